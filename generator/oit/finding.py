@@ -1,0 +1,71 @@
+"""What a rule says is wrong, and where."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error fails CI, a warning asks for a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+    @property
+    def thai(self) -> str:
+        return {Severity.ERROR: "ต้องแก้ไข", Severity.WARNING: "ควรตรวจสอบ"}[self]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a content file: path from the project's root with "/", line and column from 1, columns in characters.
+
+    ``is_absent``: what is meant is not there, and the spot is what would hold it.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    is_absent: bool = field(default=False, compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule yields: the runner adds code and severity.
+
+    ``subject`` names what the problem is about and stays the same when lines move (``"o31.signed"``); a baseline
+    remembers it. ``year`` and ``item`` say which OIT item suffers. ``unverified`` is true where the requirement's own
+    source is uncertain: such a problem warns and never fails.
+    """
+
+    place: Place
+    message: str
+    repair: str = ""
+    subject: str = ""
+    year: int | None = None
+    item: str | None = None
+    element: str | None = None
+    unverified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem with its rule's code (``C101``), short name (``item-missing``) and severity."""
+
+    code: str
+    name: str
+    severity: Severity
+    place: Place
+    message: str
+    repair: str
+    subject: str
+    year: int | None
+    item: str | None
+    element: str | None
+
+    @property
+    def fingerprint(self) -> str:
+        """Identity across edits: no line number, so that a baseline survives text moving up and down."""
+        return f"{self.code} {self.place.path} {self.subject}".rstrip()

@@ -1,0 +1,288 @@
+"""YAML and Markdown files → plain values that remember their file, line and column.
+
+Nothing here raises for what a user wrote: whatever is wrong with a file becomes a ``FileProblem`` and the rest is read.
+Values keep YAML's plainest meaning: no dates, no octal or base-60 numbers, and ``no`` stays text.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from . import thai
+from .finding import Place
+
+MAX_BYTES = 2_000_000
+"""Largest YAML or Markdown file that is read; an officer's largest honest page is some 200 kB."""
+
+KeyPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """Something wrong with a file itself. ``kind`` is the name of the rule that reports it, e.g. ``duplicate-key``."""
+
+    kind: str
+    place: Place
+    message: str
+    repair: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One content file as read: ``data`` is its YAML (a file's whole, or a page's front matter), ``body`` the Markdown.
+
+    ``path`` is relative to the project's root, with "/". ``data`` is ``{}`` when nothing could be read; then
+    ``is_readable`` is false and ``problems`` says why.
+    """
+
+    path: str
+    text: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+    yaml_line: int = 1
+    problems: tuple[FileProblem, ...] = ()
+    is_readable: bool = True
+
+    @cached_property
+    def _root_node(self) -> yaml.Node | None:
+        end = self.body_line - 1 if self.yaml_line > 1 else None
+        lines = self.text.split("\n")[self.yaml_line - 1 : end and end - 1]
+        try:
+            return yaml.compose("\n".join(lines), _Loader)
+        except yaml.YAMLError:
+            return None
+
+    def place(self, *keys: str | int) -> Place:
+        """Where a value stands: ``place("results", 0, "date")``; for a missing key, its nearest known ancestor."""
+        node, line, column, is_absent = self._root_node, 1, 1, False
+        for key in keys:
+            if isinstance(node, yaml.MappingNode):
+                pair = next(((k, v) for k, v in node.value if k.value == str(key)), None)
+                if pair is None:
+                    is_absent = True
+                    break
+                mark, node = pair[0].start_mark, pair[1]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+                node = node.value[key]
+                mark = node.start_mark
+            else:
+                is_absent = True
+                break
+            line, column = mark.line + 1, mark.column + 1
+        return Place(self.path, line + self.yaml_line - 1, column, is_absent)
+
+    def body_place(self, text: str) -> Place:
+        """Where a piece of text stands in the Markdown body, or the body's first line."""
+        offset = max(self.body.find(text), 0)
+        before = self.body[:offset]
+        return Place(self.path, self.body_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+
+
+def read_yaml(root: Path, path: str) -> Source:
+    """A YAML file whose top is a mapping."""
+    text, problems = _text(root, path)
+    if text is None:
+        return Source(path, problems=problems, is_readable=False)
+    data, more = _parse(path, text, 1)
+    return Source(path, text, data or {}, problems=problems + more, is_readable=data is not None)
+
+
+def read_markdown(root: Path, path: str) -> Source:
+    """A Markdown page with YAML front matter between two lines of ``---``; a page without any has empty data."""
+    text, problems = _text(root, path)
+    if text is None:
+        return Source(path, problems=problems, is_readable=False)
+    if not text.startswith("---\n"):
+        return Source(path, text, {}, text, problems=problems)
+    end = re.search(r"^---[ \t]*$", text[4:], re.MULTILINE)
+    if not end:
+        problem = FileProblem(
+            "yaml-syntax", Place(path, 1, 1), "ส่วนหัวของหน้าเปิดด้วย --- แต่ไม่มีบรรทัด --- ปิดท้าย", "เพิ่มบรรทัด --- หลังข้อมูลส่วนหัวบรรทัดสุดท้าย"
+        )
+        return Source(path, text, body=text, problems=(*problems, problem), is_readable=False)
+    head, body = text[4 : 4 + end.start()], text[4 + end.end() + 1 :]
+    body_line = head.count("\n") + 3
+    data, more = _parse(path, head, 2) if head.strip() else ({}, ())
+    return Source(path, text, data or {}, body, body_line, 2, problems + more, data is not None)
+
+
+def walk(root: Path, folder: str) -> Iterator[tuple[str, FileProblem | None]]:
+    """Every file below a folder, as sorted "/"-paths from the root; a link that leads out of the folder comes with a problem.
+
+    Hidden files and folders are passed over. Links are not followed into folders.
+    """
+    inside = (root / folder).resolve()
+    for current, folders, files in os.walk(root / folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        here = Path(current)
+        for name in sorted([*files, *(name for name in folders if (here / name).is_symlink())]):
+            path = here / name
+            if name.startswith("."):
+                continue
+            relative = path.relative_to(root).as_posix()
+            if path.is_symlink() and not path.resolve().is_relative_to(inside):
+                yield relative, FileProblem(
+                    "outside-content", Place(relative), f"{name} เป็นทางลัดที่ชี้ออกไปนอกโฟลเดอร์ {folder}", f"วางไฟล์จริงไว้ในโฟลเดอร์ {folder} แทนทางลัด"
+                )
+            elif path.is_file():
+                yield relative, None
+
+
+# ---------------------------------------------------------------- bytes → text
+
+
+def _text(root: Path, path: str) -> tuple[str | None, tuple[FileProblem, ...]]:
+    def unreadable(kind: str, message: str, repair: str, line: int = 1, column: int = 1) -> tuple[None, tuple[FileProblem, ...]]:
+        return None, (FileProblem(kind, Place(path, line, column), message, repair),)
+
+    try:
+        size = (root / path).stat().st_size
+        if size > MAX_BYTES:
+            return unreadable(
+                "file-too-large",
+                f"ไฟล์ข้อความใหญ่เกินไป ({size / 1e6:.1f} MB) จึงไม่ได้อ่าน",
+                "แยกเป็นหลายไฟล์ หรือแนบเป็น PDF/XLSX แล้วอ้างถึงจาก evidence",
+            )
+        raw = (root / path).read_bytes()
+    except OSError as error:
+        return unreadable("file-unreadable", f"เปิดไฟล์ไม่ได้ ({error.strerror})", "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน")
+    if not raw.strip():
+        return unreadable("file-empty", "ไฟล์ว่างเปล่า", "ใส่ข้อมูลให้ครบ หรือลบไฟล์นี้ออก")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:200]:
+        return unreadable("file-encoding", "ไฟล์บันทึกเป็น UTF-16 จึงอ่านไม่ได้", "เปิดไฟล์แล้วเลือก บันทึกเป็น (Save As) → Encoding: UTF-8")
+    problems: tuple[FileProblem, ...] = ()
+    if raw.startswith(b"\xef\xbb\xbf"):
+        raw = raw[3:]
+        problems = (
+            FileProblem(
+                "file-bom", Place(path), "ไฟล์มีเครื่องหมาย BOM อยู่หน้าตัวอักษรแรก", "บันทึกใหม่เป็น UTF-8 แบบไม่มี BOM (ใน Notepad เลือก Encoding: UTF-8)"
+            ),
+        )
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        return unreadable(
+            "file-encoding",
+            "ไฟล์ไม่ได้บันทึกเป็น UTF-8 (อาจเป็น TIS-620 หรือ Windows-874)",
+            "เปิดไฟล์แล้วเลือก บันทึกเป็น (Save As) → Encoding: UTF-8",
+            line,
+            column,
+        )
+    # Windows line ends are what Git gives an officer on Windows: read, and no cause for a finding.
+    return text.replace("\r\n", "\n").replace("\r", "\n"), problems
+
+
+# ---------------------------------------------------------------- text → values
+
+_CLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_CLoader):  # type: ignore[misc, valid-type]
+    """YAML's core values only, and a note of every key written twice in one mapping."""
+
+    yaml_implicit_resolvers: dict = {}  # noqa: RUF012 (PyYAML's own form)
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self.duplicates: list[tuple[str, yaml.Mark]] = []
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        seen = set()
+        for key, _ in node.value:
+            name = str(key.value)
+            if name in seen:
+                self.duplicates.append((name, key.start_mark))
+            seen.add(name)
+        return super().construct_mapping(node, deep=deep)
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789"))
+_Loader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$"), list("-0123456789"))
+
+# PyYAML's English → what an officer can act on. The first pattern found in the error's text wins.
+_SYNTAX = (
+    (r"cannot start any token.*\t", "มีแท็บ (Tab) ในการย่อหน้า", "ใช้เว้นวรรคสองช่องแทนแท็บ"),
+    (r"cannot start any token", "ข้อความขึ้นต้นด้วยเครื่องหมายพิเศษ", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
+    (r"mapping values are not allowed", "มีเครื่องหมาย : เกินมาในบรรทัดนี้ หรือย่อหน้าไม่ตรงกับบรรทัดบน", "ครอบข้อความที่มี : ด้วยเครื่องหมายคำพูด \" \" และตรวจการย่อหน้า"),
+    (r"found unexpected end of stream|while scanning a quoted scalar", "เปิดเครื่องหมายคำพูดไว้แต่ไม่ได้ปิด", "เติมเครื่องหมายคำพูดปิดให้ครบคู่"),
+    (r"expected ',' or '[\]}]'|did not find expected ',' or '[\]}]'", "เปิดวงเล็บ [ หรือ { ไว้แต่ไม่ได้ปิด", "เติมวงเล็บปิดให้ครบคู่"),
+    (r"could not find expected ':'", "ขาดเครื่องหมาย : หลังชื่อช่องข้อมูล", "เขียนเป็น ชื่อช่อง: ค่า"),
+    (r"expected <block end>|did not find expected key|did not find expected '-'", "ย่อหน้าไม่ตรงกับบรรทัดอื่นในกลุ่มเดียวกัน", "จัดให้บรรทัดในกลุ่มเดียวกันเริ่มตรงกัน"),
+    (r"undefined alias", "มีเครื่องหมาย * นำหน้าข้อความ", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
+    (r"special characters are not allowed|control characters", "มีอักขระควบคุมที่มองไม่เห็นอยู่ในไฟล์", "ลบอักขระนั้นแล้วพิมพ์ใหม่"),
+    (r"\btag\b", "มีเครื่องหมาย ! นำหน้าค่า ซึ่งใช้ไม่ได้", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
+)  # fmt: skip
+
+
+def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None, tuple[FileProblem, ...]]:
+    """A mapping, or None with the reason. ``first_line`` is the line of the file on which ``text`` begins."""
+
+    def problem(kind: str, line: int, column: int, message: str, repair: str, subject: str = "") -> FileProblem:
+        return FileProblem(kind, Place(path, line + first_line - 1, column), message, repair, subject)
+
+    try:
+        if alias := _first_alias(text):
+            return None, (problem("yaml-syntax", *alias, "ใช้เครื่องหมาย & และ * อ้างถึงค่าซ้ำไม่ได้", "เขียนค่าซ้ำอีกครั้งให้เต็ม หรือครอบข้อความด้วยเครื่องหมายคำพูด"),)
+        loader = _Loader(text)
+        try:
+            data = loader.get_single_data()
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        message, repair = _syntax(f"{error.context or ''} {error.problem or ''} {text[mark.index : mark.index + 1] if mark else ''}")
+        return None, (problem("yaml-syntax", line, column, message, repair),)
+    except yaml.YAMLError as error:
+        before = text[: getattr(error, "position", 0)]
+        message, repair = _syntax(str(error))
+        return None, (problem("yaml-syntax", before.count("\n") + 1, len(before) - before.rfind("\n"), message, repair),)
+    except RecursionError:
+        return None, (problem("yaml-syntax", 1, 1, "ข้อมูลซ้อนกันลึกเกินไป", "ลดจำนวนชั้นของข้อมูลที่ซ้อนกัน"),)
+    if not isinstance(data, dict):
+        return None, (problem("wrong-value", 1, 1, "ไฟล์นี้ต้องเป็นรายการแบบ ชื่อช่อง: ค่า", "เขียนเป็น ชื่อช่อง: ค่า บรรทัดละหนึ่งช่อง"),)
+    problems = tuple(
+        problem("duplicate-key", mark.line + 1, mark.column + 1, f"ช่อง {key} เขียนไว้ซ้ำกัน จึงใช้ได้เพียงค่าเดียว", "ลบบรรทัดที่ซ้ำออกให้เหลือบรรทัดเดียว", str(key))
+        for key, mark in loader.duplicates
+    )
+    return _normalised(data), problems
+
+
+def _first_alias(text: str) -> tuple[int, int] | None:
+    # Aliases let a small file stand for an enormous one, and no officer needs them; most files hold no "*" at all.
+    if "*" not in text or "&" not in text:
+        return None
+    for event in yaml.parse(text, _Loader):
+        if isinstance(event, yaml.AliasEvent):
+            return event.start_mark.line + 1, event.start_mark.column + 1
+    return None
+
+
+def _syntax(english: str) -> tuple[str, str]:
+    for pattern, message, repair in _SYNTAX:
+        if re.search(pattern, english):
+            return message, repair
+    return "รูปแบบ YAML ไม่ถูกต้อง", "ตรวจการย่อหน้า เครื่องหมาย : และเครื่องหมายคำพูดในบรรทัดนี้และบรรทัดก่อนหน้า"
+
+
+def _normalised(value: Any) -> Any:
+    match value:
+        case str():
+            return thai.normalise(value) if not value.isascii() else value
+        case dict():
+            return {str(key) if key is not None else "": _normalised(item) for key, item in value.items()}
+        case list():
+            return [_normalised(item) for item in value]
+    return value

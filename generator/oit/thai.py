@@ -1,0 +1,176 @@
+"""Thai dates, fiscal years, digits and text: pure functions, each with an example.
+
+Years are Buddhist era and ``int`` everywhere in this package; a Gregorian year exists only inside a ``date``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+ERA = 543  # Buddhist era minus Gregorian year; the only place that knows it
+
+MONTHS = (
+    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
+    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+)  # fmt: skip
+SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+
+_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_LEADING_VOWELS = "เแโใไ"
+_TONES_AND_SIGNS = re.compile("[็-๎]")
+
+
+class DateError(ValueError):
+    """A date that cannot be read with certainty; its text says why, in Thai."""
+
+
+def arabic_digits(text: str) -> str:
+    """Thai digits as Arabic ones: "๑๗ ม.ค. ๒๕๖๖" → "17 ม.ค. 2566"."""
+    return text.translate(_TO_ARABIC)
+
+
+def thai_digits(text: str) -> str:
+    """Arabic digits as Thai ones: "17" → "๑๗"."""
+    return text.translate(_TO_THAI)
+
+
+def normalise(text: str) -> str:
+    """One spelling for what looks the same: "ทํา" (NIKHAHIT + AA) → "ทำ", without zero-width characters.
+
+    Unicode's NFC leaves U+0E4D U+0E32 apart, so SARA AM is joined here, also around a tone mark.
+    """
+    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).replace("\u00a0", " ")
+    return re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", text)
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Dictionary order: "ขา" before "เก่า" is wrong, so a leading vowel sorts after its consonant and tones last."""
+    swapped = re.sub(f"([{_LEADING_VOWELS}])(.)", r"\2\1", normalise(text))
+    return _TONES_AND_SIGNS.sub("", swapped), swapped
+
+
+# ---------------------------------------------------------------- dates
+
+
+def parse_date(text: str) -> date:
+    """A date as an officer writes it.
+
+    "17 มกราคม 2566", "๑๗ ม.ค. พ.ศ. ๒๕๖๖", "17/1/2566", "2023-01-17" and "2566-01-17" are all 17 January 2023.
+    Raises DateError for what is ambiguous ("17 ม.ค. 66", "3/4/2023") or impossible ("31 เมษายน 2566").
+    """
+    plain = re.sub(r"\s+", " ", arabic_digits(normalise(text))).strip()
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
+        year, month, day = map(int, match.groups())
+        return _date(text, year, month, day)
+    if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", plain):
+        day, month, year = map(int, match.groups())
+        if year < 2400 and day <= 12 and month <= 12 and day != month:
+            raise DateError(f"วันที่ “{text}” อ่านได้สองทาง (วัน/เดือน หรือ เดือน/วัน) โปรดเขียนชื่อเดือนเป็นตัวหนังสือ เช่น 17 มกราคม 2566")
+        return _date(text, year, month, day)
+    if match := re.fullmatch(r"(?:วันที่ ?)?(\d{1,2}) ?([ก-๎.]+?) ?(?:พ\.ศ\.|พ\.ศ|พศ)? ?(\d+)", plain):
+        day, month, year = int(match[1]), _month(match[2]), int(match[3])
+        if month and len(match[3]) == 2:
+            raise DateError(f"วันที่ “{text}” เขียนปีไว้สองหลัก ไม่ทราบแน่ว่าปีใด โปรดเขียนปีสี่หลัก เช่น 2566")
+        if month:
+            return _date(text, year, month, day)
+    raise DateError(f"อ่านวันที่ “{text}” ไม่ได้ โปรดเขียนแบบ 17 มกราคม 2566 หรือ 2566-01-17")
+
+
+def parse_year(value: object) -> int:
+    """A Buddhist year: 2566, "2566" and "๒๕๖๖" → 2566. Raises DateError for anything outside 2500–2699."""
+    plain = arabic_digits(str(value)).removeprefix("พ.ศ.").strip()
+    if re.fullmatch(r"2[56]\d\d", plain):
+        return int(plain)
+    hint = f" (หากหมายถึง ค.ศ. {plain} ให้เขียน {int(plain) + ERA})" if re.fullmatch(r"(19|20)\d\d", plain) else ""
+    raise DateError(f"“{value}” ไม่ใช่ปี พ.ศ. สี่หลัก เช่น 2566{hint}")
+
+
+def _month(name: str) -> int | None:
+    bare = name.replace(".", "")
+    for number, (long, short) in enumerate(zip(MONTHS, SHORT_MONTHS, strict=True), start=1):
+        if bare in (long, short.replace(".", "")):
+            return number
+    return None
+
+
+def _date(text: str, year: int, month: int, day: int) -> date:
+    if not (1900 <= year <= 2100 or 2443 <= year <= 2643):
+        raise DateError(f"ปีในวันที่ “{text}” ไม่น่าเป็นไปได้ โปรดตรวจปีอีกครั้ง")
+    try:
+        return date(year - ERA if year >= 2400 else year, month, day)
+    except ValueError:
+        raise DateError(f"ไม่มีวันที่ “{text}” ในปฏิทิน โปรดตรวจวันและเดือนอีกครั้ง") from None
+
+
+def long_date(day: date) -> str:
+    """date(2023, 1, 17) → "17 มกราคม 2566"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {buddhist_year(day)}"
+
+
+def short_date(day: date) -> str:
+    """date(2023, 1, 17) → "17 ม.ค. 2566"."""
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {buddhist_year(day)}"
+
+
+def buddhist_year(day: date) -> int:
+    """Calendar year of a day: date(2023, 1, 17) → 2566."""
+    return day.year + ERA
+
+
+# ---------------------------------------------------------------- fiscal years
+
+
+def fiscal_year(day: date) -> int:
+    """Buddhist fiscal year of a day: date(2022, 10, 1) → 2566 (the year begins on 1 October)."""
+    return day.year + ERA + (day.month >= 10)
+
+
+def fiscal_bounds(year: int) -> tuple[date, date]:
+    """First and last day of a fiscal year: 2566 → (2022-10-01, 2023-09-30)."""
+    return date(year - ERA - 1, 10, 1), date(year - ERA, 9, 30)
+
+
+def round_end(year: int, months: int) -> date:
+    """Last day of the first 3, 6, 9 or 12 months of a fiscal year: (2566, 6) → 2023-03-31."""
+    ends = {3: (-1, 12, 31), 6: (0, 3, 31), 9: (0, 6, 30), 12: (0, 9, 30)}
+    shift, month, day = ends[months]
+    return date(year - ERA + shift, month, day)
+
+
+def months_between(first: date, last: date) -> Iterator[tuple[int, int]]:
+    """Buddhist (year, month) of every month touched: 2022-12-15 … 2023-02-01 → (2565, 12), (2566, 1), (2566, 2)."""
+    index, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    for current in range(index, end + 1):
+        yield current // 12 + ERA, current % 12 + 1
+
+
+def month_name(year: int, month: int) -> str:
+    """(2566, 1) → "มกราคม 2566"."""
+    return f"{MONTHS[month - 1]} {year}"
+
+
+def parse_month(text: str) -> tuple[int, int]:
+    """Buddhist (year, month) of a table's month cell: "ม.ค. 2566", "มกราคม ๒๕๖๖", "2566-01" and any full date → (2566, 1).
+
+    Raises DateError when it cannot be read.
+    """
+    plain = re.sub(r"\s+", " ", arabic_digits(normalise(text))).strip()
+    if match := re.fullmatch(r"(\d{4})[-/](\d{1,2})", plain):
+        day = _date(text, int(match[1]), int(match[2]), 1)
+    elif (match := re.fullmatch(r"(?:เดือน ?)?([ก-๎.]+?) ?(?:พ\.ศ\.)? ?(\d{4})", plain)) and (month := _month(match[1])):
+        day = _date(text, int(match[2]), month, 1)
+    else:
+        day = parse_date(plain.split(" 00:00", 1)[0])
+    return buddhist_year(day), day.month
+
+
+def years_in(text: str) -> tuple[int, ...]:
+    """Buddhist years a text names, in order: "ปี ๒๕๖๖ (ตุลาคม 2565)" → (2566, 2565). Law titles are left out.
+
+    "พระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. 2540" names a law's year, which says nothing of the text's own year.
+    """
+    plain = re.sub(r"(พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|กฎกระทรวง|ประมวล)[^)\n]*?พ\.ศ\. ?\d{4}", "", arabic_digits(normalise(text)))
+    return tuple(int(found) for found in re.findall(r"(?<!\d)(2[56]\d\d)(?!\d)", plain))
