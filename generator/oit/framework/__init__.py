@@ -1,0 +1,27 @@
+"""The OIT frameworks: one data file a year, read and validated once."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from .model import Confidence, Element, Framework, Item, Period
+
+__all__ = ["Confidence", "Element", "Framework", "Item", "Period", "load", "years"]
+
+_HERE = Path(__file__).parent
+
+
+def years() -> tuple[int, ...]:
+    """Years with a framework, ascending."""
+    return tuple(sorted(int(path.stem) for path in _HERE.glob("25[0-9][0-9].yaml")))
+
+
+@cache
+def load(year: int) -> Framework:
+    """The framework of a Buddhist year. Raises KeyError when there is none."""
+    path = _HERE / f"{year}.yaml"
+    if not path.exists():
+        raise KeyError(year)
+    text = path.read_text(encoding="utf-8")
+    return Framework.model_validate(yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
