@@ -1,0 +1,12 @@
+"""What the agency published, as typed records that know their file: ``read(root)`` → ``Content``."""
+
+from .model import (
+    Agency, Analysis, Channel, Declaration, Document, Evidence, ItaResult, ItemPage, Measure, Memo, People, Person,
+    Section, Signature, Transcription, Unit, Waiver, Waivers,
+)  # fmt: skip
+from .reader import CONTENT, Content, Record, YearContent, read
+
+__all__ = [
+    "CONTENT", "Agency", "Analysis", "Channel", "Content", "Declaration", "Document", "Evidence", "ItaResult", "ItemPage", "Measure",
+    "Memo", "People", "Person", "Record", "Section", "Signature", "Transcription", "Unit", "Waiver", "Waivers", "YearContent", "read",
+]  # fmt: skip
