@@ -1,0 +1,99 @@
+"""C: what the year's list asks for and is not there."""
+
+from collections.abc import Iterator
+
+from ..disclosure import Disclosure, ElementState, Failure, ItemState, State, Status
+from ..finding import Place, Problem, Severity
+from ..framework.model import ByAgency, ByChannel, ByRecords
+from ..thai import long_date
+from .owner import tag
+from .registry import rule
+
+
+def failures(disclosure: Disclosure, *kinds: Failure) -> Iterator[Problem]:
+    """A problem for each place that keeps an element of a published item from being met, if it failed in one of these ways."""
+    for state in disclosure.items:
+        if state.status is Status.MISSING:
+            continue
+        for element in state.elements:
+            if element.state not in (State.NOT_MET, State.UNCERTAIN):
+                continue
+            for reason in element.reasons:
+                if reason.failure in kinds:
+                    message = f"{state.item.code} {reason.message}{_doubt(element)}"
+                    yield Problem(
+                        reason.place, message, reason.repair, subject(state, element), **tag(state), element=element.element.id,
+                        unverified=not is_verified(state, element),
+                    )  # fmt: skip
+
+
+def subject(state: ItemState, element: ElementState) -> str:
+    """An element's full name, e.g. "o31.signed"."""
+    return f"{state.item.slug}.{element.element.id}"
+
+
+def is_verified(state: ItemState, element: ElementState) -> bool:
+    """Whether failing the element may fail a check: its requirement is attested, and so is the time it asks for."""
+    return element.element.confidence.is_verified and not (element.element.verify.by == "period" and state.item.period.kind == "unknown")
+
+
+def _doubt(element: ElementState) -> str:
+    return "" if element.element.confidence.is_verified else " (ข้อกำหนดนี้ยังไม่ยืนยันจากคู่มือ)"
+
+
+@rule("C101", "item-missing")
+def item_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
+    """ทุกข้อในเกณฑ์ OIT ที่ถึงกำหนดแล้วต้องมีข้อมูลเผยแพร่
+
+    เหตุผล: ข้อที่ไม่มีข้อมูลบนเว็บไซต์ได้ 0 คะแนน
+    วิธีแก้: สร้างไฟล์ index.md ในโฟลเดอร์ของข้อ แล้วเพิ่มเนื้อหา เอกสาร และ evidence ของแต่ละองค์ประกอบ
+    ที่มา: รายการข้อของปีนั้น ตามที่อ้างไว้ใน framework/<ปี>.yaml
+    """
+    for state in disclosure.items:
+        if state.status is Status.MISSING:
+            wanted = [e.element.text for e in state.elements if e.state is State.NOT_MET]
+            repair = f"{_where(state)} โดยแสดง: {'; '.join(wanted)}"
+            message = f"{state.item.code} {state.item.name}: ยังไม่เผยแพร่ (ครบกำหนด {long_date(state.due)})"
+            yield Problem(Place(state.home), message, repair, state.item.slug, **tag(state), unverified=not state.item.confidence.is_verified)
+
+
+def _where(state: ItemState) -> str:
+    kinds = {type(element.element.verify) for element in state.elements}
+    if kinds & {ByAgency, ByChannel}:
+        return f"เพิ่มข้อมูลใน content/agency.yaml หรือสร้าง {state.home}"
+    if ByRecords in kinds:
+        return f"เพิ่มข้อมูลในโฟลเดอร์ content/{state.year}/{'no-gift' if 'gift' in state.item.key else 'measures'}/ หรือสร้าง {state.home}"
+    return f"สร้าง {state.home}"
+
+
+@rule("C102", "element-missing")
+def element_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
+    """ทุกองค์ประกอบของข้อที่เผยแพร่แล้วต้องมีสิ่งที่แสดงให้เห็น
+
+    เหตุผล: ผู้ตรวจให้คะแนนเต็มเมื่อครบทุกองค์ประกอบ ขาดองค์ประกอบเดียวได้ 0 ทั้งข้อ
+    วิธีแก้: เพิ่มข้อมูลหรือ evidence ขององค์ประกอบที่ขาด ตามคำแนะนำในแต่ละรายการ
+    ที่มา: องค์ประกอบของข้อ ตามที่อ้างไว้ใน framework/<ปี>.yaml
+    """
+    yield from failures(disclosure, Failure.ABSENT)
+
+
+@rule("C103", "element-only-declared", Severity.WARNING)
+def element_is_only_declared(disclosure: Disclosure) -> Iterator[Problem]:
+    """หลักฐานต้องชี้ตำแหน่งที่เปิดดูได้ ไม่ใช่เพียงแจ้งว่ามี
+
+    เหตุผล: ผู้ตรวจมีเวลาน้อย หากไม่พบตำแหน่งจะถือว่าไม่เปิดเผย และระบบตรวจแทนไม่ได้
+    วิธีแก้: เพิ่ม document กับ page, link, heading, passage หรือ table ที่หลักฐานรายการนั้น
+    ที่มา: แนวทางตอบแบบ OIT ที่ให้ระบุ URL และตำแหน่งของข้อมูล
+    """
+    yield from failures(disclosure, Failure.DECLARED)
+
+
+@rule("C104", "table-incomplete")
+def table_is_incomplete(disclosure: Disclosure) -> Iterator[Problem]:
+    """ตารางที่ใช้เป็นหลักฐานต้องมีคอลัมน์ แถว และเดือนครบตามที่เกณฑ์กำหนด
+
+    เหตุผล: ข้อที่เป็นตารางตรวจกันทีละคอลัมน์และทีละเดือน เดือนที่ไม่มีรายการต้องระบุว่าไม่มี
+    วิธีแก้: เพิ่มคอลัมน์หรือแถวที่ขาดในไฟล์ตาราง หรือแก้ชื่อหัวคอลัมน์
+    ที่มา: องค์ประกอบของข้อ ตามที่อ้างไว้ใน framework/<ปี>.yaml (เช่น แบบ สขร. 1)
+    """
+    yield from failures(disclosure, Failure.TABLE)

@@ -1,0 +1,68 @@
+"""D: dates that cannot be read, lie outside their year, or have passed without what was promised."""
+
+from collections.abc import Iterator
+
+from ..disclosure import Disclosure, Failure
+from ..finding import Problem
+from ..thai import fiscal_bounds, fiscal_year, long_date
+from .completeness import failures
+from .files import _problems
+from .owner import item_of, tag
+from .registry import rule
+
+
+@rule("D101", "date-unreadable")
+def date_is_unreadable(disclosure: Disclosure) -> Iterator[Problem]:
+    """วันที่และปีต้องอ่านได้ความหมายเดียวและมีอยู่จริงในปฏิทิน
+
+    เหตุผล: วันที่กำกวมทำให้ตรวจปีงบประมาณผิด และผู้อ่านเข้าใจผิด
+    วิธีแก้: เขียนชื่อเดือนเป็นตัวหนังสือและปี พ.ศ. สี่หลัก เช่น 17 มกราคม 2566 หรือ ๑๗ ม.ค. ๒๕๖๖
+    ที่มา: รูปแบบวันที่ของระบบนี้
+    """
+    yield from _problems(disclosure, "date-unreadable")
+
+
+@rule("D201", "date-outside-period")
+def date_is_outside_period(disclosure: Disclosure) -> Iterator[Problem]:
+    """ข้อมูลและประกาศต้องเป็นของปีหรือช่วงเวลาที่เกณฑ์กำหนด
+
+    เหตุผล: เกณฑ์ OIT ขอข้อมูลของปีที่ระบุ ประกาศหรือรายงานของปีอื่นถือว่าไม่เป็นไปตามองค์ประกอบ
+    วิธีแก้: ตรวจวันที่กับเอกสารต้นฉบับ หากพิมพ์ผิดให้แก้ หากถูกต้องแล้วให้ใช้เอกสารของปีที่กำหนด
+    ที่มา: ช่วงเวลาของข้อใน framework/<ปี>.yaml ปีงบประมาณเริ่ม 1 ตุลาคม ถึง 30 กันยายน
+    """
+    yield from failures(disclosure, Failure.PERIOD)
+    for year in disclosure.years:
+        first, last = fiscal_bounds(year.year)
+        for record in year.content.declarations:
+            day = record.value.date
+            if day and not first <= day <= last:
+                yield Problem(
+                    record.place("date"),
+                    f"{record.value.title or record.id} ลงวันที่ {long_date(day)} ซึ่งอยู่ในปีงบประมาณ {fiscal_year(day)} แต่รายงานเป็นผลของปี {year.year}",
+                    f"ตรวจกับประกาศฉบับจริง หากพิมพ์ปีผิดให้แก้วันที่ หากถูกต้องให้ย้ายไฟล์ไปไว้ที่ content/{fiscal_year(day)}/",
+                    f"{record.id}.date", **tag(item_of(disclosure, record.path)),
+                )  # fmt: skip
+
+
+@rule("D301", "monitoring-report-overdue")
+def monitoring_report_is_overdue(disclosure: Disclosure) -> Iterator[Problem]:
+    """รายงานตามรอบที่มาตรการกำหนดไว้ต้องเผยแพร่เมื่อครบรอบ
+
+    เหตุผล: มาตรการสัญญาไว้ว่าจะรายงาน หากครบรอบแล้วไม่มีรายงาน ผู้ตรวจเห็นว่าไม่ได้กำกับติดตามจริง
+    วิธีแก้: เพิ่มบันทึกข้อความรายงานผลใน memos/ ของปีนั้น โดยใส่ reports_round: ให้ตรงกับรอบ
+    ที่มา: ช่องการกำกับติดตามของมาตรการเอง และข้อผลการดำเนินการตามมาตรการของเกณฑ์ OIT
+    """
+    for year in disclosure.years:
+        records = {record.id: record for record in year.content.measures}
+        for promised in year.rounds:
+            if not promised.is_due or promised.report:
+                continue
+            record = records[promised.measure]
+            assert record.value.monitoring
+            index = record.value.monitoring.rounds.index(promised.months)
+            yield Problem(
+                record.place("monitoring", "rounds", index),
+                f"มาตรการ “{record.value.name or record.id}” ยังไม่มีรายงานรอบ {promised.months} เดือน ซึ่งครบรอบเมื่อ {long_date(promised.ends)}",
+                f"เพิ่มบันทึกข้อความใน content/{year.year}/memos/ ที่มี reports_round: {promised.months}",
+                f"{record.id}.round-{promised.months}", **tag(year.by_key.get("measures.results")),
+            )  # fmt: skip

@@ -1,0 +1,199 @@
+"""E: evidence that leads nowhere."""
+
+from collections.abc import Iterator
+
+from ..content import Declaration, Record
+from ..disclosure import Disclosure, Failure, ItemState, Located
+from ..finding import Place, Problem
+from ..verification.locate import beside
+from .owner import item_of, tag
+from .registry import rule
+
+
+def _lost(disclosure: Disclosure, *kinds: Failure) -> Iterator[tuple[ItemState, Located, Problem]]:
+    for state in disclosure.items:
+        for entry in state.evidence:
+            if entry.reason and entry.reason.failure in kinds:
+                reason = entry.reason
+                subject = f"{state.item.slug}.{'+'.join(entry.evidence.shows)}"
+                yield state, entry, Problem(reason.place, f"{state.item.code} {reason.message}", reason.repair, subject, **tag(state))
+
+
+@rule("E101", "file-not-found")
+def file_is_not_found(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์ที่อ้างถึงต้องมีอยู่จริงในโฟลเดอร์เดียวกัน
+
+    เหตุผล: ลิงก์ที่เปิดไม่ได้เท่ากับไม่ได้เปิดเผย
+    วิธีแก้: วางไฟล์ไว้ในโฟลเดอร์ของข้อ หรือแก้ชื่อไฟล์ให้ตรงกันทุกตัวอักษร
+    ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
+    """
+    listed: set[tuple[str, str]] = set()
+    for state in disclosure.items:
+        for index, document in enumerate(state.page.value.documents if state.page else ()):
+            assert state.page
+            path = beside(state.page.path, document.file)
+            if path not in disclosure.content.attachments:
+                listed.add((state.page.path, document.file))
+                yield _absent(state.page.place("documents", index, "file"), document.file, path, state)
+    for state, entry, problem in _lost(disclosure, Failure.FILE):
+        if (problem.place.path, entry.evidence.document) not in listed:
+            yield problem
+    for record in _declarations(disclosure):
+        path = beside(record.path, record.value.file)
+        if record.value.file and path not in disclosure.content.attachments:
+            yield _absent(record.place("file"), record.value.file, path, item_of(disclosure, record.path))
+    people = disclosure.content.people
+    for identity, person in disclosure.persons.items():
+        if people and person.photo and f"content/{person.photo}" not in disclosure.content.attachments:
+            yield _absent(people.place("people", identity, "photo"), person.photo, f"content/{person.photo}", None)
+
+
+def _absent(place: Place, file: str, path: str, state: ItemState | None) -> Problem:
+    who = f"{state.item.code} " if state else ""
+    if not path.startswith("content/"):
+        return Problem(place, f"{who}{file} อยู่นอกโฟลเดอร์ content จึงเผยแพร่ไม่ได้", "วางไฟล์ไว้ในโฟลเดอร์เดียวกันแล้วเขียนเพียงชื่อไฟล์", file, **tag(state))
+    return Problem(place, f"{who}ไม่พบไฟล์ {file} ที่อ้างถึง", f"วางไฟล์ไว้ที่ {path} หรือแก้ชื่อไฟล์ให้ตรงกัน", file, **tag(state))
+
+
+def _declarations(disclosure: Disclosure) -> Iterator[Record[Declaration]]:
+    for year in disclosure.years:
+        yield from year.content.declarations
+
+
+@rule("E102", "text-not-found")
+def text_is_not_found(disclosure: Disclosure) -> Iterator[Problem]:
+    """หัวข้อหรือข้อความที่หลักฐานชี้ต้องมีอยู่ในหน้านั้น
+
+    เหตุผล: ผู้ตรวจจะตามไปดูตรงจุดที่ชี้ หากไม่มีถือว่าไม่พบข้อมูล
+    วิธีแก้: คัดลอกหัวข้อหรือข้อความจากเนื้อหามาให้ตรงกัน
+    ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
+    """
+    yield from (problem for *_, problem in _lost(disclosure, Failure.TEXT))
+
+
+@rule("E103", "reference-unknown")
+def reference_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
+    """รหัสบุคคล หน่วย ประกาศ และตัวชี้วัดที่อ้างถึงต้องมีอยู่จริง
+
+    เหตุผล: รหัสที่ไม่มีเจ้าของทำให้หน้าเว็บแสดงชื่อไม่ได้และนับเป็นหลักฐานไม่ได้
+    วิธีแก้: แก้รหัสให้ตรง หรือเพิ่มรายการนั้นใน people.yaml หรือ agency.yaml
+    ที่มา: รูปแบบไฟล์ของระบบนี้
+    """
+    yield from (problem for *_, problem in _lost(disclosure, Failure.PERSON))
+    people, units = set(disclosure.persons), set(disclosure.agency.units)
+    for record, keys, identity, known, what in _references(disclosure, people, units):
+        if identity and identity not in known:
+            place = record.place(*keys)
+            state = item_of(disclosure, record.path)
+            where = {"บุคคล": "content/people.yaml", "หน่วย": "units ของ content/agency.yaml"}.get(what, "ไฟล์ที่เกี่ยวข้อง")
+            repair = f"แก้รหัสให้ตรง หรือเพิ่ม {identity} ใน {where}"
+            yield Problem(place, f"ไม่พบ{what} {identity}", repair, ".".join(map(str, keys)), **tag(state))
+
+
+def _references(disclosure: Disclosure, people: set[str], units: set[str]):  # type: ignore[no-untyped-def]
+    """(record, key path, id, known ids, what it names) for every reference by id."""
+    content = disclosure.content
+    for record in filter(None, [content.people]):
+        for identity, person in record.value.people.items():
+            yield record, ("people", identity, "unit"), person.unit, units, "หน่วย"
+    for record in filter(None, [content.agency]):
+        keys = {item.key for year in disclosure.years if year.framework for item in year.framework.items}
+        for key, unit in record.value.assignments.items():
+            yield record, ("assignments", key), unit, units, "หน่วย"
+            if keys:
+                yield record, ("assignments", key), key, keys, "ข้อ OIT ที่มีรหัส"
+    for number, record in content.results.items():
+        indicators = _indicators(number)
+        for key in record.value.scores:
+            yield record, ("scores", key), key, indicators, "ตัวชี้วัด"
+        analysis = record.value.analysis
+        for index, key in enumerate(analysis.strengths if analysis else ()):
+            yield record, ("analysis", "strengths", index), key, indicators, "ตัวชี้วัด"
+        for index, weakness in enumerate(analysis.weaknesses if analysis else ()):
+            yield record, ("analysis", "weaknesses", index, "indicator"), weakness.indicator, indicators, "ตัวชี้วัด"
+        for index, point in enumerate(analysis.to_improve if analysis else ()):
+            yield record, ("analysis", "to_improve", index, "indicator"), point.indicator, indicators, "ตัวชี้วัด"
+        for index, signature in enumerate(analysis.prepared_by if analysis else ()):
+            yield record, ("analysis", "prepared_by", index, "person"), signature.person, people, "บุคคล"
+    for year in disclosure.years:
+        declared = {record.id for record in year.content.declarations}
+        indicators = _indicators(year.year)
+        for record in year.content.measures:
+            for index, unit in enumerate(record.value.responsible):
+                yield record, ("responsible", index), unit, units, "หน่วย"
+            for index, key in enumerate(record.value.answers):
+                yield record, ("answers", index), key, indicators, "ตัวชี้วัด"
+            for index, result in enumerate(record.value.results):
+                yield record, ("results", index, "declaration"), result.declaration, declared, "ประกาศ"
+        for record in year.content.declarations:
+            yield record, ("signer",), record.value.signer, people, "บุคคล"
+        for record in year.content.memos:
+            if record.value.preparer:
+                yield record, ("preparer", "person"), record.value.preparer.person, people, "บุคคล"
+            for index, signature in enumerate(record.value.opinions):
+                yield record, ("opinions", index, "person"), signature.person, people, "บุคคล"
+        for record in year.content.pages.values():
+            yield record, ("responsible",), record.value.responsible, units, "หน่วย"
+            for index, identity in enumerate(record.value.people):
+                yield record, ("people", index), identity, people, "บุคคล"
+            for index, document in enumerate(record.value.documents):
+                yield record, ("documents", index, "signer"), document.signer, people, "บุคคล"
+
+
+def _indicators(year: int) -> set[str]:
+    """Keys of the ITA's ten indicators; the nearest year's where that year has no framework of its own."""
+    from .. import framework
+
+    nearest = min(framework.years(), key=lambda known: abs(known - year))
+    return set(framework.load(nearest).indicator_names)
+
+
+@rule("E104", "page-beyond-end")
+def page_is_beyond_end(disclosure: Disclosure) -> Iterator[Problem]:
+    """เลขหน้าที่ชี้ต้องไม่เกินจำนวนหน้าของเอกสาร
+
+    เหตุผล: ผู้ตรวจจะเปิดไปที่หน้านั้น หากไม่มีหน้าดังกล่าวจะหาข้อมูลไม่พบ
+    วิธีแก้: แก้เลขหน้าให้ตรงกับเอกสาร โดยนับหน้าแรกของไฟล์เป็นหน้า 1
+    ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
+    """
+    yield from (problem for *_, problem in _lost(disclosure, Failure.PAGE))
+
+
+@rule("E105", "attachment-unreadable")
+def attachment_is_unreadable(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์แนบต้องเปิดอ่านได้โดยไม่ต้องใช้รหัสผ่าน
+
+    เหตุผล: ไฟล์ที่เสียหรือล็อกไว้ ประชาชนและผู้ตรวจเปิดดูไม่ได้
+    วิธีแก้: สร้างไฟล์ใหม่จากต้นฉบับ แล้วลองเปิดก่อนวางในโฟลเดอร์
+    ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
+    """
+    yield from (problem for *_, problem in _lost(disclosure, Failure.ATTACHMENT))
+
+
+@rule("E106", "element-unknown")
+def element_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
+    """รหัสใน shows ต้องเป็นองค์ประกอบของข้อนั้น
+
+    เหตุผล: หลักฐานที่ระบุรหัสผิดจะไม่ถูกนับให้องค์ประกอบใด
+    วิธีแก้: ใช้คำสั่ง oit explain ตามด้วยเลขข้อ เพื่อดูรหัสขององค์ประกอบ
+    ที่มา: องค์ประกอบของข้อใน framework/<ปี>.yaml
+    """
+    for state in disclosure.items:
+        known = {element.element.id for element in state.elements}
+        for entry in state.evidence:
+            for index, shown in enumerate(entry.evidence.shows):
+                if shown not in known and state.page:
+                    place = state.page.place("evidence", entry.index, "shows", index)
+                    message = f"{state.item.code} ไม่มีองค์ประกอบรหัส {shown}"
+                    yield Problem(place, message, f"รหัสที่ใช้ได้: {', '.join(sorted(known))}", f"{state.item.slug}.{shown}", **tag(state))
+
+
+@rule("E107", "link-impossible")
+def link_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
+    """ลิงก์ต้องเป็นที่อยู่เว็บเต็มที่ขึ้นต้นด้วย http:// หรือ https://
+
+    เหตุผล: ที่อยู่ที่เขียนไม่ครบกดแล้วเปิดไม่ได้
+    วิธีแก้: คัดลอกที่อยู่จากแถบที่อยู่ของเบราว์เซอร์มาทั้งหมด
+    ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
+    """
+    yield from (problem for *_, problem in _lost(disclosure, Failure.LINK))

@@ -1,0 +1,188 @@
+"""F: files that cannot be read, or not as they stand."""
+
+from collections.abc import Iterator
+
+from .. import framework
+from ..disclosure import Disclosure
+from ..finding import Place, Problem, Severity
+from .owner import item_of, tag
+from .registry import rule
+
+
+def _problems(disclosure: Disclosure, kind: str) -> Iterator[Problem]:
+    for found in disclosure.content.problems:
+        if found.kind == kind:
+            yield Problem(found.place, found.message, found.repair, found.subject, **tag(item_of(disclosure, found.place.path)))
+
+
+@rule("F101", "file-unreadable")
+def file_is_unreadable(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์ในโฟลเดอร์ content ต้องเปิดอ่านได้
+
+    เหตุผล: ไฟล์ที่เปิดไม่ได้จะไม่ถูกนำไปเผยแพร่
+    วิธีแก้: ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน
+    ที่มา: รูปแบบไฟล์ของระบบนี้
+    """
+    yield from _problems(disclosure, "file-unreadable")
+
+
+@rule("F102", "file-encoding")
+def file_is_not_utf8(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์ข้อความต้องบันทึกเป็น UTF-8
+
+    เหตุผล: การบันทึกแบบ TIS-620, Windows-874 หรือ UTF-16 ทำให้ภาษาไทยอ่านไม่ออกบนเว็บไซต์
+    วิธีแก้: เปิดไฟล์ เลือก บันทึกเป็น (Save As) แล้วเลือก Encoding: UTF-8
+    ที่มา: รูปแบบไฟล์ของระบบนี้
+    """
+    yield from _problems(disclosure, "file-encoding")
+
+
+@rule("F103", "yaml-syntax")
+def yaml_is_broken(disclosure: Disclosure) -> Iterator[Problem]:
+    """ข้อมูลต้องเขียนตามรูปแบบ YAML คือ ชื่อช่อง: ค่า และย่อหน้าด้วยเว้นวรรค
+
+    เหตุผล: เมื่อรูปแบบผิด ทั้งไฟล์จะอ่านไม่ได้ และข้อที่ใช้ไฟล์นั้นจะตรวจไม่ได้
+    วิธีแก้: แก้ตามข้อความที่แจ้ง ณ บรรทัดนั้น โดยมากคือย่อหน้าไม่ตรง ใช้แท็บ หรือลืมปิดเครื่องหมายคำพูด
+    ที่มา: ข้อกำหนด YAML 1.2
+    """
+    yield from _problems(disclosure, "yaml-syntax")
+
+
+@rule("F104", "duplicate-key")
+def key_is_duplicate(disclosure: Disclosure) -> Iterator[Problem]:
+    """ช่องข้อมูลหนึ่งช่องต้องเขียนเพียงครั้งเดียวในกลุ่มเดียวกัน
+
+    เหตุผล: เมื่อเขียนซ้ำ ระบบใช้ได้เพียงค่าสุดท้าย ข้อมูลบรรทัดก่อนจะหายไปโดยไม่รู้ตัว
+    วิธีแก้: รวมข้อมูลไว้ในช่องเดียว แล้วลบบรรทัดที่ซ้ำ
+    ที่มา: ข้อกำหนด YAML 1.2
+    """
+    yield from _problems(disclosure, "duplicate-key")
+
+
+@rule("F105", "unknown-key")
+def key_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
+    """ชื่อช่องข้อมูลต้องเป็นชื่อที่ระบบรู้จัก
+
+    เหตุผล: ช่องที่สะกดผิดจะไม่ถูกนำไปเผยแพร่และไม่ถูกนับ
+    วิธีแก้: แก้ชื่อช่องตามที่แนะนำ หรือลบบรรทัดนั้น
+    ที่มา: รูปแบบไฟล์ของระบบนี้
+    """
+    yield from _problems(disclosure, "unknown-key")
+
+
+@rule("F106", "wrong-value")
+def value_is_wrong(disclosure: Disclosure) -> Iterator[Problem]:
+    """ค่าในแต่ละช่องต้องเป็นชนิดที่ช่องนั้นรับได้
+
+    เหตุผล: ค่าที่ใช้ไม่ได้จะถูกพักไว้ไม่นำไปเผยแพร่ ส่วนข้อมูลช่องอื่นยังใช้ได้ตามปกติ
+    วิธีแก้: แก้ค่าตามที่แจ้ง เช่น ใส่เป็นรายการ ใส่เป็นตัวเลข หรือเลือกจากค่าที่กำหนด
+    ที่มา: รูปแบบไฟล์ของระบบนี้
+    """
+    yield from _problems(disclosure, "wrong-value")
+
+
+@rule("F107", "missing-key")
+def key_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
+    """ช่องที่จำเป็นต่อการอ่านข้อมูลต้องมีครบ
+
+    เหตุผล: หากขาดช่องนี้ ระบบไม่ทราบว่าข้อมูลรายการนั้นคืออะไร จึงนำไปใช้ไม่ได้
+    วิธีแก้: เพิ่มช่องที่ขาดในรายการนั้น
+    ที่มา: รูปแบบไฟล์ของระบบนี้
+    """
+    yield from _problems(disclosure, "missing-key")
+
+
+@rule("F108", "file-too-large")
+def file_is_too_large(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์ข้อความต้องไม่ใหญ่เกิน 2 MB
+
+    เหตุผล: ไฟล์ข้อความขนาดนั้นมักเป็นไฟล์ที่วางผิดที่ และทำให้ระบบทำงานช้า
+    วิธีแก้: แยกเป็นหลายไฟล์ หรือแนบเป็น PDF หรือ XLSX แล้วอ้างถึงจาก evidence
+    ที่มา: รูปแบบไฟล์ของระบบนี้
+    """
+    yield from _problems(disclosure, "file-too-large")
+
+
+@rule("F109", "outside-content")
+def link_leads_outside(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์ที่เผยแพร่ต้องอยู่ในโฟลเดอร์ content จริง ไม่ใช่ทางลัดไปที่อื่น
+
+    เหตุผล: ทางลัดออกนอกโฟลเดอร์อาจเผยแพร่ไฟล์ภายในของหน่วยงานโดยไม่ตั้งใจ
+    วิธีแก้: คัดลอกไฟล์จริงมาไว้ในโฟลเดอร์แทนทางลัด
+    ที่มา: หลักความปลอดภัยของระบบนี้
+    """
+    yield from _problems(disclosure, "outside-content")
+
+
+@rule("F110", "file-empty")
+def file_is_empty(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์เนื้อหาต้องไม่ว่างเปล่า
+
+    เหตุผล: ไฟล์ว่างทำให้เข้าใจผิดว่าเผยแพร่แล้ว
+    วิธีแก้: ใส่ข้อมูลให้ครบ หรือลบไฟล์ออก
+    ที่มา: รูปแบบไฟล์ของระบบนี้
+    """
+    yield from _problems(disclosure, "file-empty")
+
+
+@rule("F111", "file-unexpected", Severity.WARNING)
+def file_is_unexpected(disclosure: Disclosure) -> Iterator[Problem]:
+    """ทุกไฟล์ในโฟลเดอร์ content ต้องอยู่ในที่ที่ระบบรู้จัก
+
+    เหตุผล: ไฟล์ที่ตั้งชื่อหรือวางผิดที่จะไม่ถูกนำไปเผยแพร่
+    วิธีแก้: ย้ายหรือเปลี่ยนชื่อตามที่แนะนำ
+    ที่มา: รูปแบบไฟล์ของระบบนี้
+    """
+    yield from _problems(disclosure, "file-unexpected")
+
+
+@rule("F112", "file-bom", Severity.WARNING)
+def file_has_bom(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์ข้อความควรบันทึกเป็น UTF-8 แบบไม่มี BOM
+
+    เหตุผล: เครื่องหมาย BOM ที่มองไม่เห็นทำให้โปรแกรมบางตัวอ่านบรรทัดแรกผิด ระบบนี้ยังอ่านได้
+    วิธีแก้: บันทึกใหม่โดยเลือก Encoding: UTF-8 (ไม่ใช่ UTF-8 with BOM)
+    ที่มา: รูปแบบไฟล์ของระบบนี้
+    """
+    yield from _problems(disclosure, "file-bom")
+
+
+@rule("F113", "agency-missing")
+def agency_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
+    """ต้องมีไฟล์ content/agency.yaml บอกว่าเว็บไซต์นี้เป็นของหน่วยงานใด
+
+    เหตุผล: ชื่อ ประเภท และที่อยู่ของหน่วยงานใช้ทั้งในหน้าเว็บและในการตรวจ
+    วิธีแก้: สร้าง content/agency.yaml ที่มีอย่างน้อย name, type และ current_year
+    ที่มา: รูปแบบไฟล์ของระบบนี้
+    """
+    path = "content/agency.yaml"
+    if not disclosure.content.agency and all(problem.place.path != path for problem in disclosure.content.problems):
+        yield Problem(Place(path), "ยังไม่มีไฟล์ข้อมูลหน่วยงาน", "สร้างไฟล์นี้โดยมี name:, type: และ current_year:")
+
+
+@rule("F114", "item-unknown")
+def item_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
+    """โฟลเดอร์ o<เลขข้อ> ต้องเป็นข้อที่มีในเกณฑ์ OIT ของปีนั้น
+
+    เหตุผล: เลขข้อเปลี่ยนทุกปี หน้าที่ไม่ตรงกับข้อใดจะไม่ถูกนำไปเผยแพร่
+    วิธีแก้: ตรวจเลขข้อกับรายการของปีนั้นด้วยคำสั่ง oit list แล้วเปลี่ยนชื่อโฟลเดอร์
+    ที่มา: เกณฑ์ OIT ของปีนั้น (framework/<ปี>.yaml)
+    """
+    for year in disclosure.years:
+        for code, page in year.content.pages.items():
+            if year.framework and code not in year.framework.by_code:
+                yield Problem(page.place(), f"เกณฑ์ปี {year.year} ไม่มีข้อ {code}", "เปลี่ยนชื่อโฟลเดอร์ให้ตรงกับเลขข้อของปีนั้น", code)
+
+
+@rule("F115", "framework-missing", Severity.WARNING)
+def framework_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
+    """โฟลเดอร์ของปีต้องมีเกณฑ์ OIT ของปีนั้นในระบบ
+
+    เหตุผล: หากไม่มีเกณฑ์ ระบบบอกไม่ได้ว่าขาดข้อใด
+    วิธีแก้: ปรับรุ่นของระบบให้มีเกณฑ์ปีนั้น หรือตรวจชื่อโฟลเดอร์ว่าเป็นปี พ.ศ. ที่ถูกต้อง
+    ที่มา: เกณฑ์ที่มากับระบบ (framework/<ปี>.yaml)
+    """
+    known = ", ".join(map(str, framework.years()))
+    for year in disclosure.years:
+        if not year.framework:
+            yield Problem(Place(f"content/{year.year}"), f"ยังไม่มีเกณฑ์ OIT ปี {year.year} จึงตรวจความครบถ้วนไม่ได้", f"ปีที่มีเกณฑ์: {known}", str(year.year))

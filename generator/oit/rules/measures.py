@@ -1,0 +1,165 @@
+"""R: the ITA result, its analysis and the measures that answer it; A: the memo that reports them."""
+
+import re
+from collections.abc import Iterator
+
+from .. import framework
+from ..content import Analysis, ItaResult, Record
+from ..disclosure import Disclosure, Failure
+from ..finding import Problem, Severity
+from .completeness import failures
+from .owner import tag
+from .registry import rule
+
+_ROUNDING = 0.0051
+"""Scores are printed with two decimals: a difference up to half a hundredth is rounding."""
+
+
+def _tool_scores(result: ItaResult, asked: framework.Framework) -> dict[str, float] | None:
+    """Tool → plain mean of its indicators; None unless every indicator has a score."""
+    means = {}
+    for tool in asked.tools:
+        scores = [result.scores.get(indicator.key) for indicator in tool.indicators]
+        if None in scores:
+            return None
+        means[tool.key] = sum(score for score in scores if score is not None) / len(scores)
+    return means
+
+
+def _results(disclosure: Disclosure) -> Iterator[tuple[Record[ItaResult], framework.Framework, dict[str, float]]]:
+    """Results with all ten scores, their year's framework, and the mean of each tool."""
+    for year, record in disclosure.content.results.items():
+        if year in framework.years() and (means := _tool_scores(record.value, asked := framework.load(year))):
+            yield record, asked, means
+
+
+@rule("R101", "total-mismatch")
+def total_does_not_add_up(disclosure: Disclosure) -> Iterator[Problem]:
+    """คะแนนรวม ITA ต้องตรงกับคะแนนรายตัวชี้วัดตามน้ำหนักของปีนั้น
+
+    เหตุผล: คะแนนที่บวกแล้วไม่ตรงแสดงว่าถอดความหรือพิมพ์ตัวเลขผิด
+    วิธีแก้: ตรวจคะแนนแต่ละตัวชี้วัดและคะแนนรวมกับผลที่ประกาศในระบบ ITAS
+    ที่มา: น้ำหนัก IIT 30 EIT 30 OIT 40 และวิธีเฉลี่ยใน framework/<ปี>.yaml
+    """
+    for record, asked, means in _results(disclosure):
+        total = sum(tool.weight / 100 * means[tool.key] for tool in asked.tools)
+        if record.value.total is not None and abs(total - record.value.total) > _ROUNDING:
+            yield Problem(
+                record.place("total"), f"คะแนนรวม {record.value.total:g} ไม่ตรงกับคะแนนรายตัวชี้วัด ซึ่งคำนวณได้ {total:.2f}",
+                "ตรวจตัวเลขกับผลที่ประกาศในระบบ ITAS", "total",
+            )  # fmt: skip
+
+
+@rule("R102", "level-mismatch")
+def level_does_not_fit(disclosure: Disclosure) -> Iterator[Problem]:
+    """ระดับผลการประเมินต้องตรงกับคะแนนตามเกณฑ์ของปีนั้น
+
+    เหตุผล: ระดับที่ไม่ตรงกับคะแนนทำให้ผู้อ่านเข้าใจผลผิด
+    วิธีแก้: ตรวจระดับและคะแนนกับผลที่ประกาศในระบบ ITAS
+    ที่มา: ช่วงคะแนนของแต่ละระดับใน framework/<ปี>.yaml
+    """
+    for record, asked, means in _results(disclosure):
+        if record.value.total is None or not record.value.level:
+            continue
+        level = asked.grades.grade(record.value.total, tuple(means.values()))
+        if level != record.value.level:
+            message = f"ระบุระดับ {record.value.level} แต่คะแนน {record.value.total:g} อยู่ในระดับ {level}"
+            unverified = not asked.grades.confidence.is_verified
+            yield Problem(record.place("level"), message, "ตรวจระดับกับผลที่ประกาศในระบบ ITAS", "level", unverified=unverified)
+
+
+@rule("R103", "weakness-unanswered")
+def weakness_is_unanswered(disclosure: Disclosure) -> Iterator[Problem]:
+    """ทุกจุดอ่อนและประเด็นที่ต้องพัฒนาในบทวิเคราะห์ต้องมีมาตรการรองรับ
+
+    เหตุผล: ข้อมาตรการของเกณฑ์ OIT ให้นำผลวิเคราะห์ไปสู่การปฏิบัติ จุดอ่อนที่ไม่มีมาตรการคือสิ่งที่จะเกิดซ้ำ
+    วิธีแก้: เพิ่มมาตรการที่แก้ตัวชี้วัดนั้น หรือใส่รหัสตัวชี้วัดใน answers: ของมาตรการที่รองรับอยู่แล้ว
+    ที่มา: ข้อมาตรการส่งเสริมคุณธรรมและความโปร่งใส (O42 ปี 2565–2566) ใน framework/<ปี>.yaml
+    """
+    for year in disclosure.years:
+        result = disclosure.content.results.get(year.year - 1)
+        if not result or not result.value.analysis or not year.content.measures:
+            continue
+        answered = {key for record in year.content.measures for key in record.value.answers}
+        names = _indicator_names(year.year - 1)
+        for keys, indicator, what in _points(result.value.analysis):
+            if indicator not in answered and indicator in names:
+                yield Problem(
+                    result.place(*keys), f"{what} “{names[indicator]}” ยังไม่มีมาตรการปี {year.year} ข้อใดรองรับ",
+                    f"เพิ่มมาตรการ หรือใส่ {indicator} ใน answers: ของมาตรการใน content/{year.year}/measures/",
+                    f"{'.'.join(map(str, keys[1:2]))}.{indicator}", **tag(year.by_key.get("measures")),
+                )  # fmt: skip
+
+
+def _points(analysis: Analysis) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    for index, weakness in enumerate(analysis.weaknesses):
+        yield ("analysis", "weaknesses", index), weakness.indicator, "จุดอ่อนที่ต้องแก้ไขโดยเร่งด่วน"
+    for index, point in enumerate(analysis.to_improve):
+        yield ("analysis", "to_improve", index), point.indicator, f"ประเด็นที่ต้องพัฒนา ({point.tool})"
+
+
+def _indicator_names(year: int) -> dict[str, str]:
+    return framework.load(year if year in framework.years() else framework.years()[0]).indicator_names
+
+
+@rule("R104", "measure-column-empty", Severity.WARNING)
+def measure_column_is_empty(disclosure: Disclosure) -> Iterator[Problem]:
+    """มาตรการควรกรอกครบเจ็ดช่องตามแบบ
+
+    เหตุผล: แบบรายงานมีเจ็ดช่อง ช่องที่ว่างทำให้ผู้อ่านไม่เห็นว่ามาตรการคืออะไรและควรทำอะไรต่อ
+    วิธีแก้: เติมช่องที่ว่าง หากยังไม่มีให้เขียนว่ายังไม่มีพร้อมเหตุผล
+    ที่มา: แบบมาตรการส่งเสริมคุณธรรมและความโปร่งใสเจ็ดช่อง (มาตรการ แนวทาง ขั้นตอน ผู้รับผิดชอบ การกำกับติดตาม ผล ข้อเสนอแนะ)
+    """
+    # The other five columns are elements of the year's list and reported as such.
+    for year in disclosure.years:
+        for record in year.content.measures:
+            for field, thai in (("name", "ชื่อมาตรการ"), ("suggestions", "ข้อเสนอแนะ")):
+                if not getattr(record.value, field) and field not in record.damaged:
+                    name = record.value.name or record.id
+                    message = f"มาตรการ “{name}” ยังไม่ระบุ{thai}"
+                    yield Problem(record.place(field), message, f"เพิ่มช่อง {field}: ในไฟล์นี้", f"{record.id}.{field}", **tag(year.by_key.get("measures")))
+
+
+@rule("S101", "declaration-unsigned")
+def declaration_is_unsigned(disclosure: Disclosure) -> Iterator[Problem]:
+    """ประกาศเจตจำนงและประกาศ No Gift Policy ต้องลงนามโดยผู้บริหารสูงสุด
+
+    เหตุผล: ประกาศที่ไม่มีผู้บริหารสูงสุดลงนามไม่ใช่ประกาศอย่างเป็นทางการตามเกณฑ์
+    วิธีแก้: ให้ผู้บริหารสูงสุดลงนาม แล้วระบุ signer: เป็นรหัสของผู้บริหารสูงสุดใน people.yaml
+    ที่มา: ข้อประกาศนโยบาย No Gift Policy (O31 ปี 2566) ใน framework/<ปี>.yaml
+    """
+    asked = list(failures(disclosure, Failure.SIGNER))
+    yield from asked
+    places = {problem.place for problem in asked}
+    for year in disclosure.years:
+        for record in year.content.declarations:
+            place = record.place("signer")
+            signer = disclosure.persons.get(record.value.signer)
+            unknown = record.value.signer and not signer  # an unknown id is reported as such
+            if place in places or unknown or "signer" in record.damaged or (signer and signer.role == "top-executive"):
+                continue
+            title = record.value.title or record.id
+            who = f"ผู้ลงนามคือ {signer.name} ซึ่งไม่ใช่ผู้บริหารสูงสุด" if signer else "ไม่ปรากฏว่าผู้บริหารสูงสุดลงนาม"
+            # No item of these years asks for an integrity declaration's signature, so this one only warns.
+            state = year.by_key.get("no-gift.declaration") if record in year.content.no_gift else year.by_key.get("measures.results")
+            yield Problem(
+                place, f"{title}: {who}", "ระบุ signer เป็นรหัสของผู้บริหารสูงสุดใน content/people.yaml เมื่อเอกสารลงนามแล้ว",
+                f"{record.id}.signer", **tag(state), unverified=record in year.content.integrity,
+            )  # fmt: skip
+
+
+@rule("A101", "memo-without-number")
+def memo_has_no_number(disclosure: Disclosure) -> Iterator[Problem]:
+    """บันทึกข้อความต้องมีเลขที่หนังสือ
+
+    เหตุผล: บันทึกที่ยังไม่ออกเลขที่ (เช่น บก 77401/-) ยังไม่ใช่หนังสือที่ลงทะเบียน จึงอ้างอิงไม่ได้
+    วิธีแก้: ออกเลขที่จากทะเบียนหนังสือส่ง แล้วกรอกในช่อง number:
+    ที่มา: ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. 2526
+    """
+    for year in disclosure.years:
+        for record in year.content.memos:
+            number = record.value.number
+            if "number" not in record.damaged and not re.search(r"[0-9๐-๙]\s*$", number):
+                state = year.by_key.get("measures.results") if record.value.reports_round else None
+                message = f"บันทึกข้อความยังไม่มีเลขที่หนังสือ (“{number}”)" if number else "บันทึกข้อความไม่ได้ระบุเลขที่หนังสือ"
+                yield Problem(record.place("number"), message, "กรอกเลขที่ที่ลงทะเบียนแล้วในช่อง number:", f"{record.id}.number", **tag(state))

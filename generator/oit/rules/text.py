@@ -1,0 +1,163 @@
+"""T: what the words say: the agency's name, years in titles, doubtful transcriptions."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..content import Record, Transcription
+from ..disclosure import Disclosure, YearDisclosure
+from ..finding import Problem, Severity
+from ..source import KeyPath
+from ..thai import fiscal_year, years_in
+from .owner import item_of, tag
+from .registry import rule
+
+_SHORT_TYPES = {
+    "องค์การบริหารส่วนตำบล": "อบต.", "เทศบาลตำบล": "ทต.", "เทศบาลเมือง": "ทม.", "เทศบาลนคร": "ทน.", "องค์การบริหารส่วนจังหวัด": "อบจ.",
+}  # fmt: skip
+_SLIPS = (("องค์กรบริหารส่วน", "องค์การบริหารส่วน"), ("นายองค์การบริหารส่วน", "นายกองค์การบริหารส่วน"))
+"""Slips of the type's own name that are always wrong, seen in real documents."""
+
+
+@rule("T101", "agency-name-misspelt", Severity.WARNING)
+def agency_name_is_misspelt(disclosure: Disclosure) -> Iterator[Problem]:
+    """ชื่อหน่วยงานต้องสะกดถูกต้องในทุกข้อความ
+
+    เหตุผล: ชื่อที่สะกดผิดทำให้ค้นหาไม่พบ และผู้ตรวจอาจเข้าใจว่าเป็นเอกสารของหน่วยงานอื่น
+    วิธีแก้: แก้ให้ตรงกับ name: ใน agency.yaml หากหมายถึงหน่วยงานอื่นจริงให้คงไว้
+    ที่มา: ชื่อหน่วยงานใน content/agency.yaml
+    """
+    find = _misspelling(disclosure)
+    if not find:
+        return
+    for record in disclosure.content.records:
+        for keys, text in _texts(record):
+            if hit := find(text):
+                wrong, right = hit
+                place = record.source.place(*keys) if keys else record.source.body_place(wrong)
+                message = f"เขียนว่า “{wrong}” น่าจะเป็น “{right}”"
+                yield Problem(place, message, "แก้ให้ตรงกับชื่อหน่วยงาน หากเป็นชื่อหน่วยงานอื่นจริงให้คงไว้", wrong, **tag(item_of(disclosure, record.path)))
+
+
+def _misspelling(disclosure: Disclosure):  # type: ignore[no-untyped-def]
+    """A function that finds the first misspelling of the agency in a text: → (as written, as it should be) or None."""
+    agency = disclosure.agency
+    name = agency.name.removeprefix(agency.type).strip()
+    if not name or name == agency.name:
+        return None
+    prefixes = [agency.type, *filter(None, [_SHORT_TYPES.get(agency.type)])]
+    pattern = re.compile(f"({'|'.join(map(re.escape, prefixes))})([ ]?)([ก-๎]+)")
+    allowed = 1 if len(name) <= 6 else 2
+
+    def find(text: str) -> tuple[str, str] | None:
+        for wrong, right in _SLIPS:
+            if wrong in text:
+                return wrong, right
+        for match in pattern.finditer(text):
+            written = match[3]
+            if written.startswith(name):
+                continue
+            for length in (len(name), len(name) - 1, len(name) + 1):
+                piece = written[:length]
+                if piece[:1] == name[:1] and 0 < _distance(piece, name) <= allowed:
+                    return match[1] + match[2] + piece, match[1] + match[2] + name
+        return None
+
+    return find
+
+
+def _distance(one: str, other: str) -> int:
+    """Letters to change, add or drop to make one of the other (Levenshtein)."""
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        previous, row[0] = row[0], i
+        for j, wanted in enumerate(other, start=1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (letter != wanted))
+    return row[-1]
+
+
+def _texts(record: Record) -> Iterator[tuple[KeyPath, str]]:
+    """Every text of a record with its key path in the file, () for the body; notes on a transcription quote what was wrong."""
+    for key, value in record.source.data.items():
+        if key != "transcription":
+            yield from _nested((key,), value)
+    if record.source.body:
+        yield (), record.source.body
+
+
+def _nested(keys: KeyPath, value: Any) -> Iterator[tuple[KeyPath, str]]:
+    match value:
+        case str():
+            yield keys, value
+        case dict():
+            for key, inner in value.items():
+                yield from _nested((*keys, key), inner)
+        case list():
+            for index, inner in enumerate(value):
+                yield from _nested((*keys, index), inner)
+
+
+@rule("T102", "title-year-contradicts")
+def title_year_contradicts(disclosure: Disclosure) -> Iterator[Problem]:
+    """ปีที่เขียนในชื่อเรื่องต้องตรงกับปีของเนื้อหา
+
+    เหตุผล: ผู้ตรวจดูปีจากชื่อเรื่องก่อน ปีที่ผิดทำให้เข้าใจว่าเป็นเอกสารของปีอื่น
+    วิธีแก้: แก้ปีในชื่อเรื่องให้ตรงกับเนื้อหา
+    ที่มา: องค์ประกอบเรื่องปีของข้อมูลในเกณฑ์ OIT ทุกปี
+    """
+    for number, result in disclosure.content.results.items():
+        analysis = result.value.analysis
+        year = next((y for y in disclosure.years if y.year == number + 1), None)
+        if analysis and _contradicts(analysis.title, (number,)):
+            state = year.by_key.get("measures") if year else None
+            yield _title_problem(result, ("analysis", "title"), analysis.title, number, tag(state))
+    for year in disclosure.years:
+        for record, keys, title, expected in _titles(year):
+            if _contradicts(title, expected):
+                yield _title_problem(record, keys, title, expected[0], tag(item_of(disclosure, record.path)))
+
+
+def _titles(year: YearDisclosure) -> Iterator[tuple[Record, tuple[str | int, ...], str, tuple[int, ...]]]:
+    """(record, key path, title, years of which it must name at least one if it names any)."""
+    for record in year.content.declarations:
+        yield record, ("title",), record.value.title, (year.year,)
+    for record in year.content.memos:
+        yield record, ("subject",), record.value.subject, (year.year,)
+    for state in year.items:
+        if not state.page:
+            continue
+        for index, document in enumerate(state.page.value.documents):
+            own = document.year or (document.period and fiscal_year(document.period.last)) or state.item.period.year
+            expected = tuple(range(document.covers[0], document.covers[1] + 1)) if document.covers else (own,)
+            if own or document.covers:
+                yield state.page, ("documents", index, "title"), document.title, expected
+
+
+def _contradicts(title: str, expected: tuple[int, ...]) -> bool:
+    named = years_in(title)
+    if re.search(r"[-–—]|ถึง", title) and len(named) >= 2:
+        named = tuple(range(min(named), max(named) + 1))  # "พ.ศ. 2566–2570" names the years between, too
+    return bool(named) and not set(named) & set(expected)
+
+
+def _title_problem(record: Record, keys: tuple[str | int, ...], title: str, year: int, tags: dict) -> Problem:
+    named = ", ".join(map(str, dict.fromkeys(years_in(title))))
+    message = f"ชื่อเรื่องระบุปี {named} แต่เนื้อหาเป็นของปี {year}"
+    return Problem(record.place(*keys), message, "แก้ปีในชื่อเรื่องให้ตรงกับเนื้อหา", ".".join(map(str, keys)), **tags)
+
+
+@rule("T103", "transcription-uncertain", Severity.WARNING, gives_way=True)
+def transcription_is_uncertain(disclosure: Disclosure) -> Iterator[Problem]:
+    """ค่าที่ถอดความจากเอกสารต้นฉบับแล้วยังไม่แน่ใจ ควรตรวจกับเอกสารจริง
+
+    เหตุผล: สำเนาสแกนอ่านไม่ชัดบางแห่ง ค่าที่ยังไม่แน่ใจแสดงไว้พร้อมเหตุผล ไม่ถือเป็นข้อผิดพลาด
+    วิธีแก้: ตรวจกับเอกสารต้นฉบับ แก้ค่าให้ถูก แล้วลบรายการนั้นออกจาก transcription.uncertain
+    ที่มา: หมายเหตุการถอดความในไฟล์นั้นเอง
+    """
+    for record in disclosure.content.records:
+        notes: Transcription | None = getattr(record.value, "transcription", None)
+        for doubt in notes.uncertain if notes else ():
+            keys = tuple(int(part) if part.isdigit() else part for part in doubt.field.split("."))
+            printed = f" (ในเอกสารปรากฏเป็น “{doubt.printed}”)" if doubt.printed else ""
+            message = f"ถอดความ {doubt.field} ไม่แน่ใจ: {doubt.reason}{printed}"
+            yield Problem(record.place(*keys), message, "ตรวจกับเอกสารต้นฉบับ", doubt.field, **tag(item_of(disclosure, record.path)))

@@ -1,0 +1,86 @@
+"""W: what is knowingly not met must say why, who agreed and until when."""
+
+from collections.abc import Iterator
+
+from ..content import Record, Waiver, Waivers
+from ..disclosure import Disclosure, YearDisclosure
+from ..finding import Problem, Severity
+from ..thai import long_date
+from .owner import tag
+from .registry import rule
+
+
+def _waivers(disclosure: Disclosure) -> Iterator[tuple[YearDisclosure, Record[Waivers], int, Waiver]]:
+    for year in disclosure.years:
+        record = year.content.waivers
+        for index, waiver in enumerate(record.value.waivers if record else ()):
+            assert record
+            yield year, record, index, waiver
+
+
+def _targets(year: YearDisclosure) -> set[str]:
+    items = {state.item.slug for state in year.items}
+    return items | {f"{state.item.slug}.{element.element.id}" for state in year.items for element in state.elements}
+
+
+@rule("W101", "waiver-incomplete")
+def waiver_is_incomplete(disclosure: Disclosure) -> Iterator[Problem]:
+    """การผ่อนผันต้องมีเหตุผล ผู้อนุมัติ และวันหมดอายุ
+
+    เหตุผล: การผ่อนผันเผยแพร่ต่อสาธารณะ จึงต้องตรวจสอบได้ว่าใครอนุมัติ เพราะเหตุใด และถึงเมื่อใด
+    วิธีแก้: เติม reason, approver และ expires ให้ครบ มิฉะนั้นการผ่อนผันไม่มีผล
+    ที่มา: หลักการผ่อนผันของระบบนี้
+    """
+    names = (("reason", "เหตุผล"), ("approver", "ผู้อนุมัติ"), ("expires", "วันหมดอายุ"))
+    for year, record, index, waiver in _waivers(disclosure):
+        lacking = [thai for field, thai in names if not getattr(waiver, field)]
+        if lacking and "waivers" not in record.damaged:
+            message = f"การผ่อนผัน {waiver.target} ยังไม่มี{' '.join(lacking)} จึงยังไม่มีผล"
+            yield Problem(record.place("waivers", index), message, "เติมให้ครบ", waiver.target, **_tag(year, waiver))
+
+
+@rule("W102", "waiver-expired")
+def waiver_is_expired(disclosure: Disclosure) -> Iterator[Problem]:
+    """การผ่อนผันต้องยังไม่หมดอายุ
+
+    เหตุผล: เมื่อพ้นกำหนด ข้อนั้นกลับมาเป็นสิ่งที่ต้องเผยแพร่
+    วิธีแก้: เผยแพร่ข้อมูลที่ขาด หรือขออนุมัติผ่อนผันใหม่แล้วแก้ expires
+    ที่มา: หลักการผ่อนผันของระบบนี้
+    """
+    for year, record, index, waiver in _waivers(disclosure):
+        if waiver.expires and waiver.expires < disclosure.as_of:
+            message = f"การผ่อนผัน {waiver.target} หมดอายุเมื่อ {long_date(waiver.expires)}"
+            yield Problem(record.place("waivers", index, "expires"), message, "เผยแพร่ข้อมูล หรือขออนุมัติใหม่", waiver.target, **_tag(year, waiver))
+
+
+@rule("W103", "waiver-unused", Severity.WARNING)
+def waiver_is_unused(disclosure: Disclosure) -> Iterator[Problem]:
+    """การผ่อนผันที่ไม่ต้องใช้แล้วควรลบออก
+
+    เหตุผล: การผ่อนผันที่ค้างไว้ทำให้ประชาชนเข้าใจว่ายังขาดข้อมูล ทั้งที่เผยแพร่แล้ว
+    วิธีแก้: ลบรายการนั้นออกจาก waivers.yaml
+    ที่มา: หลักการผ่อนผันของระบบนี้
+    """
+    for year, record, index, waiver in _waivers(disclosure):
+        used = any(element.waiver is waiver for state in year.items for element in state.elements)
+        if waiver.holds(disclosure.as_of) and waiver.target.lower() in _targets(year) and not used:
+            message = f"การผ่อนผัน {waiver.target} ไม่ได้ใช้ เพราะไม่มีสิ่งที่ขาด"
+            yield Problem(record.place("waivers", index), message, "ลบรายการนี้", waiver.target, **_tag(year, waiver))
+
+
+@rule("W104", "waiver-target-unknown")
+def waiver_target_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
+    """การผ่อนผันต้องระบุข้อหรือองค์ประกอบที่มีอยู่ในเกณฑ์ของปีนั้น
+
+    เหตุผล: การผ่อนผันที่ระบุข้อผิดไม่มีผลต่อข้อใด
+    วิธีแก้: เขียน target เป็นเลขข้อ เช่น o33 หรือข้อกับองค์ประกอบ เช่น o33.report
+    ที่มา: รายการข้อของปีนั้นใน framework/<ปี>.yaml
+    """
+    for year, record, index, waiver in _waivers(disclosure):
+        if year.framework and waiver.target.lower() not in _targets(year):
+            place = record.place("waivers", index, "target")
+            yield Problem(place, f"ไม่พบข้อหรือองค์ประกอบ {waiver.target} ในเกณฑ์ปี {year.year}", "ใช้คำสั่ง oit list เพื่อดูเลขข้อ", waiver.target)
+
+
+def _tag(year: YearDisclosure, waiver: Waiver) -> dict[str, int | str | None]:
+    return tag(next((state for state in year.items if state.item.slug == waiver.target.lower().partition(".")[0]), None))

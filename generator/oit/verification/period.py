@@ -1,0 +1,154 @@
+"""Is what is shown of the time the item asks for? A declared year or period says so; a date of issue only for a year's own things."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .. import thai
+from ..content.model import Dated, Document
+from ..disclosure import Basis, Failure, Outcome, Reason, Shown, State
+from ..finding import Place
+from ..framework import Element, Period
+from .case import Case
+
+
+@dataclass(frozen=True)
+class _Thing:
+    """Something dated: what it is called, where its date stands, and whether it is of the period (None: it does not say)."""
+
+    shown: Shown
+    place: Place
+    is_within: bool | None
+    told: str
+
+
+def by_period(element: Element, case: Case, records: str | None, otherwise: Callable[[Element, Case], Outcome]) -> Outcome:
+    """All that shows the element is of the item's period. ``otherwise`` judges an element for which nothing dated exists."""
+    if records == "measures" and case.measures:
+        return _of_measures(element, case)
+    things = list(_declarations(case, records)) if records in ("no-gift", "integrity") else []
+    things = things or list(_things(element, case))
+    if not things:
+        return otherwise(element, case)
+    told = [thing for thing in things if thing.is_within is not None]
+    if outside := [thing for thing in told if not thing.is_within]:
+        reasons = tuple(
+            Reason(
+                Failure.PERIOD, thing.place, f"{thing.shown.label} เป็นของ{thing.told} ไม่ตรงกับที่ข้อนี้ขอ ({case.item.period.thai})",
+                "ตรวจวันที่หรือปีอีกครั้ง หากถูกต้องแล้วให้เปลี่ยนเป็นหลักฐานของช่วงเวลาที่กำหนด",
+            )
+            for thing in outside
+        )  # fmt: skip
+        # What is not established about the year asked for can make a verdict doubtful, never wrong.
+        state = State.UNCERTAIN if case.item.period.kind == "unknown" else State.NOT_MET
+        return Outcome(state, Basis.COMPUTED, reasons=reasons)
+    if told:
+        return Outcome(State.MET, Basis.COMPUTED, tuple(thing.shown for thing in told))
+    declared = otherwise(element, case)
+    if declared.basis is Basis.DECLARED:
+        return declared
+    if case.page and case.page.damaged & {"documents", "evidence"}:
+        return Outcome(State.UNCERTAIN, reasons=(Reason(Failure.UNREADABLE, things[0].place, "อ่านวันที่หรือปีของหลักฐานไม่ได้"),))
+    message = f"{things[0].shown.label} ยังไม่ระบุว่าเป็นข้อมูลของปีหรือช่วงเวลาใด ({case.item.period.thai})"
+    return Outcome(State.NOT_MET, reasons=(Reason(Failure.ABSENT, things[0].place, message, "เพิ่ม year: หรือ period: ที่เอกสารหรือหลักฐานรายการนั้น"),))
+
+
+def _things(element: Element, case: Case) -> Iterator[_Thing]:
+    """Evidence said to show the element's time; where none is, all evidence of the item, then its documents."""
+    if not case.page:
+        return
+    located = [entry for entry in case.located if entry.shown]
+    named = [entry for entry in located if element.id in entry.evidence.shows]
+    documents = {document.file: (index, document) for index, document in enumerate(case.page.value.documents)}
+    for entry in named or located:
+        assert entry.shown
+        dated, keys = entry.evidence, ("evidence", entry.index)
+        if not _says(dated) and entry.evidence.document in documents:
+            index, dated = documents[entry.evidence.document]
+            keys = ("documents", index)
+        if not named and not _says(dated) and entry.evidence.document == "":
+            continue  # a heading or link beside dated documents need not repeat their year
+        yield _thing(entry.shown, dated, case, keys)
+    if not located:
+        for file, (index, document) in documents.items():
+            if f"{case.folder}/{file}" in case.content.attachments:
+                yield _thing(Shown(document.title or file, f"{case.folder}/{file}"), document, case, ("documents", index))
+
+
+def _says(dated: Dated) -> bool:
+    return bool(dated.year or dated.period or dated.date or (isinstance(dated, Document) and dated.covers))
+
+
+def _thing(shown: Shown, dated: Dated, case: Case, keys: tuple[str, int]) -> _Thing:
+    key = next((name for name in ("covers", "year", "period", "date") if getattr(dated, name, None)), "")
+    return _Thing(shown, case.place(*keys, key) if key else case.place(*keys), is_within(dated, case.item.period), _told(dated))
+
+
+def is_within(dated: Dated, period: Period) -> bool | None:
+    """Whether something dated is of a period; None where what it says of itself does not decide.
+
+    A report on a past year, or on the first six months, is issued later: its date of issue proves nothing then.
+    """
+    covers = dated.covers if isinstance(dated, Document) else None
+    bounds = thai.fiscal_bounds(period.year) if period.year else None
+    if not bounds or not period.year:
+        return None
+    if covers:
+        return covers[0] <= period.year <= covers[1]
+    if dated.year:
+        return dated.year == period.year
+    first, last = bounds
+    if dated.period:
+        if period.kind == "first-six-months":
+            return dated.period.first <= first and dated.period.last >= thai.round_end(period.year, 6)
+        inside = first <= dated.period.first and dated.period.last <= last
+        return inside or (dated.period.first <= first and last <= dated.period.last)
+    if dated.date and period.kind in ("year", "unknown"):
+        return first <= dated.date <= last
+    return None
+
+
+def _told(dated: Dated) -> str:
+    covers = dated.covers if isinstance(dated, Document) else None
+    if covers:
+        return f"ปี {covers[0]}–{covers[1]}"
+    if dated.year:
+        return f"ปี {dated.year}"
+    if dated.period:
+        return f"ช่วง {thai.short_date(dated.period.first)} – {thai.short_date(dated.period.last)}"
+    return f"วันที่ {thai.long_date(dated.date)} (ปีงบประมาณ {thai.fiscal_year(dated.date)})" if dated.date else ""
+
+
+def _declarations(case: Case, records: str | None) -> Iterator[_Thing]:
+    for record in case.declarations(records or ""):
+        dated = Dated(date=record.value.date)
+        shown = Shown(record.value.title or record.id, f"{case.year.year}/{records}/")
+        yield _Thing(shown, record.place("date"), is_within(dated, case.item.period), _told(dated))
+
+
+def _of_measures(element: Element, case: Case) -> Outcome:
+    """Every measure with results has at least one dated within the period; a result that is a declaration has its date."""
+    dates = {record.id: record.value.date for record in case.year.declarations}
+    reasons, shown = [], []
+    for record in case.measures:
+        if not record.value.results:
+            continue
+        found = [(index, result.date or dates.get(result.declaration)) for index, result in enumerate(record.value.results)]
+        within = [day for _, day in found if day and is_within(Dated(date=day), case.item.period)]
+        name = record.value.name or record.id
+        if within:
+            shown.append(Shown(name, f"{case.year.year}/measures/{record.id}/"))
+        elif "results" in record.damaged:
+            return Outcome(State.UNCERTAIN, reasons=(Reason(Failure.UNREADABLE, record.place("results"), "อ่านวันที่ของผลการดำเนินการไม่ได้"),))
+        elif dated := [(index, day) for index, day in found if day]:
+            index, day = dated[0]
+            message = f"ผลของมาตรการ “{name}” ลงวันที่ {thai.long_date(day)} ไม่ได้อยู่ใน{case.item.period.thai}"
+            reasons.append(Reason(Failure.PERIOD, record.place("results", index, "date"), message, "ตรวจวันที่อีกครั้ง หรือเพิ่มผลที่ทำในปีนั้น"))
+        else:
+            message = f"ผลของมาตรการ “{name}” ไม่ได้ระบุวันที่"
+            reasons.append(Reason(Failure.ABSENT, record.place("results"), message, "เพิ่ม date: ให้ผลการดำเนินการอย่างน้อยหนึ่งรายการ"))
+    if reasons:
+        return Outcome(State.NOT_MET, Basis.COMPUTED, reasons=tuple(reasons))
+    if shown:
+        return Outcome(State.MET, Basis.COMPUTED, tuple(shown))
+    message = f"ยังไม่มีผลการดำเนินการที่ลงวันที่: {element.text}"
+    return Outcome(State.NOT_MET, Basis.COMPUTED, reasons=(Reason(Failure.EVIDENCE, case.measures[0].place("results"), message),))
