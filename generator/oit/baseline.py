@@ -1,0 +1,123 @@
+"""The baseline: findings an agency starts with, which CI holds back so that only new ones fail.
+
+It is a way to begin, not a waiver: the site and ``oit check`` without ``--baseline`` still say everything.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from .finding import Finding
+
+DEFAULT = "oit-baseline.yaml"
+
+_HEADER = """\
+# baseline: รายการที่ตรวจพบอยู่แล้วในวันที่เริ่มใช้ระบบตรวจอัตโนมัติ
+# ระบบจะแจ้งเตือนเฉพาะรายการใหม่ที่ไม่มีในไฟล์นี้ เพื่อให้หน่วยงานทยอยแก้ของเดิมได้
+# ไฟล์นี้ไม่ใช่การผ่อนผัน หน้าเว็บไซต์ยังแสดงทุกรายการตามจริง
+# เมื่อแก้รายการใดแล้ว โปรดลบบรรทัดของรายการนั้นออก (บรรทัดที่ซ้ำกันหมายถึงพบหลายแห่ง)
+"""
+
+
+class BaselineError(Exception):
+    """The baseline file cannot be used; ``message`` says why in Thai, ``line`` where."""
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(f"บรรทัดที่ {line}: {message}")
+        self.message = message
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Fingerprints in sorted order; one that stands twice holds back two findings."""
+
+    fingerprints: tuple[str, ...] = ()
+
+
+def read(path: Path) -> Baseline:
+    """The baseline of a file; without a file there is nothing to hold back. Raises BaselineError for a broken one."""
+    try:
+        return _parsed(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Baseline()
+    except UnicodeDecodeError:
+        raise BaselineError("ไฟล์ไม่ได้บันทึกเป็น UTF-8 โปรดเปิดไฟล์แล้วบันทึกใหม่เป็น UTF-8") from None
+    except OSError as error:
+        raise BaselineError(f"เปิดไฟล์ไม่ได้ ({error.strerror})") from error
+
+
+def write(path: Path, findings: Iterable[Finding]) -> None:
+    """Make these findings the baseline. A run that is cut short leaves the old file as it was."""
+    fingerprints = sorted(finding.fingerprint for finding in findings)
+    text = _HEADER + yaml.safe_dump({"findings": fingerprints}, allow_unicode=True, width=float("inf"))
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def split(
+    findings: Iterable[Finding], baseline: Baseline
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[str, ...]]:
+    """Findings not in the baseline, those in it, and the baseline's fingerprints that nothing matches any more.
+
+    Of several findings with one fingerprint, the first so many are known. Split before filtering by year, or the
+    other years' fingerprints look stale.
+    """
+    left = Counter(baseline.fingerprints)
+    new, known = [], []
+    for finding in findings:
+        if left[finding.fingerprint] > 0:
+            left[finding.fingerprint] -= 1
+            known.append(finding)
+        else:
+            new.append(finding)
+    return tuple(new), tuple(known), tuple(sorted(left.elements()))
+
+
+def _parsed(text: str) -> Baseline:
+    """Read from YAML's nodes, not its values: they know their lines, and every scalar stays the text it is."""
+    entries = _entries(_composed(text))
+    for entry in entries:
+        if not isinstance(entry, yaml.ScalarNode) or not entry.value.strip():
+            raise BaselineError("แต่ละรายการต้องเป็นข้อความ เช่น C101 content/2566/o1/index.md", _line(entry))
+    return Baseline(tuple(sorted(entry.value for entry in entries)))
+
+
+def _composed(text: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise BaselineError("รูปแบบ YAML ไม่ถูกต้อง โปรดตรวจบรรทัดนี้และบรรทัดก่อนหน้า", line) from error
+    except yaml.YAMLError as error:
+        line = text[: getattr(error, "position", 0)].count("\n") + 1
+        raise BaselineError("มีอักขระที่ใช้ใน YAML ไม่ได้ โปรดลบแล้วพิมพ์ใหม่", line) from error
+
+
+def _entries(root: yaml.Node | None) -> list[yaml.Node]:
+    if not isinstance(root, yaml.MappingNode):
+        raise BaselineError("ไฟล์นี้ต้องขึ้นต้นด้วย findings: แล้วตามด้วยรายการ")
+    for position, (key, _) in enumerate(root.value):
+        if key.value != "findings" or position:
+            raise BaselineError("ไฟล์นี้มีได้เพียงช่อง findings ช่องเดียว", _line(key))
+    if not root.value:
+        raise BaselineError("ขาดช่อง findings")
+    found = root.value[0][1]
+    if isinstance(found, yaml.SequenceNode):
+        return found.value
+    if found.tag == "tag:yaml.org,2002:null":  # every line was deleted, as the header asks
+        return []
+    raise BaselineError("findings ต้องเป็นรายการ ขึ้นต้นแต่ละบรรทัดด้วยเครื่องหมาย -", _line(found))
+
+
+def _line(node: yaml.Node) -> int:
+    return node.start_mark.line + 1

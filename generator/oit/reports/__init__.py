@@ -1,0 +1,19 @@
+"""Reports: what ``oit check`` says, for people and for CI. Each is a pure function of one ``Report``."""
+
+from collections.abc import Callable
+
+from . import github, gitlab, json, junit, markdown, sarif, text
+from .report import Report, RuleInfo
+
+__all__ = ["REPORTS", "Report", "RuleInfo"]
+
+REPORTS: dict[str, Callable[[Report], str]] = {
+    "text": text.render,
+    "github": github.render,
+    "gitlab": gitlab.render,
+    "json": json.render,
+    "sarif": sarif.render,
+    "junit": junit.render,
+    "markdown": markdown.render,
+}
+"""Name of a format, as ``--format`` takes it → its renderer."""

@@ -1,0 +1,47 @@
+"""What a rule is about, or what an item asks for and what is here, as text for a terminal."""
+
+from ..disclosure import Disclosure, ElementState, ItemState, YearDisclosure
+from ..thai import long_date
+from .report import RuleInfo
+from .text import line
+
+_MARKS = {"met": "✓", "not-met": "✗", "uncertain": "?", "not-due": "…", "not-applicable": "–", "waived": "○"}
+
+
+def rule(rule: RuleInfo) -> str:
+    return f"""{rule.code} {rule.name} ({rule.severity.thai})
+
+{rule.title}
+
+เหตุผล: {rule.reason}
+วิธีแก้: {rule.repair}
+ที่มา: {rule.source}
+"""
+
+
+def item(disclosure: Disclosure, year: YearDisclosure, state: ItemState) -> str:
+    asked = state.item
+    lines = [
+        f"{asked.code} {asked.name}", "",
+        f"ปีงบประมาณ พ.ศ. {year.year} · สถานะ: {state.status.thai} · ครบกำหนด {long_date(state.due)}",
+        f"ช่วงเวลาของข้อมูล: {asked.period.thai}",
+        f"ผู้รับผิดชอบ: {state.responsible or 'ยังไม่ระบุผู้รับผิดชอบ'}",
+        f"ไฟล์: {state.page.path if state.page else state.home + ' (ยังไม่มี)'}", "",
+        "องค์ประกอบที่ต้องแสดง:",
+    ]  # fmt: skip
+    for element in state.elements:
+        lines += _element(element)
+    if asked.lao_hint:
+        lines += ["", f"อปท. มักใช้: {asked.lao_hint}"]
+    if state.findings:
+        lines += ["", "รายการที่พบ:", *(f"  {line(finding)}" for finding in state.findings)]
+    return "\n".join(lines) + "\n"
+
+
+def _element(state: ElementState) -> list[str]:
+    element = state.element
+    doubt = "" if element.confidence.is_verified else " (ข้อกำหนดยังไม่ยืนยัน)"
+    lines = [f"  {_MARKS[state.state]} {element.id}: {element.text}{doubt}", f"      {state.state.thai} · {state.basis.thai}"]
+    lines += [f"      อยู่ที่ {shown.label} ({shown.target}{'#' + shown.fragment if shown.fragment else ''})" for shown in state.shown]
+    lines += [f"      {reason.message}" + (f" → {reason.repair}" if reason.repair else "") for reason in state.reasons]
+    return lines

@@ -1,0 +1,29 @@
+"""For GitLab: a Code Quality report (``artifacts:reports:codequality``), shown in the merge request."""
+
+from ..finding import Finding, Severity
+from .machine import dump, identified
+from .report import Report
+from .sentences import one_line
+from .text import repair
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+
+
+def render(report: Report) -> str:
+    return dump([_issue(finding, identity) for finding, identity in identified(report.findings)])
+
+
+def _issue(finding: Finding, identity: str) -> dict[str, object]:
+    advice = repair(finding)
+    line, column = finding.place.line, finding.place.column
+    return {
+        "description": one_line(finding.message) + (f" ({advice})" if advice else ""),
+        "check_name": f"{finding.code} {finding.name}",
+        "fingerprint": identity,
+        "severity": _SEVERITIES[finding.severity],
+        "location": {
+            "path": finding.place.path,
+            "lines": {"begin": line},
+            "positions": {"begin": {"line": line, "column": column}},
+        },
+    }

@@ -1,0 +1,94 @@
+"""For programs: our own report, versioned, in the shape that ``report.schema.json`` describes.
+
+A new field raises the second number of ``SCHEMA_VERSION``; a field that goes or changes its meaning raises the first.
+"""
+
+from ..disclosure import ElementState, ItemState, Shown, Status, YearDisclosure
+from ..finding import Finding
+from .machine import dump, identified
+from .report import TOOL_VERSION, Report
+from .sentences import DISCLAIMER
+
+SCHEMA_VERSION = "1.0"
+
+
+def render(report: Report) -> str:
+    disclosure = report.disclosure
+    return dump(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "tool": {"name": "oit", "version": TOOL_VERSION},
+            "notice": DISCLAIMER,
+            "as_of": disclosure.as_of.isoformat(),
+            "agency": {
+                "name": disclosure.agency.name,
+                "type": disclosure.agency.type,
+                "fictional": disclosure.agency.fictional,
+            },
+            "totals": {"errors": report.errors, "warnings": report.warnings, "hidden": report.hidden},
+            "years": [_year(year) for year in report.years],
+            "findings": [_finding(finding, identity) for finding, identity in identified(report.findings)],
+        }
+    )
+
+
+def _year(year: YearDisclosure) -> dict[str, object]:
+    framework = year.framework
+    return {
+        "year": year.year,
+        "framework": {"name": framework.name, "provisional": framework.provisional} if framework else None,
+        "counts": {status.value: year.count(status) for status in Status},
+        "items": [_item(state) for state in year.items],
+    }
+
+
+def _item(state: ItemState) -> dict[str, object]:
+    return {
+        "code": state.item.code,
+        "key": state.item.key,
+        "name": state.item.name,
+        "status": state.status.value,
+        "status_thai": state.status.thai,
+        "due": state.due.isoformat(),
+        "responsible": state.responsible,
+        "elements": [_element(element) for element in state.elements],
+    }
+
+
+def _element(state: ElementState) -> dict[str, object]:
+    return {
+        "id": state.element.id,
+        "text": state.element.text,
+        "state": state.state.value,
+        "basis": state.basis.value,
+        "confidence": state.element.confidence.value,
+        "shown": [_shown(shown) for shown in state.shown],
+    }
+
+
+def _shown(shown: Shown) -> dict[str, object]:
+    return {
+        "label": shown.label,
+        "target": shown.target,
+        "fragment": shown.fragment,
+        "page": shown.page,
+        "quote": shown.quote,
+    }
+
+
+def _finding(finding: Finding, identity: str) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "path": finding.place.path,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "message": finding.message,
+        "repair": finding.repair,
+        "subject": finding.subject,
+        "year": finding.year,
+        "item": finding.item,
+        "element": finding.element,
+        "fingerprint": identity,
+    }

@@ -1,0 +1,80 @@
+"""For a CI job's summary or a merge request: the items that need work, the worst first, in Markdown tables."""
+
+import html
+import re
+from collections.abc import Iterable
+
+from .. import thai
+from ..disclosure import ItemState, Status, YearDisclosure
+from ..finding import Finding
+from .report import Report
+from .sentences import DISCLAIMER, hidden, one_line, totals, year_counts, year_name
+
+_NEEDING_WORK = (Status.MISSING, Status.INCOMPLETE, Status.UNKNOWN, Status.NOT_DUE)
+_MOST_ROWS = 100
+_MOST_LINES = 5
+"""GitHub refuses a summary of more than 1 MiB; so many rows, and lines in one, keep every agency below it."""
+
+
+def render(report: Report) -> str:
+    tables = [block for year in report.years for block in _year(year, report)]
+    others = _others(report)
+    return "\n\n".join(("## ผลการตรวจความครบถ้วน OIT", _summary(report), *tables, *others, f"*{DISCLAIMER}*")) + "\n"
+
+
+def _summary(report: Report) -> str:
+    result = f"**{_cell(report.disclosure.agency.name)}**: {totals(report)}"
+    lines = (result, *map(year_counts, report.years), *hidden(report))
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _year(year: YearDisclosure, report: Report) -> list[str]:
+    groups = [(status, [state for state in year.items if state.status is status]) for status in _NEEDING_WORK]
+    blocks = [
+        _table(
+            f"#### {status.thai} {len(states)} ข้อ",
+            ("ข้อ", "สิ่งที่ต้องทำ", "ผู้รับผิดชอบ", "กำหนด"),
+            [_item_row(state, report.of(state)) for state in states],
+        )
+        for status, states in groups
+        if states
+    ]
+    return [f"### {year_name(year)}", *blocks] if blocks else []
+
+
+def _others(report: Report) -> list[str]:
+    """Every finding that no table of a year shows, so that none is lost."""
+    shown = {(s.year, s.item.code) for year in report.years for s in year.items if s.status in _NEEDING_WORK}
+    rest = [finding for finding in report.findings if (finding.year, finding.item) not in shown]
+    rows = [(_place(finding), _finding(finding)) for finding in rest]
+    return ["### เรื่องอื่นที่พบ", _table("", ("ไฟล์", "สิ่งที่พบ"), rows)] if rows else []
+
+
+def _item_row(state: ItemState, findings: Iterable[Finding]) -> tuple[str, ...]:
+    work = [f"{_finding(finding)} {_place(finding)}" for finding in findings]
+    work = work or [f"{element.state.thai}: {_cell(element.element.text)}" for element in state.open_elements]
+    if len(work) > _MOST_LINES:
+        work = [*work[:_MOST_LINES], f"และอีก {len(work) - _MOST_LINES} เรื่อง"]
+    name = f"{state.item.code} {_cell(state.item.name)}"
+    return name, "<br>".join(work), _cell(state.responsible) or "–", thai.short_date(state.due)
+
+
+def _finding(finding: Finding) -> str:
+    advice = f" (วิธีแก้: {_cell(finding.repair)})" if finding.repair else ""
+    return f"**{finding.severity.thai}** {finding.code} {_cell(finding.message)}{advice}"
+
+
+def _place(finding: Finding) -> str:
+    return f"<code>{_cell(f'{finding.place.path}:{finding.place.line}')}</code>"
+
+
+def _table(heading: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [columns, ("---",) * len(columns), *rows[:_MOST_ROWS]]
+    table = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    more = f"และอีก {len(rows) - _MOST_ROWS} แถว ดูทั้งหมดด้วยคำสั่ง oit check" if len(rows) > _MOST_ROWS else ""
+    return "\n\n".join(part for part in (heading, table, more) if part)
+
+
+def _cell(text: str) -> str:
+    """Other people's text inside a table cell, as it is and not as markup: "ก|<b>_ข_" → "ก\\|&lt;b&gt;\\_ข\\_"."""
+    return html.escape(re.sub(r"([\\`*_\[\]|~$])", r"\\\1", one_line(text)), quote=False)

@@ -1,0 +1,70 @@
+"""What every report is made from: the evaluated disclosure, the findings to show and the rules behind them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+
+from ..disclosure import Disclosure, ItemState, YearDisclosure
+from ..finding import Finding, Severity
+
+TOOL_VERSION = version("oit")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """A rule as reports speak of it: the parts of its docstring, in Thai. ``name`` is the short English one."""
+
+    code: str
+    name: str
+    severity: Severity
+    title: str
+    reason: str
+    repair: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """One run of ``oit check``.
+
+    ``findings`` are those to show, in the order of the disclosure's; ``hidden`` counts those a baseline holds back.
+    ``year`` is the only year asked for, None for all. ``rules`` has every rule, also those that found nothing: a
+    finding whose code is not among them is a programmer's mistake.
+    """
+
+    disclosure: Disclosure
+    findings: tuple[Finding, ...]
+    rules: tuple[RuleInfo, ...]
+    hidden: int = 0
+    colour: bool = False
+    year: int | None = None
+
+    @property
+    def years(self) -> tuple[YearDisclosure, ...]:
+        return tuple(found for found in self.disclosure.years if self.year in (None, found.year))
+
+    @property
+    def errors(self) -> int:
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        return sum(finding.severity is Severity.WARNING for finding in self.findings)
+
+    def of(self, state: ItemState) -> tuple[Finding, ...]:
+        """The findings to show of one item; ``state.findings`` has also those that a baseline hides."""
+        return tuple(self._by_item.get((state.year, state.item.code), ()))
+
+    @property
+    def of_no_item(self) -> tuple[Finding, ...]:
+        """The findings that no item of the years shown owns: agency, people, measures, unreadable files."""
+        owned = {(state.year, state.item.code) for year in self.years for state in year.items}
+        return tuple(finding for finding in self.findings if (finding.year, finding.item) not in owned)
+
+    @cached_property
+    def _by_item(self) -> dict[tuple[int | None, str | None], list[Finding]]:
+        found = defaultdict(list)
+        for finding in self.findings:
+            found[finding.year, finding.item].append(finding)
+        return found

@@ -1,0 +1,73 @@
+"""For code scanning and editors: SARIF 2.1.0."""
+
+from urllib.parse import quote
+
+from ..finding import Finding
+from .machine import dump, identified
+from .report import TOOL_VERSION, Report, RuleInfo
+from .sentences import DISCLAIMER, one_line
+from .text import repair
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = "%SRCROOT%"
+
+
+def render(report: Report) -> str:
+    index = {rule.code: position for position, rule in enumerate(report.rules)}
+    run = {
+        "tool": {
+            "driver": {
+                "name": "oit",
+                "semanticVersion": TOOL_VERSION,
+                "language": "th",
+                "shortDescription": {"text": "ตรวจความครบถ้วนของการเปิดเผยข้อมูลสาธารณะ (OIT)"},
+                "fullDescription": {"text": DISCLAIMER},
+                "rules": [_rule(rule) for rule in report.rules],
+            }
+        },
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "โฟลเดอร์หลักของโครงการ"}}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, identity, index) for finding, identity in identified(report.findings)],
+    }
+    return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(rule: RuleInfo) -> dict[str, object]:
+    parts = [(label, text) for label, text in _help_parts(rule) if text]
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.reason or rule.title},
+        "help": {
+            "text": "\n\n".join(f"{label}: {text}" for label, text in parts),
+            "markdown": "\n\n".join(f"**{label}** {text}" for label, text in parts),
+        },
+        "defaultConfiguration": {"level": rule.severity.value},
+    }
+
+
+def _help_parts(rule: RuleInfo) -> tuple[tuple[str, str], ...]:
+    return (("สิ่งที่ต้องเป็น", rule.title), ("เหตุผล", rule.reason), ("วิธีแก้", rule.repair), ("ที่มา", rule.source))
+
+
+def _result(finding: Finding, identity: str, index: dict[str, int]) -> dict[str, object]:
+    advice = repair(finding)
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": index[finding.code],
+        "level": finding.severity.value,
+        "message": {"text": one_line(finding.message) + (f"\n{advice}" if advice else "")},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {
+                        "uri": quote(finding.place.path, errors="surrogateescape"),
+                        "uriBaseId": _ROOT,
+                    },
+                    "region": {"startLine": finding.place.line, "startColumn": finding.place.column},
+                }
+            }
+        ],
+        "partialFingerprints": {"oitFinding/v1": identity},
+    }

@@ -1,0 +1,50 @@
+"""What the reports for people have in common: text fit for one line, and the Thai sentences they close with."""
+
+import re
+from collections.abc import Iterator
+
+from .. import thai
+from ..disclosure import Status, YearDisclosure
+from .report import Report
+
+DISCLAIMER = "ผลนี้เป็นการตรวจความครบถ้วนของข้อมูลที่เผยแพร่ ไม่ใช่คะแนนหรือผลการประเมินของสำนักงาน ป.ป.ช."
+
+# Content and file names are other people's text: escape sequences steer a terminal, bidi marks turn a line around,
+# lone surrogates (undecodable file names) cannot be written, and XML forbids most of them.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def one_line(text: str) -> str:
+    """Text without line breaks, and a "�" for each character that must not be printed: "ก\\n ข\\x1b" → "ก ข�"."""
+    return _UNPRINTABLE.sub("\ufffd", " ".join(text.split()))
+
+
+def closing(report: Report) -> tuple[str, ...]:
+    """The summary at the end of a report, one sentence a line."""
+    return (totals(report), *map(year_counts, report.years), *hidden(report), DISCLAIMER)
+
+
+def totals(report: Report) -> str:
+    day = thai.long_date(report.disclosure.as_of)
+    if not report.findings:
+        new = "ใหม่" if report.hidden else ""
+        return f"ไม่พบรายการ{new}ที่ต้องแก้ไขหรือควรตรวจสอบ ณ วันที่ {day}"
+    return f"ต้องแก้ไข {report.errors} รายการ ควรตรวจสอบ {report.warnings} รายการ ณ วันที่ {day}"
+
+
+def year_name(year: YearDisclosure) -> str:
+    provisional = " (เกณฑ์เบื้องต้น)" if year.framework and year.framework.provisional else ""
+    return f"ปีงบประมาณ พ.ศ. {year.year}{provisional}"
+
+
+def year_counts(year: YearDisclosure) -> str:
+    """How many items stand where; statuses that no item has are left out."""
+    if not year.items:
+        return f"{year_name(year)}: ยังไม่มีเกณฑ์ OIT ของปีนี้ จึงไม่ได้ตรวจเป็นรายข้อ"
+    counts = " · ".join(f"{status.thai} {count}" for status in Status if (count := year.count(status)))
+    return f"{year_name(year)} ทั้งหมด {len(year.items)} ข้อ: {counts}"
+
+
+def hidden(report: Report) -> Iterator[str]:
+    if report.hidden:
+        yield f"ไม่ได้แสดงอีก {report.hidden} รายการที่บันทึกไว้แล้วใน baseline"

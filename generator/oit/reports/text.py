@@ -1,0 +1,45 @@
+"""For people at a terminal: one line a finding, what to do under it, and a summary."""
+
+from itertools import groupby
+
+from ..finding import Finding, Severity
+from .report import Report
+from .sentences import closing, one_line
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33"}
+_BOLD, _GREEN = "1", "32"
+
+
+def render(report: Report) -> str:
+    files = groupby(report.findings, key=lambda finding: finding.place.path)
+    blocks = ["\n".join(_entry(finding, report.colour) for finding in findings) for _, findings in files]
+    result, *more = closing(report)
+    summary = "\n".join((_painted(result, _result_colour(report), report.colour), *more))
+    return "\n\n".join((*blocks, summary)) + "\n"
+
+
+def line(finding: Finding, colour: bool = False) -> str:
+    """``content/2566/x.yaml:12:3: ต้องแก้ไข C102 ข้อความ``"""
+    place = _painted(one_line(str(finding.place)), _BOLD, colour)
+    severity = _painted(finding.severity.thai, _COLOURS[finding.severity], colour)
+    return f"{place}: {severity} {finding.code} {one_line(finding.message)}"
+
+
+def repair(finding: Finding) -> str:
+    """``วิธีแก้: …``, or "" where the finding has no advice."""
+    return f"วิธีแก้: {one_line(finding.repair)}" if finding.repair else ""
+
+
+def _entry(finding: Finding, colour: bool) -> str:
+    advice = repair(finding)
+    return line(finding, colour) + (f"\n  {advice}" if advice else "")
+
+
+def _result_colour(report: Report) -> str:
+    if report.errors:
+        return _COLOURS[Severity.ERROR]
+    return _COLOURS[Severity.WARNING] if report.warnings else _GREEN
+
+
+def _painted(text: str, code: str, colour: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colour else text

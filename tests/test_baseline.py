@@ -1,0 +1,117 @@
+"""The baseline: what it holds back, and what becomes of a broken file."""
+
+import pytest
+import yaml
+
+from oit import baseline
+from oit.baseline import Baseline, BaselineError
+from sample_report import AGENCY_FINDING, MISSING, NASTY_FINDING, finding
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "oit-baseline.yaml"
+
+
+def test_file_has_a_thai_header_and_sorted_fingerprints(path):
+    baseline.write(path, [MISSING, AGENCY_FINDING, MISSING])
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "# baseline: รายการที่ตรวจพบอยู่แล้วในวันที่เริ่มใช้ระบบตรวจอัตโนมัติ"
+    assert [line for line in lines if not line.startswith("#")] == [
+        "findings:",
+        "- A101 content/agency.yaml",
+        "- C101 content/2566/o1/index.md",
+        "- C101 content/2566/o1/index.md",
+    ]
+
+
+def test_what_is_written_is_read_again(path):
+    odd = finding("A101", "content/\udce0 #1: ก.pdf", "", subject="a: b # ค\n'ง'")
+    findings = [MISSING, MISSING, NASTY_FINDING, odd, AGENCY_FINDING]
+    baseline.write(path, findings)
+    assert baseline.read(path) == Baseline(tuple(sorted(found.fingerprint for found in findings)))
+
+
+def test_split_counts_findings_that_look_the_same():
+    old = Baseline((MISSING.fingerprint, AGENCY_FINDING.fingerprint, AGENCY_FINDING.fingerprint))
+    new, known, stale = baseline.split([MISSING, MISSING, AGENCY_FINDING, NASTY_FINDING], old)
+    assert new == (MISSING, NASTY_FINDING)
+    assert known == (MISSING, AGENCY_FINDING)
+    assert stale == (AGENCY_FINDING.fingerprint,)
+
+
+def test_without_a_file_everything_is_new(path):
+    assert baseline.split([MISSING], baseline.read(path)) == ((MISSING,), (), ())
+
+
+def test_the_emptied_file_holds_nothing_back(path):
+    path.write_text("findings:\n", encoding="utf-8")
+    assert baseline.read(path) == Baseline()
+
+
+def test_bom_and_windows_line_ends_are_fine(path):
+    path.write_bytes("\ufefffindings:\r\n- C101 content/ก.md\r\n".encode())
+    assert baseline.read(path) == Baseline(("C101 content/ก.md",))
+
+
+def test_an_interrupted_write_leaves_the_old_file(path):
+    def interrupted():
+        yield AGENCY_FINDING
+        raise KeyboardInterrupt
+
+    baseline.write(path, [MISSING])
+    before = path.read_bytes()
+    with pytest.raises(KeyboardInterrupt):
+        baseline.write(path, interrupted())
+    assert path.read_bytes() == before
+
+
+def test_a_write_that_fails_leaves_nothing_half_done(path):
+    path.mkdir()
+    with pytest.raises(OSError):
+        baseline.write(path, [MISSING])
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("", 1, "ไฟล์นี้ต้องขึ้นต้นด้วย findings: แล้วตามด้วยรายการ"),
+        ("- C101 ก\n", 1, "ไฟล์นี้ต้องขึ้นต้นด้วย findings: แล้วตามด้วยรายการ"),
+        ("{}\n", 1, "ขาดช่อง findings"),
+        ("# ก\nfinding: []\n", 2, "ไฟล์นี้มีได้เพียงช่อง findings ช่องเดียว"),
+        ("findings: []\nfindings: []\n", 2, "ไฟล์นี้มีได้เพียงช่อง findings ช่องเดียว"),
+        ("findings: C101 ก\n", 1, "findings ต้องเป็นรายการ ขึ้นต้นแต่ละบรรทัดด้วยเครื่องหมาย -"),
+        ("findings:\n- C101 ก\n- C102: ข\n", 3, "แต่ละรายการต้องเป็นข้อความ เช่น C101 content/2566/o1/index.md"),
+        ("findings:\n- C101 ก\n-\n", 3, "แต่ละรายการต้องเป็นข้อความ เช่น C101 content/2566/o1/index.md"),
+        ("findings:\n- C101 ก\n<<<<<<< HEAD\n- C102 ข\n", 4, "รูปแบบ YAML ไม่ถูกต้อง โปรดตรวจบรรทัดนี้และบรรทัดก่อนหน้า"),
+        ("findings:\n- C101 \x00\n", 2, "มีอักขระที่ใช้ใน YAML ไม่ได้ โปรดลบแล้วพิมพ์ใหม่"),
+    ],
+)
+def test_a_broken_file_says_where_and_why(path, text, line, message):
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BaselineError) as caught:
+        baseline.read(path)
+    assert (caught.value.line, caught.value.message) == (line, message)
+    assert str(caught.value) == f"บรรทัดที่ {line}: {message}"
+
+
+@pytest.mark.parametrize(
+    ("prepare", "message"),
+    [
+        (lambda path: path.mkdir(), "เปิดไฟล์ไม่ได้ (Is a directory)"),
+        (
+            lambda path: path.write_bytes("findings: [ก]".encode("cp874")),
+            "ไฟล์ไม่ได้บันทึกเป็น UTF-8 โปรดเปิดไฟล์แล้วบันทึกใหม่เป็น UTF-8",
+        ),
+    ],
+)
+def test_an_unreadable_file_is_broken_too(path, prepare, message):
+    prepare(path)
+    with pytest.raises(BaselineError, match=f"บรรทัดที่ 1: {message}".replace("(", r"\(").replace(")", r"\)")):
+        baseline.read(path)
+
+
+def test_any_yaml_reader_understands_the_file(path):
+    baseline.write(path, [NASTY_FINDING])
+    assert yaml.safe_load(path.read_text(encoding="utf-8")) == {"findings": ["C102 content/2566/o2/แผน|1, ก:ข.md"]}
