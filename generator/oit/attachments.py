@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -29,17 +30,14 @@ class Table:
         return tuple(_folded(name) for name in self.columns)
 
     def column(self, names: tuple[str, ...]) -> int | None:
-        """Position of the first column whose heading is, or begins with, one of the names; spaces and case do not count."""
-        wanted = [_folded(name) for name in names]
-        for test in (str.__eq__, str.startswith):
-            for position, heading in enumerate(self._folded):
-                if any(test(heading, name) for name in wanted):
-                    return position
-        return None
+        """Position of the first column whose heading is one of the names; spaces, case and "(บาท)" do not count."""
+        wanted = {_folded(name) for name in names}
+        return next((position for position, heading in enumerate(self._folded) if heading in wanted), None)
 
 
 def _folded(text: str) -> str:
-    return "".join(text.split()).casefold()
+    """A whole heading is compared: a part of one ("ที่" in "ที่อยู่") may mean something else."""
+    return re.sub(r"\([^)]*\)", "", "".join(text.split())).casefold()
 
 
 Value = TypeVar("Value")
