@@ -12,11 +12,12 @@ from datetime import date
 from enum import IntEnum
 from pathlib import Path
 
-from . import baseline, clock, thai
+from . import baseline, clock, framework, thai
 from .content import CONTENT, read
 from .disclosure import Disclosure
 from .evaluate import evaluate
 from .finding import Severity
+from .framework import Framework
 from .rules import CATALOGUE
 
 
@@ -78,9 +79,14 @@ def _check(options: argparse.Namespace) -> int:
             print(f"oit: {options.baseline} มีรายการที่แก้ไขแล้วหรือไม่พบอีก ลบออกได้: {fingerprint}", file=sys.stderr)
     if options.year:
         findings = tuple(finding for finding in findings if finding.year in (None, options.year))
-    rules = tuple(RuleInfo(rule.code, rule.name, rule.severity, rule.title, rule.reason, rule.repair, rule.source) for rule in CATALOGUE)
+    rules = tuple(
+        RuleInfo(rule.code, rule.name, rule.severity, rule.title, rule.reason, rule.repair, rule.source)
+        for rule in CATALOGUE
+    )
     colour = options.output is None and _is_terminal()
-    text = REPORTS[options.format](Report(disclosure=disclosure, findings=findings, rules=rules, hidden=hidden, colour=colour, year=options.year))
+    text = REPORTS[options.format](
+        Report(disclosure=disclosure, findings=findings, rules=rules, hidden=hidden, colour=colour, year=options.year)
+    )
     if options.output:
         _write(options.output, text)
     else:
@@ -149,7 +155,9 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _root(options: argparse.Namespace) -> Path:
     if not (options.root / CONTENT).is_dir():
-        raise NothingToCheck(f"ไม่พบโฟลเดอร์ {CONTENT} ใน {options.root.resolve()} (เข้าไปที่โฟลเดอร์ของเว็บไซต์ก่อน หรือใช้ -C ระบุโฟลเดอร์)")
+        raise NothingToCheck(
+            f"ไม่พบโฟลเดอร์ {CONTENT} ใน {options.root.resolve()} (เข้าไปที่โฟลเดอร์ของเว็บไซต์ก่อน หรือใช้ -C ระบุโฟลเดอร์)"
+        )
     return options.root
 
 
@@ -166,13 +174,14 @@ def _disclosure(options: argparse.Namespace) -> Disclosure:
     return disclosure
 
 
-def _framework(options: argparse.Namespace):  # type: ignore[no-untyped-def]
-    from . import framework
-
-    year = options.year or max((int(p.name) for p in (options.root / CONTENT).glob("25[0-9][0-9]")), default=framework.years()[-1])
-    if year not in framework.years():
+def _framework(options: argparse.Namespace) -> Framework:
+    """The list asked for, else of the latest year with content, else the newest: also where there is no content yet."""
+    content = read(options.root)
+    year = options.year or max(content.years, default=framework.years()[-1])
+    asked = Disclosure(content, clock.today(), ()).framework(year)
+    if not asked:
         raise UsageError(f"ยังไม่มีเกณฑ์ปี {year} (มีปี {', '.join(map(str, framework.years()))})")
-    return framework.load(year)
+    return asked
 
 
 def _write(path: Path, text: str) -> None:
@@ -222,19 +231,25 @@ def _day(text: str) -> date:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="oit", description="เผยแพร่ข้อมูล OIT จากไฟล์ และตรวจว่ายังขาดข้อใด", add_help=False)
     parser.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้")
-    parser.add_argument("-C", dest="root", type=Path, default=Path(), metavar="โฟลเดอร์", help="โฟลเดอร์ของเว็บไซต์ (มี content/ อยู่ข้างใน)")
+    parser.add_argument(
+        "-C", dest="root", type=Path, default=Path(), metavar="โฟลเดอร์", help="โฟลเดอร์ของเว็บไซต์ (มี content/ อยู่ข้างใน)"
+    )
     commands = parser.add_subparsers(title="คำสั่ง", required=True, metavar="คำสั่ง", parser_class=_Parser)
 
     def command(name: str, run, help_text: str) -> argparse.ArgumentParser:  # type: ignore[no-untyped-def]
         added = commands.add_parser(name, help=help_text, description=help_text, add_help=False)
         added.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้")
         # Accepted after the command, too; absent, it must not undo what stood before it.
-        added.add_argument("-C", dest="root", type=Path, default=argparse.SUPPRESS, metavar="โฟลเดอร์", help=argparse.SUPPRESS)
+        added.add_argument(
+            "-C", dest="root", type=Path, default=argparse.SUPPRESS, metavar="โฟลเดอร์", help=argparse.SUPPRESS
+        )
         added.set_defaults(run=run, year=None, as_of=None)
         return added
 
     def with_day(added: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        added.add_argument("--as-of", type=_day, metavar="วันที่", help="ตรวจราวกับเป็นวันนี้ เช่น 2566-04-05 หรือ 2023-04-05 (ปกติคือวันปัจจุบัน)")
+        added.add_argument(
+            "--as-of", type=_day, metavar="วันที่", help="ตรวจราวกับเป็นวันนี้ เช่น 2566-04-05 หรือ 2023-04-05 (ปกติคือวันปัจจุบัน)"
+        )
         return added
 
     def with_year(added: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -245,9 +260,15 @@ def _parser() -> argparse.ArgumentParser:
     formats = ("text", "github", "gitlab", "json", "sarif", "junit", "markdown")
     check.add_argument("--format", choices=formats, default="text", help="รูปแบบของรายงาน")
     check.add_argument("--output", type=Path, metavar="ไฟล์", help="เขียนรายงานลงไฟล์แทนหน้าจอ")
-    check.add_argument("--fail-on", choices=("error", "warning", "never"), default="error", help="ระดับที่ทำให้คำสั่งจบด้วยรหัส 1")
-    check.add_argument("--baseline", nargs="?", const=baseline.DEFAULT, metavar="ไฟล์", help="ไม่นับรายการที่บันทึกไว้แล้วในไฟล์นี้")
-    check.add_argument("--write-baseline", nargs="?", const=baseline.DEFAULT, metavar="ไฟล์", help="บันทึกรายการที่พบทั้งหมดในวันนี้เป็น baseline")
+    check.add_argument(
+        "--fail-on", choices=("error", "warning", "never"), default="error", help="ระดับที่ทำให้คำสั่งจบด้วยรหัส 1"
+    )
+    check.add_argument(
+        "--baseline", nargs="?", const=baseline.DEFAULT, metavar="ไฟล์", help="ไม่นับรายการที่บันทึกไว้แล้วในไฟล์นี้"
+    )
+    check.add_argument(
+        "--write-baseline", nargs="?", const=baseline.DEFAULT, metavar="ไฟล์", help="บันทึกรายการที่พบทั้งหมดในวันนี้เป็น baseline"
+    )
 
     build = with_day(command("build", _build, "สร้างเว็บไซต์ลงโฟลเดอร์ site"))
     build.add_argument("--site", type=Path, default=Path("site"), metavar="โฟลเดอร์", help="โฟลเดอร์ปลายทาง (ปกติคือ site)")

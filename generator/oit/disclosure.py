@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from . import framework as frameworks
 from .content import Agency, Content, Evidence, ItemPage, Person, Record, Waiver, YearContent
 from .finding import Finding, Place, Severity
 from .framework import Element, Framework, Item
@@ -61,7 +62,12 @@ class Basis(StrEnum):
 
     @property
     def thai(self) -> str:
-        return {"computed": "คำนวณจากข้อมูล", "located": "พบหลักฐานตามที่ชี้", "declared": "แจ้งไว้แต่ไม่ได้ชี้ตำแหน่ง", "none": "ไม่พบหลักฐาน"}[self]
+        return {
+            "computed": "คำนวณจากข้อมูล",
+            "located": "พบหลักฐานตามที่ชี้",
+            "declared": "แจ้งไว้แต่ไม่ได้ชี้ตำแหน่ง",
+            "none": "ไม่พบหลักฐาน",
+        }[self]
 
 
 class Failure(StrEnum):
@@ -121,11 +127,16 @@ class Shown:
 class Located:
     """One evidence entry of an item's page, resolved: where it leads, or why it leads nowhere."""
 
+    page: Record[ItemPage]
     index: int
     evidence: Evidence
-    place: Place
     shown: Shown | None
     reason: Reason | None = None
+
+    @property
+    def place(self) -> Place:
+        """Looked up when asked for: what is in order needs no line number."""
+        return self.page.place("evidence", self.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,11 +262,27 @@ class Disclosure:
         """The agency; a nameless one while ``agency.yaml`` cannot be read."""
         if self.content.agency:
             return self.content.agency.value
-        return Agency(name="(ยังไม่ทราบชื่อหน่วยงาน)", type="หน่วยงานของรัฐประเภทอื่น", current_year=max((y.year for y in self.years), default=2566))
+        return Agency(
+            name="(ยังไม่ทราบชื่อหน่วยงาน)",
+            type="หน่วยงานของรัฐประเภทอื่น",
+            current_year=max((y.year for y in self.years), default=2566),
+        )
 
     @property
     def persons(self) -> dict[str, Person]:
         return self.content.persons
+
+    def framework(self, year: int) -> Framework | None:
+        """The list of a year: the agency's own, else the package's, else None."""
+        own = self.content.frameworks.get(year)
+        if own:
+            return own.value
+        return frameworks.load(year) if year in frameworks.years() else None
+
+    def indicator_names(self, year: int) -> dict[str, str]:
+        """Key → name of the ITA's ten indicators in a year; the nearest year's where that year has no list."""
+        nearest = self.framework(year) or frameworks.load(min(frameworks.years(), key=lambda known: abs(known - year)))
+        return nearest.indicator_names
 
     def year(self, year: int) -> YearDisclosure:
         """Raises KeyError for a year without content."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from . import framework
 from .attachments import Attachments
 from .content import Agency, Content, Record, Waiver, YearContent
 from .disclosure import Disclosure, ElementState, Failure, ItemState, Outcome, Round, State, YearDisclosure
@@ -32,13 +31,16 @@ def _join(content: Content, as_of: date) -> Disclosure:
     return replace(empty, years=years)
 
 
-def _year(content: Content, attachments: Attachments, year: YearContent, base: Disclosure, as_of: date) -> YearDisclosure:
-    try:
-        asked: Framework | None = framework.load(year.year)
-    except KeyError:
-        asked = None
+def _year(
+    content: Content, attachments: Attachments, year: YearContent, base: Disclosure, as_of: date
+) -> YearDisclosure:
+    asked = base.framework(year.year)
     waivers = tuple(year.waivers.value.waivers) if year.waivers else ()
-    items = tuple(_item(content, attachments, year, asked, item, base, waivers, as_of) for item in asked.items) if asked else ()
+    items = (
+        tuple(_item(content, attachments, year, asked, item, base, waivers, as_of) for item in asked.items)
+        if asked
+        else ()
+    )
     return YearDisclosure(year.year, year, asked, items, tuple(_rounds(year, as_of)))
 
 
@@ -52,13 +54,23 @@ def _item(
     elements, published = [], page is not None or case.is_unreadable
     for element in item.elements:
         outcome = Outcome(State.NOT_APPLICABLE) if not _applies(item, element, base.agency) else verify(element, case)
-        if outcome.state in (State.MET, State.UNCERTAIN) or any(reason.failure is not Failure.ABSENT for reason in outcome.reasons):
+        if outcome.state in (State.MET, State.UNCERTAIN) or any(
+            reason.failure is not Failure.ABSENT for reason in outcome.reasons
+        ):
             published = True
         elements.append(_element(element, outcome, asked.due(item, element), as_of, item, waivers))
     published = published or bool(_records(item, year))
     unit = (page.value.responsible if page else "") or base.agency.assignments.get(item.key, "")
     return ItemState(
-        year.year, item, page, located, tuple(elements), published, home, base.unit_name(unit), max(state.due for state in elements)
+        year.year,
+        item,
+        page,
+        located,
+        tuple(elements),
+        published,
+        home,
+        base.unit_name(unit),
+        max(state.due for state in elements),
     )
 
 
@@ -74,14 +86,19 @@ def _applies(item: Item, element: Element, agency: Agency) -> bool:
     return agency.is_lao or "lao" not in (item.applies_to, element.applies_to)
 
 
-def _element(element: Element, outcome: Outcome, due: date, as_of: date, item: Item, waivers: tuple[Waiver, ...]) -> ElementState:
+def _element(
+    element: Element, outcome: Outcome, due: date, as_of: date, item: Item, waivers: tuple[Waiver, ...]
+) -> ElementState:
     """What a verdict counts for: optional, not yet due and waived elements are not failures."""
     state, waiver = outcome.state, None
     is_absent = all(reason.failure is Failure.ABSENT for reason in outcome.reasons)
     if state is State.NOT_MET and element.optional and is_absent:
         state = State.NOT_APPLICABLE
     if state in (State.NOT_MET, State.UNCERTAIN):
-        waiver = next((w for w in waivers if w.holds(as_of) and w.target.lower() in (item.slug, f"{item.slug}.{element.id}")), None)
+        waiver = next(
+            (w for w in waivers if w.holds(as_of) and w.target.lower() in (item.slug, f"{item.slug}.{element.id}")),
+            None,
+        )
         if waiver:
             state = State.WAIVED
         elif state is State.NOT_MET and is_absent and as_of <= due:
@@ -91,7 +108,9 @@ def _element(element: Element, outcome: Outcome, due: date, as_of: date, item: I
 
 def _rounds(year: YearContent, as_of: date) -> Iterator[Round]:
     reports = {
-        memo.value.reports_round: memo.id for memo in year.memos if memo.value.reports_round and (memo.value.date is None or memo.value.date <= as_of)
+        memo.value.reports_round: memo.id
+        for memo in year.memos
+        if memo.value.reports_round and (memo.value.date is None or memo.value.date <= as_of)
     }
     for record in year.measures:
         for months in record.value.monitoring.rounds if record.value.monitoring else ():
@@ -123,7 +142,12 @@ def _attach(disclosure: Disclosure, findings: tuple[Finding, ...]) -> Disclosure
     for finding in findings:
         by_item.setdefault((finding.year, finding.item), []).append(finding)
     years = tuple(
-        replace(year, items=tuple(replace(state, findings=tuple(by_item.get((year.year, state.item.code), ()))) for state in year.items))
+        replace(
+            year,
+            items=tuple(
+                replace(state, findings=tuple(by_item.get((year.year, state.item.code), ()))) for state in year.items
+            ),
+        )
         for year in disclosure.years
     )
     return replace(disclosure, years=years, findings=findings)

@@ -105,7 +105,10 @@ def read_markdown(root: Path, path: str) -> Source:
     end = re.search(r"^---[ \t]*$", text[4:], re.MULTILINE)
     if not end:
         problem = FileProblem(
-            "yaml-syntax", Place(path, 1, 1), "ส่วนหัวของหน้าเปิดด้วย --- แต่ไม่มีบรรทัด --- ปิดท้าย", "เพิ่มบรรทัด --- หลังข้อมูลส่วนหัวบรรทัดสุดท้าย"
+            "yaml-syntax",
+            Place(path, 1, 1),
+            "ส่วนหัวของหน้าเปิดด้วย --- แต่ไม่มีบรรทัด --- ปิดท้าย",
+            "เพิ่มบรรทัด --- หลังข้อมูลส่วนหัวบรรทัดสุดท้าย",
         )
         return Source(path, text, body=text, problems=(*problems, problem), is_readable=False)
     head, body = text[4 : 4 + end.start()], text[4 + end.end() + 1 :]
@@ -129,8 +132,14 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, FileProblem | None]]:
                 continue
             relative = path.relative_to(root).as_posix()
             if path.is_symlink() and not path.resolve().is_relative_to(inside):
-                yield relative, FileProblem(
-                    "outside-content", Place(relative), f"{name} เป็นทางลัดที่ชี้ออกไปนอกโฟลเดอร์ {folder}", f"วางไฟล์จริงไว้ในโฟลเดอร์ {folder} แทนทางลัด"
+                yield (
+                    relative,
+                    FileProblem(
+                        "outside-content",
+                        Place(relative),
+                        f"{name} เป็นทางลัดที่ชี้ออกไปนอกโฟลเดอร์ {folder}",
+                        f"วางไฟล์จริงไว้ในโฟลเดอร์ {folder} แทนทางลัด",
+                    ),
                 )
             elif path.is_file():
                 yield relative, None
@@ -140,7 +149,9 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, FileProblem | None]]:
 
 
 def _text(root: Path, path: str) -> tuple[str | None, tuple[FileProblem, ...]]:
-    def unreadable(kind: str, message: str, repair: str, line: int = 1, column: int = 1) -> tuple[None, tuple[FileProblem, ...]]:
+    def unreadable(
+        kind: str, message: str, repair: str, line: int = 1, column: int = 1
+    ) -> tuple[None, tuple[FileProblem, ...]]:
         return None, (FileProblem(kind, Place(path, line, column), message, repair),)
 
     try:
@@ -157,13 +168,18 @@ def _text(root: Path, path: str) -> tuple[str | None, tuple[FileProblem, ...]]:
     if not raw.strip():
         return unreadable("file-empty", "ไฟล์ว่างเปล่า", "ใส่ข้อมูลให้ครบ หรือลบไฟล์นี้ออก")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:200]:
-        return unreadable("file-encoding", "ไฟล์บันทึกเป็น UTF-16 จึงอ่านไม่ได้", "เปิดไฟล์แล้วเลือก บันทึกเป็น (Save As) → Encoding: UTF-8")
+        return unreadable(
+            "file-encoding", "ไฟล์บันทึกเป็น UTF-16 จึงอ่านไม่ได้", "เปิดไฟล์แล้วเลือก บันทึกเป็น (Save As) → Encoding: UTF-8"
+        )
     problems: tuple[FileProblem, ...] = ()
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
         problems = (
             FileProblem(
-                "file-bom", Place(path), "ไฟล์มีเครื่องหมาย BOM อยู่หน้าตัวอักษรแรก", "บันทึกใหม่เป็น UTF-8 แบบไม่มี BOM (ใน Notepad เลือก Encoding: UTF-8)"
+                "file-bom",
+                Place(path),
+                "ไฟล์มีเครื่องหมาย BOM อยู่หน้าตัวอักษรแรก",
+                "บันทึกใหม่เป็น UTF-8 แบบไม่มี BOM (ใน Notepad เลือก Encoding: UTF-8)",
             ),
         )
     try:
@@ -209,7 +225,9 @@ class _Loader(_CLoader):  # type: ignore[misc, valid-type]
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 _Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
 _Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789"))
-_Loader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$"), list("-0123456789"))
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$"), list("-0123456789")
+)
 
 # PyYAML's English → what an officer can act on. The first pattern found in the error's text wins.
 _SYNTAX = (
@@ -234,7 +252,14 @@ def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None
 
     try:
         if alias := _first_alias(text):
-            return None, (problem("yaml-syntax", *alias, "ใช้เครื่องหมาย & และ * อ้างถึงค่าซ้ำไม่ได้", "เขียนค่าซ้ำอีกครั้งให้เต็ม หรือครอบข้อความด้วยเครื่องหมายคำพูด"),)
+            return None, (
+                problem(
+                    "yaml-syntax",
+                    *alias,
+                    "ใช้เครื่องหมาย & และ * อ้างถึงค่าซ้ำไม่ได้",
+                    "เขียนค่าซ้ำอีกครั้งให้เต็ม หรือครอบข้อความด้วยเครื่องหมายคำพูด",
+                ),
+            )
         loader = _Loader(text)
         try:
             data = loader.get_single_data()
@@ -243,18 +268,29 @@ def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message, repair = _syntax(f"{error.context or ''} {error.problem or ''} {text[mark.index : mark.index + 1] if mark else ''}")
+        message, repair = _syntax(
+            f"{error.context or ''} {error.problem or ''} {text[mark.index : mark.index + 1] if mark else ''}"
+        )
         return None, (problem("yaml-syntax", line, column, message, repair),)
     except yaml.YAMLError as error:
         before = text[: getattr(error, "position", 0)]
         message, repair = _syntax(str(error))
-        return None, (problem("yaml-syntax", before.count("\n") + 1, len(before) - before.rfind("\n"), message, repair),)
+        return None, (
+            problem("yaml-syntax", before.count("\n") + 1, len(before) - before.rfind("\n"), message, repair),
+        )
     except RecursionError:
         return None, (problem("yaml-syntax", 1, 1, "ข้อมูลซ้อนกันลึกเกินไป", "ลดจำนวนชั้นของข้อมูลที่ซ้อนกัน"),)
     if not isinstance(data, dict):
         return None, (problem("wrong-value", 1, 1, "ไฟล์นี้ต้องเป็นรายการแบบ ชื่อช่อง: ค่า", "เขียนเป็น ชื่อช่อง: ค่า บรรทัดละหนึ่งช่อง"),)
     problems = tuple(
-        problem("duplicate-key", mark.line + 1, mark.column + 1, f"ช่อง {key} เขียนไว้ซ้ำกัน จึงใช้ได้เพียงค่าเดียว", "ลบบรรทัดที่ซ้ำออกให้เหลือบรรทัดเดียว", str(key))
+        problem(
+            "duplicate-key",
+            mark.line + 1,
+            mark.column + 1,
+            f"ช่อง {key} เขียนไว้ซ้ำกัน จึงใช้ได้เพียงค่าเดียว",
+            "ลบบรรทัดที่ซ้ำออกให้เหลือบรรทัดเดียว",
+            str(key),
+        )
         for key, mark in loader.duplicates
     )
     return _normalised(data), problems

@@ -68,7 +68,9 @@ def parse_date(text: str) -> date:
     if match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", plain):
         day, month, year = map(int, match.groups())
         if year < 2400 and day <= 12 and month <= 12 and day != month:
-            raise DateError(f"วันที่ “{text}” อ่านได้สองทาง (วัน/เดือน หรือ เดือน/วัน) โปรดเขียนชื่อเดือนเป็นตัวหนังสือ เช่น 17 มกราคม 2566")
+            raise DateError(
+                f"วันที่ “{text}” อ่านได้สองทาง (วัน/เดือน หรือ เดือน/วัน) โปรดเขียนชื่อเดือนเป็นตัวหนังสือ เช่น 17 มกราคม 2566"
+            )
         return _date(text, year, month, day)
     if match := re.fullmatch(r"(?:วันที่ ?)?(\d{1,2}) ?([ก-๎.]+?) ?(?:พ\.ศ\.|พ\.ศ|พศ)? ?(\d+)", plain):
         day, month, year = int(match[1]), _month(match[2]), int(match[3])
@@ -172,5 +174,7 @@ def years_in(text: str) -> tuple[int, ...]:
 
     "พระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. 2540" names a law's year, which says nothing of the text's own year.
     """
-    plain = re.sub(r"(พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|กฎกระทรวง|ประมวล)[^)\n]*?พ\.ศ\. ?\d{4}", "", arabic_digits(normalise(text)))
+    plain = re.sub(
+        r"(พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|กฎกระทรวง|ประมวล)[^)\n]*?พ\.ศ\. ?\d{4}", "", arabic_digits(normalise(text))
+    )
     return tuple(int(found) for found in re.findall(r"(?<!\d)(2[56]\d\d)(?!\d)", plain))

@@ -1,8 +1,24 @@
 """What the agency published, as typed records that know their file: ``read(root)`` → ``Content``."""
 
 from .model import (
-    Agency, Analysis, Channel, Declaration, Document, Evidence, ItaResult, ItemPage, Measure, Memo, People, Person,
-    Section, Signature, Transcription, Unit, Waiver, Waivers,
+    Agency,
+    Analysis,
+    Channel,
+    Declaration,
+    Document,
+    Evidence,
+    ItaResult,
+    ItemPage,
+    Measure,
+    Memo,
+    People,
+    Person,
+    Section,
+    Signature,
+    Transcription,
+    Unit,
+    Waiver,
+    Waivers,
 )  # fmt: skip
 from .reader import CONTENT, Content, Record, YearContent, read
 

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ..finding import Place
+from ..framework import Framework
 from ..source import FileProblem, KeyPath, Source, read_markdown, read_yaml, walk
 from .model import Agency, Declaration, ItaResult, ItemPage, Measure, Memo, People, Person, Waivers
 
@@ -68,11 +69,15 @@ class YearContent:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything under ``content/``. ``attachments``: paths of all other files, from the project's root."""
+    """Everything under ``content/``. ``attachments``: paths of all other files, from the project's root.
+
+    ``frameworks``: the agency's own lists, which take the place of the package's for their years.
+    """
 
     root: Path
     agency: Record[Agency] | None
     people: Record[People] | None
+    frameworks: dict[int, Record[Framework]]
     results: dict[int, Record[ItaResult]]
     years: dict[int, YearContent]
     attachments: frozenset[str]
@@ -85,7 +90,7 @@ class Content:
     @property
     def records(self) -> tuple[Record[Any], ...]:
         """Every record, in the order of its path."""
-        found = [self.agency, self.people, *self.results.values()]
+        found = [self.agency, self.people, *self.frameworks.values(), *self.results.values()]
         for year in self.years.values():
             found += [*year.measures, *year.declarations, *year.memos, *year.pages.values(), year.waivers]
         return tuple(sorted((record for record in found if record), key=lambda record: record.path))
@@ -97,6 +102,7 @@ _PATHS: tuple[tuple[re.Pattern[str], type[BaseModel]], ...] = tuple(
     for pattern, model in (
         (r"(?P<id>agency)\.yaml", Agency),
         (r"(?P<id>people)\.yaml", People),
+        (r"framework/(?P<id>25\d\d)\.yaml", Framework),
         (r"ita-results/(?P<id>25\d\d)\.yaml", ItaResult),
         (r"(?P<year>25\d\d)/measures/(?P<id>[^/]+)\.yaml", Measure),
         (r"(?P<year>25\d\d)/(?P<kind>integrity)/(?P<id>[^/]+)\.yaml", Declaration),
@@ -123,7 +129,9 @@ def read(root: Path) -> Content:
         if link_problem:
             problems.append(link_problem)
             continue
-        match, model = next(((hit, model) for pattern, model in _PATHS if (hit := pattern.fullmatch(inner))), (None, None))
+        match, model = next(
+            ((hit, model) for pattern, model in _PATHS if (hit := pattern.fullmatch(inner))), (None, None)
+        )
         if not match or not model:
             attachments.add(path)
             problems += _unexpected(path, inner)
@@ -138,7 +146,9 @@ def read(root: Path) -> Content:
             unreadable.add(path)
 
     def of(model: type[Model], year: int | None = None, kind: str | None = None) -> tuple[Record[Model], ...]:
-        return tuple(r for y, k, r in found.get(model, ()) if (year is None or y == str(year)) and (kind is None or k == kind))
+        return tuple(
+            r for y, k, r in found.get(model, ()) if (year is None or y == str(year)) and (kind is None or k == kind)
+        )
 
     by_year = {
         year: YearContent(
@@ -157,6 +167,7 @@ def read(root: Path) -> Content:
         root,
         agency=next(iter(of(Agency)), None),
         people=next(iter(of(People)), None),
+        frameworks={int(record.id): record for record in of(Framework)},
         results={int(record.id): record for record in of(ItaResult)},
         years=by_year,
         attachments=frozenset(attachments),
@@ -167,11 +178,29 @@ def read(root: Path) -> Content:
 def _unexpected(path: str, inner: str) -> list[FileProblem]:
     """A text file that no rule of the folder knows is surely meant as content: say so rather than leave it out in silence."""
     if inner.endswith(".yml"):
-        return [FileProblem("file-unexpected", Place(path), "ไฟล์นามสกุล .yml จะไม่ถูกอ่าน", f"เปลี่ยนชื่อไฟล์เป็น {Path(inner).stem}.yaml")]
+        return [
+            FileProblem(
+                "file-unexpected", Place(path), "ไฟล์นามสกุล .yml จะไม่ถูกอ่าน", f"เปลี่ยนชื่อไฟล์เป็น {Path(inner).stem}.yaml"
+            )
+        ]
     if inner.endswith((".yaml", ".md")):
-        return [FileProblem("file-unexpected", Place(path), "ไม่รู้จักไฟล์นี้ จึงไม่ได้นำไปเผยแพร่", "ตรวจชื่อไฟล์และโฟลเดอร์ เช่น content/2566/o2/index.md หรือ content/2566/measures/ชื่อ.yaml")]
+        return [
+            FileProblem(
+                "file-unexpected",
+                Place(path),
+                "ไม่รู้จักไฟล์นี้ จึงไม่ได้นำไปเผยแพร่",
+                "ตรวจชื่อไฟล์และโฟลเดอร์ เช่น content/2566/o2/index.md หรือ content/2566/measures/ชื่อ.yaml",
+            )
+        ]
     if not _ATTACHMENT_FOLDER.match(inner):
-        return [FileProblem("file-unexpected", Place(path), "ไฟล์แนบนี้ไม่ได้อยู่ในโฟลเดอร์ของข้อใด", "ย้ายไปไว้ในโฟลเดอร์ของข้อที่ใช้ เช่น content/2566/o2/")]
+        return [
+            FileProblem(
+                "file-unexpected",
+                Place(path),
+                "ไฟล์แนบนี้ไม่ได้อยู่ในโฟลเดอร์ของข้อใด",
+                "ย้ายไปไว้ในโฟลเดอร์ของข้อที่ใช้ เช่น content/2566/o2/",
+            )
+        ]
     return []
 
 
@@ -235,7 +264,9 @@ def _existing(data: Any, loc: KeyPath) -> KeyPath:
     """The part of pydantic's error path that stands in the data (it also names tags and missing keys)."""
     keys: list[str | int] = []
     for key in loc:
-        if (isinstance(data, dict) and key in data) or (isinstance(data, list) and isinstance(key, int) and key < len(data)):
+        if (isinstance(data, dict) and key in data) or (
+            isinstance(data, list) and isinstance(key, int) and key < len(data)
+        ):
             data = data[key]
             keys.append(key)
         else:
@@ -261,7 +292,13 @@ def _problem(model: type[BaseModel], error: Any, place: Place) -> FileProblem:
             choices = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
             return FileProblem("wrong-value", place, f"ค่าในช่อง {name} ใช้ไม่ได้", f"เลือกค่าใดค่าหนึ่ง: {choices}", subject)
     label = name if not name.isdigit() else f"{error['loc'][-2]} ลำดับที่ {int(name) + 1}"
-    return FileProblem("wrong-value", place, f"ช่อง {label} {_WRONG.get(error['type'], 'มีค่าที่ใช้ไม่ได้')}", "ดูตัวอย่างการเขียนในคู่มือ README.th.md", subject)
+    return FileProblem(
+        "wrong-value",
+        place,
+        f"ช่อง {label} {_WRONG.get(error['type'], 'มีค่าที่ใช้ไม่ได้')}",
+        "ดูตัวอย่างการเขียนในคู่มือ README.th.md",
+        subject,
+    )
 
 
 def _field_names(model: Any, loc: KeyPath) -> list[str]:

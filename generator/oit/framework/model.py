@@ -34,7 +34,9 @@ class Confidence(StrEnum):
 
     @property
     def thai(self) -> str:
-        return {"high": "สูง", "medium-high": "ค่อนข้างสูง", "medium": "ปานกลาง", "medium-low": "ค่อนข้างต่ำ", "low": "ต่ำ"}[self]
+        return {"high": "สูง", "medium-high": "ค่อนข้างสูง", "medium": "ปานกลาง", "medium-low": "ค่อนข้างต่ำ", "low": "ต่ำ"}[
+            self
+        ]
 
 
 class Sourced(Strict):
@@ -143,7 +145,19 @@ class ByJudgement(Strict):
 
 
 Verification = Annotated[
-    ByEvidence | ByLink | ByTable | ByColumns | ByMonths | ByPeriod | BySpan | BySigner | ByRecords | ByPeople | ByAgency | ByChannel | ByJudgement,
+    ByEvidence
+    | ByLink
+    | ByTable
+    | ByColumns
+    | ByMonths
+    | ByPeriod
+    | BySpan
+    | BySigner
+    | ByRecords
+    | ByPeople
+    | ByAgency
+    | ByChannel
+    | ByJudgement,
     Field(discriminator="by"),
 ]
 
@@ -269,7 +283,11 @@ class Grades(Sourced):
     def grade(self, total: float, tools: tuple[float, ...]) -> str:
         """The first band whose minima are reached: (98.75, (99.9, 95.92, 100)) → "AA" in 2565."""
         return next(
-            (b.grade for b in self.bands if total >= b.min_total and (b.min_each_tool is None or all(t >= b.min_each_tool for t in tools))),
+            (
+                b.grade
+                for b in self.bands
+                if total >= b.min_total and (b.min_each_tool is None or all(t >= b.min_each_tool for t in tools))
+            ),
             self.bands[-1].grade,
         )
 

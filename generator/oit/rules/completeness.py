@@ -34,7 +34,9 @@ def subject(state: ItemState, element: ElementState) -> str:
 
 def is_verified(state: ItemState, element: ElementState) -> bool:
     """Whether failing the element may fail a check: its requirement is attested, and so is the time it asks for."""
-    return element.element.confidence.is_verified and not (element.element.verify.by == "period" and state.item.period.kind == "unknown")
+    return element.element.confidence.is_verified and not (
+        element.element.verify.by == "period" and state.item.period.kind == "unknown"
+    )
 
 
 def _doubt(element: ElementState) -> str:
@@ -54,7 +56,14 @@ def item_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
             wanted = [e.element.text for e in state.elements if e.state is State.NOT_MET]
             repair = f"{_where(state)} โดยแสดง: {'; '.join(wanted)}"
             message = f"{state.item.code} {state.item.name}: ยังไม่เผยแพร่ (ครบกำหนด {long_date(state.due)})"
-            yield Problem(Place(state.home), message, repair, state.item.slug, **tag(state), unverified=not state.item.confidence.is_verified)
+            yield Problem(
+                Place(state.home),
+                message,
+                repair,
+                state.item.slug,
+                **tag(state),
+                unverified=not state.item.confidence.is_verified,
+            )
 
 
 def _where(state: ItemState) -> str:

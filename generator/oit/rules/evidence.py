@@ -16,7 +16,11 @@ def _lost(disclosure: Disclosure, *kinds: Failure) -> Iterator[tuple[ItemState, 
             if entry.reason and entry.reason.failure in kinds:
                 reason = entry.reason
                 subject = f"{state.item.slug}.{'+'.join(entry.evidence.shows)}"
-                yield state, entry, Problem(reason.place, f"{state.item.code} {reason.message}", reason.repair, subject, **tag(state))
+                yield (
+                    state,
+                    entry,
+                    Problem(reason.place, f"{state.item.code} {reason.message}", reason.repair, subject, **tag(state)),
+                )
 
 
 @rule("E101", "file-not-found")
@@ -35,7 +39,7 @@ def file_is_not_found(disclosure: Disclosure) -> Iterator[Problem]:
             if path not in disclosure.content.attachments:
                 listed.add((state.page.path, document.file))
                 yield _absent(state.page.place("documents", index, "file"), document.file, path, state)
-    for state, entry, problem in _lost(disclosure, Failure.FILE):
+    for _, entry, problem in _lost(disclosure, Failure.FILE):
         if (problem.place.path, entry.evidence.document) not in listed:
             yield problem
     for record in _declarations(disclosure):
@@ -51,7 +55,13 @@ def file_is_not_found(disclosure: Disclosure) -> Iterator[Problem]:
 def _absent(place: Place, file: str, path: str, state: ItemState | None) -> Problem:
     who = f"{state.item.code} " if state else ""
     if not path.startswith("content/"):
-        return Problem(place, f"{who}{file} อยู่นอกโฟลเดอร์ content จึงเผยแพร่ไม่ได้", "วางไฟล์ไว้ในโฟลเดอร์เดียวกันแล้วเขียนเพียงชื่อไฟล์", file, **tag(state))
+        return Problem(
+            place,
+            f"{who}{file} อยู่นอกโฟลเดอร์ content จึงเผยแพร่ไม่ได้",
+            "วางไฟล์ไว้ในโฟลเดอร์เดียวกันแล้วเขียนเพียงชื่อไฟล์",
+            file,
+            **tag(state),
+        )
     return Problem(place, f"{who}ไม่พบไฟล์ {file} ที่อ้างถึง", f"วางไฟล์ไว้ที่ {path} หรือแก้ชื่อไฟล์ให้ตรงกัน", file, **tag(state))
 
 
@@ -103,7 +113,7 @@ def _references(disclosure: Disclosure, people: set[str], units: set[str]):  # t
             if keys:
                 yield record, ("assignments", key), key, keys, "ข้อ OIT ที่มีรหัส"
     for number, record in content.results.items():
-        indicators = _indicators(number)
+        indicators = disclosure.indicator_names(number)
         for key in record.value.scores:
             yield record, ("scores", key), key, indicators, "ตัวชี้วัด"
         analysis = record.value.analysis
@@ -117,7 +127,7 @@ def _references(disclosure: Disclosure, people: set[str], units: set[str]):  # t
             yield record, ("analysis", "prepared_by", index, "person"), signature.person, people, "บุคคล"
     for year in disclosure.years:
         declared = {record.id for record in year.content.declarations}
-        indicators = _indicators(year.year)
+        indicators = disclosure.indicator_names(year.year)
         for record in year.content.measures:
             for index, unit in enumerate(record.value.responsible):
                 yield record, ("responsible", index), unit, units, "หน่วย"
@@ -138,14 +148,6 @@ def _references(disclosure: Disclosure, people: set[str], units: set[str]):  # t
                 yield record, ("people", index), identity, people, "บุคคล"
             for index, document in enumerate(record.value.documents):
                 yield record, ("documents", index, "signer"), document.signer, people, "บุคคล"
-
-
-def _indicators(year: int) -> set[str]:
-    """Keys of the ITA's ten indicators; the nearest year's where that year has no framework of its own."""
-    from .. import framework
-
-    nearest = min(framework.years(), key=lambda known: abs(known - year))
-    return set(framework.load(nearest).indicator_names)
 
 
 @rule("E104", "page-beyond-end")
@@ -185,7 +187,13 @@ def element_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
                 if shown not in known and state.page:
                     place = state.page.place("evidence", entry.index, "shows", index)
                     message = f"{state.item.code} ไม่มีองค์ประกอบรหัส {shown}"
-                    yield Problem(place, message, f"รหัสที่ใช้ได้: {', '.join(sorted(known))}", f"{state.item.slug}.{shown}", **tag(state))
+                    yield Problem(
+                        place,
+                        message,
+                        f"รหัสที่ใช้ได้: {', '.join(sorted(known))}",
+                        f"{state.item.slug}.{shown}",
+                        **tag(state),
+                    )
 
 
 @rule("E107", "link-impossible")

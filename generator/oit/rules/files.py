@@ -12,7 +12,9 @@ from .registry import rule
 def _problems(disclosure: Disclosure, kind: str) -> Iterator[Problem]:
     for found in disclosure.content.problems:
         if found.kind == kind:
-            yield Problem(found.place, found.message, found.repair, found.subject, **tag(item_of(disclosure, found.place.path)))
+            yield Problem(
+                found.place, found.message, found.repair, found.subject, **tag(item_of(disclosure, found.place.path))
+            )
 
 
 @rule("F101", "file-unreadable")
@@ -185,4 +187,9 @@ def framework_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
     known = ", ".join(map(str, framework.years()))
     for year in disclosure.years:
         if not year.framework:
-            yield Problem(Place(f"content/{year.year}"), f"ยังไม่มีเกณฑ์ OIT ปี {year.year} จึงตรวจความครบถ้วนไม่ได้", f"ปีที่มีเกณฑ์: {known}", str(year.year))
+            yield Problem(
+                Place(f"content/{year.year}"),
+                f"ยังไม่มีเกณฑ์ OIT ปี {year.year} จึงตรวจความครบถ้วนไม่ได้",
+                f"ปีที่มีเกณฑ์: {known}",
+                str(year.year),
+            )

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from .. import framework
 from ..content import Analysis, ItaResult, Record
 from ..disclosure import Disclosure, Failure
 from ..finding import Problem, Severity
+from ..framework import Framework
 from .completeness import failures
 from .owner import tag
 from .registry import rule
@@ -15,7 +15,7 @@ _ROUNDING = 0.0051
 """Scores are printed with two decimals: a difference up to half a hundredth is rounding."""
 
 
-def _tool_scores(result: ItaResult, asked: framework.Framework) -> dict[str, float] | None:
+def _tool_scores(result: ItaResult, asked: Framework) -> dict[str, float] | None:
     """Tool → plain mean of its indicators; None unless every indicator has a score."""
     means = {}
     for tool in asked.tools:
@@ -26,10 +26,10 @@ def _tool_scores(result: ItaResult, asked: framework.Framework) -> dict[str, flo
     return means
 
 
-def _results(disclosure: Disclosure) -> Iterator[tuple[Record[ItaResult], framework.Framework, dict[str, float]]]:
+def _results(disclosure: Disclosure) -> Iterator[tuple[Record[ItaResult], Framework, dict[str, float]]]:
     """Results with all ten scores, their year's framework, and the mean of each tool."""
     for year, record in disclosure.content.results.items():
-        if year in framework.years() and (means := _tool_scores(record.value, asked := framework.load(year))):
+        if (asked := disclosure.framework(year)) and (means := _tool_scores(record.value, asked)):
             yield record, asked, means
 
 
@@ -65,7 +65,9 @@ def level_does_not_fit(disclosure: Disclosure) -> Iterator[Problem]:
         if level != record.value.level:
             message = f"ระบุระดับ {record.value.level} แต่คะแนน {record.value.total:g} อยู่ในระดับ {level}"
             unverified = not asked.grades.confidence.is_verified
-            yield Problem(record.place("level"), message, "ตรวจระดับกับผลที่ประกาศในระบบ ITAS", "level", unverified=unverified)
+            yield Problem(
+                record.place("level"), message, "ตรวจระดับกับผลที่ประกาศในระบบ ITAS", "level", unverified=unverified
+            )
 
 
 @rule("R103", "weakness-unanswered")
@@ -81,7 +83,7 @@ def weakness_is_unanswered(disclosure: Disclosure) -> Iterator[Problem]:
         if not result or not result.value.analysis or not year.content.measures:
             continue
         answered = {key for record in year.content.measures for key in record.value.answers}
-        names = _indicator_names(year.year - 1)
+        names = disclosure.indicator_names(year.year - 1)
         for keys, indicator, what in _points(result.value.analysis):
             if indicator not in answered and indicator in names:
                 yield Problem(
@@ -96,10 +98,6 @@ def _points(analysis: Analysis) -> Iterator[tuple[tuple[str | int, ...], str, st
         yield ("analysis", "weaknesses", index), weakness.indicator, "จุดอ่อนที่ต้องแก้ไขโดยเร่งด่วน"
     for index, point in enumerate(analysis.to_improve):
         yield ("analysis", "to_improve", index), point.indicator, f"ประเด็นที่ต้องพัฒนา ({point.tool})"
-
-
-def _indicator_names(year: int) -> dict[str, str]:
-    return framework.load(year if year in framework.years() else framework.years()[0]).indicator_names
 
 
 @rule("R104", "measure-column-empty", Severity.WARNING)
@@ -117,7 +115,13 @@ def measure_column_is_empty(disclosure: Disclosure) -> Iterator[Problem]:
                 if not getattr(record.value, field) and field not in record.damaged:
                     name = record.value.name or record.id
                     message = f"มาตรการ “{name}” ยังไม่ระบุ{thai}"
-                    yield Problem(record.place(field), message, f"เพิ่มช่อง {field}: ในไฟล์นี้", f"{record.id}.{field}", **tag(year.by_key.get("measures")))
+                    yield Problem(
+                        record.place(field),
+                        message,
+                        f"เพิ่มช่อง {field}: ในไฟล์นี้",
+                        f"{record.id}.{field}",
+                        **tag(year.by_key.get("measures")),
+                    )
 
 
 @rule("S101", "declaration-unsigned")
@@ -133,15 +137,20 @@ def declaration_is_unsigned(disclosure: Disclosure) -> Iterator[Problem]:
     places = {problem.place for problem in asked}
     for year in disclosure.years:
         for record in year.content.declarations:
-            place = record.place("signer")
             signer = disclosure.persons.get(record.value.signer)
             unknown = record.value.signer and not signer  # an unknown id is reported as such
-            if place in places or unknown or "signer" in record.damaged or (signer and signer.role == "top-executive"):
+            if unknown or "signer" in record.damaged or (signer and signer.role == "top-executive"):
+                continue
+            if (place := record.place("signer")) in places:
                 continue
             title = record.value.title or record.id
             who = f"ผู้ลงนามคือ {signer.name} ซึ่งไม่ใช่ผู้บริหารสูงสุด" if signer else "ไม่ปรากฏว่าผู้บริหารสูงสุดลงนาม"
             # No item of these years asks for an integrity declaration's signature, so this one only warns.
-            state = year.by_key.get("no-gift.declaration") if record in year.content.no_gift else year.by_key.get("measures.results")
+            state = (
+                year.by_key.get("no-gift.declaration")
+                if record in year.content.no_gift
+                else year.by_key.get("measures.results")
+            )
             yield Problem(
                 place, f"{title}: {who}", "ระบุ signer เป็นรหัสของผู้บริหารสูงสุดใน content/people.yaml เมื่อเอกสารลงนามแล้ว",
                 f"{record.id}.signer", **tag(state), unverified=record in year.content.integrity,
@@ -162,4 +171,10 @@ def memo_has_no_number(disclosure: Disclosure) -> Iterator[Problem]:
             if "number" not in record.damaged and not re.search(r"[0-9๐-๙]\s*$", number):
                 state = year.by_key.get("measures.results") if record.value.reports_round else None
                 message = f"บันทึกข้อความยังไม่มีเลขที่หนังสือ (“{number}”)" if number else "บันทึกข้อความไม่ได้ระบุเลขที่หนังสือ"
-                yield Problem(record.place("number"), message, "กรอกเลขที่ที่ลงทะเบียนแล้วในช่อง number:", f"{record.id}.number", **tag(state))
+                yield Problem(
+                    record.place("number"),
+                    message,
+                    "กรอกเลขที่ที่ลงทะเบียนแล้วในช่อง number:",
+                    f"{record.id}.number",
+                    **tag(state),
+                )

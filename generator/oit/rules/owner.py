@@ -4,7 +4,12 @@ import re
 
 from ..disclosure import Disclosure, ItemState
 
-_KEYS = {"measures": "measures", "no-gift": "no-gift.declaration", "integrity": "measures.results", "memos": "measures.results"}
+_KEYS = {
+    "measures": "measures",
+    "no-gift": "no-gift.declaration",
+    "integrity": "measures.results",
+    "memos": "measures.results",
+}
 
 
 def item_of(disclosure: Disclosure, path: str) -> ItemState | None:
@@ -13,7 +18,9 @@ def item_of(disclosure: Disclosure, path: str) -> ItemState | None:
     year = next((y for y in disclosure.years if match and y.year == int(match[1])), None)
     if not match or not year:
         return None
-    return next((state for state in year.items if state.item.slug == match[2]), None) or year.by_key.get(_KEYS.get(match[2], ""))
+    return next((state for state in year.items if state.item.slug == match[2]), None) or year.by_key.get(
+        _KEYS.get(match[2], "")
+    )
 
 
 def tag(state: ItemState | None) -> dict[str, int | str | None]:

@@ -63,7 +63,13 @@ def phone_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
         if phone and not is_possible_phone(phone):
             digits = len(re.sub(r"\D", "", arabic_digits(_main_number(phone))))
             message = f"หมายเลขโทรศัพท์ “{phone}” โทรออกไม่ได้ (มี {digits} หลัก)"
-            yield Problem(record.place(*keys), message, "ตรวจหมายเลขที่ถูกต้องแล้วแก้ไข", ".".join(map(str, keys)), **tag(item_of(disclosure, record.path)))
+            yield Problem(
+                record.place(*keys),
+                message,
+                "ตรวจหมายเลขที่ถูกต้องแล้วแก้ไข",
+                ".".join(map(str, keys)),
+                **tag(item_of(disclosure, record.path)),
+            )
 
 
 def is_possible_phone(text: str) -> bool:
@@ -113,10 +119,16 @@ def email_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
     """
     content = disclosure.content
     found = [(content.agency, ("email",), content.agency.value.email)] if content.agency else []
-    found += [(content.people, ("people", identity, "email"), person.email) for identity, person in disclosure.persons.items() if content.people]
+    found += [
+        (content.people, ("people", identity, "email"), person.email)
+        for identity, person in disclosure.persons.items()
+        if content.people
+    ]
     for record, keys, email in found:
         if email and not _is_possible_email(email):
-            yield Problem(record.place(*keys), f"อีเมล “{email}” ใช้ไม่ได้", "เขียนให้ครบ เช่น saraban@example.go.th", ".".join(keys))
+            yield Problem(
+                record.place(*keys), f"อีเมล “{email}” ใช้ไม่ได้", "เขียนให้ครบ เช่น saraban@example.go.th", ".".join(keys)
+            )
 
 
 def _is_possible_email(text: str) -> bool:

@@ -33,7 +33,9 @@ CATALOGUE: list[Rule] = []
 """Filled by ``@rule`` in the order of the family modules; read it as ``oit.rules.CATALOGUE``."""
 
 
-def rule(code: str, name: str, severity: Severity = Severity.ERROR, *, gives_way: bool = False) -> Callable[[Check], Check]:
+def rule(
+    code: str, name: str, severity: Severity = Severity.ERROR, *, gives_way: bool = False
+) -> Callable[[Check], Check]:
     """Register a rule. Its docstring holds a title and the three parts เหตุผล:, วิธีแก้: and ที่มา:."""
 
     def register(check: Check) -> Check:

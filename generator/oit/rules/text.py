@@ -36,7 +36,13 @@ def agency_name_is_misspelt(disclosure: Disclosure) -> Iterator[Problem]:
                 wrong, right = hit
                 place = record.source.place(*keys) if keys else record.source.body_place(wrong)
                 message = f"เขียนว่า “{wrong}” น่าจะเป็น “{right}”"
-                yield Problem(place, message, "แก้ให้ตรงกับชื่อหน่วยงาน หากเป็นชื่อหน่วยงานอื่นจริงให้คงไว้", wrong, **tag(item_of(disclosure, record.path)))
+                yield Problem(
+                    place,
+                    message,
+                    "แก้ให้ตรงกับชื่อหน่วยงาน หากเป็นชื่อหน่วยงานอื่นจริงให้คงไว้",
+                    wrong,
+                    **tag(item_of(disclosure, record.path)),
+                )
 
 
 def _misspelling(disclosure: Disclosure):  # type: ignore[no-untyped-def]
@@ -160,4 +166,6 @@ def transcription_is_uncertain(disclosure: Disclosure) -> Iterator[Problem]:
             keys = tuple(int(part) if part.isdigit() else part for part in doubt.field.split("."))
             printed = f" (ในเอกสารปรากฏเป็น “{doubt.printed}”)" if doubt.printed else ""
             message = f"ถอดความ {doubt.field} ไม่แน่ใจ: {doubt.reason}{printed}"
-            yield Problem(record.place(*keys), message, "ตรวจกับเอกสารต้นฉบับ", doubt.field, **tag(item_of(disclosure, record.path)))
+            yield Problem(
+                record.place(*keys), message, "ตรวจกับเอกสารต้นฉบับ", doubt.field, **tag(item_of(disclosure, record.path))
+            )

@@ -50,7 +50,13 @@ def waiver_is_expired(disclosure: Disclosure) -> Iterator[Problem]:
     for year, record, index, waiver in _waivers(disclosure):
         if waiver.expires and waiver.expires < disclosure.as_of:
             message = f"การผ่อนผัน {waiver.target} หมดอายุเมื่อ {long_date(waiver.expires)}"
-            yield Problem(record.place("waivers", index, "expires"), message, "เผยแพร่ข้อมูล หรือขออนุมัติใหม่", waiver.target, **_tag(year, waiver))
+            yield Problem(
+                record.place("waivers", index, "expires"),
+                message,
+                "เผยแพร่ข้อมูล หรือขออนุมัติใหม่",
+                waiver.target,
+                **_tag(year, waiver),
+            )
 
 
 @rule("W103", "waiver-unused", Severity.WARNING)
@@ -79,8 +85,15 @@ def waiver_target_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
     for year, record, index, waiver in _waivers(disclosure):
         if year.framework and waiver.target.lower() not in _targets(year):
             place = record.place("waivers", index, "target")
-            yield Problem(place, f"ไม่พบข้อหรือองค์ประกอบ {waiver.target} ในเกณฑ์ปี {year.year}", "ใช้คำสั่ง oit list เพื่อดูเลขข้อ", waiver.target)
+            yield Problem(
+                place,
+                f"ไม่พบข้อหรือองค์ประกอบ {waiver.target} ในเกณฑ์ปี {year.year}",
+                "ใช้คำสั่ง oit list เพื่อดูเลขข้อ",
+                waiver.target,
+            )
 
 
 def _tag(year: YearDisclosure, waiver: Waiver) -> dict[str, int | str | None]:
-    return tag(next((state for state in year.items if state.item.slug == waiver.target.lower().partition(".")[0]), None))
+    return tag(
+        next((state for state in year.items if state.item.slug == waiver.target.lower().partition(".")[0]), None)
+    )

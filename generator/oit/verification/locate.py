@@ -12,7 +12,9 @@ from ..disclosure import Failure, Located, Reason, Shown
 
 def locate(page: Record[ItemPage], content: Content, attachments: Attachments) -> tuple[Located, ...]:
     """Every evidence entry of the page, in its order."""
-    return tuple(_Finder(page, content, attachments).locate(index, entry) for index, entry in enumerate(page.value.evidence))
+    return tuple(
+        _Finder(page, content, attachments).locate(index, entry) for index, entry in enumerate(page.value.evidence)
+    )
 
 
 def beside(page_path: str, file: str) -> str:
@@ -35,11 +37,11 @@ class _Finder:
 
     def locate(self, index: int, entry: Evidence) -> Located:
         def found(shown: Shown) -> Located:
-            return Located(index, entry, self.page.place("evidence", index), shown)
+            return Located(self.page, index, entry, shown)
 
         def lost(failure: Failure, key: str, message: str, repair: str = "") -> Located:
             place = self.page.place("evidence", index, key)
-            return Located(index, entry, place, None, Reason(failure, place, message, repair))
+            return Located(self.page, index, entry, None, Reason(failure, place, message, repair))
 
         if entry.document:
             return self._document(entry, found, lost)
@@ -47,27 +49,50 @@ class _Finder:
             return self._table(entry, found, lost)
         if entry.link:
             if not is_web_address(entry.link):
-                return lost(Failure.LINK, "link", f"“{entry.link}” ไม่ใช่ที่อยู่เว็บที่เปิดได้", "เขียนที่อยู่เต็ม เช่น https://www.example.go.th/plan")
+                return lost(
+                    Failure.LINK,
+                    "link",
+                    f"“{entry.link}” ไม่ใช่ที่อยู่เว็บที่เปิดได้",
+                    "เขียนที่อยู่เต็ม เช่น https://www.example.go.th/plan",
+                )
             return found(Shown(entry.note or entry.link, entry.link))
         if entry.heading:
             if not re.search(rf"^#+\s*{re.escape(entry.heading)}\s*#*\s*$", self.page.source.body, re.MULTILINE):
-                return lost(Failure.TEXT, "heading", f"ไม่พบหัวข้อ “{entry.heading}” ในหน้านี้", "เขียนชื่อหัวข้อให้ตรงกับในเนื้อหา หรือเพิ่มหัวข้อนั้น")
+                return lost(
+                    Failure.TEXT,
+                    "heading",
+                    f"ไม่พบหัวข้อ “{entry.heading}” ในหน้านี้",
+                    "เขียนชื่อหัวข้อให้ตรงกับในเนื้อหา หรือเพิ่มหัวข้อนั้น",
+                )
             return found(Shown(f"หัวข้อ “{entry.heading}”", self.page.path, entry.heading))
         if entry.passage:
             if _squeezed(entry.passage) not in _squeezed(self.page.source.body):
-                return lost(Failure.TEXT, "passage", f"ไม่พบข้อความ “{_short(entry.passage)}” ในหน้านี้", "คัดลอกข้อความจากเนื้อหามาให้ตรงกัน")
+                return lost(
+                    Failure.TEXT,
+                    "passage",
+                    f"ไม่พบข้อความ “{_short(entry.passage)}” ในหน้านี้",
+                    "คัดลอกข้อความจากเนื้อหามาให้ตรงกัน",
+                )
             return found(Shown(f"ข้อความ “{_short(entry.passage)}”", self.page.path, quote=entry.passage))
         if entry.people:
             unknown = [identity for identity in entry.people if identity not in self.content.persons]
             if unknown:
-                return lost(Failure.PERSON, "people", f"ไม่พบบุคคล {', '.join(unknown)} ใน people.yaml", "แก้รหัสบุคคล หรือเพิ่มบุคคลใน content/people.yaml")
+                return lost(
+                    Failure.PERSON,
+                    "people",
+                    f"ไม่พบบุคคล {', '.join(unknown)} ใน people.yaml",
+                    "แก้รหัสบุคคล หรือเพิ่มบุคคลใน content/people.yaml",
+                )
             names = ", ".join(self.content.persons[identity].name for identity in entry.people)
             return found(Shown(names, self.page.path))
         place = self.page.place("evidence", index)
         reason = Reason(
-            Failure.DECLARED, place, "แจ้งว่ามีข้อมูล แต่ไม่ได้ชี้ว่าอยู่ที่ใด", "เพิ่ม document กับ page, link, heading, passage หรือ table ที่เปิดดูได้"
+            Failure.DECLARED,
+            place,
+            "แจ้งว่ามีข้อมูล แต่ไม่ได้ชี้ว่าอยู่ที่ใด",
+            "เพิ่ม document กับ page, link, heading, passage หรือ table ที่เปิดดูได้",
         )
-        return Located(index, entry, place, None, reason)
+        return Located(self.page, index, entry, None, reason)
 
     def _document(self, entry, found, lost):  # type: ignore[no-untyped-def]
         path = beside(self.page.path, entry.document)
@@ -80,7 +105,12 @@ class _Finder:
             except AttachmentError as error:
                 return lost(Failure.ATTACHMENT, "document", f"{entry.document}: {error}", "แนบไฟล์ที่เปิดอ่านได้แทนไฟล์เดิม")
             if entry.page and entry.page > pages:
-                return lost(Failure.PAGE, "page", f"{entry.document} มีเพียง {pages} หน้า ไม่มีหน้า {entry.page}", "แก้เลขหน้าให้ตรงกับเอกสาร")
+                return lost(
+                    Failure.PAGE,
+                    "page",
+                    f"{entry.document} มีเพียง {pages} หน้า ไม่มีหน้า {entry.page}",
+                    "แก้เลขหน้าให้ตรงกับเอกสาร",
+                )
         return found(Shown(title, path, f"page={entry.page}" if entry.page else "", entry.page))
 
     def _table(self, entry, found, lost):  # type: ignore[no-untyped-def]

@@ -1,14 +1,16 @@
 """Is what is shown of the time the item asks for? A declared year or period says so; a date of issue only for a year's own things."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import thai
+from ..content import Record
 from ..content.model import Dated, Document
 from ..disclosure import Basis, Failure, Outcome, Reason, Shown, State
 from ..finding import Place
 from ..framework import Element, Period
 from .case import Case
+from .evidence import by_evidence
 
 
 @dataclass(frozen=True)
@@ -16,19 +18,24 @@ class _Thing:
     """Something dated: what it is called, where its date stands, and whether it is of the period (None: it does not say)."""
 
     shown: Shown
-    place: Place
+    record: Record
+    keys: tuple[str | int, ...]
     is_within: bool | None
     told: str
 
+    @property
+    def place(self) -> Place:
+        return self.record.place(*self.keys)
 
-def by_period(element: Element, case: Case, records: str | None, otherwise: Callable[[Element, Case], Outcome]) -> Outcome:
-    """All that shows the element is of the item's period. ``otherwise`` judges an element for which nothing dated exists."""
+
+def by_period(element: Element, case: Case, records: str | None) -> Outcome:
+    """All that shows the element is of the item's period; where nothing at all is shown, the element is simply absent."""
     if records == "measures" and case.measures:
         return _of_measures(element, case)
     things = list(_declarations(case, records)) if records in ("no-gift", "integrity") else []
     things = things or list(_things(element, case))
     if not things:
-        return otherwise(element, case)
+        return by_evidence(element, case)
     told = [thing for thing in things if thing.is_within is not None]
     if outside := [thing for thing in told if not thing.is_within]:
         reasons = tuple(
@@ -43,13 +50,18 @@ def by_period(element: Element, case: Case, records: str | None, otherwise: Call
         return Outcome(state, Basis.COMPUTED, reasons=reasons)
     if told:
         return Outcome(State.MET, Basis.COMPUTED, tuple(thing.shown for thing in told))
-    declared = otherwise(element, case)
+    declared = by_evidence(element, case)
     if declared.basis is Basis.DECLARED:
         return declared
     if case.page and case.page.damaged & {"documents", "evidence"}:
-        return Outcome(State.UNCERTAIN, reasons=(Reason(Failure.UNREADABLE, things[0].place, "อ่านวันที่หรือปีของหลักฐานไม่ได้"),))
+        return Outcome(
+            State.UNCERTAIN, reasons=(Reason(Failure.UNREADABLE, things[0].place, "อ่านวันที่หรือปีของหลักฐานไม่ได้"),)
+        )
     message = f"{things[0].shown.label} ยังไม่ระบุว่าเป็นข้อมูลของปีหรือช่วงเวลาใด ({case.item.period.thai})"
-    return Outcome(State.NOT_MET, reasons=(Reason(Failure.ABSENT, things[0].place, message, "เพิ่ม year: หรือ period: ที่เอกสารหรือหลักฐานรายการนั้น"),))
+    return Outcome(
+        State.NOT_MET,
+        reasons=(Reason(Failure.ABSENT, things[0].place, message, "เพิ่ม year: หรือ period: ที่เอกสารหรือหลักฐานรายการนั้น"),),
+    )
 
 
 def _things(element: Element, case: Case) -> Iterator[_Thing]:
@@ -71,7 +83,9 @@ def _things(element: Element, case: Case) -> Iterator[_Thing]:
     if not located:
         for file, (index, document) in documents.items():
             if f"{case.folder}/{file}" in case.content.attachments:
-                yield _thing(Shown(document.title or file, f"{case.folder}/{file}"), document, case, ("documents", index))
+                yield _thing(
+                    Shown(document.title or file, f"{case.folder}/{file}"), document, case, ("documents", index)
+                )
 
 
 def _says(dated: Dated) -> bool:
@@ -80,7 +94,7 @@ def _says(dated: Dated) -> bool:
 
 def _thing(shown: Shown, dated: Dated, case: Case, keys: tuple[str, int]) -> _Thing:
     key = next((name for name in ("covers", "year", "period", "date") if getattr(dated, name, None)), "")
-    return _Thing(shown, case.place(*keys, key) if key else case.place(*keys), is_within(dated, case.item.period), _told(dated))
+    return _Thing(shown, case.page, (*keys, key) if key else keys, is_within(dated, case.item.period), _told(dated))
 
 
 def is_within(dated: Dated, period: Period) -> bool | None:
@@ -122,7 +136,7 @@ def _declarations(case: Case, records: str | None) -> Iterator[_Thing]:
     for record in case.declarations(records or ""):
         dated = Dated(date=record.value.date)
         shown = Shown(record.value.title or record.id, f"{case.year.year}/{records}/")
-        yield _Thing(shown, record.place("date"), is_within(dated, case.item.period), _told(dated))
+        yield _Thing(shown, record, ("date",), is_within(dated, case.item.period), _told(dated))
 
 
 def _of_measures(element: Element, case: Case) -> Outcome:
@@ -132,23 +146,34 @@ def _of_measures(element: Element, case: Case) -> Outcome:
     for record in case.measures:
         if not record.value.results:
             continue
-        found = [(index, result.date or dates.get(result.declaration)) for index, result in enumerate(record.value.results)]
+        found = [
+            (index, result.date or dates.get(result.declaration)) for index, result in enumerate(record.value.results)
+        ]
         within = [day for _, day in found if day and is_within(Dated(date=day), case.item.period)]
         name = record.value.name or record.id
         if within:
             shown.append(Shown(name, f"{case.year.year}/measures/{record.id}/"))
         elif "results" in record.damaged:
-            return Outcome(State.UNCERTAIN, reasons=(Reason(Failure.UNREADABLE, record.place("results"), "อ่านวันที่ของผลการดำเนินการไม่ได้"),))
+            return Outcome(
+                State.UNCERTAIN,
+                reasons=(Reason(Failure.UNREADABLE, record.place("results"), "อ่านวันที่ของผลการดำเนินการไม่ได้"),),
+            )
         elif dated := [(index, day) for index, day in found if day]:
             index, day = dated[0]
             message = f"ผลของมาตรการ “{name}” ลงวันที่ {thai.long_date(day)} ไม่ได้อยู่ใน{case.item.period.thai}"
-            reasons.append(Reason(Failure.PERIOD, record.place("results", index, "date"), message, "ตรวจวันที่อีกครั้ง หรือเพิ่มผลที่ทำในปีนั้น"))
+            reasons.append(
+                Reason(Failure.PERIOD, record.place("results", index, "date"), message, "ตรวจวันที่อีกครั้ง หรือเพิ่มผลที่ทำในปีนั้น")
+            )
         else:
             message = f"ผลของมาตรการ “{name}” ไม่ได้ระบุวันที่"
-            reasons.append(Reason(Failure.ABSENT, record.place("results"), message, "เพิ่ม date: ให้ผลการดำเนินการอย่างน้อยหนึ่งรายการ"))
+            reasons.append(
+                Reason(Failure.ABSENT, record.place("results"), message, "เพิ่ม date: ให้ผลการดำเนินการอย่างน้อยหนึ่งรายการ")
+            )
     if reasons:
         return Outcome(State.NOT_MET, Basis.COMPUTED, reasons=tuple(reasons))
     if shown:
         return Outcome(State.MET, Basis.COMPUTED, tuple(shown))
     message = f"ยังไม่มีผลการดำเนินการที่ลงวันที่: {element.text}"
-    return Outcome(State.NOT_MET, Basis.COMPUTED, reasons=(Reason(Failure.EVIDENCE, case.measures[0].place("results"), message),))
+    return Outcome(
+        State.NOT_MET, Basis.COMPUTED, reasons=(Reason(Failure.EVIDENCE, case.measures[0].place("results"), message),)
+    )

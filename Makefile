@@ -1,0 +1,51 @@
+# Everything on a fresh machine with Python ≥ 3.11, git and make:
+#   make site    the web site in site/
+#   make test    every test, in a real browser too
+# A second run reuses the environment; it is renewed when a lock file or pyproject.toml changes.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+
+.PHONY: site check serve test bench baseline lock clean
+
+site: $(VENV)/.site
+	$(BIN)/oit build
+
+check: $(VENV)/.site
+	$(BIN)/oit check --baseline
+
+serve: $(VENV)/.site
+	$(BIN)/oit serve
+
+test: $(VENV)/.test
+	$(BIN)/ruff check generator tests
+	$(BIN)/python -m pytest -n auto
+
+bench: $(VENV)/.test
+	$(BIN)/python tests/bench/bench.py
+
+# What is known to be missing today, so that CI fails on what is newly missing only.
+baseline: $(VENV)/.site
+	$(BIN)/oit check --write-baseline
+
+$(VENV)/.site: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 …" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: requirements-dev.lock $(VENV)/.site
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(BIN)/python tests/site/install_browser.py
+	@touch $@
+
+# Needs uv (https://docs.astral.sh/uv/): writes both lock files anew from pyproject.toml.
+lock:
+	uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --extra build pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --extra build --extra dev pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) site

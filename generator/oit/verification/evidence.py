@@ -1,0 +1,64 @@
+"""Elements that located evidence shows: any evidence, or a link."""
+
+from urllib.parse import urlsplit
+
+from ..disclosure import Basis, Failure, Located, Outcome, Reason, State
+from ..framework import Element
+from .case import Case
+
+
+def by_evidence(element: Element, case: Case) -> Outcome:
+    """Met by any entry that leads somewhere; an entry that only declares leaves it uncertain."""
+    entries = [entry for entry in case.located if element.id in entry.evidence.shows]
+    if shown := tuple(entry.shown for entry in entries if entry.shown):
+        return Outcome(State.MET, Basis.LOCATED, shown)
+    if declared := tuple(
+        entry.reason for entry in entries if entry.reason and entry.reason.failure is Failure.DECLARED
+    ):
+        return Outcome(State.UNCERTAIN, Basis.DECLARED, reasons=declared)
+    if entries:
+        return Outcome(State.NOT_MET, reasons=tuple(_broken(entry) for entry in entries))
+    if case.page and case.page.damaged & {"evidence", "documents"}:
+        return Outcome(
+            State.UNCERTAIN,
+            reasons=(Reason(Failure.UNREADABLE, case.place("evidence"), "อ่านรายการหลักฐานของข้อนี้ได้ไม่ครบ"),),
+        )
+    repair = f"เพิ่มรายการใต้ evidence ที่มี shows: {element.id} พร้อมชี้เอกสารและหน้า ลิงก์ หรือหัวข้อที่แสดงเรื่องนี้"
+    return Outcome(
+        State.NOT_MET, reasons=(Reason(Failure.ABSENT, case.place("evidence"), f"ยังไม่แสดง: {element.text}", repair),)
+    )
+
+
+def by_link(element: Element, case: Case, main_site: bool) -> Outcome:
+    outcome = by_evidence(element, case)
+    links = [shown for shown in outcome.shown if "://" in shown.target]
+    if outcome.state is not State.MET or not main_site or not links:
+        return outcome
+    if not case.agency.website:
+        reason = Reason(
+            Failure.DECLARED,
+            case.agency_place("website"),
+            "ยังไม่ระบุเว็บไซต์หลัก จึงตรวจไม่ได้ว่าลิงก์อยู่บนเว็บไซต์หลัก",
+            "เพิ่ม website ใน content/agency.yaml",
+        )
+        return Outcome(State.UNCERTAIN, Basis.DECLARED, outcome.shown, (reason,))
+    if any(_host(shown.target).endswith(_host(case.agency.website)) for shown in links):
+        return outcome
+    place = next(entry.place for entry in case.located if entry.shown in links)
+    reason = Reason(
+        Failure.ABSENT, place, f"ลิงก์ไม่ได้อยู่บนเว็บไซต์หลัก {case.agency.website}", "ชี้ไปยังหน้าบนเว็บไซต์หลักของหน่วยงาน"
+    )
+    return Outcome(State.NOT_MET, reasons=(reason,))
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _broken(entry: Located) -> Reason:
+    """The element suffers, but the entry itself is what must be reported."""
+    assert entry.reason
+    return Reason(Failure.EVIDENCE, entry.reason.place, entry.reason.message, entry.reason.repair)

@@ -1,0 +1,109 @@
+"""Elements that ``people.yaml`` and ``agency.yaml`` show: executives, contacts and channels."""
+
+from ..disclosure import Basis, Failure, Outcome, Reason, Shown, State
+from ..framework import Element, model
+from .case import Case
+from .evidence import by_evidence
+
+_PERSON_FIELDS = {"name": "ชื่อ-นามสกุล", "position": "ตำแหน่ง", "photo": "รูปถ่าย", "contact": "ช่องทางการติดต่อ"}
+_ROLES = {"top-executive": "ผู้บริหารสูงสุด", "deputy": "รองผู้บริหารสูงสุด", "management": "ผู้ดำรงตำแหน่งทางการบริหาร"}
+_SIDES = {"political": "ฝ่ายการเมือง", "permanent": "ฝ่ายข้าราชการประจำ"}
+
+
+def by_people(element: Element, case: Case, asked: model.ByPeople) -> Outcome:
+    """Of the people named on the page, each has every field, and every role and side is held."""
+    named = case.page.value.people if case.page else ()
+    known = [identity for identity in named if identity in case.persons]
+    if not known:
+        return by_evidence(element, case)
+    people = [(identity, case.persons[identity]) for identity in known]
+    assert case.content.people
+    reasons = []
+    for identity, person in people:
+        for field in asked.fields:
+            if not getattr(person, field):
+                message = f"{person.name} ยังไม่มี{_PERSON_FIELDS[field]}"
+                repair = (
+                    f"เพิ่ม {'phone หรือ email' if field == 'contact' else field} ของ {identity} ใน content/people.yaml"
+                )
+                reasons.append(Reason(Failure.ABSENT, case.content.people.place("people", identity), message, repair))
+    for role in asked.roles:
+        if all(person.role != role for _, person in people):
+            reasons.append(
+                Reason(
+                    Failure.ABSENT,
+                    case.place("people"),
+                    f"ยังไม่มี{_ROLES[role]}ในรายชื่อ",
+                    "เพิ่มรหัสบุคคลในช่อง people และกำหนด role ใน content/people.yaml",
+                )
+            )
+    for side in asked.sides:
+        if all(person.side != side for _, person in people):
+            reasons.append(
+                Reason(
+                    Failure.ABSENT,
+                    case.place("people"),
+                    f"ยังไม่มีผู้บริหาร{_SIDES[side]}ในรายชื่อ",
+                    "เพิ่มรหัสบุคคลในช่อง people และกำหนด side ใน content/people.yaml",
+                )
+            )
+    if reasons and case.content.people.damaged:
+        return Outcome(
+            State.UNCERTAIN,
+            reasons=(Reason(Failure.UNREADABLE, case.content.people.place(), "อ่าน people.yaml ได้ไม่ครบ"),),
+        )
+    if reasons:
+        return Outcome(State.NOT_MET, Basis.COMPUTED, reasons=tuple(reasons))
+    return Outcome(
+        State.MET,
+        Basis.COMPUTED,
+        (Shown(", ".join(person.name for _, person in people), f"{case.year.year}/{case.item.slug}/"),),
+    )
+
+
+_AGENCY_FIELDS = {"address": "ที่อยู่", "phone": "หมายเลขโทรศัพท์", "fax": "หมายเลขโทรสาร", "email": "อีเมล", "map": "แผนที่ตั้ง"}
+
+
+def by_agency(element: Element, case: Case, field: str) -> Outcome:
+    value = case.agency.address.is_complete if field == "address" else getattr(case.agency, field)
+    if value:
+        return Outcome(State.MET, Basis.COMPUTED, (Shown(_AGENCY_FIELDS[field], "contact/"),))
+    outcome = by_evidence(element, case)
+    if outcome.state is not State.NOT_MET or (case.content.agency and field in case.content.agency.damaged):
+        return outcome
+    what = "บ้านเลขที่ ตำบล อำเภอ จังหวัด และรหัสไปรษณีย์" if field == "address" else _AGENCY_FIELDS[field]
+    reason = Reason(
+        Failure.ABSENT,
+        case.agency_place(field),
+        f"ยังไม่มี{_AGENCY_FIELDS[field]}ของหน่วยงาน",
+        f"เพิ่ม{what} ในช่อง {field} ของ content/agency.yaml",
+    )
+    return Outcome(State.NOT_MET, reasons=(reason,))
+
+
+_PURPOSES = {
+    "corruption-complaint": "ช่องทางแจ้งเรื่องร้องเรียนการทุจริต", "two-way": "ช่องทางถาม-ตอบ", "social": "เครือข่ายสังคมออนไลน์",
+    "e-service": "ช่องทางขอรับบริการออนไลน์ (e-Service)", "feedback": "ช่องทางรับฟังความคิดเห็น",
+}  # fmt: skip
+
+
+def by_channel(element: Element, case: Case, purpose: str, separate: bool) -> Outcome:
+    """The agency names an online channel for the purpose, or evidence on the page does."""
+    channels = [channel for channel in case.agency.channels if channel.purpose == purpose and channel.url]
+    fitting = [channel for channel in channels if channel.separate or not separate]
+    if fitting:
+        return Outcome(State.MET, Basis.COMPUTED, tuple(Shown(channel.name, channel.url) for channel in fitting))
+    outcome = by_evidence(element, case)
+    if outcome.state is not State.NOT_MET or outcome.reasons[0].failure is not Failure.ABSENT:
+        return outcome
+    if channels:
+        message, repair = (
+            f"{_PURPOSES[purpose]} ยังไม่ได้แยกจากเรื่องร้องเรียนทั่วไป",
+            "เมื่อแยกช่องทางแล้ว ให้ใส่ separate: true ที่ช่องทางนั้นใน content/agency.yaml",
+        )
+    else:
+        message, repair = (
+            f"ยังไม่มี{_PURPOSES[purpose]}",
+            f"เพิ่มรายการใน channels ของ content/agency.yaml (purpose: {purpose}, name, url)",
+        )
+    return Outcome(State.NOT_MET, reasons=(Reason(Failure.ABSENT, case.agency_place("channels"), message, repair),))

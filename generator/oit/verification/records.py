@@ -1,0 +1,133 @@
+"""Elements that records show by what is in them: the measures, the analysis of the ITA result, the declarations."""
+
+from ..content import Declaration, Record
+from ..disclosure import Basis, Failure, Outcome, Reason, Shown, State
+from ..finding import Place
+from ..framework import Element
+from .case import Case
+from .evidence import by_evidence
+
+_FIELD_NAMES = {
+    "guidelines": "แนวทางการปฏิบัติ", "steps": "ขั้นตอน/วิธีการปฏิบัติ", "responsible": "ผู้รับผิดชอบ", "monitoring": "การกำกับติดตาม",
+    "results": "ผลการดำเนินการ", "suggestions": "ข้อเสนอแนะ", "name": "ชื่อมาตรการ", "text": "ข้อความของประกาศ",
+    "weaknesses": "ข้อบกพร่องหรือจุดอ่อนที่ต้องแก้ไขโดยเร่งด่วน", "to_improve": "ประเด็นที่ต้องพัฒนาให้ดีขึ้น",
+}  # fmt: skip
+
+
+def by_records(element: Element, case: Case, records: str, field: str) -> Outcome:
+    match records:
+        case "measures":
+            return _by_measures(element, case, field)
+        case "analysis":
+            return _by_analysis(element, case, field)
+    return _by_declarations(element, case, records, field)
+
+
+def _by_measures(element: Element, case: Case, field: str) -> Outcome:
+    if not case.measures:
+        return _without_records(element, case, "measures/")
+    unreadable, absent = [], []
+    for record in case.measures:
+        value = (
+            record.value.monitoring.rounds
+            if field == "monitoring" and record.value.monitoring
+            else getattr(record.value, field)
+        )
+        if field in record.damaged:
+            unreadable.append(Reason(Failure.UNREADABLE, record.place(field), f"อ่านช่อง {field} ไม่ได้"))
+        elif not value:
+            message = f"มาตรการ “{record.value.name or record.id}” ยังไม่ระบุ{_FIELD_NAMES[field]}"
+            absent.append(Reason(Failure.ABSENT, record.place(field), message, f"เพิ่มช่อง {field}: ในไฟล์นี้"))
+    shown = tuple(
+        Shown(record.value.name or record.id, f"{case.year.year}/measures/{record.id}/") for record in case.measures
+    )
+    return _computed(shown, absent, unreadable)
+
+
+def _by_analysis(element: Element, case: Case, field: str) -> Outcome:
+    result = case.content.results.get(case.year.year - 1)
+    path = f"content/ita-results/{case.year.year - 1}.yaml"
+    if not result or not result.value.analysis:
+        if result and "analysis" in result.damaged:
+            return _computed((), [], [Reason(Failure.UNREADABLE, result.place("analysis"), "อ่านบทวิเคราะห์ไม่ได้")])
+        outcome = by_evidence(element, case)
+        return (
+            outcome
+            if outcome.state is State.MET or outcome.basis is Basis.DECLARED
+            else _absent_record(element, outcome, path)
+        )
+    shown = (Shown(result.value.analysis.title or f"บทวิเคราะห์ผล ITA ปี {result.id}", f"ita/{result.id}/"),)
+    if field and not getattr(result.value.analysis, field):
+        if "analysis" in result.damaged:
+            return _computed(
+                (), [], [Reason(Failure.UNREADABLE, result.place("analysis", field), "อ่านบทวิเคราะห์ได้ไม่ครบ")]
+            )
+        message = f"บทวิเคราะห์ผล ITA ปี {result.id} ยังไม่ระบุ{_FIELD_NAMES[field]}"
+        return _computed(
+            (), [Reason(Failure.ABSENT, result.place("analysis", field), message, f"เพิ่มช่อง {field}: ใต้ analysis")], []
+        )
+    return _computed(shown, [], [])
+
+
+def _by_declarations(element: Element, case: Case, records: str, field: str) -> Outcome:
+    declarations = case.declarations(records)
+    if not declarations:
+        return _without_records(element, case, f"{records}/")
+    full = [
+        record
+        for record in declarations
+        if getattr(record.value, field) or (field == "text" and _has_file(record, case))
+    ]
+    if full:
+        return _computed(
+            tuple(Shown(record.value.title or record.id, f"{case.year.year}/{records}/") for record in full), [], []
+        )
+    first = declarations[0]
+    if field in first.damaged:
+        return _computed((), [], [Reason(Failure.UNREADABLE, first.place(field), f"อ่านช่อง {field} ไม่ได้")])
+    message = f"{first.value.title or first.id}: ยังไม่เผยแพร่{_FIELD_NAMES[field]}"
+    return _computed(
+        (),
+        [
+            Reason(
+                Failure.ABSENT, first.place(field), message, f"เพิ่มช่อง {field}: พร้อมถ้อยคำของประกาศ หรือแนบไฟล์ด้วยช่อง file:"
+            )
+        ],
+        [],
+    )
+
+
+def _has_file(record: Record[Declaration], case: Case) -> bool:
+    return (
+        bool(record.value.file) and f"{record.path.rsplit('/', 1)[0]}/{record.value.file}" in case.content.attachments
+    )
+
+
+def _computed(shown: tuple[Shown, ...], absent: list[Reason], unreadable: list[Reason]) -> Outcome:
+    if absent:
+        return Outcome(State.NOT_MET, Basis.COMPUTED, reasons=tuple(absent))
+    if unreadable:
+        return Outcome(State.UNCERTAIN, reasons=tuple(unreadable))
+    return Outcome(State.MET, Basis.COMPUTED, shown)
+
+
+def _without_records(element: Element, case: Case, folder: str) -> Outcome:
+    """No such record: evidence on the item's page counts instead, unless the records are there but broken."""
+    if broken := sorted(path for path in case.year.unreadable if path.startswith(f"{case.year.folder}/{folder}")):
+        return _computed((), [], [Reason(Failure.UNREADABLE, Place(broken[0]), "อ่านไฟล์ไม่ได้")])
+    outcome = by_evidence(element, case)
+    return (
+        outcome
+        if outcome.state is not State.NOT_MET
+        else _absent_record(element, outcome, f"{case.year.folder}/{folder}")
+    )
+
+
+def _absent_record(element: Element, outcome: Outcome, path: str) -> Outcome:
+    """The same verdict, telling of the simpler repair: a record, which shows several elements at once."""
+    repair = f"เพิ่มข้อมูลใน {path} หรือชี้หลักฐานด้วย evidence ที่มี shows: {element.id}"
+    return Outcome(
+        outcome.state,
+        outcome.basis,
+        reasons=tuple(Reason(reason.failure, reason.place, reason.message, repair) for reason in outcome.reasons),
+    )
