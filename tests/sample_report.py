@@ -71,7 +71,7 @@ def report(findings: tuple[Finding, ...] = FINDINGS, **changes: object) -> Repor
 
 def disclosure(findings: tuple[Finding, ...]) -> Disclosure:
     agency = Record("agency", AGENCY, Source("content/agency.yaml"))
-    content = Content(Path(), agency, None, {}, {}, frozenset(), ())
+    content = Content(Path(), agency, None, {}, {}, {}, frozenset(), ())
     known = YearDisclosure(
         2566, YearContent(2566), framework(), tuple(item_state(code, findings) for code in STATES), ()
     )
