@@ -105,7 +105,7 @@ def _split(options: argparse.Namespace, findings: tuple) -> tuple:
 def _status(options: argparse.Namespace) -> int:
     from .reports import table
 
-    print(table.status(_disclosure(options), options.year, _width()), end="")
+    print(table.status(_disclosure(options), options.year, _width(), options.sort), end="")
     return Exit.CLEAN
 
 
@@ -150,6 +150,52 @@ def _serve(options: argparse.Namespace) -> int:
     return site.serve(options.root, options.address, _as_of(options))
 
 
+def _frameworks(options: argparse.Namespace) -> int:
+    from .reports import framework_diff
+
+    before, after = (_framework_of(options, year) for year in (options.before, options.after))
+    print(framework_diff.FORMATS[options.format](before, after, framework.compare(before, after)), end="")
+    return Exit.CLEAN
+
+
+def _rollover(options: argparse.Namespace) -> int:
+    from . import rollover
+    from .reports import table
+
+    content = read(_root(options))
+    if options.before not in content.years:
+        raise NothingToCheck(f"ไม่พบโฟลเดอร์ {CONTENT}/{options.before}")
+    if options.after <= options.before:
+        raise UsageError("ปีใหม่ต้องอยู่หลังปีเดิม เช่น oit rollover 2567 2568")
+    before, after = (_framework_of(options, year) for year in (options.before, options.after))
+    plan = rollover.plan(content, before, after)
+    for copy in plan.copies:
+        _copy(options.root / copy.source, options.root / copy.target)
+    if plan.renewals:
+        path = options.root / CONTENT / str(plan.year) / "renewals.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        head = path.read_text(encoding="utf-8").rstrip() + "\n" if path.exists() else "renewals:\n"
+        _write(path, head + rollover.renewals_text(plan.renewals))
+    disclosure = evaluate(read(options.root), _as_of(options))
+    print(table.rollover(plan, disclosure), end="")
+    return Exit.CLEAN
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Whole or not at all, and never over something that is there."""
+    import shutil
+
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        shutil.copy2(source, unfinished)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 # ---------------------------------------------------------------- shared parts
 
 
@@ -176,9 +222,11 @@ def _disclosure(options: argparse.Namespace) -> Disclosure:
 
 def _framework(options: argparse.Namespace) -> Framework:
     """The list asked for, else of the latest year with content, else the newest: also where there is no content yet."""
-    content = read(options.root)
-    year = options.year or max(content.years, default=framework.years()[-1])
-    asked = Disclosure(content, clock.today(), ()).framework(year)
+    return _framework_of(options, options.year or max(read(options.root).years, default=framework.years()[-1]))
+
+
+def _framework_of(options: argparse.Namespace, year: int) -> Framework:
+    asked = Disclosure(read(options.root), clock.today(), ()).framework(year)
     if not asked:
         raise UsageError(f"ยังไม่มีเกณฑ์ปี {year} (มีปี {', '.join(map(str, framework.years()))})")
     return asked
@@ -280,5 +328,18 @@ def _parser() -> argparse.ArgumentParser:
     listing = command("list", _list, "รายการข้อ OIT ของปี หรือกฎทั้งหมด")
     listing.add_argument("what", nargs="?", choices=("items", "rules"), default="items", metavar="items|rules")
     listing.add_argument("--year", type=_year, metavar="พ.ศ.", help="เกณฑ์ของปีนี้")
-    with_year(command("status", _status, "ตารางสถานะรายข้อ: ขาดอะไร หน่วยใดรับผิดชอบ ครบกำหนดเมื่อใด"))
+    status = with_year(command("status", _status, "ตารางสถานะรายข้อ: ขาดอะไร หน่วยใดรับผิดชอบ ครบกำหนดเมื่อใด"))
+    status.add_argument(
+        "--sort", choices=("code", "points", "due"), default="code", help="เรียงตามเลขข้อ คะแนนที่เสี่ยงเสีย หรือวันครบกำหนด"
+    )
+
+    frameworks = command("frameworks", _frameworks, "เปรียบเทียบเกณฑ์ของสองปี: oit frameworks diff 2567 2568")
+    frameworks.add_argument("action", choices=("diff",), metavar="diff")
+    frameworks.add_argument("before", type=_year, metavar="ปีเดิม")
+    frameworks.add_argument("after", type=_year, metavar="ปีใหม่")
+    frameworks.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="รูปแบบของรายงาน")
+
+    rollover = with_day(command("rollover", _rollover, "เริ่มปีใหม่จากข้อมูลปีเดิม: oit rollover 2567 2568"))
+    rollover.add_argument("before", type=_year, metavar="ปีเดิม")
+    rollover.add_argument("after", type=_year, metavar="ปีใหม่")
     return parser

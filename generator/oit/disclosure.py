@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from . import framework as frameworks
-from .content import Agency, Content, Evidence, ItemPage, Person, Record, Waiver, YearContent
+from .content import Agency, Content, Evidence, ItemPage, Person, Record, Renewal, Waiver, YearContent
 from .finding import Finding, Place, Severity
 from .framework import Element, Framework, Item
 
@@ -189,7 +189,16 @@ class ItemState:
     responsible: str
     """Name of the unit whose job it is, or ""."""
     due: date
+    points: float = 0.0
+    """Points of the ITA's 100 that rest on the item, by the year's way of averaging."""
+    renewal: Renewal | None = None
+    """What ``oit rollover`` left to make anew."""
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def points_at_stake(self) -> float:
+        """Our estimate of what the item's gaps cost: all of its points or none, as an item scores 100 or 0."""
+        return 0.0 if self.status in (Status.COMPLETE, Status.NOT_APPLICABLE) else self.points
 
     @cached_property
     def status(self) -> Status:

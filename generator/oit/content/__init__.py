@@ -13,6 +13,7 @@ from .model import (
     Memo,
     People,
     Person,
+    Renewal,
     Section,
     Signature,
     Transcription,
@@ -20,9 +21,10 @@ from .model import (
     Waiver,
     Waivers,
 )  # fmt: skip
-from .reader import CONTENT, Content, Record, YearContent, read
+from .reader import CONTENT, Content, YearContent, read
+from .typed import Record
 
 __all__ = [
     "CONTENT", "Agency", "Analysis", "Channel", "Content", "Declaration", "Document", "Evidence", "ItaResult", "ItemPage", "Measure",
-    "Memo", "People", "Person", "Record", "Section", "Signature", "Transcription", "Unit", "Waiver", "Waivers", "YearContent", "read",
+    "Memo", "People", "Person", "Record", "Renewal", "Section", "Signature", "Transcription", "Unit", "Waiver", "Waivers", "YearContent", "read",
 ]  # fmt: skip

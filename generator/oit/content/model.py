@@ -116,7 +116,11 @@ class Channel(Strict):
 
 
 class Agency(Strict):
-    """``agency.yaml``. ``assignments``: item key → id of the unit whose job it is. ``fictional``: every page says so."""
+    """``agency.yaml``. ``assignments``: item key → id of the unit whose job it is. ``fictional``: every page says so.
+
+    ``framework``: a file, or a folder of files, below ``content/`` with lists of the agency's own kind (a ministry's, a
+    university's), which take the place of the package's for their years.
+    """
 
     name: Text
     short_name: Text = ""
@@ -131,6 +135,7 @@ class Agency(Strict):
     channels: tuple[Channel, ...] = ()
     units: dict[str, Unit] = Field(default_factory=dict)
     assignments: dict[str, str] = Field(default_factory=dict)
+    framework: Text = ""
     fictional: bool = False
     transcription: Transcription | None = None
 
@@ -301,6 +306,32 @@ class Waivers(Strict):
     """``waivers.yaml``."""
 
     waivers: tuple[Waiver, ...] = ()
+
+
+class Calendar(Strict):
+    """``calendar.yaml``: deadlines that differ from the framework's, and the document that says so.
+
+    ``closes``: of the whole year; ``due``: of an item (``o12``) or one of its elements (``o12.months``).
+    """
+
+    source: Text
+    closes: Day | None = None
+    due: dict[str, Day] = Field(default_factory=dict)
+
+
+class Renewal(Strict):
+    """Last year's item whose content must be made anew. ``last``: its folder, ``2567/o9``; ``renew``: what to make."""
+
+    item: Text
+    last: Text
+    renew: Text
+    due: Day | None = None
+
+
+class Renewals(Strict):
+    """``renewals.yaml``: what ``oit rollover`` could not carry over; entries may be deleted when done."""
+
+    renewals: tuple[Renewal, ...] = ()
 
 
 # ---------------------------------------------------------------- an item's page

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import yaml
 
+from .diff import Change, compare
 from .model import Confidence, Element, Framework, Item, Period
+from .validate import contradictions
 
-__all__ = ["Confidence", "Element", "Framework", "Item", "Period", "load", "years"]
+__all__ = [
+    "Change", "Confidence", "Element", "Framework", "Item", "Period", "compare", "contradictions", "load", "years",
+]  # fmt: skip
 
 _HERE = Path(__file__).parent
 

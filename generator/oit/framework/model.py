@@ -214,10 +214,14 @@ class Element(Sourced):
 
 
 class Item(Sourced):
-    """One thing to disclose, e.g. O31. ``key`` is the same in every year, ``code`` is not."""
+    """One thing to disclose, e.g. O31. ``key`` is the same in every year, ``code`` is not.
+
+    ``includes``: keys of subjects that are items of their own in other years and are asked as part of this one here.
+    """
 
     code: str = Field(pattern=r"^O[1-9][0-9]*$")
     key: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*$")
+    includes: tuple[str, ...] = ()
     name: str
     group: str = ""
     applies_to: Literal["all", "lao"] = "all"
@@ -332,6 +336,28 @@ class Framework(Strict):
     @cached_property
     def by_code(self) -> dict[str, Item]:
         return {item.code: item for item in self.items}
+
+    @cached_property
+    def points(self) -> dict[str, float]:
+        """Item code → points of the ITA's 100 that rest on it: 2566's O1 → 0.4.
+
+        An OIT score is the mean of its indicators, each the mean of its sub-indicators, each the mean of its items.
+        """
+        weight = next(tool.weight for tool in self.tools if tool.key == "OIT") / len(self.indicators)
+        return {
+            item.code: weight / len(indicator.subindicators) / len(sub.items)
+            for indicator in self.indicators
+            for sub in indicator.subindicators
+            for item in sub.items
+        }
+
+    def find(self, key: str) -> Item | None:
+        """The item that asks for a subject in this year, also as part of a broader one; None where nobody asks."""
+        return self.by_key.get(key) or next((item for item in self.items if key in item.includes), None)
+
+    @cached_property
+    def by_key(self) -> dict[str, Item]:
+        return {item.key: item for item in self.items}
 
     @cached_property
     def tool_of(self) -> dict[str, Tool]:

@@ -41,7 +41,13 @@ def item(disclosure: Disclosure, year: YearDisclosure, state: ItemState) -> str:
 def _element(state: ElementState) -> list[str]:
     element = state.element
     doubt = "" if element.confidence.is_verified else " (ข้อกำหนดยังไม่ยืนยัน)"
-    lines = [f"  {_MARKS[state.state]} {element.id}: {element.text}{doubt}", f"      {state.state.thai} · {state.basis.thai}"]
-    lines += [f"      อยู่ที่ {shown.label} ({shown.target}{'#' + shown.fragment if shown.fragment else ''})" for shown in state.shown]
+    lines = [
+        f"  {_MARKS[state.state]} {element.id}: {element.text}{doubt}",
+        f"      {state.state.thai} · {state.basis.thai}",
+    ]
+    lines += [
+        f"      อยู่ที่ {shown.label} ({shown.target}{'#' + shown.fragment if shown.fragment else ''})"
+        for shown in state.shown
+    ]
     lines += [f"      {reason.message}" + (f" → {reason.repair}" if reason.repair else "") for reason in state.reasons]
     return lines

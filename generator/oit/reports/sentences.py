@@ -9,6 +9,8 @@ from .report import Report
 
 DISCLAIMER = "ผลนี้เป็นการตรวจความครบถ้วนของข้อมูลที่เผยแพร่ ไม่ใช่คะแนนหรือผลการประเมินของสำนักงาน ป.ป.ช."
 
+ESTIMATE = "คะแนนที่เสี่ยงเสียเป็นการประมาณของระบบนี้จากวิธีเฉลี่ยของแบบ OIT ไม่ใช่คะแนนของสำนักงาน ป.ป.ช."
+
 # Content and file names are other people's text: escape sequences steer a terminal, bidi marks turn a line around,
 # lone surrogates (undecodable file names) cannot be written, and XML forbids most of them.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")

@@ -1,25 +1,46 @@
 """Plain-text tables for a terminal: items and what they lack, the year's list, the rules."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from ..disclosure import Disclosure, ItemState, State, Status
 from ..framework import Framework
+from ..rollover import Plan
 from ..thai import long_date, short_date
 from .report import RuleInfo
-from .sentences import DISCLAIMER, year_counts, year_name
+from .sentences import DISCLAIMER, ESTIMATE, year_counts, year_name
+
+ORDERS: dict[str, Callable[[ItemState], Any]] = {
+    "code": lambda state: state.item.number,
+    "points": lambda state: (-state.points_at_stake, state.item.number),
+    "due": lambda state: (state.due, state.item.number),
+}
+"""Name of an order, as ``--sort`` takes it → its key."""
 
 
-def status(disclosure: Disclosure, year: int | None, width: int) -> str:
-    """A table per year: status, what is missing, whose job, due. The column of what is missing takes the width left over."""
+def status(disclosure: Disclosure, year: int | None, width: int, sort: str = "code") -> str:
+    """A table per year: status, what is missing, points, whose job, due. The column of what is missing takes the width left over."""
     parts = []
     for found in disclosure.years:
         if year not in (None, found.year):
             continue
-        rows = [(s.item.code, s.item.name, s.status.thai, _missing(s), s.responsible or "ยังไม่ระบุ", short_date(s.due)) for s in found.items]
-        table = _table(("ข้อ", "เรื่อง", "สถานะ", "สิ่งที่ขาด", "ผู้รับผิดชอบ", "ครบกำหนด"), rows, width, (34, 40))
-        parts.append(f"{year_name(found)} ณ วันที่ {long_date(disclosure.as_of)}\n\n{table}\n{year_counts(found)}")
+        rows = [_row(state) for state in sorted(found.items, key=ORDERS[sort])]
+        header = ("ข้อ", "เรื่อง", "สถานะ", "สิ่งที่ขาด", "คะแนน*", "ผู้รับผิดชอบ", "ครบกำหนด")
+        table = _table(header, rows, width, (34, 40))
+        stake = sum(state.points_at_stake for state in found.items)
+        parts.append(
+            f"{year_name(found)} ณ วันที่ {long_date(disclosure.as_of)}\n\n{table}\n{year_counts(found)}\n"
+            f"* {ESTIMATE} รวม {stake:.2f} จาก 40 คะแนน"
+        )
     return "\n\n".join((*parts, DISCLAIMER)) + "\n"
+
+
+def _row(state: ItemState) -> tuple[str, ...]:
+    points = f"{state.points_at_stake:.2f}" if state.points_at_stake else "–"
+    unit = state.responsible or "ยังไม่ระบุ"
+    item = state.item
+    return item.code, item.name, state.status.thai, _missing(state), points, unit, short_date(state.due)
 
 
 def _missing(state: ItemState) -> str:
@@ -28,6 +49,26 @@ def _missing(state: ItemState) -> str:
     texts = [element.element.text for element in state.elements if element.state in (State.NOT_MET, State.UNCERTAIN)]
     texts += [finding.message for finding in state.findings if finding.severity == "error" and not finding.element]
     return "; ".join(texts)
+
+
+def rollover(plan: Plan, disclosure: Disclosure) -> str:
+    """What was carried over, what must be made anew, and the gaps that are left."""
+    lines = [f"เริ่มปี {plan.year}: นำข้อมูลที่ยังใช้ได้มา {len(plan.copies)} ไฟล์"]
+    lines += [f"  {copy.source} → {copy.target}" for copy in plan.copies]
+    if plan.kept:
+        lines += ["", "มีข้อมูลของปีใหม่อยู่แล้ว จึงไม่ได้แตะต้อง:", *(f"  {path}" for path in plan.kept)]
+    if plan.renewals:
+        lines += ["", f"ต้องจัดทำใหม่ {len(plan.renewals)} เรื่อง (บันทึกไว้ใน content/{plan.year}/renewals.yaml):"]
+        for entry in plan.renewals:
+            due = f" ภายใน {long_date(entry.due)}" if entry.due else ""
+            lines.append(f"  {entry.item.upper():<4} {entry.renew}{due} (ปีก่อน: {entry.last})")
+    if plan.gone:
+        lines += ["", "ปีใหม่ไม่ได้ถามเรื่องเหล่านี้แล้ว:", *(f"  {name}" for name in plan.gone)]
+    year = next((year for year in disclosure.years if year.year == plan.year), None)
+    gaps = [state for state in year.items if state.open_elements] if year else []
+    lines += ["", f"ข้อที่ยังต้องทำในปี {plan.year} มี {len(gaps)} ข้อ:"]
+    lines += [f"  {state.item.code:<4} {state.item.name}: {state.status.thai}" for state in gaps]
+    return "\n".join(lines) + "\n"
 
 
 def items(framework: Framework) -> str:
@@ -53,7 +94,9 @@ def _table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int, shr
         excess = sum(widths) + 2 * (len(widths) - 1) - width
         if excess > 0:
             widths[position] = max(least if position == 1 else 20, widths[position] - excess)
-    lines = ["  ".join(_cell(text, size) for text, size in zip(row, widths, strict=True)).rstrip() for row in (header, *rows)]
+    lines = [
+        "  ".join(_cell(text, size) for text, size in zip(row, widths, strict=True)).rstrip() for row in (header, *rows)
+    ]
     lines.insert(1, "  ".join("─" * size for size in widths))
     return "\n".join(lines) + "\n"
 

@@ -67,6 +67,8 @@ def item_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
 
 
 def _where(state: ItemState) -> str:
+    if state.renewal:
+        return f"{state.renewal.renew} (ปีก่อนอยู่ที่ {state.renewal.last}) แล้วสร้าง {state.home}"
     kinds = {type(element.element.verify) for element in state.elements}
     if kinds & {ByAgency, ByChannel}:
         return f"เพิ่มข้อมูลใน content/agency.yaml หรือสร้าง {state.home}"

@@ -7,7 +7,7 @@ from ..finding import Problem
 from ..thai import fiscal_bounds, fiscal_year, long_date
 from .completeness import failures
 from .files import _problems
-from .owner import item_of, tag
+from .owner import item_of, tag, targets
 from .registry import rule
 
 
@@ -66,3 +66,20 @@ def monitoring_report_is_overdue(disclosure: Disclosure) -> Iterator[Problem]:
                 f"เพิ่มบันทึกข้อความใน content/{year.year}/memos/ ที่มี reports_round: {promised.months}",
                 f"{record.id}.round-{promised.months}", **tag(year.by_key.get("measures.results")),
             )  # fmt: skip
+
+
+@rule("D302", "calendar-target-unknown")
+def calendar_target_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
+    """กำหนดส่งใน calendar.yaml ต้องระบุข้อหรือองค์ประกอบที่มีในเกณฑ์ของปีนั้น
+
+    เหตุผล: กำหนดส่งที่ระบุข้อผิดไม่มีผลต่อข้อใด ข้อที่ตั้งใจเลื่อนจะยังใช้กำหนดเดิม
+    วิธีแก้: เขียนเป็นเลขข้อ เช่น o12 หรือข้อกับองค์ประกอบ เช่น o12.months
+    ที่มา: รายการข้อของปีนั้นใน framework/<ปี>.yaml
+    """
+    for year in disclosure.years:
+        record = year.content.calendar
+        for target in record.value.due if record and year.framework else ():
+            assert record
+            if target.lower() not in targets(year):
+                message = f"ไม่พบข้อหรือองค์ประกอบ {target} ในเกณฑ์ปี {year.year}"
+                yield Problem(record.place("due", target), message, "ใช้คำสั่ง oit list เพื่อดูเลขข้อ", target)

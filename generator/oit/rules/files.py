@@ -176,6 +176,17 @@ def item_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
                 yield Problem(page.place(), f"เกณฑ์ปี {year.year} ไม่มีข้อ {code}", "เปลี่ยนชื่อโฟลเดอร์ให้ตรงกับเลขข้อของปีนั้น", code)
 
 
+@rule("F116", "framework-invalid")
+def framework_is_invalid(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์เกณฑ์ของหน่วยงานเองต้องสมบูรณ์ก่อนจึงนำมาใช้ตรวจ
+
+    เหตุผล: เกณฑ์ที่มีเลขข้อซ้ำ ขาดช่วงเวลา หรือไม่มีที่มา ทำให้ผลตรวจผิดโดยไม่รู้ตัว
+    วิธีแก้: แก้ไฟล์ตามที่แจ้ง ระหว่างนี้ระบบไม่ใช้ไฟล์นั้น
+    ที่มา: รูปแบบไฟล์ framework/<ปี>.yaml ของระบบนี้
+    """
+    yield from _problems(disclosure, "framework-invalid")
+
+
 @rule("F115", "framework-missing", Severity.WARNING)
 def framework_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
     """โฟลเดอร์ของปีต้องมีเกณฑ์ OIT ของปีนั้นในระบบ

@@ -2,7 +2,7 @@
 
 import re
 
-from ..disclosure import Disclosure, ItemState
+from ..disclosure import Disclosure, ItemState, YearDisclosure
 
 _KEYS = {
     "measures": "measures",
@@ -26,3 +26,9 @@ def item_of(disclosure: Disclosure, path: str) -> ItemState | None:
 def tag(state: ItemState | None) -> dict[str, int | str | None]:
     """The ``year`` and ``item`` of a problem."""
     return {"year": state.year, "item": state.item.code} if state else {}
+
+
+def targets(year: YearDisclosure) -> set[str]:
+    """Everything a waiver or a deadline can be for: items ("o33") and their elements ("o33.report")."""
+    items = {state.item.slug for state in year.items}
+    return items | {f"{state.item.slug}.{element.element.id}" for state in year.items for element in state.elements}

@@ -6,7 +6,7 @@ from ..content import Record, Waiver, Waivers
 from ..disclosure import Disclosure, YearDisclosure
 from ..finding import Problem, Severity
 from ..thai import long_date
-from .owner import tag
+from .owner import tag, targets
 from .registry import rule
 
 
@@ -16,11 +16,6 @@ def _waivers(disclosure: Disclosure) -> Iterator[tuple[YearDisclosure, Record[Wa
         for index, waiver in enumerate(record.value.waivers if record else ()):
             assert record
             yield year, record, index, waiver
-
-
-def _targets(year: YearDisclosure) -> set[str]:
-    items = {state.item.slug for state in year.items}
-    return items | {f"{state.item.slug}.{element.element.id}" for state in year.items for element in state.elements}
 
 
 @rule("W101", "waiver-incomplete")
@@ -69,7 +64,7 @@ def waiver_is_unused(disclosure: Disclosure) -> Iterator[Problem]:
     """
     for year, record, index, waiver in _waivers(disclosure):
         used = any(element.waiver is waiver for state in year.items for element in state.elements)
-        if waiver.holds(disclosure.as_of) and waiver.target.lower() in _targets(year) and not used:
+        if waiver.holds(disclosure.as_of) and waiver.target.lower() in targets(year) and not used:
             message = f"การผ่อนผัน {waiver.target} ไม่ได้ใช้ เพราะไม่มีสิ่งที่ขาด"
             yield Problem(record.place("waivers", index), message, "ลบรายการนี้", waiver.target, **_tag(year, waiver))
 
@@ -83,7 +78,7 @@ def waiver_target_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: รายการข้อของปีนั้นใน framework/<ปี>.yaml
     """
     for year, record, index, waiver in _waivers(disclosure):
-        if year.framework and waiver.target.lower() not in _targets(year):
+        if year.framework and waiver.target.lower() not in targets(year):
             place = record.place("waivers", index, "target")
             yield Problem(
                 place,

@@ -1,0 +1,180 @@
+"""Plain values → typed records: a value that does not fit is set aside with a finding, and the rest is kept."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ..finding import Place
+from ..source import FileProblem, KeyPath, Source
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Record(Generic[Model]):
+    """One content file, typed. ``id`` is its file name, or its folder's for an item page.
+
+    ``set_aside`` holds the key paths of values that did not fit and were left out of ``value``.
+    """
+
+    id: str
+    value: Model
+    source: Source
+    set_aside: tuple[KeyPath, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+    @property
+    def damaged(self) -> frozenset[str]:
+        """Top fields of which something was set aside: what is absent there is not the officer's choice."""
+        return frozenset(str(path[0]) for path in self.set_aside)
+
+    def place(self, *keys: str | int) -> Place:
+        """Where a value of this record stands: ``place("results", 0, "date")``."""
+        return self.source.place(*_in_file(keys, self.set_aside))
+
+
+_WRONG = {
+    "string_type": "ต้องเป็นข้อความ",
+    "int_type": "ต้องเป็นตัวเลขจำนวนเต็ม",
+    "int_parsing": "ต้องเป็นตัวเลขจำนวนเต็ม",
+    "int_from_float": "ต้องเป็นตัวเลขจำนวนเต็ม",
+    "float_type": "ต้องเป็นตัวเลข",
+    "float_parsing": "ต้องเป็นตัวเลข",
+    "bool_type": "ต้องเป็น true หรือ false",
+    "bool_parsing": "ต้องเป็น true หรือ false",
+    "tuple_type": "ต้องเป็นรายการ (ขึ้นต้นแต่ละบรรทัดด้วย - )",
+    "dict_type": "ต้องเป็นกลุ่มข้อมูลแบบ ชื่อช่อง: ค่า",
+    "model_type": "ต้องเป็นกลุ่มข้อมูลแบบ ชื่อช่อง: ค่า",
+    "model_attributes_type": "ต้องเป็นกลุ่มข้อมูลแบบ ชื่อช่อง: ค่า",
+    "too_short": "มีจำนวนค่าน้อยเกินไป",
+    "too_long": "มีจำนวนค่ามากเกินไป",
+    "greater_than_equal": "มีค่าน้อยเกินไป",
+    "string_pattern_mismatch": "เขียนไม่ตรงรูปแบบ",
+    "date_type": "ต้องเป็นวันที่แบบ '2023-03-01'",
+    "date_from_datetime_parsing": "ต้องเป็นวันที่แบบ '2023-03-01'",
+    "union_tag_invalid": "ระบุชนิดที่ระบบไม่รู้จัก",
+    "union_tag_not_found": "ต้องระบุชนิดในช่อง by",
+    "enum": "ใช้ได้เฉพาะ high, medium-high, medium, medium-low หรือ low",
+}
+
+
+def typed(model: type[Model], identity: str, source: Source) -> tuple[Record[Model] | None, list[FileProblem]]:
+    """The record, with every value that does not fit set aside and reported; None if not even that helps."""
+    problems = list(source.problems)
+    if not source.is_readable:
+        return None, problems
+    data, set_aside = source.data, ()
+    while True:
+        try:
+            return Record(identity, model.model_validate(data), source, set_aside), problems
+        except ValidationError as invalid:
+            errors = invalid.errors(include_url=False)
+        paths = []
+        for error in errors:
+            keys = _existing(data, error["loc"])
+            problems.append(_problem(model, error, source.place(*_in_file(keys, set_aside))))
+            paths.append(keys)
+        if () in paths:
+            return None, problems
+        last_first = sorted(set(paths), key=lambda path: [(isinstance(key, int), key) for key in path], reverse=True)
+        data = _without(data, last_first)
+        set_aside = (*set_aside, *sorted(_in_file(path, set_aside) for path in last_first))
+
+
+def _in_file(keys: KeyPath, set_aside: tuple[KeyPath, ...]) -> KeyPath:
+    """Key path in the record → in the file, where values since set aside still take their place in lists."""
+    found: list[str | int] = []
+    for key in keys:
+        if isinstance(key, int):
+            for gone in set_aside:
+                if gone[:-1] == tuple(found) and isinstance(gone[-1], int) and gone[-1] <= key:
+                    key += 1
+        found.append(key)
+    return tuple(found)
+
+
+def _existing(data: Any, loc: KeyPath) -> KeyPath:
+    """The part of pydantic's error path that stands in the data (it also names tags and missing keys)."""
+    keys: list[str | int] = []
+    for key in loc:
+        if (isinstance(data, dict) and key in data) or (
+            isinstance(data, list) and isinstance(key, int) and key < len(data)
+        ):
+            data = data[key]
+            keys.append(key)
+        else:
+            break
+    return tuple(keys)
+
+
+def _problem(model: type[BaseModel], error: Any, place: Place) -> FileProblem:
+    name, subject = str(error["loc"][-1] if error["loc"] else ""), ".".join(map(str, error["loc"]))
+    match error["type"]:
+        case "extra_forbidden":
+            known = _field_names(model, error["loc"][:-1])
+            close = get_close_matches(name, known, n=1)
+            repair = f"หมายถึง {close[0]} หรือไม่" if close else f"ช่องที่ใช้ได้: {', '.join(known)}"
+            return FileProblem("unknown-key", place, f"ไม่รู้จักช่อง {name}", repair, subject)
+        case "missing":
+            return FileProblem("missing-key", place, f"ขาดช่อง {name}", f"เพิ่มบรรทัด {name}: …", subject)
+        case "thai_date":
+            return FileProblem("date-unreadable", place, str(error["msg"]), "", subject)
+        case "one_place":
+            return FileProblem("wrong-value", place, str(error["msg"]), "", subject)
+        case "literal_error":
+            choices = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+            return FileProblem("wrong-value", place, f"ค่าในช่อง {name} ใช้ไม่ได้", f"เลือกค่าใดค่าหนึ่ง: {choices}", subject)
+    label = name if not name.isdigit() else f"{error['loc'][-2]} ลำดับที่ {int(name) + 1}"
+    return FileProblem(
+        "wrong-value",
+        place,
+        f"ช่อง {label} {_WRONG.get(error['type'], 'มีค่าที่ใช้ไม่ได้')}",
+        "ดูตัวอย่างการเขียนในคู่มือ README.th.md",
+        subject,
+    )
+
+
+def _field_names(model: Any, loc: KeyPath) -> list[str]:
+    """Names of the fields allowed at a place, walking the models along an error's path."""
+    for key in loc:
+        if isinstance(key, int) or not (isinstance(model, type) and issubclass(model, BaseModel)):
+            continue
+        info = model.model_fields.get(key)
+        model = _inner_model(info.annotation) if info else model
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        return [info.alias or name for name, info in model.model_fields.items()]
+    return []
+
+
+def _inner_model(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in getattr(annotation, "__args__", ()) if (found := _inner_model(part))), None)
+
+
+def _without(data: Any, paths: list[KeyPath]) -> Any:
+    """A copy of the data less the values at ``paths`` (deepest and last first, so that list positions stay true)."""
+    copy = _copied(data)
+    for path in paths:
+        parent = copy
+        for key in path[:-1]:
+            parent = parent[key]
+        if isinstance(parent, list):
+            parent.pop(path[-1])
+        else:
+            parent.pop(path[-1], None)
+    return copy
+
+
+def _copied(value: Any) -> Any:
+    match value:
+        case dict():
+            return {key: _copied(item) for key, item in value.items()}
+        case list():
+            return [_copied(item) for item in value]
+    return value

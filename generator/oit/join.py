@@ -1,0 +1,132 @@
+"""What was asked joined with what was published: every element verified, then weighed by calendar and waivers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from .attachments import Attachments
+from .content import Content, Record, Renewal, Waiver, YearContent
+from .disclosure import Disclosure, ElementState, Failure, ItemState, Outcome, Round, State, YearDisclosure
+from .framework import Element, Framework, Item
+from .thai import round_end
+from .verification import Case, locate, verify
+
+
+def join(content: Content, as_of: date) -> Disclosure:
+    """The disclosure without findings."""
+    empty = Disclosure(content, as_of, ())
+    attachments = Attachments(content.root)
+    return replace(empty, years=tuple(_year(empty, attachments, year) for year in content.years.values()))
+
+
+def _year(base: Disclosure, attachments: Attachments, year: YearContent) -> YearDisclosure:
+    asked = base.framework(year.year)
+    items = tuple(map(_Year(base, attachments, year, asked).item, asked.items)) if asked else ()
+    return YearDisclosure(year.year, year, asked, items, tuple(_rounds(year, base.as_of)))
+
+
+@dataclass(frozen=True)
+class _Year:
+    """One year's content and list, with what is the same for all its items worked out once."""
+
+    base: Disclosure
+    attachments: Attachments
+    content: YearContent
+    asked: Framework
+
+    def item(self, item: Item) -> ItemState:
+        page = self.content.pages.get(item.code)
+        home = f"{self.content.folder}/{item.slug}/index.md"
+        located = locate(page, self.base.content, self.attachments) if page else ()
+        unreadable = home in self.content.unreadable
+        case = Case(
+            self.base.content, self.attachments, self.content, item, self.base.agency, page, located, home, unreadable
+        )
+        outcomes = [self._outcome(item, element, case) for element in item.elements]
+        states = tuple(self._weigh(item, *pair) for pair in zip(item.elements, outcomes, strict=True))
+        unit = (page.value.responsible if page else "") or self.base.agency.assignments.get(item.key, "")
+        return ItemState(
+            year=self.content.year,
+            item=item,
+            page=page,
+            evidence=located,
+            elements=states,
+            is_published=bool(page or unreadable or self._records(item)) or any(map(_shows_something, outcomes)),
+            home=home,
+            responsible=self.base.unit_name(unit),
+            due=max(state.due for state in states),
+            points=self.asked.points[item.code],
+            renewal=self._renewals.get(item.slug),
+        )
+
+    def _outcome(self, item: Item, element: Element, case: Case) -> Outcome:
+        if "lao" in (item.applies_to, element.applies_to) and not self.base.agency.is_lao:
+            return Outcome(State.NOT_APPLICABLE)
+        return verify(element, case)
+
+    def _weigh(self, item: Item, element: Element, outcome: Outcome) -> ElementState:
+        """What a verdict counts for: optional, not yet due and waived elements are not failures."""
+        state, due = outcome.state, self._due(item, element)
+        waiver = None
+        is_absent = all(reason.failure is Failure.ABSENT for reason in outcome.reasons)
+        if state is State.NOT_MET and element.optional and is_absent:
+            state = State.NOT_APPLICABLE
+        if state in (State.NOT_MET, State.UNCERTAIN):
+            waiver = self._waivers.get(f"{item.slug}.{element.id}") or self._waivers.get(item.slug)
+            if waiver:
+                state = State.WAIVED
+            elif state is State.NOT_MET and is_absent and self.base.as_of <= due:
+                state = State.NOT_DUE
+        return ElementState(element, state, outcome.basis, outcome.shown, outcome.reasons, due, waiver)
+
+    def _due(self, item: Item, element: Element) -> date:
+        """The agency's own calendar first, the nearest to the element first; then the framework's."""
+        own = self.content.calendar.value if self.content.calendar else None
+        if not own:
+            return self.asked.due(item, element)
+        for target in (f"{item.slug}.{element.id}", item.slug):
+            if target in own.due:
+                return own.due[target]
+        return element.due or item.due or own.closes or self.asked.calendar.closes
+
+    def _records(self, item: Item) -> tuple[Record, ...]:
+        """Records of the year that are evidence for the item by themselves."""
+        kinds = {getattr(element.verify, "records", None) for element in item.elements}
+        by_kind = {
+            "measures": self.content.measures,
+            "no-gift": self.content.no_gift,
+            "integrity": self.content.integrity,
+        }
+        return tuple(record for kind, records in by_kind.items() if kind in kinds for record in records)
+
+    @cached_property
+    def _waivers(self) -> dict[str, Waiver]:
+        """Target → the waiver that holds today; the first of several."""
+        listed = self.content.waivers.value.waivers if self.content.waivers else ()
+        return {waiver.target.lower(): waiver for waiver in reversed(listed) if waiver.holds(self.base.as_of)}
+
+    @cached_property
+    def _renewals(self) -> dict[str, Renewal]:
+        listed = self.content.renewals.value.renewals if self.content.renewals else ()
+        return {renewal.item.lower(): renewal for renewal in listed}
+
+
+def _shows_something(outcome: Outcome) -> bool:
+    """Whether anything was there to judge, be it wrong or unreadable."""
+    if outcome.state in (State.MET, State.UNCERTAIN):
+        return True
+    return any(reason.failure is not Failure.ABSENT for reason in outcome.reasons)
+
+
+def _rounds(year: YearContent, as_of: date) -> Iterator[Round]:
+    """Every round the measures promise. A report dated after the day looked at is not there yet."""
+    reports = {
+        memo.value.reports_round: memo.id
+        for memo in year.memos
+        if memo.value.reports_round and (memo.value.date is None or memo.value.date <= as_of)
+    }
+    for record in year.measures:
+        for months in record.value.monitoring.rounds if record.value.monitoring else ():
+            ends = round_end(year.year, months)
+            yield Round(record.id, months, ends, as_of > ends, reports.get(months, ""))
