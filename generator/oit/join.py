@@ -10,7 +10,7 @@ from .content import Content, Record, Renewal, Waiver, YearContent
 from .disclosure import Disclosure, ElementState, Failure, ItemState, Outcome, Round, State, YearDisclosure
 from .framework import Element, Framework, Item
 from .thai import round_end
-from .verification import Case, locate, verify
+from .verification import Case, locate, recorded, verify
 
 
 def join(content: Content, as_of: date) -> Disclosure:
@@ -93,11 +93,8 @@ class _Year:
     def _records(self, item: Item) -> tuple[Record, ...]:
         """Records of the year that are evidence for the item by themselves."""
         kinds = {getattr(element.verify, "records", None) for element in item.elements}
-        by_kind = {
-            "measures": self.content.measures,
-            "no-gift": self.content.no_gift,
-            "integrity": self.content.integrity,
-        }
+        year = recorded(self.base.content, self.content, item)
+        by_kind = {"measures": year.measures, "no-gift": year.no_gift, "integrity": year.integrity}
         return tuple(record for kind, records in by_kind.items() if kind in kinds for record in records)
 
     @cached_property

@@ -3,7 +3,7 @@
 from ..disclosure import Failure, Outcome, Reason, State
 from ..finding import Place
 from ..framework import Element, model
-from .case import Case
+from .case import Case, recorded
 from .documents import by_signer, by_span
 from .evidence import by_evidence, by_link
 from .locate import locate
@@ -12,7 +12,7 @@ from .period import by_period
 from .records import by_records
 from .tables import by_columns, by_months, by_table
 
-__all__ = ["Case", "locate", "verify"]
+__all__ = ["Case", "locate", "recorded", "verify"]
 
 
 def verify(element: Element, case: Case) -> Outcome:

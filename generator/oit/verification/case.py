@@ -42,8 +42,19 @@ class Case:
         return self.content.agency.place(*keys) if self.content.agency else Place("content/agency.yaml")
 
     @property
+    def recorded(self) -> YearContent:
+        """The year whose records show the item: a report on a past year is shown by that year's measures and declarations."""
+        return recorded(self.content, self.year, self.item)
+
+    @property
     def measures(self) -> tuple[Record[Measure], ...]:
-        return self.year.measures
+        return self.recorded.measures
 
     def declarations(self, kind: str) -> tuple[Record[Declaration], ...]:
-        return self.year.no_gift if kind == "no-gift" else self.year.integrity
+        return self.recorded.no_gift if kind == "no-gift" else self.recorded.integrity
+
+
+def recorded(content: Content, year: YearContent, item: Item) -> YearContent:
+    """See ``Case.recorded``; a past year without content has no records."""
+    meant = item.period.year if item.period.kind == "report-year" else None
+    return year if meant in (None, year.year) else content.years.get(meant, YearContent(meant))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from .. import thai
 from ..content import Record
@@ -103,9 +104,10 @@ def is_within(dated: Dated, period: Period) -> bool | None:
     A report on a past year, or on the first six months, is issued later: its date of issue proves nothing then.
     """
     covers = dated.covers if isinstance(dated, Document) else None
-    bounds = thai.fiscal_bounds(period.year) if period.year else None
-    if not bounds or not period.year:
-        return None
+    if not period.year:
+        # Nobody established which time is meant: what says its time at all is as good as it can be.
+        return True if _says(dated) else None
+    bounds = thai.fiscal_bounds(period.year)
     if covers:
         return covers[0] <= period.year <= covers[1]
     if dated.year:
@@ -135,13 +137,22 @@ def _told(dated: Dated) -> str:
 def _declarations(case: Case, records: str | None) -> Iterator[_Thing]:
     for record in case.declarations(records or ""):
         dated = Dated(date=record.value.date)
-        shown = Shown(record.value.title or record.id, f"{case.year.year}/{records}/")
-        yield _Thing(shown, record, ("date",), is_within(dated, case.item.period), _told(dated))
+        shown = Shown(record.value.title or record.id, f"{case.recorded.year}/{records}/")
+        within = _happened_within(record.value.date, case.item.period) if record.value.date else None
+        yield _Thing(shown, record, ("date",), within, _told(dated))
+
+
+def _happened_within(day: date, period: Period) -> bool:
+    """For what was done or declared on a day, unlike a report on it: the day itself is what counts."""
+    if not period.year:
+        return True
+    first, last = thai.fiscal_bounds(period.year)
+    return first <= day <= last
 
 
 def _of_measures(element: Element, case: Case) -> Outcome:
     """Every measure with results has at least one dated within the period; a result that is a declaration has its date."""
-    dates = {record.id: record.value.date for record in case.year.declarations}
+    dates = {record.id: record.value.date for record in case.recorded.declarations}
     reasons, shown = [], []
     for record in case.measures:
         if not record.value.results:
@@ -149,10 +160,10 @@ def _of_measures(element: Element, case: Case) -> Outcome:
         found = [
             (index, result.date or dates.get(result.declaration)) for index, result in enumerate(record.value.results)
         ]
-        within = [day for _, day in found if day and is_within(Dated(date=day), case.item.period)]
+        within = [day for _, day in found if day and _happened_within(day, case.item.period)]
         name = record.value.name or record.id
         if within:
-            shown.append(Shown(name, f"{case.year.year}/measures/{record.id}/"))
+            shown.append(Shown(name, f"{case.recorded.year}/measures/{record.id}/"))
         elif "results" in record.damaged:
             return Outcome(
                 State.UNCERTAIN,

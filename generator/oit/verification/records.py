@@ -39,7 +39,7 @@ def _by_measures(element: Element, case: Case, field: str) -> Outcome:
             message = f"มาตรการ “{record.value.name or record.id}” ยังไม่ระบุ{_FIELD_NAMES[field]}"
             absent.append(Reason(Failure.ABSENT, record.place(field), message, f"เพิ่มช่อง {field}: ในไฟล์นี้"))
     shown = tuple(
-        Shown(record.value.name or record.id, f"{case.year.year}/measures/{record.id}/") for record in case.measures
+        Shown(record.value.name or record.id, f"{case.recorded.year}/measures/{record.id}/") for record in case.measures
     )
     return _computed(shown, absent, unreadable)
 
@@ -80,7 +80,7 @@ def _by_declarations(element: Element, case: Case, records: str, field: str) -> 
     ]
     if full:
         return _computed(
-            tuple(Shown(record.value.title or record.id, f"{case.year.year}/{records}/") for record in full), [], []
+            tuple(Shown(record.value.title or record.id, f"{case.recorded.year}/{records}/") for record in full), [], []
         )
     first = declarations[0]
     if field in first.damaged:
@@ -113,13 +113,13 @@ def _computed(shown: tuple[Shown, ...], absent: list[Reason], unreadable: list[R
 
 def _without_records(element: Element, case: Case, folder: str) -> Outcome:
     """No such record: evidence on the item's page counts instead, unless the records are there but broken."""
-    if broken := sorted(path for path in case.year.unreadable if path.startswith(f"{case.year.folder}/{folder}")):
+    if broken := sorted(path for path in case.recorded.unreadable if path.startswith(f"{case.recorded.folder}/{folder}")):
         return _computed((), [], [Reason(Failure.UNREADABLE, Place(broken[0]), "อ่านไฟล์ไม่ได้")])
     outcome = by_evidence(element, case)
     return (
         outcome
         if outcome.state is not State.NOT_MET
-        else _absent_record(element, outcome, f"{case.year.folder}/{folder}")
+        else _absent_record(element, outcome, f"{case.recorded.folder}/{folder}")
     )
 
 
