@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ..attachments import Attachments
-from ..content import Agency, Content, Declaration, ItemPage, Measure, Person, Record, YearContent
-from ..disclosure import Located
+from ..content import CONTENT, Agency, Content, Declaration, ItemPage, Measure, Person, Record, YearContent
+from ..disclosure import Failure, Located, Reason
 from ..finding import Place
 from ..framework import Item
 
@@ -52,6 +52,14 @@ class Case:
 
     def declarations(self, kind: str) -> tuple[Record[Declaration], ...]:
         return self.recorded.no_gift if kind == "no-gift" else self.recorded.integrity
+
+    def broken(self, records: str | None) -> tuple[Reason, ...]:
+        """The files of such records that cannot be read, each reported where it stands: what they show is unknown."""
+        where = f"{self.recorded.folder}/{records}/"
+        if records == "analysis":
+            where = f"{CONTENT}/ita-results/{self.year.year - 1}.yaml"
+        paths = sorted(path for path in self.content.unreadable if path.startswith(where))
+        return tuple(Reason(Failure.UNREADABLE, Place(path), "อ่านไฟล์ไม่ได้") for path in paths)
 
 
 def recorded(content: Content, year: YearContent, item: Item) -> YearContent:

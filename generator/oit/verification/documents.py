@@ -7,7 +7,8 @@ from ..content import Record
 from ..disclosure import Basis, Failure, Outcome, Reason, Shown, State
 from ..framework import Element
 from .case import Case
-from .evidence import by_evidence
+from .evidence import by_evidence, without_records
+from .locate import beside
 
 
 def by_span(element: Element, case: Case, years_over: int) -> Outcome:
@@ -45,14 +46,16 @@ def by_span(element: Element, case: Case, years_over: int) -> Outcome:
 
 
 def _document_shown(case: Case, file: str, title: str) -> Shown:
-    return Shown(title or file, f"{case.folder}/{file}")
+    return Shown(title or file, beside(case.home, file))
 
 
 def by_signer(element: Element, case: Case, role: str, records: str | None) -> Outcome:
-    """Signed by a holder of the role: the records named, or a document of the page."""
-    signed = [*_signed_records(case, records), *_signed_documents(case)]
+    """Signed by a holder of the role: the records, or the documents said to show it; with neither, any document of the page."""
+    named = {entry.evidence.document for entry in case.located if element.id in entry.evidence.shows}
+    documents = list(_signed_documents(case))
+    signed = [*_signed_records(case, records), *(entry for entry in documents if entry.file in named)] or documents
     if not signed:
-        return by_evidence(element, case)
+        return without_records(element, case, records)
     right = tuple(
         entry.shown for entry in signed if entry.signer in case.persons and case.persons[entry.signer].role == role
     )
@@ -60,7 +63,9 @@ def by_signer(element: Element, case: Case, role: str, records: str | None) -> O
         return Outcome(State.MET, Basis.COMPUTED, right)
     first = next((entry for entry in signed if entry.signer), signed[0])
     place = first.record.place(*first.keys)
-    if any(entry.keys[0] in entry.record.damaged for entry in signed):
+    if broken := case.broken(records) if records else ():
+        return Outcome(State.UNCERTAIN, reasons=broken)
+    if any(entry.keys[0] in entry.record.damaged for entry in signed) or (first.signer and not case.content.knows_people):
         return Outcome(State.UNCERTAIN, reasons=(Reason(Failure.UNREADABLE, place, "อ่านชื่อผู้ลงนามไม่ได้"),))
     repair = "ระบุ signer เป็นรหัสของผู้บริหารสูงสุดใน content/people.yaml เมื่อเอกสารลงนามแล้ว"
     if first.signer and first.signer not in case.persons:
@@ -79,6 +84,7 @@ class _Signed:
     shown: Shown
     record: Record
     keys: tuple[str | int, ...]
+    file: str = ""
 
 
 def _signed_records(case: Case, records: str | None) -> Iterator[_Signed]:
@@ -91,4 +97,4 @@ def _signed_documents(case: Case) -> Iterator[_Signed]:
     for index, document in enumerate(case.page.value.documents if case.page else ()):
         assert case.page
         shown = _document_shown(case, document.file, document.title)
-        yield _Signed(document.signer, shown, case.page, ("documents", index, "signer"))
+        yield _Signed(document.signer, shown, case.page, ("documents", index, "signer"), document.file)

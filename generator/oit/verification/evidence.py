@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from ..disclosure import Basis, Failure, Located, Outcome, Reason, State
 from ..framework import Element
 from .case import Case
+from .locate import is_web_address
 
 
 def by_evidence(element: Element, case: Case) -> Outcome:
@@ -12,6 +13,10 @@ def by_evidence(element: Element, case: Case) -> Outcome:
     entries = [entry for entry in case.located if element.id in entry.evidence.shows]
     if shown := tuple(entry.shown for entry in entries if entry.shown):
         return Outcome(State.MET, Basis.LOCATED, shown)
+    if unreadable := tuple(
+        entry.reason for entry in entries if entry.reason and entry.reason.failure is Failure.UNREADABLE
+    ):
+        return Outcome(State.UNCERTAIN, reasons=unreadable)
     if declared := tuple(
         entry.reason for entry in entries if entry.reason and entry.reason.failure is Failure.DECLARED
     ):
@@ -29,12 +34,22 @@ def by_evidence(element: Element, case: Case) -> Outcome:
     )
 
 
+def without_records(element: Element, case: Case, records: str | None) -> Outcome:
+    """No such record: evidence on the item's page counts instead, unless the records are there but broken."""
+    outcome = by_evidence(element, case)
+    broken = case.broken(records) if records else ()
+    return Outcome(State.UNCERTAIN, reasons=broken) if broken and outcome.state is State.NOT_MET else outcome
+
+
 def by_link(element: Element, case: Case, main_site: bool) -> Outcome:
     outcome = by_evidence(element, case)
     links = [shown for shown in outcome.shown if "://" in shown.target]
-    if outcome.state is not State.MET or not main_site or not links:
+    if outcome.state is not State.MET or not main_site or len(links) < len(outcome.shown):
         return outcome
-    if not case.agency.website:
+    if not is_web_address(case.agency.website):
+        if case.agency.website:  # reported where it stands
+            reason = Reason(Failure.UNREADABLE, case.agency_place("website"), "อ่านที่อยู่เว็บไซต์หลักไม่ได้")
+            return Outcome(State.UNCERTAIN, Basis.LOCATED, outcome.shown, (reason,))
         reason = Reason(
             Failure.DECLARED,
             case.agency_place("website"),
@@ -42,7 +57,7 @@ def by_link(element: Element, case: Case, main_site: bool) -> Outcome:
             "เพิ่ม website ใน content/agency.yaml",
         )
         return Outcome(State.UNCERTAIN, Basis.DECLARED, outcome.shown, (reason,))
-    if any(_host(shown.target).endswith(_host(case.agency.website)) for shown in links):
+    if any(f".{_host(shown.target)}".endswith(f".{_host(case.agency.website)}") for shown in links):
         return outcome
     place = next(entry.place for entry in case.located if entry.shown in links)
     reason = Reason(
@@ -52,10 +67,7 @@ def by_link(element: Element, case: Case, main_site: bool) -> Outcome:
 
 
 def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _broken(entry: Located) -> Reason:

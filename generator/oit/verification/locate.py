@@ -57,7 +57,8 @@ class _Finder:
                 )
             return found(Shown(entry.note or entry.link, entry.link))
         if entry.heading:
-            if not re.search(rf"^#+\s*{re.escape(entry.heading)}\s*#*\s*$", self.page.source.body, re.MULTILINE):
+            body = thai.normalise(self.page.source.body)
+            if not re.search(rf"^#+\s*{re.escape(entry.heading)}\s*#*\s*$", body, re.MULTILINE):
                 return lost(
                     Failure.TEXT,
                     "heading",
@@ -76,6 +77,8 @@ class _Finder:
             return found(Shown(f"ข้อความ “{_short(entry.passage)}”", self.page.path, quote=entry.passage))
         if entry.people:
             unknown = [identity for identity in entry.people if identity not in self.content.persons]
+            if unknown and not self.content.knows_people:
+                return lost(Failure.UNREADABLE, "people", "อ่าน people.yaml ไม่ได้")
             if unknown:
                 return lost(
                     Failure.PERSON,

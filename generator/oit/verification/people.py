@@ -1,9 +1,14 @@
 """Elements that ``people.yaml`` and ``agency.yaml`` show: executives, contacts and channels."""
 
+from ..content import CONTENT
 from ..disclosure import Basis, Failure, Outcome, Reason, Shown, State
+from ..finding import Place
 from ..framework import Element, model
 from .case import Case
 from .evidence import by_evidence
+from .locate import is_web_address
+
+AGENCY, PEOPLE = f"{CONTENT}/agency.yaml", f"{CONTENT}/people.yaml"
 
 _PERSON_FIELDS = {"name": "ชื่อ-นามสกุล", "position": "ตำแหน่ง", "photo": "รูปถ่าย", "contact": "ช่องทางการติดต่อ"}
 _ROLES = {"top-executive": "ผู้บริหารสูงสุด", "deputy": "รองผู้บริหารสูงสุด", "management": "ผู้ดำรงตำแหน่งทางการบริหาร"}
@@ -15,7 +20,10 @@ def by_people(element: Element, case: Case, asked: model.ByPeople) -> Outcome:
     named = case.page.value.people if case.page else ()
     known = [identity for identity in named if identity in case.persons]
     if not known:
-        return by_evidence(element, case)
+        outcome = by_evidence(element, case)
+        if not named or outcome.state is not State.NOT_MET or case.content.knows_people:
+            return outcome
+        return Outcome(State.UNCERTAIN, reasons=(Reason(Failure.UNREADABLE, Place(PEOPLE), "อ่าน people.yaml ไม่ได้"),))
     people = [(identity, case.persons[identity]) for identity in known]
     assert case.content.people
     reasons = []
@@ -69,8 +77,10 @@ def by_agency(element: Element, case: Case, field: str) -> Outcome:
     if value:
         return Outcome(State.MET, Basis.COMPUTED, (Shown(_AGENCY_FIELDS[field], "contact/"),))
     outcome = by_evidence(element, case)
-    if outcome.state is not State.NOT_MET or (case.content.agency and field in case.content.agency.damaged):
+    if outcome.state is not State.NOT_MET:
         return outcome
+    if unreadable := _unreadable(case, field):
+        return unreadable
     what = "บ้านเลขที่ ตำบล อำเภอ จังหวัด และรหัสไปรษณีย์" if field == "address" else _AGENCY_FIELDS[field]
     reason = Reason(
         Failure.ABSENT,
@@ -81,6 +91,14 @@ def by_agency(element: Element, case: Case, field: str) -> Outcome:
     return Outcome(State.NOT_MET, reasons=(reason,))
 
 
+def _unreadable(case: Case, field: str) -> Outcome | None:
+    """While agency.yaml cannot be read, or this field of it, nobody knows what it holds."""
+    agency = case.content.agency
+    if field not in agency.damaged if agency else AGENCY not in case.content.unreadable:
+        return None
+    return Outcome(State.UNCERTAIN, reasons=(Reason(Failure.UNREADABLE, case.agency_place(field), "อ่าน agency.yaml ไม่ได้"),))
+
+
 _PURPOSES = {
     "corruption-complaint": "ช่องทางแจ้งเรื่องร้องเรียนการทุจริต", "two-way": "ช่องทางถาม-ตอบ", "social": "เครือข่ายสังคมออนไลน์",
     "e-service": "ช่องทางขอรับบริการออนไลน์ (e-Service)", "feedback": "ช่องทางรับฟังความคิดเห็น",
@@ -89,13 +107,15 @@ _PURPOSES = {
 
 def by_channel(element: Element, case: Case, purpose: str, separate: bool) -> Outcome:
     """The agency names an online channel for the purpose, or evidence on the page does."""
-    channels = [channel for channel in case.agency.channels if channel.purpose == purpose and channel.url]
+    channels = [channel for channel in case.agency.channels if channel.purpose == purpose and is_web_address(channel.url)]
     fitting = [channel for channel in channels if channel.separate or not separate]
     if fitting:
         return Outcome(State.MET, Basis.COMPUTED, tuple(Shown(channel.name, channel.url) for channel in fitting))
     outcome = by_evidence(element, case)
     if outcome.state is not State.NOT_MET or outcome.reasons[0].failure is not Failure.ABSENT:
         return outcome
+    if unreadable := _unreadable(case, "channels"):
+        return unreadable
     if channels:
         message, repair = (
             f"{_PURPOSES[purpose]} ยังไม่ได้แยกจากเรื่องร้องเรียนทั่วไป",

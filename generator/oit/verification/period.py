@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
 from .. import thai
 from ..content import Record
 from ..content.model import Dated, Document
-from ..disclosure import Basis, Failure, Outcome, Reason, Shown, State
+from ..disclosure import Basis, Failure, Located, Outcome, Reason, Shown, State
 from ..finding import Place
 from ..framework import Element, Period
 from .case import Case
-from .evidence import by_evidence
+from .evidence import without_records
+from .locate import beside
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,10 @@ def by_period(element: Element, case: Case, records: str | None) -> Outcome:
     """All that shows the element is of the item's period; where nothing at all is shown, the element is simply absent."""
     if records == "measures" and case.measures:
         return _of_measures(element, case)
-    things = list(_declarations(case, records)) if records in ("no-gift", "integrity") else []
-    things = things or list(_things(element, case))
+    declarations = list(_declarations(case, records)) if records in ("no-gift", "integrity") else []
+    things = declarations or _things(element, case)
     if not things:
-        return by_evidence(element, case)
+        return without_records(element, case, records)
     told = [thing for thing in things if thing.is_within is not None]
     if outside := [thing for thing in told if not thing.is_within]:
         reasons = tuple(
@@ -51,10 +53,11 @@ def by_period(element: Element, case: Case, records: str | None) -> Outcome:
         return Outcome(state, Basis.COMPUTED, reasons=reasons)
     if told:
         return Outcome(State.MET, Basis.COMPUTED, tuple(thing.shown for thing in told))
-    declared = by_evidence(element, case)
-    if declared.basis is Basis.DECLARED:
-        return declared
-    if case.page and case.page.damaged & {"documents", "evidence"}:
+    otherwise = without_records(element, case, records)
+    if otherwise.state is State.UNCERTAIN:
+        return otherwise
+    is_damaged = any("date" in thing.record.damaged for thing in declarations)
+    if is_damaged or (case.page and case.page.damaged & {"documents", "evidence"}):
         return Outcome(
             State.UNCERTAIN, reasons=(Reason(Failure.UNREADABLE, things[0].place, "อ่านวันที่หรือปีของหลักฐานไม่ได้"),)
         )
@@ -65,28 +68,32 @@ def by_period(element: Element, case: Case, records: str | None) -> Outcome:
     )
 
 
-def _things(element: Element, case: Case) -> Iterator[_Thing]:
-    """Evidence said to show the element's time; where none is, all evidence of the item, then its documents."""
+def _things(element: Element, case: Case) -> list[_Thing]:
+    """Evidence said to show the element's time; where none tells a time, all evidence of the item, then its documents."""
     if not case.page:
-        return
-    located = [entry for entry in case.located if entry.shown]
-    named = [entry for entry in located if element.id in entry.evidence.shows]
+        return []
     documents = {document.file: (index, document) for index, document in enumerate(case.page.value.documents)}
-    for entry in named or located:
-        assert entry.shown
-        dated, keys = entry.evidence, ("evidence", entry.index)
-        if not _says(dated) and entry.evidence.document in documents:
-            index, dated = documents[entry.evidence.document]
-            keys = ("documents", index)
-        if not named and not _says(dated) and entry.evidence.document == "":
-            continue  # a heading or link beside dated documents need not repeat their year
-        yield _thing(entry.shown, dated, case, keys)
-    if not located:
-        for file, (index, document) in documents.items():
-            if f"{case.folder}/{file}" in case.content.attachments:
-                yield _thing(
-                    Shown(document.title or file, f"{case.folder}/{file}"), document, case, ("documents", index)
-                )
+    located = [(entry, _of_evidence(entry, documents, case)) for entry in case.located if entry.shown]
+    named = [thing for entry, thing in located if element.id in entry.evidence.shows]
+    # A heading or link beside dated documents need not repeat their year.
+    others = [thing for entry, thing in located if thing.told or entry.evidence.document]
+    telling = next((things for things in (named, others) if any(thing.is_within is not None for thing in things)), None)
+    return telling or named or others or ([] if located else list(_of_documents(documents, case)))
+
+
+def _of_evidence(entry: Located, documents: dict[str, tuple[int, Document]], case: Case) -> _Thing:
+    assert entry.shown
+    if not _says(entry.evidence) and entry.evidence.document in documents:
+        index, document = documents[entry.evidence.document]
+        return _thing(entry.shown, document, case, ("documents", index))
+    return _thing(entry.shown, entry.evidence, case, ("evidence", entry.index))
+
+
+def _of_documents(documents: dict[str, tuple[int, Document]], case: Case) -> Iterator[_Thing]:
+    for file, (index, document) in documents.items():
+        path = beside(case.home, file)
+        if path in case.content.attachments:
+            yield _thing(Shown(document.title or file, path), document, case, ("documents", index))
 
 
 def _says(dated: Dated) -> bool:
@@ -153,9 +160,14 @@ def _happened_within(day: date, period: Period) -> bool:
 def _of_measures(element: Element, case: Case) -> Outcome:
     """Every measure with results has at least one dated within the period; a result that is a declaration has its date."""
     dates = {record.id: record.value.date for record in case.recorded.declarations}
+    unclear = {record.id for record in case.recorded.declarations if "date" in record.damaged} | {
+        PurePosixPath(reason.place.path).stem for kind in ("integrity", "no-gift") for reason in case.broken(kind)
+    }
     reasons, shown = [], []
+    if broken := case.broken("measures"):
+        return Outcome(State.UNCERTAIN, reasons=broken)
     for record in case.measures:
-        if not record.value.results:
+        if not record.value.results and "results" not in record.damaged:
             continue
         found = [
             (index, result.date or dates.get(result.declaration)) for index, result in enumerate(record.value.results)
@@ -164,7 +176,7 @@ def _of_measures(element: Element, case: Case) -> Outcome:
         name = record.value.name or record.id
         if within:
             shown.append(Shown(name, f"{case.recorded.year}/measures/{record.id}/"))
-        elif "results" in record.damaged:
+        elif "results" in record.damaged or any(result.declaration in unclear for result in record.value.results):
             return Outcome(
                 State.UNCERTAIN,
                 reasons=(Reason(Failure.UNREADABLE, record.place("results"), "อ่านวันที่ของผลการดำเนินการไม่ได้"),),

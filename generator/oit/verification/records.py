@@ -2,10 +2,10 @@
 
 from ..content import Declaration, Record
 from ..disclosure import Basis, Failure, Outcome, Reason, Shown, State
-from ..finding import Place
 from ..framework import Element
 from .case import Case
-from .evidence import by_evidence
+from .evidence import without_records
+from .locate import beside
 
 _FIELD_NAMES = {
     "guidelines": "แนวทางการปฏิบัติ", "steps": "ขั้นตอน/วิธีการปฏิบัติ", "responsible": "ผู้รับผิดชอบ", "monitoring": "การกำกับติดตาม",
@@ -25,8 +25,8 @@ def by_records(element: Element, case: Case, records: str, field: str) -> Outcom
 
 def _by_measures(element: Element, case: Case, field: str) -> Outcome:
     if not case.measures:
-        return _without_records(element, case, "measures/")
-    unreadable, absent = [], []
+        return _without_records(element, case, "measures", f"{case.recorded.folder}/measures/")
+    unreadable, absent = [*case.broken("measures")], []
     for record in case.measures:
         value = (
             record.value.monitoring.rounds
@@ -50,12 +50,7 @@ def _by_analysis(element: Element, case: Case, field: str) -> Outcome:
     if not result or not result.value.analysis:
         if result and "analysis" in result.damaged:
             return _computed((), [], [Reason(Failure.UNREADABLE, result.place("analysis"), "อ่านบทวิเคราะห์ไม่ได้")])
-        outcome = by_evidence(element, case)
-        return (
-            outcome
-            if outcome.state is State.MET or outcome.basis is Basis.DECLARED
-            else _absent_record(element, outcome, path)
-        )
+        return _without_records(element, case, "analysis", path)
     shown = (Shown(result.value.analysis.title or f"บทวิเคราะห์ผล ITA ปี {result.id}", f"ita/{result.id}/"),)
     if field and not getattr(result.value.analysis, field):
         if "analysis" in result.damaged:
@@ -72,7 +67,7 @@ def _by_analysis(element: Element, case: Case, field: str) -> Outcome:
 def _by_declarations(element: Element, case: Case, records: str, field: str) -> Outcome:
     declarations = case.declarations(records)
     if not declarations:
-        return _without_records(element, case, f"{records}/")
+        return _without_records(element, case, records, f"{case.recorded.folder}/{records}/")
     full = [
         record
         for record in declarations
@@ -82,6 +77,8 @@ def _by_declarations(element: Element, case: Case, records: str, field: str) -> 
         return _computed(
             tuple(Shown(record.value.title or record.id, f"{case.recorded.year}/{records}/") for record in full), [], []
         )
+    if broken := case.broken(records):
+        return _computed((), [], [*broken])
     first = declarations[0]
     if field in first.damaged:
         return _computed((), [], [Reason(Failure.UNREADABLE, first.place(field), f"อ่านช่อง {field} ไม่ได้")])
@@ -98,9 +95,7 @@ def _by_declarations(element: Element, case: Case, records: str, field: str) -> 
 
 
 def _has_file(record: Record[Declaration], case: Case) -> bool:
-    return (
-        bool(record.value.file) and f"{record.path.rsplit('/', 1)[0]}/{record.value.file}" in case.content.attachments
-    )
+    return bool(record.value.file) and beside(record.path, record.value.file) in case.content.attachments
 
 
 def _computed(shown: tuple[Shown, ...], absent: list[Reason], unreadable: list[Reason]) -> Outcome:
@@ -111,16 +106,9 @@ def _computed(shown: tuple[Shown, ...], absent: list[Reason], unreadable: list[R
     return Outcome(State.MET, Basis.COMPUTED, shown)
 
 
-def _without_records(element: Element, case: Case, folder: str) -> Outcome:
-    """No such record: evidence on the item's page counts instead, unless the records are there but broken."""
-    if broken := sorted(path for path in case.recorded.unreadable if path.startswith(f"{case.recorded.folder}/{folder}")):
-        return _computed((), [], [Reason(Failure.UNREADABLE, Place(broken[0]), "อ่านไฟล์ไม่ได้")])
-    outcome = by_evidence(element, case)
-    return (
-        outcome
-        if outcome.state is not State.NOT_MET
-        else _absent_record(element, outcome, f"{case.recorded.folder}/{folder}")
-    )
+def _without_records(element: Element, case: Case, records: str, where: str) -> Outcome:
+    outcome = without_records(element, case, records)
+    return _absent_record(element, outcome, where) if outcome.state is State.NOT_MET else outcome
 
 
 def _absent_record(element: Element, outcome: Outcome, path: str) -> Outcome:

@@ -1,0 +1,184 @@
+"""Every element of every year has content that meets it, and content that lacks just it and does not."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from synthetic import Agency
+
+from oit import content, framework
+from oit.disclosure import Disclosure, State, Status
+from oit.evaluate import evaluate
+from oit.framework import Element, Item, model
+
+LONG_AFTER = date(2030, 1, 1)
+
+
+@pytest.fixture(scope="module", params=framework.years())
+def year(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, framework.Framework]:
+    """A complete agency with one year, and the list of the year it reports on where that year's records count."""
+    asked = framework.load(request.param)
+    root = tmp_path_factory.mktemp(str(asked.year))
+    agency = Agency(root, paragraphs=1)
+    agency.write_agency(asked.year)
+    agency.write_year(asked)
+    if any(item.period.kind == "report-year" and item.key == "measures.results" for item in asked.items):
+        agency.write_year(framework.load(asked.year - 1))
+    return root, asked
+
+
+def test_complete_content_meets_every_element(year: tuple[Path, framework.Framework]) -> None:
+    root, asked = year
+    disclosure = evaluate(content.read(root), LONG_AFTER)
+    assert {state.item.code: state.status for state in disclosure.year(asked.year).items} == {
+        item.code: Status.COMPLETE for item in asked.items
+    }
+    assert [finding for finding in disclosure.findings if finding.year == asked.year] == []
+
+
+def test_what_lacks_one_element_does_not_meet_it(year: tuple[Path, framework.Framework]) -> None:
+    root, asked = year
+    complete = _states(evaluate(content.read(root), LONG_AFTER), asked.year)
+    wrong = []
+    for item in asked.items:
+        for element in item.elements:
+            path, text = _without(root, asked, item, element)
+            original = path.read_bytes()
+            try:
+                path.write_text(text, encoding="utf-8")
+                after = _states(evaluate(content.read(root), LONG_AFTER), asked.year)
+            finally:
+                path.write_bytes(original)
+            changed = {key for key, state in after.items() if state is not complete[key]}
+            expected = _resting_on_the_same(asked, item, element)
+            if changed != expected or after[item.code, element.id] not in (State.NOT_MET, State.NOT_APPLICABLE):
+                wrong.append((item.code, element.id, element.verify.by, changed ^ expected))
+    assert wrong == []
+
+
+def _states(disclosure: Disclosure, year: int) -> dict[tuple[str, str], State]:
+    return {(item.item.code, e.element.id): e.state for item in disclosure.year(year).items for e in item.elements}
+
+
+# ---------------------------------------------------------------- taking away what an element rests on
+
+
+def _without(root: Path, asked: framework.Framework, item: Item, element: Element) -> tuple[Path, str]:
+    """A file and its text without what shows the element."""
+    base = root / "content"
+    page = base / str(asked.year) / item.slug / "index.md"
+    recorded = item.period.year if item.period.kind == "report-year" else asked.year
+    match element.verify:
+        case model.ByAgency(field=field):
+            return _changed(base / "agency.yaml", lambda data: data.pop(field))
+        case model.ByChannel(purpose=purpose, separate=separate):
+
+            def without_channel(data: dict) -> None:
+                for channel in data["channels"]:
+                    if channel["purpose"] == purpose:
+                        channel.pop("separate" if separate else "url")
+
+            return _changed(base / "agency.yaml", without_channel)
+        case model.ByPeople(fields=(field,)):
+            key = "phone" if field == "contact" else field
+            return _changed(base / "people.yaml", lambda data: data["people"]["clerk"].update({key: ""}))
+        case model.ByPeople(roles=roles, sides=sides):
+            keep = ["clerk"] if roles else ["mayor", "deputy"]
+            return _changed(page, lambda data: data.update(people=keep if sides or roles else []))
+        case model.ByRecords(records="analysis", field=""):
+            return _changed(base / f"ita-results/{asked.year - 1}.yaml", lambda data: data.pop("analysis"))
+        case model.ByRecords(records="analysis", field=field):
+            return _changed(base / f"ita-results/{asked.year - 1}.yaml", lambda data: data["analysis"].pop(field))
+        case model.ByRecords(records="measures", field=field):
+            return _changed(base / f"{recorded}/measures/first.yaml", lambda data: data.pop(field))
+        case model.ByRecords(field=field):
+            return _changed(base / f"{recorded}/no-gift/declaration.yaml", lambda data: data.pop(field))
+        case model.ByPeriod(records="measures"):
+            return _changed(base / f"{recorded}/measures/first.yaml", lambda data: data["results"][0].pop("date"))
+        case model.ByPeriod(records="no-gift"):
+            return _changed(base / f"{recorded}/no-gift/declaration.yaml", lambda data: data.pop("date"))
+        case model.BySigner(records="no-gift"):
+            return _changed(base / f"{recorded}/no-gift/declaration.yaml", lambda data: data.update(signer="clerk"))
+        case model.BySigner():
+            return _changed(page, lambda data: data["documents"][0].update(signer="clerk"))
+        case model.BySpan():
+            return _changed(page, lambda data: data["documents"][0].update(covers=[item.period.year] * 2))
+        case model.ByPeriod():
+            return _changed(page, lambda data: _without_time(data["documents"][0]))
+        case model.ByColumns(columns=columns):
+            return _without_columns(page.parent / "table.csv", {name for names in columns for name in names})
+        case model.ByMonths():
+            table = page.parent / "table.csv"
+            return table, "".join(table.read_text(encoding="utf-8").splitlines(keepends=True)[:-1])
+        case model.ByTable():
+            table = page.parent / "table.csv"
+            return table, table.read_text(encoding="utf-8").splitlines(keepends=True)[0]
+
+    def without_entry(data: dict) -> None:
+        data["evidence"] = [entry for entry in data["evidence"] if element.id not in entry["shows"]]
+
+    return _changed(page, without_entry)
+
+
+def _without_time(document: dict) -> None:
+    for key in ("year", "covers"):
+        document.pop(key, None)
+
+
+def _changed(path: Path, change) -> tuple[Path, str]:  # type: ignore[no-untyped-def]
+    text = path.read_text(encoding="utf-8")
+    head, fence, rest = text[4:].partition("---\n") if text.startswith("---\n") else (text, "", "")
+    data = yaml.load(head, yaml.CSafeLoader)
+    change(data)
+    dumped = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+    return path, f"---\n{dumped}---\n{rest}" if fence else dumped
+
+
+def _without_columns(path: Path, names: set[str]) -> tuple[Path, str]:
+    rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
+    keep = [index for index, name in enumerate(rows[0]) if name not in names]
+    return path, "\n".join(",".join(f'"{row[index]}"' for index in keep) for row in rows) + "\n"
+
+
+def _resting_on_the_same(asked: framework.Framework, item: Item, element: Element) -> set[tuple[str, str]]:
+    """The element, and others that the taken piece shows as well: one address, one table, one person for several."""
+    same = {(item.code, element.id)}
+    for other_item in asked.items:
+        for other in other_item.elements:
+            if _shares(item, element, other_item, other):
+                same.add((other_item.code, other.id))
+    return same
+
+
+def _shares(item: Item, element: Element, other_item: Item, other: Element) -> bool:
+    match element.verify, other.verify:
+        case (model.ByAgency(field=one), model.ByAgency(field=two)):
+            return one == two
+        case (model.ByChannel() as one, model.ByChannel() as two):
+            return one.purpose == two.purpose and (two.separate or not one.separate)
+        case (model.ByPeople(fields=(one,)), model.ByPeople(fields=(two,))):
+            return one == two
+    if item.key != other_item.key:
+        return False
+    match element.verify, other.verify:
+        case (model.ByRecords(records="analysis", field=""), model.ByRecords(records="analysis")):
+            return True
+        case (model.ByRecords(records="measures", field="results"), model.ByPeriod(records="measures")):
+            return True
+        case (model.ByTable(), model.ByColumns() | model.ByMonths() | model.ByTable()):
+            return True
+        case (model.ByColumns(columns=one), model.ByColumns(columns=two)):
+            return bool({n for names in one for n in names} & {names[0] for names in two})
+        case (model.BySpan(), model.ByPeriod()):
+            return False
+        case (model.ByPeriod(records=None), model.ByPeriod(records=None) | model.BySpan()):
+            return True
+        case (model.ByPeople(roles=roles), model.ByPeople(sides=sides)) if roles and sides:
+            return True
+        case (model.ByPeople(roles=one), model.ByPeople(roles=two)) if one and two:
+            return True
+        case (model.ByPeople(sides=sides), model.ByPeople(roles=roles)) if sides and roles:
+            return "management" in roles
+    return False
