@@ -3,10 +3,14 @@
 import csv
 import io
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
+
+from . import thai
+from .fact_cache import FactCache
 
 MAX_TABLE_BYTES = 20_000_000
 """Largest CSV or spreadsheet that is opened; a year's procurement of a large agency is well under a tenth of it."""
@@ -40,40 +44,53 @@ def _folded(text: str) -> str:
     return re.sub(r"\([^)]*\)", "", "".join(text.split())).casefold()
 
 
-Value = TypeVar("Value")
-
-
 class Attachments:
-    """Facts about the files below one root, by their path from it."""
+    """Facts about the files below one root, by their path from it. Each file is opened at most once for each fact."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, cache: FactCache) -> None:
         self._root = root
-        self._pages: dict[str, int | AttachmentError] = {}
-        self._tables: dict[tuple[str, str], Table | AttachmentError] = {}
+        self._cache = cache
+        self._known: dict[tuple[str, str], Any] = {}
 
     def pdf_pages(self, path: str) -> int:
         """Number of pages. Raises AttachmentError for a file that PDFium cannot open."""
-        if path not in self._pages:
-            try:
-                self._pages[path] = _pdf_pages(self._root / path)
-            except AttachmentError as error:
-                self._pages[path] = error
-        return _value(self._pages[path])
+        return self._fact(path, "pages", _pdf_pages)
 
     def table(self, path: str, sheet: str = "") -> Table:
         """A CSV file, or a sheet (the first unless named) of XLSX, XLS or ODS. Raises AttachmentError."""
-        if (path, sheet) not in self._tables:
-            try:
-                self._tables[path, sheet] = _table(self._root / path, sheet)
-            except AttachmentError as error:
-                self._tables[path, sheet] = error
-        return _value(self._tables[path, sheet])
+        key = (path, f"Table {sheet}")
+        if key not in self._known:
+            # The suffix decides how the bytes are read, so it is part of what is known of them.
+            name = f"table{Path(path).suffix.lower()}:{sheet}"
+            columns, rows = self._fact(path, name, lambda file: _table(file, sheet))
+            self._known[key] = Table(tuple(columns), tuple(map(tuple, rows)))
+        return self._known[key]
+
+    def _fact(self, path: str, name: str, learn: Callable[[Path], Any]) -> Any:
+        """What is known, else what ``learn`` finds out; an AttachmentError is remembered, too."""
+        if (path, name) not in self._known:
+            self._known[path, name] = self._recalled(self._root / path, name, learn)
+        fact = self._known[path, name]
+        if "error" in fact:
+            raise AttachmentError(fact["error"])
+        return fact["is"]
+
+    def _recalled(self, file: Path, name: str, learn: Callable[[Path], Any]) -> dict[str, Any]:
+        try:
+            fact = self._cache.get(file, name)
+            if fact is None:
+                fact = _learned(learn, file)
+                self._cache.put(file, name, fact)
+        except OSError as error:
+            return {"error": f"เปิดไฟล์ไม่ได้ ({error.strerror})"}
+        return fact
 
 
-def _value(known: Value | AttachmentError) -> Value:
-    if isinstance(known, AttachmentError):
-        raise known
-    return known
+def _learned(learn: Callable[[Path], Any], file: Path) -> dict[str, Any]:
+    try:
+        return {"is": learn(file)}
+    except AttachmentError as error:
+        return {"error": str(error)}
 
 
 def _pdf_pages(path: Path) -> int:
@@ -91,16 +108,17 @@ def _pdf_pages(path: Path) -> int:
         raise AttachmentError("ไฟล์ PDF เสียหรือไม่สมบูรณ์ จึงเปิดอ่านไม่ได้") from error
 
 
-def _table(path: Path, sheet: str) -> Table:
+def _table(path: Path, sheet: str) -> tuple[list[str], list[list[str]]]:
+    """The header row and the rows below it."""
     if path.stat().st_size > MAX_TABLE_BYTES:
         raise AttachmentError(f"ไฟล์ตารางใหญ่เกินไป ({path.stat().st_size / 1e6:.0f} MB)")
     cells = _csv(path) if path.suffix.lower() == ".csv" else _spreadsheet(path, sheet)
-    rows = [row for row in cells if any(row)]
+    rows = [[thai.normalise(cell) for cell in row] for row in cells if any(row)]
     if not rows:
         raise AttachmentError("ตารางไม่มีข้อมูล")
     filled = [sum(map(bool, row)) for row in rows[:_HEADER_ROWS]]
     header = filled.index(max(filled))
-    return Table(tuple(rows[header]), tuple(tuple(row) for row in rows[header + 1 :]))
+    return rows[header], rows[header + 1 :]
 
 
 def _csv(path: Path) -> list[list[str]]:

@@ -7,9 +7,10 @@ import argparse
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import IntEnum
+from functools import partial
 from pathlib import Path
 
 from . import baseline, clock, framework, thai
@@ -212,12 +213,21 @@ def _as_of(options: argparse.Namespace) -> date:
 
 
 def _disclosure(options: argparse.Namespace) -> Disclosure:
-    disclosure = evaluate(read(_root(options)), _as_of(options))
+    disclosure = evaluate(read(_root(options), _progress()), _as_of(options))
     if not disclosure.years and not disclosure.content.problems:
         raise NothingToCheck(f"ยังไม่มีโฟลเดอร์ปีงบประมาณใน {CONTENT} เช่น {CONTENT}/2566")
     if options.year and options.year not in {year.year for year in disclosure.years}:
         raise NothingToCheck(f"ไม่พบโฟลเดอร์ {CONTENT}/{options.year}")
     return disclosure
+
+
+def _progress() -> Callable[[Iterable], Iterable]:
+    """A bar over whatever takes more than two seconds, for people only."""
+    if not sys.stderr.isatty():
+        return iter
+    from tqdm import tqdm
+
+    return partial(tqdm, desc="อ่านไฟล์", unit=" ไฟล์", delay=2, leave=False)
 
 
 def _framework(options: argparse.Namespace) -> Framework:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from . import fact_cache
 from .attachments import Attachments
 from .content import Content, Record, Renewal, Waiver, YearContent
 from .disclosure import Disclosure, ElementState, Failure, ItemState, Outcome, Round, State, YearDisclosure
@@ -16,8 +17,11 @@ from .verification import Case, locate, recorded, verify
 def join(content: Content, as_of: date) -> Disclosure:
     """The disclosure without findings."""
     empty = Disclosure(content, as_of, ())
-    attachments = Attachments(content.root)
-    return replace(empty, years=tuple(_year(empty, attachments, year) for year in content.years.values()))
+    cache = fact_cache.FactCache(fact_cache.folder())
+    attachments = Attachments(content.root, cache)
+    years = tuple(_year(empty, attachments, year) for year in content.years.values())
+    cache.save()
+    return replace(empty, years=years)
 
 
 def _year(base: Disclosure, attachments: Attachments, year: YearContent) -> YearDisclosure:

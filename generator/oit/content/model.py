@@ -47,6 +47,8 @@ Day = Annotated[date, _read(thai.parse_date)]
 """A day as an officer writes it, see ``thai.parse_date``."""
 Year = Annotated[int, _read(thai.parse_year)]
 """A Buddhist year."""
+Score = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+"""A score out of 100."""
 Round = Literal[3, 6, 9, 12]
 """A monitoring round: the first so many months of the fiscal year."""
 
@@ -219,9 +221,9 @@ class Analysis(Strict):
 class ItaResult(Strict):
     """``ita-results/<year>.yaml``. ``scores``: indicator key → score out of 100."""
 
-    total: float | None = None
+    total: Score | None = None
     level: Text = ""
-    scores: dict[str, float] = Field(default_factory=dict)
+    scores: dict[str, Score] = Field(default_factory=dict)
     source: Text = ""
     analysis: Analysis | None = None
     transcription: Transcription | None = None

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,7 @@ class YearContent:
 class Content:
     """Everything under ``content/``. ``attachments``: paths of all other files, from the project's root.
 
+    ``unreadable``: paths of content files that are there but broken, so that what they hold is unknown, not missing.
     ``frameworks``: the agency's own lists, which take the place of the package's for their years.
     """
 
@@ -70,10 +72,21 @@ class Content:
     years: dict[int, YearContent]
     attachments: frozenset[str]
     problems: tuple[FileProblem, ...]
+    unreadable: frozenset[str] = frozenset()
 
     @property
     def persons(self) -> dict[str, Person]:
         return self.people.value.people if self.people else {}
+
+    @property
+    def knows_people(self) -> bool:
+        """False while something in people.yaml cannot be read: then an id that is not there proves nothing."""
+        return not self.people.damaged if self.people else f"{CONTENT}/people.yaml" not in self.unreadable
+
+    @property
+    def knows_units(self) -> bool:
+        """The same of the units in agency.yaml; without that file nothing is known of them."""
+        return self.agency is not None and not self.agency.is_damaged("units")
 
     @property
     def records(self) -> tuple[Record[Any], ...]:
@@ -87,7 +100,7 @@ class Content:
 
 # What a path below content/ is. The groups name the year, the kind of record and its id.
 _PATHS: tuple[tuple[re.Pattern[str], type[BaseModel]], ...] = tuple(
-    (re.compile(pattern), model)
+    (re.compile(pattern, re.ASCII), model)
     for pattern, model in (
         (r"(?P<id>agency)\.yaml", Agency),
         (r"(?P<id>people)\.yaml", People),
@@ -102,14 +115,17 @@ _PATHS: tuple[tuple[re.Pattern[str], type[BaseModel]], ...] = tuple(
         (r"(?P<year>25\d\d)/(?P<id>renewals)\.yaml", Renewals),
     )
 )
+_File = tuple[str, FileProblem | None]
 _Slot = tuple[type[BaseModel], str | None, str | None]
 _Found = dict[_Slot, list[Record[Any]]]
 
-_ATTACHMENT_FOLDER = re.compile(r"25\d\d/(o[1-9]\d*|no-gift|integrity|memos|measures)/|people/|images/|ita-results/")
+_ATTACHMENT_FOLDER = re.compile(
+    r"25\d\d/(o[1-9]\d*|no-gift|integrity|memos|measures)/|people/|images/|ita-results/", re.ASCII
+)
 
 
-def read(root: Path) -> Content:
-    """All content below ``root/content``. Never raises for what a user wrote."""
+def read(root: Path, progress: Callable[[Iterable[_File]], Iterable[_File]] = iter) -> Content:
+    """All content below ``root/content``. Never raises for what a user wrote. ``progress`` may watch the files go by."""
     found: dict[_Slot, list[Record[Any]]] = defaultdict(list)
     unreadable: dict[str | None, set[str]] = defaultdict(set)
     problems: list[FileProblem] = []
@@ -117,14 +133,16 @@ def read(root: Path) -> Content:
     years: set[str] = set()
     agency = read_yaml(root, f"{CONTENT}/agency.yaml")
     own_lists = _own_lists(agency)
-    for path, link_problem in walk(root, CONTENT):
+    for path, link_problem in progress(walk(root, CONTENT)):
         inner = path.removeprefix(f"{CONTENT}/")
-        if year := re.match(r"(25\d\d)/", inner):
+        if year := re.match(r"(25[0-9]{2})/", inner):
             years.add(year[1])
+        match, model = _kind(inner, own_lists)
         if link_problem:
             problems.append(link_problem)
+            if match:
+                unreadable[match.groupdict().get("year")].add(path)
             continue
-        match, model = _kind(inner, own_lists)
         if not match or not model:
             attachments.add(path)
             problems += _unexpected(path, inner)
@@ -153,6 +171,7 @@ def read(root: Path) -> Content:
         years={int(year): _year(year, found, frozenset(unreadable[year])) for year in sorted(years)},
         attachments=frozenset(attachments),
         problems=tuple(problems),
+        unreadable=frozenset().union(*unreadable.values()),
     )
 
 

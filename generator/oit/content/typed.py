@@ -33,6 +33,11 @@ class Record(Generic[Model]):
         """Top fields of which something was set aside: what is absent there is not the officer's choice."""
         return frozenset(str(path[0]) for path in self.set_aside)
 
+    def is_damaged(self, *keys: str | int) -> bool:
+        """Whether this very value, or something in it, was set aside."""
+        path = _in_file(keys, self.set_aside)
+        return any(gone[: len(path)] == path for gone in self.set_aside)
+
     def place(self, *keys: str | int) -> Place:
         """Where a value of this record stands: ``place("results", 0, "date")``."""
         return self.source.place(*_in_file(keys, self.set_aside))
@@ -54,6 +59,8 @@ _WRONG = {
     "too_short": "มีจำนวนค่าน้อยเกินไป",
     "too_long": "มีจำนวนค่ามากเกินไป",
     "greater_than_equal": "มีค่าน้อยเกินไป",
+    "less_than_equal": "มีค่ามากเกินไป",
+    "finite_number": "ต้องเป็นตัวเลข",
     "string_pattern_mismatch": "เขียนไม่ตรงรูปแบบ",
     "date_type": "ต้องเป็นวันที่แบบ '2023-03-01'",
     "date_from_datetime_parsing": "ต้องเป็นวันที่แบบ '2023-03-01'",
@@ -77,25 +84,27 @@ def typed(model: type[Model], identity: str, source: Source) -> tuple[Record[Mod
         paths = []
         for error in errors:
             keys = _existing(data, error["loc"])
-            problems.append(_problem(model, error, source.place(*_in_file(keys, set_aside))))
             paths.append(keys)
+            here = _in_file(keys, set_aside)
+            if error["type"] == "missing" and (*here, error["loc"][-1]) in set_aside:
+                continue  # it is there, and what is wrong with it has been said
+            problems.append(_problem(model, error, source.place(*here)))
         if () in paths:
             return None, problems
         last_first = sorted(set(paths), key=lambda path: [(isinstance(key, int), key) for key in path], reverse=True)
         data = _without(data, last_first)
-        set_aside = (*set_aside, *sorted(_in_file(path, set_aside) for path in last_first))
+        set_aside += tuple(_in_file(path, set_aside) for path in last_first)
 
 
 def _in_file(keys: KeyPath, set_aside: tuple[KeyPath, ...]) -> KeyPath:
     """Key path in the record → in the file, where values since set aside still take their place in lists."""
-    found: list[str | int] = []
+    found: KeyPath = ()
     for key in keys:
         if isinstance(key, int):
-            for gone in set_aside:
-                if gone[:-1] == tuple(found) and isinstance(gone[-1], int) and gone[-1] <= key:
-                    key += 1
-        found.append(key)
-    return tuple(found)
+            for gone in sorted(int(path[-1]) for path in set_aside if path[:-1] == found and isinstance(path[-1], int)):
+                key += gone <= key
+        found += (key,)
+    return found
 
 
 def _existing(data: Any, loc: KeyPath) -> KeyPath:

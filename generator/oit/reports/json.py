@@ -51,6 +51,8 @@ def _item(state: ItemState) -> dict[str, object]:
         "status_thai": state.status.thai,
         "due": state.due.isoformat(),
         "responsible": state.responsible,
+        "points": round(state.points, 4),
+        "points_at_stake": round(state.points_at_stake, 4),
         "elements": [_element(element) for element in state.elements],
     }
 

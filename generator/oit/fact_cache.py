@@ -1,0 +1,87 @@
+"""What was learned of attached files, kept between runs outside the content folder, by the hash of their content.
+
+A file whose size and times are as last seen is not even hashed again. Losing the cache costs time, never a verdict: it is
+written whole or not at all, and a broken or read-only one is as good as none.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+VERSION = 1
+"""Part of the file's name: raise it when what is remembered changes its meaning."""
+
+LARGEST = 100_000
+"""Facts longer than this (as JSON) are not kept: a huge table is read again rather than remembered twice."""
+
+
+def folder() -> Path:
+    """Where the cache lies: ``OIT_CACHE``, else the user's cache folder."""
+    return Path(os.environ.get("OIT_CACHE") or platformdirs.user_cache_path("oit"))
+
+
+@dataclass(frozen=True)
+class _Known:
+    """``files``: path → size, times and hash as last seen; ``facts``: hash → name → fact."""
+
+    files: dict[str, list]
+    facts: dict[str, dict[str, Any]]
+
+
+class FactCache:
+    """Facts by content hash. ``name`` says which fact: "pages", "table:Sheet1"; a fact is any JSON value."""
+
+    def __init__(self, where: Path) -> None:
+        self._path = where / f"attachments-{VERSION}.json"
+        self._is_changed = False
+
+    @cached_property
+    def _known(self) -> _Known:
+        """Read when first asked for: most runs over small content open no attachment at all."""
+        try:
+            known = json.loads(self._path.read_text(encoding="utf-8"))
+            return _Known(dict(known["files"]), dict(known["facts"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return _Known({}, {})
+
+    def get(self, path: Path, name: str) -> Any:
+        """The fact, or None while it is not known."""
+        return self._known.facts.get(self._hash(path), {}).get(name)
+
+    def put(self, path: Path, name: str, fact: Any) -> None:
+        if len(json.dumps(fact)) <= LARGEST:
+            self._known.facts.setdefault(self._hash(path), {})[name] = fact
+            self._is_changed = True
+
+    def save(self) -> None:
+        """Write what was learned in this run, if anything."""
+        if not self._is_changed:
+            return
+        text = json.dumps({"files": self._known.files, "facts": self._known.facts}, ensure_ascii=False)
+        unfinished = self._path.with_name(f".{self._path.name}.{os.getpid()}")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.write_text(text, encoding="utf-8")
+            unfinished.replace(self._path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                unfinished.unlink()
+
+    def _hash(self, path: Path) -> str:
+        status = path.stat()
+        seen = [status.st_size, status.st_mtime_ns, status.st_ctime_ns]
+        known = self._known.files.get(str(path))
+        if known and known[:3] == seen:
+            return known[3]
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        self._known.files[str(path)] = [*seen, digest]
+        self._is_changed = True
+        return digest

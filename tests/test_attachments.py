@@ -1,0 +1,102 @@
+"""What is learned of attached files, and that it is learned once."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from oit.attachments import AttachmentError, Attachments
+from oit.fact_cache import FactCache
+from synthetic import pdf
+
+
+@pytest.fixture
+def attachments(tmp_path: Path) -> Attachments:
+    return Attachments(tmp_path, FactCache(tmp_path / "cache"))
+
+
+def write(root: Path, name: str, content: bytes | str) -> str:
+    (root / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return name
+
+
+def test_counts_the_pages_of_a_pdf(tmp_path: Path, attachments: Attachments) -> None:
+    assert attachments.pdf_pages(write(tmp_path, "a.pdf", pdf(3))) == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"<html>", "ไฟล์นี้ไม่ใช่ PDF แม้นามสกุลจะเป็น .pdf"),
+        (b"", "ไฟล์นี้ไม่ใช่ PDF แม้นามสกุลจะเป็น .pdf"),
+        (b"%PDF-1.4\n" + b"x" * 500, "ไฟล์ PDF เสียหรือไม่สมบูรณ์ จึงเปิดอ่านไม่ได้"),
+    ],
+)
+def test_says_why_a_pdf_cannot_be_opened(tmp_path: Path, attachments: Attachments, content: bytes, says: str) -> None:
+    write(tmp_path, "a.pdf", content)
+    for _ in range(2):  # a failure is remembered like any other fact
+        with pytest.raises(AttachmentError, match="^" + says.replace(".", r"\.") + "$"):
+            attachments.pdf_pages("a.pdf")
+
+
+def test_finds_the_header_below_title_rows(tmp_path: Path, attachments: Attachments) -> None:
+    write(tmp_path, "a.csv", "สรุปผลการจัดซื้อ,,\nอบต.ตัวอย่าง,,\nเดือน,งาน,ราคากลาง (บาท)\nมกราคม 2566,ถนน,100\n,,\n")
+    table = attachments.table("a.csv")
+    assert table.columns == ("เดือน", "งาน", "ราคากลาง (บาท)")
+    assert table.rows == (("มกราคม 2566", "ถนน", "100"),)
+    assert table.column(("ราคากลาง",)) == 2
+    assert table.column(("ราคา",)) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("เดือน,งาน\n".encode("cp874"), "ไฟล์ CSV ไม่ได้บันทึกเป็น UTF-8"),
+        (b"\n\n", "ตารางไม่มีข้อมูล"),
+        (b"a\0b,c\n", "ไฟล์ CSV มีอักขระที่ใช้ไม่ได้"),
+    ],
+)
+def test_says_why_a_table_cannot_be_read(tmp_path: Path, attachments: Attachments, content: bytes, says: str) -> None:
+    write(tmp_path, "a.csv", content)
+    with pytest.raises(AttachmentError, match=says):
+        attachments.table("a.csv")
+
+
+def test_a_file_that_is_no_spreadsheet(tmp_path: Path, attachments: Attachments) -> None:
+    write(tmp_path, "a.xlsx", b"not a zip")
+    with pytest.raises(AttachmentError, match="เปิดไฟล์ตารางไม่ได้"):
+        attachments.table("a.xlsx")
+
+
+class TestCache:
+    def test_knows_a_file_again_by_its_content_alone(self, tmp_path: Path) -> None:
+        cache = FactCache(tmp_path / "cache")
+        first = tmp_path / write(tmp_path, "a.pdf", pdf(3))
+        cache.put(first, "pages", {"is": 3})
+        cache.save()
+        again = tmp_path / write(tmp_path, "other-name.pdf", pdf(3))
+        assert FactCache(tmp_path / "cache").get(again, "pages") == {"is": 3}
+
+    def test_sees_that_a_file_has_changed(self, tmp_path: Path) -> None:
+        path = tmp_path / write(tmp_path, "a.pdf", pdf(3))
+        cache = FactCache(tmp_path / "cache")
+        cache.put(path, "pages", {"is": 3})
+        write(tmp_path, "a.pdf", pdf(4))
+        assert cache.get(path, "pages") is None
+
+    @pytest.mark.parametrize("broken", ["", "{", "[]", '{"files": 1, "facts": 2}'])
+    def test_a_broken_cache_is_as_good_as_none(self, tmp_path: Path, broken: str) -> None:
+        folder = tmp_path / "cache"
+        folder.mkdir()
+        (folder / "attachments-1.json").write_text(broken)
+        path = tmp_path / write(tmp_path, "a.pdf", pdf(3))
+        assert FactCache(folder).get(path, "pages") is None
+
+    @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="folders cannot be closed on Windows")
+    def test_a_cache_that_cannot_be_written_does_no_harm(self, tmp_path: Path) -> None:
+        (tmp_path / "cache").write_text("a file where the folder should be")
+        cache = FactCache(tmp_path / "cache")
+        path = tmp_path / write(tmp_path, "a.pdf", pdf(3))
+        cache.put(path, "pages", {"is": 3})
+        cache.save()
+        assert cache.get(path, "pages") == {"is": 3}
