@@ -1,0 +1,264 @@
+"""A second, plain answer to "is this element shown?", worked out from the raw files: what the checker is examined against.
+
+It knows less than the checker: no reasons, no places, no dates of issue in unusual forms; only complete content and single
+damages to it. It shares none of the checker's verification code.
+"""
+
+import csv
+import datetime
+import io
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import python_calamine
+
+from oit import thai
+from oit.framework import Element, Framework, Item, model
+from oit.source import read_markdown, read_yaml
+
+Key = tuple[str, str]
+
+
+@dataclass
+class Tree:
+    """Content as raw values, with damages laid over the files: path below content/ → bytes, or None for gone."""
+
+    root: Path
+    over: dict[str, bytes | None] = field(default_factory=dict)
+
+    def exists(self, path: str) -> bool:
+        return self.over[path] is not None if path in self.over else (self.root / "content" / path).is_file()
+
+    def bytes(self, path: str) -> bytes:
+        damaged = self.over.get(path)
+        return damaged if damaged is not None else (self.root / "content" / path).read_bytes()
+
+    @cached_property
+    def agency(self) -> dict[str, Any]:
+        return read_yaml(self.root, "content/agency.yaml").data
+
+    @cached_property
+    def people(self) -> dict[str, Any]:
+        return read_yaml(self.root, "content/people.yaml").data["people"]
+
+    def records(self, year: int, kind: str) -> dict[str, dict[str, Any]]:
+        folder = self.root / "content" / str(year) / kind
+        return {p.stem: read_yaml(self.root, f"content/{year}/{kind}/{p.name}").data for p in sorted(folder.glob("*.yaml"))}
+
+
+@dataclass
+class Oracle:
+    """The state of one item page; change ``data`` or ``body`` and ask again."""
+
+    tree: Tree
+    framework: Framework
+    item: Item
+    data: dict[str, Any] | None
+    body: str = ""
+
+    @classmethod
+    def of(cls, tree: Tree, framework: Framework, item: Item) -> "Oracle":
+        path = f"{framework.year}/{item.slug}/index.md"
+        if not tree.exists(path):
+            return cls(tree, framework, item, None)
+        source = read_markdown(tree.root, f"content/{path}")
+        return cls(tree, framework, item, source.data, source.body)
+
+    @property
+    def folder(self) -> str:
+        return f"{self.framework.year}/{self.item.slug}"
+
+    def unmet(self) -> frozenset[Key]:
+        """Elements that are not shown; an optional one counts once something is said to show it."""
+        named = {shown for entry in self._entries for shown in _list(entry["shows"])}
+        asked = [e for e in self.item.elements if not e.optional or e.id in named]
+        return frozenset((self.item.code, e.id) for e in asked if not self.shows(e))
+
+    def shows(self, element: Element) -> bool:
+        match element.verify:
+            case model.ByTable() | model.ByColumns() | model.ByMonths() if self._tables(element):
+                return self._in_tables(element)
+            case model.BySpan(years_over=years):
+                return any(last - first + 1 > years for first, last in self._covers())
+            case model.ByPeople() if self._named_people():
+                return self._people(element.verify)
+            case model.ByPeriod(records=None):
+                return self._timely(element)
+            case model.BySigner(records=None) if self._documents:
+                return any(self._is_executive(d.get("signer", "")) for d in self._documents)
+        return self._has_evidence(element)
+
+    # ------------------------------------------------------------ evidence
+
+    @property
+    def _entries(self) -> list[dict[str, Any]]:
+        return [entry for entry in (self.data or {}).get("evidence") or [] if isinstance(entry, dict)]
+
+    @property
+    def _documents(self) -> list[dict[str, Any]]:
+        return (self.data or {}).get("documents") or []
+
+    def _has_evidence(self, element: Element) -> bool:
+        return any(self._leads(entry) for entry in self._entries if element.id in _list(entry["shows"]))
+
+    def _leads(self, entry: dict[str, Any]) -> bool:
+        if "document" in entry:
+            path = f"{self.folder}/{entry['document']}"
+            if not self.tree.exists(path):
+                return False
+            if path.endswith(".pdf"):
+                content = self.tree.bytes(path)
+                return content.startswith(b"%PDF") and int(entry.get("page", 1)) <= _pages(content)
+            return True
+        if "table" in entry:
+            return self._table(entry) is not None
+        if "link" in entry:
+            return entry["link"].startswith(("http://", "https://")) and " " not in entry["link"]
+        if "heading" in entry:
+            return bool(re.search(rf"^#+ *{re.escape(entry['heading'])} *$", self.body, re.MULTILINE))
+        if "passage" in entry:
+            return "".join(entry["passage"].split()) in "".join(self.body.split())
+        return "people" in entry and set(_list(entry["people"])) <= set(self.tree.people)
+
+    # ------------------------------------------------------------ tables
+
+    def _table(self, entry: dict[str, Any]) -> list[list[str]] | None:
+        path = f"{self.folder}/{entry['table']}"
+        if not self.tree.exists(path):
+            return None
+        content = self.tree.bytes(path)
+        if path.endswith(".csv"):
+            if content.startswith(b"\xff\xfe"):
+                return None
+            rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+        else:
+            try:
+                book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+            except python_calamine.CalamineError:
+                return None
+            rows = [[str(c) for c in row] for row in book.get_sheet_by_name(entry.get("sheet") or book.sheet_names[0]).to_python()]
+        rows = [row for row in rows if any(cell.strip() for cell in row)]
+        if not rows:
+            return None
+        widest = max(range(min(15, len(rows))), key=lambda i: sum(bool(cell.strip()) for cell in rows[i]))
+        return rows[widest:]
+
+    def _tables(self, element: Element) -> list[list[list[str]]]:
+        readable = [(entry, table) for entry in self._entries if "table" in entry and (table := self._table(entry))]
+        named = [table for entry, table in readable if element.id in _list(entry["shows"])]
+        return named or [table for _, table in readable]
+
+    def _in_tables(self, element: Element) -> bool:
+        tables = self._tables(element)
+        match element.verify:
+            case model.ByColumns(columns=columns):
+                return any(all(_filled(table, names) for names in columns) for table in tables)
+            case model.ByMonths():
+                seen = {month for table in tables for month in _months(table)}
+                assert self.item.period.bounds
+                return set(thai.months_between(*self.item.period.bounds)) <= seen
+        return any(len(table) > 1 for table in tables)
+
+    # ------------------------------------------------------------ time
+
+    def _covers(self) -> list[tuple[int, int]]:
+        return [(int(d["covers"][0]), int(d["covers"][1])) for d in self._documents if "covers" in d]
+
+    def _timely(self, element: Element) -> bool:
+        by_file = {document["file"]: document for document in self._documents}
+        led = [entry for entry in self._entries if self._leads(entry)]
+        dated = [
+            (element.id in _list(entry["shows"]), entry if _says(entry) else by_file.get(_file(entry), entry)) for entry in led
+        ]
+        for things in ([thing for is_named, thing in dated if is_named], [thing for _, thing in dated]):
+            if told := [within for thing in things if (within := self._within(thing)) is not None]:
+                return all(told)
+        if led:
+            return False
+        beside = [d for f, d in by_file.items() if self.tree.exists(f"{self.folder}/{f}")]
+        told = [within for thing in beside if (within := self._within(thing)) is not None]
+        return bool(told) and all(told)
+
+    def _within(self, thing: dict[str, Any]) -> bool | None:
+        period = self.item.period
+        if not period.year:
+            return _says(thing) or None
+        first, last = thai.fiscal_bounds(period.year)
+        if "covers" in thing:
+            return int(thing["covers"][0]) <= period.year <= int(thing["covers"][1])
+        if "year" in thing:
+            return int(thing["year"]) == period.year
+        if "period" in thing:
+            begin, end = _day(thing["period"]["from"]), _day(thing["period"]["to"])
+            if period.kind == "first-six-months":
+                return begin <= first and end >= thai.round_end(period.year, 6)
+            return (first <= begin and end <= last) or (begin <= first and last <= end)
+        if "date" in thing and period.kind == "year":
+            return first <= _day(thing["date"]) <= last
+        return None
+
+    # ------------------------------------------------------------ people
+
+    def _named_people(self) -> list[dict[str, Any]]:
+        people = self.tree.people
+        return [people[identity] for identity in _list((self.data or {}).get("people") or []) if identity in people]
+
+    def _is_executive(self, identity: str) -> bool:
+        return self.tree.people.get(identity, {}).get("role") == "top-executive"
+
+    def _people(self, asked: model.ByPeople) -> bool:
+        people = self._named_people()
+        has = {"contact": lambda person: person.get("phone") or person.get("email")}
+        return (
+            all(has.get(f, lambda person, f=f: person.get(f))(person) for f in asked.fields for person in people)
+            and all(any(person.get("role") == role for person in people) for role in asked.roles)
+            and all(any(person.get("side") == side for person in people) for side in asked.sides)
+        )
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _file(entry: dict[str, Any]) -> str:
+    return entry.get("document") or entry.get("table") or ""
+
+
+def _says(thing: dict[str, Any]) -> bool:
+    return any(key in thing for key in ("covers", "year", "period", "date"))
+
+
+def _day(text: str) -> datetime.date:
+    return thai.parse_date(str(text))
+
+
+def _pages(content: bytes) -> int:
+    try:
+        return len(pypdfium2.PdfDocument(content))
+    except pypdfium2.PdfiumError:
+        return 0
+
+
+def _filled(table: list[list[str]], names: tuple[str, ...]) -> bool:
+    wanted = {_plain(name) for name in names}
+    columns = [i for i, heading in enumerate(table[0]) if _plain(heading) in wanted]
+    return bool(columns) and any(columns[0] < len(row) and row[columns[0]].strip() for row in table[1:])
+
+
+def _plain(heading: str) -> str:
+    return re.sub(r"\(.*?\)|\s", "", heading).lower()
+
+
+def _months(table: list[list[str]]) -> set[tuple[int, int]]:
+    columns = [i for i, h in enumerate(table[0]) if _plain(h) in ("เดือน", "ประจำเดือน", "month", "วันที่", "date")]
+    found = set()
+    for row in table[1:] if columns else ():
+        try:
+            found.add(thai.parse_month(row[columns[0]]))
+        except (thai.DateError, IndexError):
+            continue
+    return found
