@@ -1,0 +1,139 @@
+"""Edge: hands the pages to MkDocs and sets what an agency need not see in its ``mkdocs.yml``. Nothing else imports mkdocs."""
+
+import html
+import logging
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from . import clock, content, framework, history, pages, safe_markdown
+from .evaluate import evaluate
+from .pages import templates
+from .rules import CATALOGUE
+
+PALETTE = [
+    {
+        "media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "custom", "accent": "custom",
+        "toggle": {"icon": "material/weather-night", "name": "เปลี่ยนเป็นโหมดมืด"},
+    },
+    {
+        "media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "custom", "accent": "custom",
+        "toggle": {"icon": "material/weather-sunny", "name": "เปลี่ยนเป็นโหมดสว่าง"},
+    },
+]  # fmt: skip
+WIDE = {"home", "measures"}
+"""Kinds of pages without a sidebar on a desktop: tiles, and a table of seven columns."""
+FEATURES = ["navigation.tabs", "navigation.top", "search.highlight", "search.suggest"]
+
+
+log = logging.getLogger("mkdocs.plugins.oit")
+
+
+class OitConfig(Config):
+    as_of = config_options.Optional(config_options.Type(str))
+    """The day for which everything is judged, "2023-04-05"; today in Thailand unless given."""
+
+
+class OitPlugin(BasePlugin[OitConfig]):
+    is_serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        # Having this method keeps the instance over the rebuilds of `mkdocs serve`.
+        self.is_serving = command == "serve"
+
+    @event_priority(50)  # Before the search plugin copies its options.
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        try:
+            self._read(config)
+        except Exception:
+            # A mistake in a template or framework file must not hang `mkdocs serve`: it goes on with the last good pages.
+            if not self.is_serving or not hasattr(self, "pages"):
+                raise
+            log.exception("oit: หน้าเว็บสร้างไม่สำเร็จ จึงแสดงหน้าชุดก่อนไว้")
+        # Pages that are shown at any address (404) need to know where the site lies; GitLab says it by itself.
+        config.site_url = config.site_url or os.environ.get("OIT_SITE_URL") or os.environ.get("CI_PAGES_URL")
+        self._set_theme(config)
+        config.nav = [{link.text: f"{link.url}index.md"} for link in pages.main_links(self.site)]
+        return config
+
+    def _read(self, config: MkDocsConfig) -> None:
+        self.root = Path(config.config_file_path).resolve().parent
+        if Path(config.docs_dir).resolve() != self.root / content.CONTENT:
+            raise PluginError(f"mkdocs.yml: docs_dir ต้องเป็น {content.CONTENT}")
+        if self.is_serving:
+            framework.load.cache_clear()
+            templates.reload()
+        disclosure = evaluate(content.read(self.root), self._as_of())
+        self.site = pages.Site(disclosure, CATALOGUE, history.read(self.root, content.CONTENT, "theme", "generator"))
+        self.sidebar = pages.Sidebar(self.site)
+        self.pages = {page.uri: page for page in pages.build(self.site)}
+        self.repository = history.repository(self.root, config.repo_url or "", os.environ)
+
+    def _as_of(self) -> date:
+        given = self.config.as_of or os.environ.get("OIT_AS_OF")
+        try:
+            return date.fromisoformat(given) if given else clock.today()
+        except ValueError:
+            raise PluginError(f"as_of ต้องเป็นวันที่แบบ 2023-04-05 ไม่ใช่ {given}") from None
+
+    def _set_theme(self, config: MkDocsConfig) -> None:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(templates.theme_folder() / "overrides"))
+        config.theme["language"] = "th"
+        config.theme["font"] = False
+        config.theme["palette"] = PALETTE
+        config.theme["features"] = FEATURES + list(config.theme["features"] or [])
+        config.theme["favicon"] = config.theme["logo"] = "assets/images/emblem.svg"
+        config.extra_css.insert(0, "assets/stylesheets/oit.css")
+        # With a repository in its header the theme would ask github.com for its stars: our own links say where to edit.
+        config.repo_url = config.repo_name = config.edit_uri = None
+        config.markdown_extensions = [*dict.fromkeys([*config.markdown_extensions, *safe_markdown.EXTENSIONS])]
+        config.mdx_configs["toc"] = {**safe_markdown.toc_options(), **config.mdx_configs.get("toc", {})}
+        # Material's Thai setting loads a 677 KB word cutter that its own tokenizer then never calls.
+        if search := config.plugins.get("material/search"):
+            search.config.lang = ["en"]
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """What is published: attachments and pages, and none of the files that the pages are made from."""
+        for file in list(files):
+            if file.src_dir == config.docs_dir and not self.site.url_of_attachment(f"{content.CONTENT}/{file.src_uri}"):
+                files.remove(file)
+        for page in self.pages.values():
+            file = File.generated(config, page.uri, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
+            file.edit_uri = page.edit_path
+            files.append(file)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        ours = self.pages[page.file.src_uri]
+        page.meta = {"title": html.escape(ours.title), "hide": ["toc", "navigation"] if ours.kind in WIDE else ["toc"]}
+        return markdown
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        env.globals["oit"] = self.site.disclosure
+        env.globals["oit_sidebar"] = self.sidebar.html
+        env.filters["day"] = templates.day
+        return env
+
+    def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
+        ours = self.pages.get(page.file.src_uri)
+        if ours is None:
+            raise PluginError(f"ไม่รู้จักหน้า {page.file.src_uri}")
+        context["oit_page"] = ours
+        context["edit"] = self.repository.edit_link(ours.edit_path, (self.root / ours.edit_path).exists())
+        return context
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        for folder in (templates.theme_folder(), Path(framework.__file__).parent):
+            server.watch(str(folder))
+        return server

@@ -1,0 +1,68 @@
+"""A dot chart as plain numbers for an SVG: every score on one line, grouped, labelled so that it can be read at 360 px."""
+
+from dataclasses import dataclass
+from math import floor
+
+WIDTH = 340
+_LEFT, _RIGHT = 4, WIDTH - 12
+_ROW, _GROUP, _TOP, _AXIS = 46, 30, 8, 26
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    name: str
+    score: float
+    is_uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    bar: Bar
+    x: float
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    name: str
+    y: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """``description`` says in words what the picture shows. ``ticks``: (score, x) of the axis' marks."""
+
+    title: str
+    description: str
+    width: int
+    height: int
+    left: int
+    right: int
+    bottom: int
+    ticks: tuple[tuple[int, float], ...]
+    groups: tuple[Group, ...]
+
+
+def chart(title: str, groups: tuple[tuple[str, tuple[Bar, ...]], ...]) -> Chart:
+    """The axis begins at the ten below the lowest score: dots, unlike bars, do not mislead when it is not zero."""
+    scores = [bar.score for _, bars in groups for bar in bars]
+    first = min(90, max(0, floor(min(scores) / 10) * 10))
+    step = 2 if first == 90 else 10 if first >= 50 else 20
+
+    def x(score: float) -> float:
+        share = (min(score, 100) - first) / (100 - first)
+        return round(_LEFT + 8 + share * (_RIGHT - _LEFT - 8), 1)
+
+    placed, y = [], _TOP
+    for name, bars in groups:
+        top, y = y + 16, y + _GROUP
+        placed.append(Group(name, top, tuple(Row(bar, x(bar.score), y + 34 + index * _ROW) for index, bar in enumerate(bars))))
+        y += len(bars) * _ROW + 8
+    ticks = tuple((tick, x(tick)) for tick in range(first, 101, step))
+    return Chart(title, _description(groups, first), WIDTH, y + _AXIS, _LEFT, _RIGHT, y, ticks, tuple(placed))
+
+
+def _description(groups: tuple[tuple[str, tuple[Bar, ...]], ...], first: int) -> str:
+    parts = [f"{name}: {', '.join(f'{bar.name} {bar.score:.2f}' for bar in bars)}" for name, bars in groups]
+    return f"แผนภูมิจุด แกนคะแนนเริ่มที่ {first} ถึง 100 " + "; ".join(parts)

@@ -1,0 +1,203 @@
+"""The page of one item: what is published, what must be visible and whether it is, by when, and whose job it is."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from ..content import Document, ItemPage, Person, Record, Waiver
+from ..disclosure import ElementState, Failure, ItemState, State, Status, YearDisclosure
+from ..framework import Element
+from ..framework.model import Subindicator
+from ..thai import long_date
+from ..verification.case import recorded
+from .declarations import declaration_views
+from .doubts import doubts_of
+from .page import Link, Page, Site, item_url
+from .verification import how_verified
+from .year import anchor, subindicators
+
+
+@dataclass(frozen=True, slots=True)
+class ElementView:
+    """One element with where it shows, how it is verified and where the requirement comes from.
+
+    ``reasons`` leaves out mere absence: the state says that already. ``due`` is None where it is the item's own.
+    """
+
+    element: Element
+    state: State
+    basis: str
+    links: tuple[Link, ...]
+    reasons: tuple[str, ...]
+    repairs: tuple[str, ...]
+    waiver: Waiver | None
+    how: str
+    due: date | None
+    confidence: str
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document beside the page. ``link.url`` is "" while the file is missing."""
+
+    link: Link
+    kind: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    person: Person
+    photo: str
+
+
+def item(site: Site) -> Iterator[Page]:
+    for year in site.disclosure.years:
+        places, sources = subindicators(year), _sources(year)
+        for before, state, after in _neighbours(year.items):
+            yield _item(site, year, state, (before, after), places[state.item.code], sources)
+
+
+def _neighbours(items: tuple[ItemState, ...]) -> Iterator[tuple[ItemState | None, ItemState, ItemState | None]]:
+    padded = (None, *items, None)
+    for (before, state), (_, after) in pairwise(pairwise(padded)):
+        if state:
+            yield before, state, after
+
+
+def _item(
+    site: Site,
+    year: YearDisclosure,
+    state: ItemState,
+    around: tuple[ItemState | None, ItemState | None],
+    sub: Subindicator,
+    sources: dict[str, Link],
+) -> Page:
+    kinds = {getattr(element.element.verify, "records", None) for element in state.elements} - {None}
+    shown_by = recorded(site.disclosure.content, year.content, state.item)
+    measures = shown_by.measures if "measures" in kinds else ()
+    declarations = (shown_by.no_gift if "no-gift" in kinds else ()) + (shown_by.integrity if "integrity" in kinds else ())
+    memos = tuple(memo for memo in shown_by.memos if memo.value.reports_round) if state.item.key == "measures.results" else ()
+    page, shown = state.page, (state.page,) if state.page else ()
+    uncertain = doubts_of((*shown, *measures, *declarations))
+    return site.page(
+        "item",
+        f"{state.year}/{state.item.slug}/index.md",
+        f"{state.item.code} {state.item.name}",
+        edit_path=state.home,
+        responsible=state.responsible,
+        sources=(state.home, *(record.path for record in (*measures, *declarations, *memos))),
+        updated=page.value.updated if page else None,
+        breadcrumb=(site.year_link(state.year), Link(f"{sub.no} {sub.name}", f"{state.year}/#{anchor(sub)}")),
+        year=state.year,
+        state=state,
+        sub=sub,
+        summary=summary(state, site),
+        elements=tuple(_element(site, state, element, sources) for element in state.elements),
+        body=page.source.body.strip() if page else "",
+        documents=tuple(_documents(site, state)),
+        people=_people(site, page) if page else (),
+        measures=measures,
+        measures_year=shown_by.year,
+        declarations=declaration_views(site, declarations, uncertain),
+        memos=memos,
+        analysed=state.year - 1 if "analysis" in kinds and state.year - 1 in site.disclosure.content.results else None,
+        doubts=uncertain,
+        transcriptions=tuple(known for path, known in uncertain.items() if known.doubts or (page and path == page.path)),
+        before=link_to(around[0]) if around[0] else None,
+        after=link_to(around[1]) if around[1] else None,
+    )
+
+
+def summary(state: ItemState, site: Site) -> str:
+    """Where the item stands, in a sentence."""
+    asked = [element for element in state.elements if element.state is not State.NOT_APPLICABLE]
+    met = sum(element.state is State.MET for element in asked)
+    late = state.due < site.disclosure.as_of
+    due = f"ครบกำหนดแล้วเมื่อ {long_date(state.due)}" if late else f"ครบกำหนด {long_date(state.due)}"
+    match state.status:
+        case Status.COMPLETE:
+            return f"เผยแพร่ครบทั้ง {len(asked)} องค์ประกอบแล้ว"
+        case Status.MISSING:
+            return f"ยังไม่มีข้อมูลข้อนี้บนเว็บไซต์นี้ ต้องแสดงให้ครบ {len(asked)} องค์ประกอบ {due}"
+        case Status.NOT_DUE:
+            return f"ยังไม่ถึงกำหนด ต้องแสดงให้ครบ {len(asked)} องค์ประกอบ ภายใน {long_date(state.due)}"
+        case Status.WAIVED:
+            return "ผ่อนผันไว้โดยมีเหตุผลและผู้อนุมัติ ดูรายละเอียดในหน้ารายการผ่อนผัน"
+        case Status.NOT_APPLICABLE:
+            return "ข้อนี้ไม่ใช้กับหน่วยงานประเภทนี้"
+        case Status.UNKNOWN:
+            return f"มีข้อมูลแล้ว แต่ระบบยังตรวจยืนยันได้ไม่ครบ (ยืนยันได้ {met} จาก {len(asked)} องค์ประกอบ)"
+    if met == len(asked):
+        return f"มีครบทั้ง {met} องค์ประกอบ แต่ยังมีข้อที่ต้องแก้ไข ดูท้ายหน้านี้"
+    return f"เผยแพร่แล้ว {met} จาก {len(asked)} องค์ประกอบ {due}"
+
+
+def _sources(year: YearDisclosure) -> dict[str, Link]:
+    """Source key of the framework → what it stands for, a link where it begins with an address."""
+    known = year.framework.sources if year.framework else {}
+    return {key: Link(text, text.split()[0] if text.startswith("http") else "") for key, text in known.items()}
+
+
+def _element(site: Site, item: ItemState, found: ElementState, sources: dict[str, Link]) -> ElementView:
+    element, confidence = found.element, found.element.confidence
+    return ElementView(
+        element,
+        found.state,
+        found.basis.thai,
+        tuple(dict.fromkeys(site.shown_link(shown) for shown in found.shown)),
+        tuple(reason.message for reason in found.reasons if reason.failure is not Failure.ABSENT),
+        tuple(dict.fromkeys(reason.repair for reason in found.reasons if reason.repair)),
+        found.waiver,
+        how_verified(element),
+        found.due if found.due != item.due else None,
+        confidence.thai if confidence.is_verified else f"{confidence.thai} (ยังยืนยันไม่ได้ จึงไม่ถือเป็นข้อผิดพลาด)",
+        tuple(sources.get(key) or Link(key, "") for key in element.source),
+    )
+
+
+def _documents(site: Site, state: ItemState) -> Iterator[DocumentView]:
+    """The documents that the page names, then whatever else lies beside it."""
+    folder = posixpath.dirname(state.home)
+    named = {f"{folder}/{document.file}" for document in state.page.value.documents} if state.page else set()
+    for document in state.page.value.documents if state.page else ():
+        yield _document(site, state.page, document)
+    for path in site.attachments_in(folder):
+        if path not in named and (url := site.url_of_file(path)):
+            name = posixpath.basename(path)
+            yield DocumentView(Link(name, url), _suffix(name), ())
+
+
+def _suffix(name: str) -> str:
+    return posixpath.splitext(name)[1].lstrip(".").upper()
+
+
+def _document(site: Site, page: Record[ItemPage], document: Document) -> DocumentView:
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), document.file))
+    facts = []
+    if document.number:
+        facts.append(f"เลขที่ {document.number}")
+    if document.date:
+        facts.append(f"ลงวันที่ {long_date(document.date)}")
+    if document.signer:
+        facts.append(f"ลงนามโดย {site.disclosure.person_name(document.signer)}")
+    if document.year:
+        facts.append(f"ปีงบประมาณ {document.year}")
+    if document.period:
+        facts.append(f"ข้อมูลวันที่ {long_date(document.period.first)} ถึง {long_date(document.period.last)}")
+    if document.covers:
+        facts.append(f"แผนปี {document.covers[0]}–{document.covers[1]}")
+    return DocumentView(Link(document.title or document.file, site.url_of_file(path)), _suffix(document.file), tuple(facts))
+
+
+def _people(site: Site, page: Record[ItemPage]) -> tuple[PersonView, ...]:
+    named = dict.fromkeys((*page.value.people, *(identity for entry in page.value.evidence for identity in entry.people)))
+    known = [site.disclosure.persons[identity] for identity in named if identity in site.disclosure.persons]
+    return tuple(PersonView(person, site.url_of_file(f"content/{person.photo}") if person.photo else "") for person in known)
+
+
+def link_to(state: ItemState) -> Link:
+    return Link(f"{state.item.code} {state.item.name}", item_url(state))

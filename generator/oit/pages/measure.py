@@ -1,0 +1,24 @@
+"""The page of one measure, with its progress by monitoring round."""
+
+from collections.abc import Iterator
+
+from .doubts import doubts
+from .measures import view
+from .page import Link, Page, Site
+
+
+def measure(site: Site) -> Iterator[Page]:
+    for year in site.disclosure.years:
+        for record in year.content.measures:
+            yield site.page(
+                "measure",
+                f"{year.year}/measures/{record.id}/index.md",
+                record.value.name or f"มาตรการ {record.id} (ยังไม่ระบุชื่อ)",
+                edit_path=record.path,
+                responsible=site.unit_names(record.value.responsible),
+                breadcrumb=(site.year_link(year.year), Link("มาตรการ", f"{year.year}/measures/")),
+                year=year.year,
+                view=view(site, year, record),
+                doubts=doubts(record),
+                findings=site.findings_in(record),
+            )

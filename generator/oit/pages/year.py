@@ -1,0 +1,75 @@
+"""The index of a year in the assessor's order: indicator, sub-indicator, item."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..disclosure import ElementState, ItemState, State, YearDisclosure
+from ..framework.model import Indicator, Subindicator
+from .page import Link, Page, Site, item_url
+from .tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item in the index."""
+
+    state: ItemState
+    url: str
+    missing: tuple[ElementState, ...]
+    evidence: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One sub-indicator with its items. ``anchor``: "9-1"."""
+
+    sub: Subindicator
+    anchor: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    indicator: Indicator
+    groups: tuple[Group, ...]
+
+
+def year(site: Site) -> Iterator[Page]:
+    for found in site.disclosure.years:
+        yield site.page(
+            "year",
+            f"{found.year}/index.md",
+            f"การเปิดเผยข้อมูล ปีงบประมาณ พ.ศ. {found.year}",
+            edit_path=f"{found.content.folder}/",
+            responsible=site.disclosure.agency.name,
+            year=found.year,
+            framework=found.framework,
+            tally=Tally("", "", found.items),
+            sections=tuple(sections(site, found)),
+        )
+
+
+def sections(site: Site, year: YearDisclosure) -> Iterator[Section]:
+    """The year's items as the assessor goes through them."""
+    for indicator in year.framework.indicators if year.framework else ():
+        groups = (
+            Group(sub, anchor(sub), tuple(_row(site, year.item(item.code)) for item in sub.items))
+            for sub in indicator.subindicators
+        )  # fmt: skip
+        yield Section(indicator, tuple(groups))
+
+
+def subindicators(year: YearDisclosure) -> dict[str, Subindicator]:
+    """Item code → the sub-indicator it belongs to."""
+    indicators = year.framework.indicators if year.framework else ()
+    return {item.code: sub for indicator in indicators for sub in indicator.subindicators for item in sub.items}
+
+
+def anchor(sub: Subindicator) -> str:
+    return sub.no.replace(".", "-")
+
+
+def _row(site: Site, state: ItemState) -> Row:
+    missing = tuple(element for element in state.elements if element.state in (State.NOT_MET, State.UNCERTAIN))
+    links = (site.shown_link(shown) for element in state.elements for shown in element.shown)
+    return Row(state, item_url(state), missing, tuple(dict.fromkeys(link for link in links if link.url)))

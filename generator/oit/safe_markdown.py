@@ -1,0 +1,159 @@
+"""Officers' Markdown, made safe: no HTML, no script, no picture from elsewhere, and headings that fit below the page's.
+
+A page's text is Markdown in which the generator's own HTML stands between two ``FENCE`` characters. That HTML passes
+untouched; everything else is Markdown without HTML, so that "<" is always just a "<". Only this module knows the fence.
+"""
+
+import html
+import re
+import secrets
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+from markupsafe import Markup
+
+FENCE = f"\x1d{secrets.token_hex(4)}\x1d"
+"""New in every run, so that nobody can write it; it never reaches the site."""
+
+EXTENSIONS = ("tables", "sane_lists", "toc", "oit.safe_markdown")
+"""What officers may write besides plain Markdown, and this module."""
+
+_FENCED = re.compile(f"{FENCE}(.*?){FENCE}", re.DOTALL)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>])")
+_CODE_BLOCK = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_ATX = re.compile(r"^ {0,3}(#{1,6})(?=\s)")
+_UNDERLINE = re.compile(r"^ {0,3}(=+|-+)\s*$")
+_RELATIVE_LINK = re.compile(r"(\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?)(?![a-zA-Z][a-zA-Z0-9+.-]*:|[/#?])", re.MULTILINE)
+_SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def own_html(text: str) -> str:
+    """The generator's HTML as a block of a page's text. It must begin with a block-level tag."""
+    return f"\n\n{FENCE}{text.strip()}{FENCE}\n\n"
+
+
+def embed(text: str, level: int = 2, folder: str = "") -> Markup:
+    """Officers' Markdown in the middle of the generator's HTML.
+
+    Its highest heading becomes one of ``level``; ``folder`` is put before relative links where the page lies elsewhere
+    than the file the text is from: "../memos/".
+    """
+    cleaned = _demoted(_CONTROL.sub("", text), level)
+    if folder:
+        cleaned = _RELATIVE_LINK.sub(rf"\g<1>{folder}", cleaned)
+    return Markup(f"{FENCE}\n\n{cleaned}\n\n{FENCE}")
+
+
+def escape(text: str) -> str:
+    """A plain value on one line of Markdown: nothing in it is markup or HTML any more, "a*b" → "a\\*b"."""
+    plain = html.escape(" ".join(_CONTROL.sub("", text).split()), quote=False)
+    return _MARKDOWN_SIGNS.sub(r"\\\1", plain)
+
+
+def slug(text: str, separator: str = "-") -> str:
+    """The anchor of a heading: "1. แผนงาน ปี 2566" → "1-แผนงาน-ปี-2566". Thai marks stay."""
+    return re.sub(r"[^\w\u0e00-\u0e7f]+", separator, text).strip(separator).lower()
+
+
+def _demoted(text: str, level: int) -> str:
+    lines, in_code, found = text.split("\n"), "", []
+    for number, line in enumerate(lines):
+        if fence := _CODE_BLOCK.match(line):
+            mark = fence[1][:3]
+            in_code = "" if in_code == mark else in_code or mark
+        if in_code:
+            continue
+        if match := _ATX.match(line):
+            found.append((number, len(match[1]), line[match.end() :]))
+        elif (under := _UNDERLINE.match(line)) and number and _can_be_heading(lines[number - 1]):
+            found.append((number - 1, 1 if under[1][0] == "=" else 2, " " + lines[number - 1].strip()))
+            lines[number] = ""
+    highest = min((depth for _, depth, _ in found), default=1)
+    for number, depth, rest in found:
+        lines[number] = "#" * min(depth - highest + level, 6) + rest
+    return "\n".join(lines)
+
+
+def _can_be_heading(line: str) -> bool:
+    return bool(line.strip()) and not re.match(r"\s*([-*+>|#]|\d+\.)|.*\|", line)
+
+
+# ---------------------------------------------------------------- the Markdown extension
+
+
+class _OwnHtml(Preprocessor):
+    """Takes the generator's HTML out before anything looks at it, and leaves what Markdown puts back at the end."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return _FENCED.sub(self._stash, "\n".join(lines)).split("\n")
+
+    def _stash(self, match: re.Match[str]) -> str:
+        return f"\n\n{self.md.htmlStash.store(match[1])}\n\n" if match[1].strip() else "\n\n"
+
+
+class _SafeLinks(Treeprocessor):
+    """No scheme but the harmless ones, no handler or style, no picture that a third party would be asked for."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            for name in [name for name in element.attrib if name.startswith("on") or name == "style"]:
+                del element.attrib[name]
+            if element.tag == "a" and not _is_safe(element.get("href", "")):
+                _as_text(element)
+            elif element.tag == "img" and (
+                not _is_safe(element.get("src", "")) or _is_elsewhere(element.get("src", ""))
+            ):
+                _as_link(element)
+
+
+def _plain_url(url: str) -> str:
+    # Browsers decode entities and skip control characters and spaces before they look at the scheme.
+    return re.sub(r"[\x00-\x20]", "", html.unescape(url.replace(AMP_SUBSTITUTE, "&")))
+
+
+def _is_safe(url: str) -> bool:
+    scheme = _SCHEME.match(_plain_url(url))
+    return not scheme or scheme[1].lower() in _ALLOWED_SCHEMES
+
+
+def _is_elsewhere(url: str) -> bool:
+    return bool(_SCHEME.match(_plain_url(url))) or _plain_url(url).replace("\\", "/").startswith("//")
+
+
+def _as_text(element: Element) -> None:
+    element.tag = "span"
+    element.attrib.clear()
+
+
+def _as_link(image: Element) -> None:
+    url, text = image.get("src", ""), image.get("alt", "")
+    _as_text(image)
+    image.text = text or "ภาพ"
+    if _is_safe(url):
+        image.tag = "a"
+        image.set("href", url)
+
+
+class SafeMarkdown(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        # After white space is normalised (30), which would break the placeholders, and before code blocks are looked for (25).
+        md.preprocessors.register(_OwnHtml(md), "oit_own_html", 29)
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_SafeLinks(md), "oit_safe_links", 15)
+
+
+def toc_options() -> dict[str, Any]:
+    """Options of Markdown's "toc": anchors as ``slug`` makes them, and no table of contents in the text."""
+    return {"slugify": slug, "marker": ""}
+
+
+def makeExtension(**options: Any) -> SafeMarkdown:
+    return SafeMarkdown(**options)

@@ -1,0 +1,135 @@
+"""The built site in a real Chromium: nothing from elsewhere, nothing stored, nothing cut off, and the same frame everywhere."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from content_tree import TODAY
+from oit.content import read
+from oit.evaluate import evaluate
+from oit.pages import Site, build
+from oit.rules import CATALOGUE
+
+ROOT = Path(__file__).resolve().parents[2]
+KINDS = {page.kind: page for page in reversed(build(Site(evaluate(read(ROOT), TODAY), CATALOGUE)))}
+"""One page of every kind, the first of it."""
+ADDRESSES = [*(page.url for page in KINDS.values()), "2566/o42/", "2566/o43/", "404.html"]
+WIDTHS = (360, 800, 1280)
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": getattr(request, "param", 1280), "height": 900}, locale="th-TH")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("url", ADDRESSES)
+def test_a_page_asks_nobody_else_and_stores_nothing(page: Page, address: str, url: str) -> None:
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(address + url, wait_until="networkidle")
+    assert [found for found in asked if not found.startswith((address, "data:", "blob:"))] == []
+    assert said == []
+    assert page.context.cookies() == [] and page.evaluate("document.cookie") == ""
+
+
+@pytest.mark.parametrize("url", ADDRESSES)
+def test_nothing_runs_out_of_the_screen(page: Page, address: str, url: str) -> None:
+    page.goto(address + url)
+    # An officer may open every part before reading.
+    page.evaluate("document.querySelectorAll('.oit-page details').forEach(part => part.open = true)")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        # The menu slides away when the window grows: give it its moment.
+        page.wait_for_function(f"document.documentElement.scrollWidth <= {width}", timeout=3000)
+    assert page.evaluate("[...document.querySelectorAll('.oit-scroll')].every(e => e.tabIndex === 0 && e.getAttribute('aria-label'))")
+
+
+@pytest.mark.parametrize("url", [page.url for page in KINDS.values()])
+def test_the_frame_of_every_page(page: Page, address: str, url: str) -> None:
+    page.goto(address + url)
+    assert page.locator("html").get_attribute("lang") == "th"
+    assert page.locator("h1").count() == 1
+    assert page.locator(".oit-path li[aria-current=page]").count() == 1
+    if url:
+        assert page.locator(".oit-path a").first.inner_text() == "หน้าแรก"
+    assert page.locator(".oit-updated").inner_text()
+    assert page.locator(".oit-responsible").inner_text()
+    assert page.locator(".oit-source code").inner_text()
+    assert "23 พฤศจิกายน 2569" in page.locator(".oit-about-page").inner_text()
+    assert "ไม่ใช่ผลการประเมินของ ป.ป.ช." in page.locator(".oit-footer").inner_text()
+
+
+def test_thai_is_set_in_sarabun(page: Page, address: str) -> None:
+    page.goto(address, wait_until="networkidle")
+    assert page.evaluate("document.fonts.check('16px Sarabun', 'ก') && [...document.fonts].some(f => f.status === 'loaded')")
+    assert "Sarabun" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
+
+
+def test_items_have_their_addresses(page: Page, address: str) -> None:
+    for number in (1, 20, 31, 42, 43):
+        assert page.goto(f"{address}2566/o{number}/").status == 200
+        assert page.locator("h1").inner_text().startswith(f"O{number} ")
+
+
+def test_home_leads_to_an_item_in_three_clicks(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="ดูรายการทั้ง 43 ข้อ").click()
+    page.get_by_role("link", name="มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", exact=True).first.click()
+    assert page.url.endswith("/2566/o42/")
+
+
+def test_every_status_has_a_word_and_an_icon(page: Page, address: str) -> None:
+    for url in ("2566/", "2566/o42/", "2566/measures/public-disclosure/", "rules/"):
+        page.goto(address + url)
+        chips = page.locator(".oit-page .oit-chip")
+        assert chips.count()
+        assert page.evaluate("[...document.querySelectorAll('.oit-page .oit-chip')].every(c => c.innerText.trim() && c.querySelector('svg use'))")
+
+
+@pytest.mark.parametrize("page", [360], indirect=True)
+def test_the_chart_can_be_read_on_a_phone(page: Page, address: str) -> None:
+    page.goto(f"{address}ita/2565/")
+    chart = page.locator("svg[role=img]")
+    assert chart.locator("title").text_content() and "94.94" in chart.locator("desc").text_content()
+    height = "t => t.getBBox().height * t.getScreenCTM().a"
+    assert page.evaluate(f"Math.min(...[...document.querySelectorAll('.oit-chart text')].map({height}))") >= 10
+
+
+@pytest.mark.parametrize("page", [360], indirect=True)
+def test_the_menu_opens_on_a_phone(page: Page, address: str) -> None:
+    page.goto(f"{address}2566/o42/")
+    page.locator("label.md-header__button[for=__drawer]").click()
+    page.get_by_role("navigation", name="เมนูของเว็บไซต์").get_by_role("link", name="ติดต่อ", exact=True).click()
+    assert page.url.endswith("/contact/")
+
+
+def test_a_memo_prints_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}{KINDS['memo'].url}")
+    page.emulate_media(media="print")
+    for chrome in (".md-header", ".md-sidebar", ".oit-footer", ".oit-path", ".oit-about-page", ".oit-findings", "h1"):
+        assert not page.locator(chrome).first.is_visible(), chrome
+    assert page.locator(".oit-memo").is_visible()
+
+
+def test_dark_is_followed_and_can_be_left(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(address)
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.get_by_title("เปลี่ยนเป็นโหมดสว่าง").click()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+    context.close()
+
+
+def test_the_keyboard_skips_to_the_content(page: Page, address: str) -> None:
+    page.goto(f"{address}2566/o1/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className").startswith("md-skip")
+    page.keyboard.press("Enter")
+    assert "#" in page.url
