@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from synthetic import Agency
 
 from oit import content, framework
 from oit.disclosure import Disclosure, State, Status
 from oit.evaluate import evaluate
 from oit.framework import Element, Item, model
+from synthetic import Agency
 
 LONG_AFTER = date(2030, 1, 1)
 

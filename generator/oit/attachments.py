@@ -128,10 +128,11 @@ def _csv(path: Path) -> list[list[str]]:
         raise AttachmentError("ไฟล์ CSV ไม่ได้บันทึกเป็น UTF-8 (ใน Excel เลือก บันทึกเป็น → CSV UTF-8)") from None
     if "\0" in text:
         raise AttachmentError("ไฟล์ CSV มีอักขระที่ใช้ไม่ได้")
-    first = text.split("\n", 1)[0]
+    first = "\n".join(text.splitlines()[:_HEADER_ROWS])
     delimiter = max(",;\t", key=first.count)
+    lines = io.StringIO(text, newline="")
     try:
-        return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+        return [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=delimiter)]
     except csv.Error:
         raise AttachmentError("รูปแบบไฟล์ CSV ไม่ถูกต้อง") from None
 

@@ -172,6 +172,11 @@ def _rollover(options: argparse.Namespace) -> int:
     plan = rollover.plan(content, before, after)
     for copy in plan.copies:
         _copy(options.root / copy.source, options.root / copy.target)
+        if copy.drop:
+            target = options.root / copy.target
+            _write(target, rollover.without_elements(target.read_text(encoding="utf-8-sig"), copy.drop))
+    begun = evaluate(read(options.root), _as_of(options))
+    plan = rollover.still_open(plan, begun)
     if plan.renewals:
         path = options.root / CONTENT / str(plan.year) / "renewals.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)

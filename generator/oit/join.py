@@ -74,13 +74,14 @@ class _Year:
         state, due = outcome.state, self._due(item, element)
         waiver = None
         is_absent = all(reason.failure is Failure.ABSENT for reason in outcome.reasons)
+        is_unfinished = all(reason.failure in (Failure.ABSENT, Failure.TABLE) for reason in outcome.reasons)
         if state is State.NOT_MET and element.optional and is_absent:
             state = State.NOT_APPLICABLE
         if state in (State.NOT_MET, State.UNCERTAIN):
             waiver = self._waivers.get(f"{item.slug}.{element.id}") or self._waivers.get(item.slug)
             if waiver:
                 state = State.WAIVED
-            elif state is State.NOT_MET and is_absent and self.base.as_of <= due:
+            elif state is State.NOT_MET and is_unfinished and self.base.as_of <= due:
                 state = State.NOT_DUE
         return ElementState(element, state, outcome.basis, outcome.shown, outcome.reasons, due, waiver)
 

@@ -3,20 +3,24 @@
 Pure planning; ``cli`` does the copying. Nothing that is already there is ever overwritten.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+import yaml
 
 from . import thai
 from .content import CONTENT, Content, Renewal, YearContent
+from .disclosure import Disclosure, Status
 from .framework import Framework, Item
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A file that stays valid: paths from the project's root."""
+    """A file that stays valid: paths from the project's root. ``drop``: elements that the new year does not ask for."""
 
     source: str
     target: str
+    drop: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -56,13 +60,21 @@ def plan(content: Content, before: Framework, after: Framework) -> Plan:
     return Plan(after.year, tuple(copies), tuple(ordered), tuple(dict.fromkeys(kept)), tuple(gone))
 
 
+def still_open(plan: Plan, disclosure: Disclosure) -> Plan:
+    """The plan without renewals of items that what was carried over, or the agency's own data, completes already."""
+    year = next((year for year in disclosure.years if year.year == plan.year), None)
+    done = {state.item.slug for state in year.items if state.status is Status.COMPLETE} if year else set()
+    return replace(plan, renewals=tuple(renewal for renewal in plan.renewals if renewal.item not in done))
+
+
 def renewals_text(renewals: tuple[Renewal, ...]) -> str:
-    """The entries of ``renewals.yaml``."""
-    lines = []
+    """The entries of ``renewals.yaml``, to be put under its ``renewals:``."""
+    entries = []
     for entry in renewals:
-        due = f"\n    due: {thai.long_date(entry.due)}" if entry.due else ""
-        lines.append(f"  - item: {entry.item}\n    last: {entry.last}\n    renew: {entry.renew}{due}\n")
-    return "".join(lines)
+        due = {"due": thai.long_date(entry.due)} if entry.due else {}
+        entries.append({"item": entry.item, "last": entry.last, "renew": entry.renew, **due})
+    text = yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=1000)
+    return "".join(f"  {line}\n" for line in text.splitlines())
 
 
 def _has_records(item: Item, year: YearContent) -> bool:
@@ -92,12 +104,41 @@ def _stays_valid(item: Item, successor: Item, last: YearContent, year: int) -> b
 def _copies(content: Content, last: YearContent, item: Item, successor: Item, year: int) -> list[Copy]:
     folder = f"{last.folder}/{item.slug}/"
     inside = [last.pages[item.code].path, *sorted(path for path in content.attachments if path.startswith(folder))]
-    return [Copy(path, f"{CONTENT}/{year}/{successor.slug}/{path.removeprefix(folder)}") for path in inside]
+    known = {element.id for element in successor.elements}
+    shown = {identity for entry in last.pages[item.code].value.evidence for identity in entry.shows}
+    return [
+        Copy(
+            path,
+            f"{CONTENT}/{year}/{successor.slug}/{path.removeprefix(folder)}",
+            frozenset(shown - known) if path.endswith("/index.md") else frozenset(),
+        )
+        for path in inside
+    ]
+
+
+def without_elements(page: str, gone: frozenset[str]) -> str:
+    """A page's text without the evidence of those elements; entries that show others too keep those.
+
+    The front matter is written anew, so its comments stay behind in the old year's file.
+    """
+    head, fence, body = page.removeprefix("---\n").partition("\n---")
+    data = yaml.load(head, yaml.SafeLoader)
+    kept = []
+    for entry in data.get("evidence", []):
+        shows = [identity for identity in _listed(entry["shows"]) if identity not in gone]
+        if shows:
+            kept.append({**entry, "shows": shows})
+    text = yaml.safe_dump({**data, "evidence": kept}, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{text}{fence.lstrip()}{body}"
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
 
 
 def _renewal(item: Item, successor: Item, last: int, after: Framework) -> Renewal:
     due: date = max(after.due(successor, element) for element in successor.elements)
-    what = f"จัดทำ{successor.name} ({successor.period.thai})"
+    what = f"จัดทำ “{successor.name}” ({successor.period.thai})"
     if successor.key != item.key:
-        what = f"รวมเรื่อง{item.name}ไว้ใน{successor.name} ({successor.period.thai})"
+        what = f"รวมเรื่อง “{item.name}” ไว้ใน “{successor.name}” ({successor.period.thai})"
     return Renewal(item=successor.slug, last=f"{last}/{item.slug}", renew=what, due=due)

@@ -1,7 +1,7 @@
 """YAML and Markdown files → plain values that remember their file, line and column.
 
 Nothing here raises for what a user wrote: whatever is wrong with a file becomes a ``FileProblem`` and the rest is read.
-Values keep YAML's plainest meaning: no dates, no octal or base-60 numbers, and ``no`` stays text.
+Values keep YAML's plainest meaning: no dates, no octal or base-60 numbers, and ``no`` and ``1.10`` stay text.
 """
 
 import os
@@ -19,6 +19,9 @@ from .finding import Place
 
 MAX_BYTES = 2_000_000
 """Largest YAML or Markdown file that is read; an officer's largest honest page is some 200 kB."""
+
+MAX_DEPTH = 50
+"""Deepest nesting of values that is read; the deepest honest file has six. libyaml itself crashes on bottomless nesting."""
 
 KeyPath = tuple[str | int, ...]
 
@@ -65,7 +68,7 @@ class Source:
         node, line, column, is_absent = self._root_node, 1, 1, False
         for key in keys:
             if isinstance(node, yaml.MappingNode):
-                pair = next(((k, v) for k, v in node.value if k.value == str(key)), None)
+                pair = next(((k, v) for k, v in node.value if _key(k.value) == str(key)), None)
                 if pair is None:
                     is_absent = True
                     break
@@ -100,9 +103,11 @@ def read_markdown(root: Path, path: str) -> Source:
     text, problems = _text(root, path)
     if text is None:
         return Source(path, problems=problems, is_readable=False)
-    if not text.startswith("---\n"):
+    start = re.match(r"---[ \t]*\n", text)
+    if not start:
         return Source(path, text, {}, text, problems=problems)
-    end = re.search(r"^---[ \t]*$", text[4:], re.MULTILINE)
+    rest = text[start.end() :]
+    end = re.search(r"^---[ \t]*$", rest, re.MULTILINE)
     if not end:
         problem = FileProblem(
             "yaml-syntax",
@@ -111,19 +116,19 @@ def read_markdown(root: Path, path: str) -> Source:
             "เพิ่มบรรทัด --- หลังข้อมูลส่วนหัวบรรทัดสุดท้าย",
         )
         return Source(path, text, body=text, problems=(*problems, problem), is_readable=False)
-    head, body = text[4 : 4 + end.start()], text[4 + end.end() + 1 :]
+    head, body = rest[: end.start()], rest[end.end() + 1 :]
     body_line = head.count("\n") + 3
     data, more = _parse(path, head, 2) if head.strip() else ({}, ())
     return Source(path, text, data or {}, body, body_line, 2, problems + more, data is not None)
 
 
 def walk(root: Path, folder: str) -> Iterator[tuple[str, FileProblem | None]]:
-    """Every file below a folder, as sorted "/"-paths from the root; a link that leads out of the folder comes with a problem.
+    """Every file below a folder, as sorted "/"-paths from the root; one that must not or cannot be read comes with a problem.
 
     Hidden files and folders are passed over. Links are not followed into folders.
     """
-    inside = (root / folder).resolve()
-    for current, folders, files in os.walk(root / folder):
+    closed: list[OSError] = []
+    for current, folders, files in os.walk(root / folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = Path(current)
         for name in sorted([*files, *(name for name in folders if (here / name).is_symlink())]):
@@ -131,18 +136,30 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, FileProblem | None]]:
             if name.startswith("."):
                 continue
             relative = path.relative_to(root).as_posix()
-            if path.is_symlink() and not path.resolve().is_relative_to(inside):
-                yield (
-                    relative,
-                    FileProblem(
-                        "outside-content",
-                        Place(relative),
-                        f"{name} เป็นทางลัดที่ชี้ออกไปนอกโฟลเดอร์ {folder}",
-                        f"วางไฟล์จริงไว้ในโฟลเดอร์ {folder} แทนทางลัด",
-                    ),
-                )
+            if path.is_symlink() and (problem := _link_problem(root, folder, relative)):
+                yield relative, problem
             elif path.is_file():
                 yield relative, None
+    for error in closed:
+        relative = Path(error.filename).relative_to(root).as_posix()
+        if relative != folder:
+            problem = FileProblem("file-unreadable", Place(relative), f"เปิดโฟลเดอร์ไม่ได้ ({error.strerror})", "ตรวจสิทธิ์อ่านของโฟลเดอร์")
+            yield relative, problem
+
+
+def _link_problem(root: Path, folder: str, relative: str) -> FileProblem | None:
+    """Only a link to a file inside the folder is as good as the file."""
+    name, instead = relative.rpartition("/")[2], f"วางไฟล์จริงไว้ในโฟลเดอร์ {folder} แทนทางลัด"
+    try:
+        target = (root / relative).resolve(strict=True)
+    except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
+        return FileProblem("file-unreadable", Place(relative), f"{name} เป็นทางลัดที่ไม่ได้ชี้ไปยังไฟล์ใด", instead)
+    if not target.is_relative_to((root / folder).resolve()):
+        message = f"{name} เป็นทางลัดที่ชี้ออกไปนอกโฟลเดอร์ {folder}"
+        return FileProblem("outside-content", Place(relative), message, instead)
+    if target.is_dir():
+        return FileProblem("file-unexpected", Place(relative), f"{name} เป็นทางลัดไปยังโฟลเดอร์ จึงไม่ได้อ่านไฟล์ในนั้น", instead)
+    return None
 
 
 # ---------------------------------------------------------------- bytes → text
@@ -165,9 +182,9 @@ def _text(root: Path, path: str) -> tuple[str | None, tuple[FileProblem, ...]]:
         raw = (root / path).read_bytes()
     except OSError as error:
         return unreadable("file-unreadable", f"เปิดไฟล์ไม่ได้ ({error.strerror})", "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน")
-    if not raw.strip():
+    if not raw.removeprefix(b"\xef\xbb\xbf").strip():
         return unreadable("file-empty", "ไฟล์ว่างเปล่า", "ใส่ข้อมูลให้ครบ หรือลบไฟล์นี้ออก")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:200]:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:200].count(0) > 3:
         return unreadable(
             "file-encoding", "ไฟล์บันทึกเป็น UTF-16 จึงอ่านไม่ได้", "เปิดไฟล์แล้วเลือก บันทึกเป็น (Save As) → Encoding: UTF-8"
         )
@@ -185,17 +202,26 @@ def _text(root: Path, path: str) -> tuple[str | None, tuple[FileProblem, ...]]:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         return unreadable(
             "file-encoding",
             "ไฟล์ไม่ได้บันทึกเป็น UTF-8 (อาจเป็น TIS-620 หรือ Windows-874)",
             "เปิดไฟล์แล้วเลือก บันทึกเป็น (Save As) → Encoding: UTF-8",
-            line,
-            column,
+            *_end(_unix(raw[: error.start].decode("utf-8"))),
         )
-    # Windows line ends are what Git gives an officer on Windows: read, and no cause for a finding.
-    return text.replace("\r\n", "\n").replace("\r", "\n"), problems
+    text = _unix(text)
+    if "\0" in text:
+        return unreadable("file-encoding", *_CONTROL_CHARACTER, *_end(text.partition("\0")[0]))
+    return text, problems
+
+
+def _unix(text: str) -> str:
+    """Windows line ends are what Git gives an officer on Windows: read, and no cause for a finding."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _end(text: str) -> tuple[int, int]:
+    """Line and column just after a text."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 # ---------------------------------------------------------------- text → values
@@ -215,7 +241,9 @@ class _Loader(_CLoader):  # type: ignore[misc, valid-type]
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
         seen = set()
         for key, _ in node.value:
-            name = str(key.value)
+            if isinstance(key, yaml.ScalarNode):
+                key.tag = "tag:yaml.org,2002:str"  # a key is what is written: true, null and 1.0 too
+            name = _key(key.value)
             if name in seen:
                 self.duplicates.append((name, key.start_mark))
             seen.add(name)
@@ -224,23 +252,25 @@ class _Loader(_CLoader):  # type: ignore[misc, valid-type]
 
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 _Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
-_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789"))
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:float", re.compile(r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$"), list("-0123456789")
-)
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]{0,14})$"), list("-0123456789"))
+
+_CONTROL_CHARACTER = ("มีอักขระควบคุมที่มองไม่เห็นอยู่ในไฟล์", "ลบอักขระนั้นแล้วพิมพ์ใหม่")
 
 # PyYAML's English → what an officer can act on. The first pattern found in the error's text wins.
 _SYNTAX = (
-    (r"cannot start any token.*\t", "มีแท็บ (Tab) ในการย่อหน้า", "ใช้เว้นวรรคสองช่องแทนแท็บ"),
+    (r"cannot start any token.*\t|found a tab character", "มีแท็บ (Tab) ในการย่อหน้า", "ใช้เว้นวรรคสองช่องแทนแท็บ"),
     (r"cannot start any token", "ข้อความขึ้นต้นด้วยเครื่องหมายพิเศษ", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
     (r"mapping values are not allowed", "มีเครื่องหมาย : เกินมาในบรรทัดนี้ หรือย่อหน้าไม่ตรงกับบรรทัดบน", "ครอบข้อความที่มี : ด้วยเครื่องหมายคำพูด \" \" และตรวจการย่อหน้า"),
     (r"found unexpected end of stream|while scanning a quoted scalar", "เปิดเครื่องหมายคำพูดไว้แต่ไม่ได้ปิด", "เติมเครื่องหมายคำพูดปิดให้ครบคู่"),
     (r"expected ',' or '[\]}]'|did not find expected ',' or '[\]}]'", "เปิดวงเล็บ [ หรือ { ไว้แต่ไม่ได้ปิด", "เติมวงเล็บปิดให้ครบคู่"),
+    (r"block sequence entries are not allowed", "มีเครื่องหมาย - ต่อจาก : ในบรรทัดเดียวกัน", "ขึ้นบรรทัดใหม่ก่อนเครื่องหมาย - หรือครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
     (r"could not find expected ':'", "ขาดเครื่องหมาย : หลังชื่อช่องข้อมูล", "เขียนเป็น ชื่อช่อง: ค่า"),
     (r"expected <block end>|did not find expected key|did not find expected '-'", "ย่อหน้าไม่ตรงกับบรรทัดอื่นในกลุ่มเดียวกัน", "จัดให้บรรทัดในกลุ่มเดียวกันเริ่มตรงกัน"),
-    (r"undefined alias", "มีเครื่องหมาย * นำหน้าข้อความ", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
-    (r"special characters are not allowed|control characters", "มีอักขระควบคุมที่มองไม่เห็นอยู่ในไฟล์", "ลบอักขระนั้นแล้วพิมพ์ใหม่"),
-    (r"\btag\b", "มีเครื่องหมาย ! นำหน้าค่า ซึ่งใช้ไม่ได้", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
+    (r"undefined alias|scanning an (?:alias|anchor)", "มีเครื่องหมาย * หรือ & นำหน้าข้อความ", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
+    (r"special characters are not allowed|control characters", *_CONTROL_CHARACTER),
+    (r"\b(?:tag|directive)\b", "มีเครื่องหมาย ! หรือ % นำหน้าข้อความ", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
+    (r"expected a single document", "มีบรรทัด --- คั่นข้อมูลเป็นหลายชุดในไฟล์เดียว", "แยกเป็นหลายไฟล์ หรือลบบรรทัด --- ออก"),
+    (r"unhashable key", "ชื่อช่องข้อมูลขึ้นต้นด้วย ? [ หรือ { ซึ่งใช้ไม่ได้", "เขียนเป็น ชื่อช่อง: ค่า"),
 )  # fmt: skip
 
 
@@ -251,35 +281,26 @@ def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None
         return FileProblem(kind, Place(path, line + first_line - 1, column), message, repair, subject)
 
     try:
-        if alias := _first_alias(text):
-            return None, (
-                problem(
-                    "yaml-syntax",
-                    *alias,
-                    "ใช้เครื่องหมาย & และ * อ้างถึงค่าซ้ำไม่ได้",
-                    "เขียนค่าซ้ำอีกครั้งให้เต็ม หรือครอบข้อความด้วยเครื่องหมายคำพูด",
-                ),
-            )
+        if forbidden := _forbidden(text):
+            return None, (problem("yaml-syntax", *forbidden),)
         loader = _Loader(text)
         try:
             data = loader.get_single_data()
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What is opened and never closed is noticed at the file's end, and must be mended where it was opened.
+        unclosed = ("while scanning a quoted scalar", "while parsing a flow", "while scanning a simple key")
+        is_unclosed = str(error.context).startswith(unclosed)
+        mark = (is_unclosed and error.context_mark) or error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         message, repair = _syntax(
             f"{error.context or ''} {error.problem or ''} {text[mark.index : mark.index + 1] if mark else ''}"
         )
         return None, (problem("yaml-syntax", line, column, message, repair),)
     except yaml.YAMLError as error:
-        before = text[: getattr(error, "position", 0)]
-        message, repair = _syntax(str(error))
-        return None, (
-            problem("yaml-syntax", before.count("\n") + 1, len(before) - before.rfind("\n"), message, repair),
-        )
-    except RecursionError:
-        return None, (problem("yaml-syntax", 1, 1, "ข้อมูลซ้อนกันลึกเกินไป", "ลดจำนวนชั้นของข้อมูลที่ซ้อนกัน"),)
+        before = text.encode()[: getattr(error, "position", 0)].decode(errors="ignore")  # libyaml counts bytes here
+        return None, (problem("yaml-syntax", *_end(before), *_syntax(str(error))),)
     if not isinstance(data, dict):
         return None, (problem("wrong-value", 1, 1, "ไฟล์นี้ต้องเป็นรายการแบบ ชื่อช่อง: ค่า", "เขียนเป็น ชื่อช่อง: ค่า บรรทัดละหนึ่งช่อง"),)
     problems = tuple(
@@ -296,14 +317,37 @@ def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None
     return _normalised(data), problems
 
 
-def _first_alias(text: str) -> tuple[int, int] | None:
-    # Aliases let a small file stand for an enormous one, and no officer needs them; most files hold no "*" at all.
-    if "*" not in text or "&" not in text:
+_DEEP = re.compile(rf"^[ \-?]{{{MAX_DEPTH}}}", re.MULTILINE)
+
+
+def _forbidden(text: str) -> tuple[int, int, str, str] | None:
+    """What YAML has and no officer needs, with its line and column: aliases, tags, bottomless nesting."""
+    # Aliases let a small file stand for an enormous one. Most files hold no sign of any of the three.
+    if not (_DEEP.search(text) or _is_bracketed_deep(text) or "!" in text or ("*" in text and "&" in text)):
         return None
+    depth = 0
     for event in yaml.parse(text, _Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
-            return event.start_mark.line + 1, event.start_mark.column + 1
+            found = "ใช้เครื่องหมาย & และ * อ้างถึงค่าซ้ำไม่ได้", "เขียนค่าซ้ำอีกครั้งให้เต็ม หรือครอบข้อความด้วยเครื่องหมายคำพูด"
+        elif getattr(event, "tag", None):
+            found = "มีเครื่องหมาย ! นำหน้าข้อความ", 'ครอบข้อความด้วยเครื่องหมายคำพูด " "'
+        elif depth > MAX_DEPTH:
+            found = "ข้อมูลซ้อนกันลึกเกินไป", "ลดจำนวนชั้นของข้อมูลที่ซ้อนกัน"
+        else:
+            continue
+        return event.start_mark.line + 1, event.start_mark.column + 1, *found
     return None
+
+
+def _is_bracketed_deep(text: str) -> bool:
+    """Whether brackets alone, also those within texts, could nest too deep."""
+    depth = 0
+    for bracket in re.findall(r"[\[\]{}]", text):
+        depth += 1 if bracket in "[{" else -1
+        if depth > MAX_DEPTH:
+            return True
+    return False
 
 
 def _syntax(english: str) -> tuple[str, str]:
@@ -313,12 +357,17 @@ def _syntax(english: str) -> tuple[str, str]:
     return "รูปแบบ YAML ไม่ถูกต้อง", "ตรวจการย่อหน้า เครื่องหมาย : และเครื่องหมายคำพูดในบรรทัดนี้และบรรทัดก่อนหน้า"
 
 
+def _key(value: Any) -> str:
+    name = str(value)
+    return name if name.isascii() else thai.normalise(name)
+
+
 def _normalised(value: Any) -> Any:
     match value:
         case str():
             return thai.normalise(value) if not value.isascii() else value
         case dict():
-            return {str(key) if key is not None else "": _normalised(item) for key, item in value.items()}
+            return {_key(key): _normalised(item) for key, item in value.items()}
         case list():
             return [_normalised(item) for item in value]
     return value

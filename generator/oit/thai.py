@@ -18,6 +18,8 @@ SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค."
 
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_ODD = re.compile("[\u00a0\u00ad\u0e4d\u200b-\u200d\u2060\ufeff]")
+"""What ``normalise`` changes, besides the order of combining marks."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _LEADING_VOWELS = "เแโใไ"
 _TONES_AND_SIGNS = re.compile("[็-๎]")
@@ -42,6 +44,8 @@ def normalise(text: str) -> str:
 
     Unicode's NFC leaves U+0E4D U+0E32 apart, so SARA AM is joined here, also around a tone mark.
     """
+    if not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
+        return text  # most texts: an agency's whole content passes through here
     text = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).replace("\u00a0", " ")
     return re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", text)
 
@@ -58,7 +62,8 @@ def sort_key(text: str) -> tuple[str, str]:
 def parse_date(text: str) -> date:
     """A date as an officer writes it.
 
-    "17 มกราคม 2566", "๑๗ ม.ค. พ.ศ. ๒๕๖๖", "17/1/2566", "2023-01-17" and "2566-01-17" are all 17 January 2023.
+    "17 มกราคม 2566", "๑๗ ม.ค. พ.ศ. ๒๕๖๖", "ณ วันที่ ๑๗ เดือน มกราคม พ.ศ. ๒๕๖๖", "17/1/2566", "2023-01-17" and
+    "2566-01-17" are all 17 January 2023.
     Raises DateError for what is ambiguous ("17 ม.ค. 66", "3/4/2023") or impossible ("31 เมษายน 2566").
     """
     plain = re.sub(r"\s+", " ", arabic_digits(normalise(text))).strip()
@@ -72,7 +77,9 @@ def parse_date(text: str) -> date:
                 f"วันที่ “{text}” อ่านได้สองทาง (วัน/เดือน หรือ เดือน/วัน) โปรดเขียนชื่อเดือนเป็นตัวหนังสือ เช่น 17 มกราคม 2566"
             )
         return _date(text, year, month, day)
-    if match := re.fullmatch(r"(?:วันที่ ?)?(\d{1,2}) ?([ก-๎.]+?) ?(?:พ\.ศ\.|พ\.ศ|พศ)? ?(\d+)", plain):
+    if match := re.fullmatch(
+        r"(?:ณ ?)?(?:วันที่ ?)?(\d{1,2}) ?(?:เดือน ?)?([ก-๎.]+?) ?(?:พ\.ศ\.|พ\.ศ|พศ)? ?(\d{1,6})", plain
+    ):
         day, month, year = int(match[1]), _month(match[2]), int(match[3])
         if month and len(match[3]) == 2:
             raise DateError(f"วันที่ “{text}” เขียนปีไว้สองหลัก ไม่ทราบแน่ว่าปีใด โปรดเขียนปีสี่หลัก เช่น 2566")
@@ -83,7 +90,7 @@ def parse_date(text: str) -> date:
 
 def parse_year(value: object) -> int:
     """A Buddhist year: 2566, "2566" and "๒๕๖๖" → 2566. Raises DateError for anything outside 2500–2699."""
-    plain = arabic_digits(str(value)).removeprefix("พ.ศ.").strip()
+    plain = arabic_digits(normalise(str(value))).strip().removeprefix("พ.ศ.").strip()
     if re.fullmatch(r"2[56]\d\d", plain):
         return int(plain)
     hint = f" (หากหมายถึง ค.ศ. {plain} ให้เขียน {int(plain) + ERA})" if re.fullmatch(r"(19|20)\d\d", plain) else ""
@@ -178,3 +185,14 @@ def years_in(text: str) -> tuple[int, ...]:
         r"(พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|กฎกระทรวง|ประมวล)[^)\n]*?พ\.ศ\. ?\d{4}", "", arabic_digits(normalise(text))
     )
     return tuple(int(found) for found in re.findall(r"(?<!\d)(2[56]\d\d)(?!\d)", plain))
+
+
+_MONTH_AND_YEAR = re.compile(
+    rf"({'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))}) ?(?:พ\.ศ\. ?)?(2[56]\d\d)(?!\d)"
+)
+
+
+def fiscal_years_in(text: str) -> tuple[int, ...]:
+    """Fiscal years of the months a text names, in order: "ธันวาคม 2565 และ ม.ค. ๒๕๖๗" → (2566, 2567)."""
+    found = _MONTH_AND_YEAR.findall(arabic_digits(normalise(text)))
+    return tuple(int(year) + ((_month(month) or 0) >= 10) for month, year in found)

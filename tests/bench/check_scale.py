@@ -15,8 +15,9 @@ import tempfile
 from itertools import pairwise
 from pathlib import Path
 
-from bench import AS_OF, _cpu
 from many_years import write_agency
+
+from bench import AS_OF, _cpu
 
 PER_YEAR = 43
 

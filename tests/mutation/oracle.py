@@ -80,7 +80,9 @@ class Oracle:
 
     def shows(self, element: Element) -> bool:
         match element.verify:
-            case model.ByTable() | model.ByColumns() | model.ByMonths() if self._tables(element):
+            case model.ByTable() if self._tables(element, only_named=True):
+                return any(len(table) > 1 for table in self._tables(element, only_named=True))
+            case model.ByColumns() | model.ByMonths() if self._tables(element):
                 return self._in_tables(element)
             case model.BySpan(years_over=years):
                 return any(last - first + 1 > years for first, last in self._covers())
@@ -147,10 +149,10 @@ class Oracle:
         widest = max(range(min(15, len(rows))), key=lambda i: sum(bool(cell.strip()) for cell in rows[i]))
         return rows[widest:]
 
-    def _tables(self, element: Element) -> list[list[list[str]]]:
+    def _tables(self, element: Element, only_named: bool = False) -> list[list[list[str]]]:
         readable = [(entry, table) for entry in self._entries if "table" in entry and (table := self._table(entry))]
         named = [table for entry, table in readable if element.id in _list(entry["shows"])]
-        return named or [table for _, table in readable]
+        return named if only_named else named or [table for _, table in readable]
 
     def _in_tables(self, element: Element) -> bool:
         tables = self._tables(element)
@@ -161,7 +163,7 @@ class Oracle:
                 seen = {month for table in tables for month in _months(table)}
                 assert self.item.period.bounds
                 return set(thai.months_between(*self.item.period.bounds)) <= seen
-        return any(len(table) > 1 for table in tables)
+        raise AssertionError(element.verify)
 
     # ------------------------------------------------------------ time
 

@@ -61,7 +61,7 @@ class Content:
     """Everything under ``content/``. ``attachments``: paths of all other files, from the project's root.
 
     ``unreadable``: paths of content files that are there but broken, so that what they hold is unknown, not missing.
-    ``frameworks``: the agency's own lists, which take the place of the package's for their years.
+    ``unsafe``: files that must not be published, reported where they lie. ``frameworks``: the agency's own lists, which take the place of the package's for their years.
     """
 
     root: Path
@@ -72,6 +72,7 @@ class Content:
     years: dict[int, YearContent]
     attachments: frozenset[str]
     problems: tuple[FileProblem, ...]
+    unsafe: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
 
     @property
@@ -130,9 +131,10 @@ def read(root: Path, progress: Callable[[Iterable[_File]], Iterable[_File]] = it
     unreadable: dict[str | None, set[str]] = defaultdict(set)
     problems: list[FileProblem] = []
     attachments: set[str] = set()
+    unsafe: set[str] = set()
     years: set[str] = set()
     agency = read_yaml(root, f"{CONTENT}/agency.yaml")
-    own_lists = _own_lists(agency)
+    own_lists, has_own_list = _own_lists(agency), False
     for path, link_problem in progress(walk(root, CONTENT)):
         inner = path.removeprefix(f"{CONTENT}/")
         if year := re.match(r"(25[0-9]{2})/", inner):
@@ -144,11 +146,16 @@ def read(root: Path, progress: Callable[[Iterable[_File]], Iterable[_File]] = it
                 unreadable[match.groupdict().get("year")].add(path)
             continue
         if not match or not model:
+            if problem := _unsafe(root, path):
+                unsafe.add(path)
+                problems.append(problem)
+                continue
             attachments.add(path)
             problems += _unexpected(path, inner)
             continue
         source = agency if path == agency.path else (read_markdown if path.endswith(".md") else read_yaml)(root, path)
         groups = match.groupdict()
+        has_own_list = has_own_list or model is Framework
         record, more = typed(model, groups.get("id") or "", source)
         problems += more
         if record and model is Framework:
@@ -157,11 +164,9 @@ def read(root: Path, progress: Callable[[Iterable[_File]], Iterable[_File]] = it
             found[model, groups.get("year"), groups.get("kind")].append(record)
         else:
             unreadable[groups.get("year")].add(path)
-    if own_lists and not found[Framework, None, None]:
+    if own_lists and not has_own_list:
         place = agency.place("framework")
-        problems.append(
-            FileProblem("framework-invalid", place, f"ไม่มีเกณฑ์ที่ใช้ได้ใน {own_lists}", "ตรวจชื่อไฟล์ หรือแก้ข้อผิดพลาดในไฟล์เกณฑ์")
-        )
+        problems.append(FileProblem("framework-invalid", place, f"ไม่พบไฟล์เกณฑ์ที่ {own_lists}", "ตรวจชื่อไฟล์หรือโฟลเดอร์ใน content"))
     return Content(
         root,
         agency=_one(found, Agency),
@@ -170,6 +175,7 @@ def read(root: Path, progress: Callable[[Iterable[_File]], Iterable[_File]] = it
         results={int(record.id): record for record in found[ItaResult, None, None]},
         years={int(year): _year(year, found, frozenset(unreadable[year])) for year in sorted(years)},
         attachments=frozenset(attachments),
+        unsafe=frozenset(unsafe),
         problems=tuple(problems),
         unreadable=frozenset().union(*unreadable.values()),
     )
@@ -214,6 +220,22 @@ def _year(year: str, found: _Found, unreadable: frozenset[str]) -> YearContent:
         renewals=_one(found, Renewals, year),
         unreadable=unreadable,
     )
+
+
+_RUNS = (".html", ".htm", ".xhtml", ".shtml", ".js", ".mjs", ".css", ".php", ".asp", ".aspx")
+_SVG_RUNS = re.compile(rb"<\s*(script|foreignobject|iframe|handler)|\son[a-z]+\s*=|javascript:", re.IGNORECASE)
+
+
+def _unsafe(root: Path, path: str) -> FileProblem | None:
+    """A file that a browser would run as a page of the agency's own site: never published."""
+    suffix = Path(path).suffix.lower()
+    if suffix in _RUNS:
+        what = f"ไฟล์ {suffix} เผยแพร่ไม่ได้ เพราะเบราว์เซอร์จะเปิดเป็นหน้าเว็บของหน่วยงาน"
+    elif suffix == ".svg" and _SVG_RUNS.search((root / path).read_bytes()[:5_000_000]):
+        what = "ภาพ SVG นี้มีคำสั่งโปรแกรมอยู่ข้างใน จึงเผยแพร่ไม่ได้"
+    else:
+        return None
+    return FileProblem("attachment-unsafe", Place(path), what, "แนบเป็น PDF หรือภาพ PNG แทน")
 
 
 def _unexpected(path: str, inner: str) -> list[FileProblem]:

@@ -123,6 +123,7 @@ def _existing(data: Any, loc: KeyPath) -> KeyPath:
 
 def _problem(model: type[BaseModel], error: Any, place: Place) -> FileProblem:
     name, subject = str(error["loc"][-1] if error["loc"] else ""), ".".join(map(str, error["loc"]))
+    label = name if not name.isdigit() else f"{error['loc'][-2]} ลำดับที่ {int(name) + 1}"
     match error["type"]:
         case "extra_forbidden":
             known = _field_names(model, error["loc"][:-1])
@@ -130,6 +131,8 @@ def _problem(model: type[BaseModel], error: Any, place: Place) -> FileProblem:
             repair = f"หมายถึง {close[0]} หรือไม่" if close else f"ช่องที่ใช้ได้: {', '.join(known)}"
             return FileProblem("unknown-key", place, f"ไม่รู้จักช่อง {name}", repair, subject)
         case "missing":
+            if name.isdigit():
+                return FileProblem("wrong-value", place, f"ขาด {label}", "เติมค่าให้ครบทุกลำดับ", subject)
             return FileProblem("missing-key", place, f"ขาดช่อง {name}", f"เพิ่มบรรทัด {name}: …", subject)
         case "thai_date":
             return FileProblem("date-unreadable", place, str(error["msg"]), "", subject)
@@ -137,8 +140,7 @@ def _problem(model: type[BaseModel], error: Any, place: Place) -> FileProblem:
             return FileProblem("wrong-value", place, str(error["msg"]), "", subject)
         case "literal_error":
             choices = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-            return FileProblem("wrong-value", place, f"ค่าในช่อง {name} ใช้ไม่ได้", f"เลือกค่าใดค่าหนึ่ง: {choices}", subject)
-    label = name if not name.isdigit() else f"{error['loc'][-2]} ลำดับที่ {int(name) + 1}"
+            return FileProblem("wrong-value", place, f"ค่าในช่อง {label} ใช้ไม่ได้", f"เลือกค่าใดค่าหนึ่ง: {choices}", subject)
     return FileProblem(
         "wrong-value",
         place,

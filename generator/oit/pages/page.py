@@ -51,7 +51,7 @@ def root_of(uri: str) -> str:
 
 
 HOME = Link("หน้าแรก", "")
-_NOT_PUBLISHED = (".yaml", ".yml", ".md", ".html", ".htm", ".xhtml", ".shtml", ".js", ".mjs", ".css")
+_NOT_PUBLISHED = (".yaml", ".yml", ".md")
 
 NO_UNIT = "ยังไม่ระบุผู้รับผิดชอบ"
 

@@ -65,7 +65,8 @@ def rollover(plan: Plan, disclosure: Disclosure) -> str:
     if plan.gone:
         lines += ["", "ปีใหม่ไม่ได้ถามเรื่องเหล่านี้แล้ว:", *(f"  {name}" for name in plan.gone)]
     year = next((year for year in disclosure.years if year.year == plan.year), None)
-    gaps = [state for state in year.items if state.open_elements] if year else []
+    done = (Status.COMPLETE, Status.NOT_APPLICABLE, Status.WAIVED)
+    gaps = [state for state in year.items if state.status not in done] if year else []
     lines += ["", f"ข้อที่ยังต้องทำในปี {plan.year} มี {len(gaps)} ข้อ:"]
     lines += [f"  {state.item.code:<4} {state.item.name}: {state.status.thai}" for state in gaps]
     return "\n".join(lines) + "\n"

@@ -11,20 +11,30 @@ from .registry import rule
 
 
 def failures(disclosure: Disclosure, *kinds: Failure) -> Iterator[Problem]:
-    """A problem for each place that keeps an element of a published item from being met, if it failed in one of these ways."""
+    """A problem for each place that keeps an element of a published item from being met, if it failed in one of these ways.
+
+    Where one thing at one place keeps several elements of an item from being met, it is one problem.
+    """
     for state in disclosure.items:
         if state.status is Status.MISSING:
             continue
+        told: set[tuple[Place, str]] = set()
         for element in state.elements:
             if element.state not in (State.NOT_MET, State.UNCERTAIN):
                 continue
             for reason in element.reasons:
-                if reason.failure in kinds:
-                    message = f"{state.item.code} {reason.message}{_doubt(element)}"
+                message = f"{_whose(state, reason.place)} {reason.message}{_doubt(element)}"
+                if reason.failure in kinds and (reason.place, message) not in told:
+                    told.add((reason.place, message))
                     yield Problem(
                         reason.place, message, reason.repair, subject(state, element), **tag(state), element=element.element.id,
                         unverified=not is_verified(state, element),
                     )  # fmt: skip
+
+
+def _whose(state: ItemState, place: Place) -> str:
+    """The item's code, with its year where the file is one that several years share."""
+    return state.item.code if place.path.startswith(f"content/{state.year}/") else f"ปี {state.year} {state.item.code}"
 
 
 def subject(state: ItemState, element: ElementState) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..disclosure import Disclosure, Failure
+from ..disclosure import Disclosure, Failure, YearDisclosure
 from ..finding import Problem
 from ..thai import fiscal_bounds, fiscal_year, long_date
 from .completeness import failures
@@ -30,12 +30,14 @@ def date_is_outside_period(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ตรวจวันที่กับเอกสารต้นฉบับ หากพิมพ์ผิดให้แก้ หากถูกต้องแล้วให้ใช้เอกสารของปีที่กำหนด
     ที่มา: ช่วงเวลาของข้อใน framework/<ปี>.yaml ปีงบประมาณเริ่ม 1 ตุลาคม ถึง 30 กันยายน
     """
-    yield from failures(disclosure, Failure.PERIOD)
+    asked = list(failures(disclosure, Failure.PERIOD))
+    yield from asked
+    places = {problem.place for problem in asked}
     for year in disclosure.years:
         first, last = fiscal_bounds(year.year)
         for record in year.content.declarations:
             day = record.value.date
-            if day and not first <= day <= last:
+            if day and not first <= day <= last and record.place("date") not in places:
                 yield Problem(
                     record.place("date"),
                     f"{record.value.title or record.id} ลงวันที่ {long_date(day)} ซึ่งอยู่ในปีงบประมาณ {fiscal_year(day)} แต่รายงานเป็นผลของปี {year.year}",
@@ -53,6 +55,8 @@ def monitoring_report_is_overdue(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: ช่องการกำกับติดตามของมาตรการเอง และข้อผลการดำเนินการตามมาตรการของเกณฑ์ OIT
     """
     for year in disclosure.years:
+        if _has_doubtful_memo(year):
+            continue
         records = {record.id: record for record in year.content.measures}
         for promised in year.rounds:
             if not promised.is_due or promised.report:
@@ -66,6 +70,13 @@ def monitoring_report_is_overdue(disclosure: Disclosure) -> Iterator[Problem]:
                 f"เพิ่มบันทึกข้อความใน content/{year.year}/memos/ ที่มี reports_round: {promised.months}",
                 f"{record.id}.round-{promised.months}", **tag(year.by_key.get("measures.results")),
             )  # fmt: skip
+
+
+def _has_doubtful_memo(year: YearDisclosure) -> bool:
+    """While a memo, or the round it reports, cannot be read, no report is known to be missing."""
+    folder = f"{year.content.folder}/memos/"
+    damaged = any(memo.damaged & {"reports_round", "date"} for memo in year.content.memos)
+    return damaged or any(path.startswith(folder) for path in year.content.unreadable)
 
 
 @rule("D302", "calendar-target-unknown")

@@ -1,11 +1,12 @@
 """E: evidence that leads nowhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
-from ..content import Declaration, Record
+from ..content import Agency, Declaration, Record
 from ..disclosure import Disclosure, Failure, ItemState, Located
 from ..finding import Place, Problem
-from ..verification.locate import beside
+from ..verification.locate import beside, is_web_address
 from .owner import item_of, tag
 from .registry import rule
 
@@ -31,25 +32,37 @@ def file_is_not_found(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: วางไฟล์ไว้ในโฟลเดอร์ของข้อ หรือแก้ชื่อไฟล์ให้ตรงกันทุกตัวอักษร
     ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
     """
+    there = disclosure.content.attachments | disclosure.content.unsafe  # the latter have a rule of their own
     listed: set[tuple[str, str]] = set()
     for state in disclosure.items:
         for index, document in enumerate(state.page.value.documents if state.page else ()):
             assert state.page
             path = beside(state.page.path, document.file)
-            if path not in disclosure.content.attachments:
-                listed.add((state.page.path, document.file))
+            if path not in there and (state.page.path, path) not in listed:
+                listed.add((state.page.path, path))
                 yield _absent(state.page.place("documents", index, "file"), document.file, path, state)
-    for _, entry, problem in _lost(disclosure, Failure.FILE):
-        if (problem.place.path, entry.evidence.document) not in listed:
-            yield problem
+    yield from _once_a_file(_lost(disclosure, Failure.FILE), listed)
     for record in _declarations(disclosure):
         path = beside(record.path, record.value.file)
-        if record.value.file and path not in disclosure.content.attachments:
+        if record.value.file and path not in there:
             yield _absent(record.place("file"), record.value.file, path, item_of(disclosure, record.path))
     people = disclosure.content.people
     for identity, person in disclosure.persons.items():
-        if people and person.photo and f"content/{person.photo}" not in disclosure.content.attachments:
-            yield _absent(people.place("people", identity, "photo"), person.photo, f"content/{person.photo}", None)
+        if people and person.photo and beside(people.path, person.photo) not in there:
+            place = people.place("people", identity, "photo")
+            yield _absent(place, person.photo, beside(people.path, person.photo), None)
+
+
+def _once_a_file(
+    lost: Iterable[tuple[ItemState, Located, Problem]], listed: set[tuple[str, str]]
+) -> Iterator[Problem]:
+    """However many entries of a page point to a file, what is wrong with it is one problem."""
+    for _, entry, problem in lost:
+        page = problem.place.path
+        file = (page, beside(page, entry.evidence.document or entry.evidence.table))
+        if file not in listed:
+            listed.add(file)
+            yield problem
 
 
 def _absent(place: Place, file: str, path: str, state: ItemState | None) -> Problem:
@@ -90,9 +103,11 @@ def reference_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
     yield from (problem for *_, problem in _lost(disclosure, Failure.PERSON))
-    people, units = set(disclosure.persons), set(disclosure.agency.units)
+    content = disclosure.content
+    people = set(disclosure.persons) if content.knows_people else None
+    units = set(disclosure.agency.units) if content.knows_units else None
     for record, keys, identity, known, what in _references(disclosure, people, units):
-        if identity and identity not in known:
+        if identity and known is not None and identity not in known:
             place = record.place(*keys)
             state = item_of(disclosure, record.path)
             where = {"บุคคล": "content/people.yaml", "หน่วย": "units ของ content/agency.yaml"}.get(what, "ไฟล์ที่เกี่ยวข้อง")
@@ -100,8 +115,8 @@ def reference_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
             yield Problem(place, f"ไม่พบ{what} {identity}", repair, ".".join(map(str, keys)), **tag(state))
 
 
-def _references(disclosure: Disclosure, people: set[str], units: set[str]):  # type: ignore[no-untyped-def]
-    """(record, key path, id, known ids, what it names) for every reference by id."""
+def _references(disclosure: Disclosure, people: set[str] | None, units: set[str] | None):  # type: ignore[no-untyped-def]
+    """(record, key path, id, known ids, what it names) for every reference by id; None while nobody knows what is known."""
     content = disclosure.content
     for record in filter(None, [content.people]):
         for identity, person in record.value.people.items():
@@ -127,6 +142,7 @@ def _references(disclosure: Disclosure, people: set[str], units: set[str]):  # t
             yield record, ("analysis", "prepared_by", index, "person"), signature.person, people, "บุคคล"
     for year in disclosure.years:
         declared = {record.id for record in year.content.declarations}
+        declared |= {PurePosixPath(path).stem for path in year.content.unreadable}  # there, though broken
         indicators = disclosure.indicator_names(year.year)
         for record in year.content.measures:
             for index, unit in enumerate(record.value.responsible):
@@ -169,7 +185,7 @@ def attachment_is_unreadable(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: สร้างไฟล์ใหม่จากต้นฉบับ แล้วลองเปิดก่อนวางในโฟลเดอร์
     ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
     """
-    yield from (problem for *_, problem in _lost(disclosure, Failure.ATTACHMENT))
+    yield from _once_a_file(_lost(disclosure, Failure.ATTACHMENT), set())
 
 
 @rule("E106", "element-unknown")
@@ -205,3 +221,15 @@ def link_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
     """
     yield from (problem for *_, problem in _lost(disclosure, Failure.LINK))
+    record = disclosure.content.agency
+    for keys, url in _addresses(record.value) if record else ():
+        if record and url and not is_web_address(url):
+            message = f"“{url}” ไม่ใช่ที่อยู่เว็บที่เปิดได้"
+            yield Problem(record.place(*keys), message, "เขียนที่อยู่เต็ม เช่น https://www.example.go.th", ".".join(map(str, keys)))
+
+
+def _addresses(agency: Agency) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield ("website",), agency.website
+    yield ("map",), agency.map if "://" in agency.map else ""  # may also be a file
+    for index, channel in enumerate(agency.channels):
+        yield ("channels", index, "url"), channel.url

@@ -176,6 +176,17 @@ def item_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
                 yield Problem(page.place(), f"เกณฑ์ปี {year.year} ไม่มีข้อ {code}", "เปลี่ยนชื่อโฟลเดอร์ให้ตรงกับเลขข้อของปีนั้น", code)
 
 
+@rule("F117", "attachment-unsafe")
+def attachment_is_unsafe(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์แนบต้องไม่ใช่หน้าเว็บหรือไฟล์ที่มีคำสั่งโปรแกรม
+
+    เหตุผล: เบราว์เซอร์จะเปิดไฟล์เช่นนั้นเสมือนเป็นหน้าของหน่วยงาน ผู้ไม่หวังดีอาจใช้หลอกประชาชนได้ จึงไม่นำไปเผยแพร่
+    วิธีแก้: บันทึกเป็น PDF หรือภาพ PNG แล้วแนบแทน
+    ที่มา: หลักความปลอดภัยของระบบนี้
+    """
+    yield from _problems(disclosure, "attachment-unsafe")
+
+
 @rule("F116", "framework-invalid")
 def framework_is_invalid(disclosure: Disclosure) -> Iterator[Problem]:
     """ไฟล์เกณฑ์ของหน่วยงานเองต้องสมบูรณ์ก่อนจึงนำมาใช้ตรวจ

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..content import Analysis, ItaResult, Record
-from ..disclosure import Disclosure, Failure
+from ..disclosure import Disclosure, Failure, YearDisclosure
 from ..finding import Problem, Severity
 from ..framework import Framework
 from .completeness import failures
@@ -44,9 +44,10 @@ def total_does_not_add_up(disclosure: Disclosure) -> Iterator[Problem]:
     for record, asked, means in _results(disclosure):
         total = sum(tool.weight / 100 * means[tool.key] for tool in asked.tools)
         if record.value.total is not None and abs(total - record.value.total) > _ROUNDING:
+            unverified = not all(fact.confidence.is_verified for fact in (*asked.tools, asked.scoring))
             yield Problem(
                 record.place("total"), f"คะแนนรวม {record.value.total:g} ไม่ตรงกับคะแนนรายตัวชี้วัด ซึ่งคำนวณได้ {total:.2f}",
-                "ตรวจตัวเลขกับผลที่ประกาศในระบบ ITAS", "total",
+                "ตรวจตัวเลขกับผลที่ประกาศในระบบ ITAS", "total", unverified=unverified,
             )  # fmt: skip
 
 
@@ -80,7 +81,7 @@ def weakness_is_unanswered(disclosure: Disclosure) -> Iterator[Problem]:
     """
     for year in disclosure.years:
         result = disclosure.content.results.get(year.year - 1)
-        if not result or not result.value.analysis or not year.content.measures:
+        if not result or not result.value.analysis or not year.content.measures or _has_doubtful_answers(year):
             continue
         answered = {key for record in year.content.measures for key in record.value.answers}
         names = disclosure.indicator_names(year.year - 1)
@@ -91,6 +92,13 @@ def weakness_is_unanswered(disclosure: Disclosure) -> Iterator[Problem]:
                     f"เพิ่มมาตรการ หรือใส่ {indicator} ใน answers: ของมาตรการใน content/{year.year}/measures/",
                     f"{'.'.join(map(str, keys[1:2]))}.{indicator}", **tag(year.by_key.get("measures")),
                 )  # fmt: skip
+
+
+def _has_doubtful_answers(year: YearDisclosure) -> bool:
+    """While a measure, or what it answers, cannot be read, no weakness is known to be unanswered."""
+    folder = f"{year.content.folder}/measures/"
+    damaged = any("answers" in record.damaged for record in year.content.measures)
+    return damaged or any(path.startswith(folder) for path in year.content.unreadable)
 
 
 def _points(analysis: Analysis) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
@@ -138,7 +146,8 @@ def declaration_is_unsigned(disclosure: Disclosure) -> Iterator[Problem]:
     for year in disclosure.years:
         for record in year.content.declarations:
             signer = disclosure.persons.get(record.value.signer)
-            unknown = record.value.signer and not signer  # an unknown id is reported as such
+            # An unknown id is reported as such, and so is a person whose role cannot be read.
+            unknown = record.value.signer and not (signer and disclosure.content.knows_people)
             if unknown or "signer" in record.damaged or (signer and signer.role == "top-executive"):
                 continue
             if (place := record.place("signer")) in places:
@@ -168,7 +177,7 @@ def memo_has_no_number(disclosure: Disclosure) -> Iterator[Problem]:
     for year in disclosure.years:
         for record in year.content.memos:
             number = record.value.number
-            if "number" not in record.damaged and not re.search(r"[0-9๐-๙]\s*$", number):
+            if "number" not in record.damaged and not re.search("[0-9๐-๙]", number.rpartition("/")[2]):
                 state = year.by_key.get("measures.results") if record.value.reports_round else None
                 message = f"บันทึกข้อความยังไม่มีเลขที่หนังสือ (“{number}”)" if number else "บันทึกข้อความไม่ได้ระบุเลขที่หนังสือ"
                 yield Problem(

@@ -61,7 +61,7 @@ def phone_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
     """
     for record, keys, phone in _phones(disclosure):
         if phone and not is_possible_phone(phone):
-            digits = len(re.sub(r"\D", "", arabic_digits(_main_number(phone))))
+            digits = len(re.sub(r"\D", "", _main_number(phone)))
             message = f"หมายเลขโทรศัพท์ “{phone}” โทรออกไม่ได้ (มี {digits} หลัก)"
             yield Problem(
                 record.place(*keys),
@@ -74,21 +74,26 @@ def phone_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
 
 def is_possible_phone(text: str) -> bool:
     """Whether a Thai caller could dial it: "0-4249-1234 ต่อ 1", "081-234-5678", "1567" → True; eight digits → False."""
+    number = _main_number(text)
+    return _is_valid(number) or _is_valid(re.sub(r"\s*-\s*\d{1,2}$", "", number))  # "0-4249-1234-5" stands for two numbers
+
+
+def _is_valid(number: str) -> bool:
     import phonenumbers  # 15 ms that only content with a telephone number pays
 
-    number = re.sub(r"[\s.()-]", "", arabic_digits(_main_number(text)))
-    if re.fullmatch(r"1\d{2,3}", number):
+    digits = re.sub(r"[\s.()-]", "", number)
+    if re.fullmatch(r"1\d{2,3}", digits):
         return True
     try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(number, "TH"))
+        return phonenumbers.is_valid_number(phonenumbers.parse(digits, "TH"))
     except phonenumbers.NumberParseException:
         return False
 
 
 def _main_number(text: str) -> str:
-    """Without extension, further numbers, or the last digits of a range: "0-4249-1234-5 ต่อ 1" → "0-4249-1234"."""
-    first = re.split(r"ต่อ|,|/|หรือ|ext", text, maxsplit=1)[0].strip()
-    return re.sub(r"^(0-\d{4}-\d{4})-\d{1,2}$", r"\1", arabic_digits(first))
+    """Without words, extension and further numbers: "โทร. ๐-๔๒๔๙-๑๒๓๔ ต่อ ๑" → "0-4249-1234"."""
+    found = re.search(r"[+(]?[0-9][0-9\s.()-]*", arabic_digits(text))
+    return found[0].strip() if found else ""
 
 
 def _phones(disclosure: Disclosure) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:

@@ -8,7 +8,7 @@ from ..content import Record, Transcription
 from ..disclosure import Disclosure, YearDisclosure
 from ..finding import Problem, Severity
 from ..source import KeyPath
-from ..thai import fiscal_year, years_in
+from ..thai import fiscal_year, fiscal_years_in, years_in
 from .owner import item_of, tag
 from .registry import rule
 
@@ -134,7 +134,7 @@ def _titles(year: YearDisclosure) -> Iterator[tuple[Record, tuple[str | int, ...
             continue
         for index, document in enumerate(state.page.value.documents):
             own = document.year or (document.period and fiscal_year(document.period.last)) or state.item.period.year
-            expected = tuple(range(document.covers[0], document.covers[1] + 1)) if document.covers else (own,)
+            expected = tuple(range(min(document.covers), max(document.covers) + 1)) if document.covers else (own,)
             if own or document.covers:
                 yield state.page, ("documents", index, "title"), document.title, expected
 
@@ -143,7 +143,8 @@ def _contradicts(title: str, expected: tuple[int, ...]) -> bool:
     named = years_in(title)
     if re.search(r"[-–—]|ถึง", title) and len(named) >= 2:
         named = tuple(range(min(named), max(named) + 1))  # "พ.ศ. 2566–2570" names the years between, too
-    return bool(named) and not set(named) & set(expected)
+    # "ธันวาคม 2565" lies in fiscal year 2566
+    return bool(named) and not {*named, *fiscal_years_in(title)} & set(expected)
 
 
 def _title_problem(record: Record, keys: tuple[str | int, ...], title: str, year: int, tags: dict) -> Problem:
@@ -163,9 +164,9 @@ def transcription_is_uncertain(disclosure: Disclosure) -> Iterator[Problem]:
     for record in disclosure.content.records:
         notes: Transcription | None = getattr(record.value, "transcription", None)
         for doubt in notes.uncertain if notes else ():
-            keys = tuple(int(part) if part.isdigit() else part for part in doubt.field.split("."))
+            keys = tuple(int(part) if re.fullmatch("[0-9]{1,4}", part) else part for part in doubt.field.split("."))
             printed = f" (ในเอกสารปรากฏเป็น “{doubt.printed}”)" if doubt.printed else ""
             message = f"ถอดความ {doubt.field} ไม่แน่ใจ: {doubt.reason}{printed}"
             yield Problem(
-                record.place(*keys), message, "ตรวจกับเอกสารต้นฉบับ", doubt.field, **tag(item_of(disclosure, record.path))
+                record.source.place(*keys), message, "ตรวจกับเอกสารต้นฉบับ", doubt.field, **tag(item_of(disclosure, record.path))
             )

@@ -28,8 +28,9 @@ def waiver_is_incomplete(disclosure: Disclosure) -> Iterator[Problem]:
     """
     names = (("reason", "เหตุผล"), ("approver", "ผู้อนุมัติ"), ("expires", "วันหมดอายุ"))
     for year, record, index, waiver in _waivers(disclosure):
-        lacking = [thai for field, thai in names if not getattr(waiver, field)]
-        if lacking and "waivers" not in record.damaged:
+        absent = [(field, thai) for field, thai in names if not getattr(waiver, field)]
+        lacking = [thai for field, thai in absent if not record.is_damaged("waivers", index, field)]
+        if lacking:
             message = f"การผ่อนผัน {waiver.target} ยังไม่มี{' '.join(lacking)} จึงยังไม่มีผล"
             yield Problem(record.place("waivers", index), message, "เติมให้ครบ", waiver.target, **_tag(year, waiver))
 

@@ -41,6 +41,13 @@ class Case:
     def agency_place(self, *keys: str) -> Place:
         return self.content.agency.place(*keys) if self.content.agency else Place("content/agency.yaml")
 
+    def agency_unreadable(self, field: str) -> Reason | None:
+        """While agency.yaml cannot be read, or this field of it, nobody knows what it holds."""
+        agency = self.content.agency
+        if field not in agency.damaged if agency else f"{CONTENT}/agency.yaml" not in self.content.unreadable:
+            return None
+        return Reason(Failure.UNREADABLE, self.agency_place(field), "อ่าน agency.yaml ไม่ได้")
+
     @property
     def recorded(self) -> YearContent:
         """The year whose records show the item: a report on a past year is shown by that year's measures and declarations."""

@@ -47,9 +47,11 @@ def by_link(element: Element, case: Case, main_site: bool) -> Outcome:
     if outcome.state is not State.MET or not main_site or len(links) < len(outcome.shown):
         return outcome
     if not is_web_address(case.agency.website):
-        if case.agency.website:  # reported where it stands
-            reason = Reason(Failure.UNREADABLE, case.agency_place("website"), "อ่านที่อยู่เว็บไซต์หลักไม่ได้")
-            return Outcome(State.UNCERTAIN, Basis.LOCATED, outcome.shown, (reason,))
+        unreadable = case.agency_unreadable("website")
+        if case.agency.website:  # no address, which is reported where it stands
+            unreadable = Reason(Failure.UNREADABLE, case.agency_place("website"), "อ่านที่อยู่เว็บไซต์หลักไม่ได้")
+        if unreadable:
+            return Outcome(State.UNCERTAIN, Basis.LOCATED, outcome.shown, (unreadable,))
         reason = Reason(
             Failure.DECLARED,
             case.agency_place("website"),

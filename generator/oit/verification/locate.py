@@ -17,6 +17,9 @@ def locate(page: Record[ItemPage], content: Content, attachments: Attachments) -
     )
 
 
+_PLACES = ("document", "link", "heading", "passage", "table", "people")
+
+
 def beside(page_path: str, file: str) -> str:
     """Path of a file named on a page: ("content/2566/o4/index.md", "plan.pdf") → "content/2566/o4/plan.pdf"."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(page_path), file))
@@ -89,6 +92,8 @@ class _Finder:
             names = ", ".join(self.content.persons[identity].name for identity in entry.people)
             return found(Shown(names, self.page.path))
         place = self.page.place("evidence", index)
+        if any(self.page.is_damaged("evidence", index, key) for key in _PLACES):
+            return Located(index, entry, place, None, Reason(Failure.UNREADABLE, place, "อ่านตำแหน่งของหลักฐานไม่ได้"))
         reason = Reason(
             Failure.DECLARED,
             place,
@@ -100,7 +105,7 @@ class _Finder:
     def _document(self, entry, found, lost):  # type: ignore[no-untyped-def]
         path = beside(self.page.path, entry.document)
         if problem := self._absent(path, entry.document):
-            return lost(Failure.FILE, "document", *problem)
+            return lost(self._kind(path), "document", *problem)
         title = next((d.title for d in self.page.value.documents if d.file == entry.document), "") or entry.document
         if path.lower().endswith(".pdf"):
             try:
@@ -119,16 +124,22 @@ class _Finder:
     def _table(self, entry, found, lost):  # type: ignore[no-untyped-def]
         path = beside(self.page.path, entry.table)
         if problem := self._absent(path, entry.table):
-            return lost(Failure.FILE, "table", *problem)
+            return lost(self._kind(path), "table", *problem)
         try:
             self.attachments.table(path, entry.sheet)
         except AttachmentError as error:
             return lost(Failure.ATTACHMENT, "table", f"{entry.table}: {error}", "แนบตารางที่เปิดอ่านได้แทนไฟล์เดิม")
         return found(Shown(f"ตาราง {entry.table}", path))
 
+    def _kind(self, path: str) -> Failure:
+        """What must not be published is reported where it lies; the evidence only suffers."""
+        return Failure.EVIDENCE if path in self.content.unsafe else Failure.FILE
+
     def _absent(self, path: str, name: str) -> tuple[str, str] | None:
         if path in self.content.attachments:
             return None
+        if path in self.content.unsafe:
+            return f"{name} เป็นไฟล์ที่เผยแพร่ไม่ได้", "แนบเป็น PDF หรือภาพ PNG แทน"
         if not path.startswith("content/"):
             return f"{name} อยู่นอกโฟลเดอร์ content จึงเผยแพร่ไม่ได้", "วางไฟล์ไว้ในโฟลเดอร์เดียวกับ index.md แล้วเขียนเพียงชื่อไฟล์"
         return f"ไม่พบไฟล์ {name} ที่อ้างถึง", f"วางไฟล์ไว้ที่ {path} หรือแก้ชื่อไฟล์ให้ตรงกัน"

@@ -1,14 +1,10 @@
 """Elements that ``people.yaml`` and ``agency.yaml`` show: executives, contacts and channels."""
 
-from ..content import CONTENT
 from ..disclosure import Basis, Failure, Outcome, Reason, Shown, State
-from ..finding import Place
 from ..framework import Element, model
 from .case import Case
 from .evidence import by_evidence
 from .locate import is_web_address
-
-AGENCY, PEOPLE = f"{CONTENT}/agency.yaml", f"{CONTENT}/people.yaml"
 
 _PERSON_FIELDS = {"name": "ชื่อ-นามสกุล", "position": "ตำแหน่ง", "photo": "รูปถ่าย", "contact": "ช่องทางการติดต่อ"}
 _ROLES = {"top-executive": "ผู้บริหารสูงสุด", "deputy": "รองผู้บริหารสูงสุด", "management": "ผู้ดำรงตำแหน่งทางการบริหาร"}
@@ -19,11 +15,14 @@ def by_people(element: Element, case: Case, asked: model.ByPeople) -> Outcome:
     """Of the people named on the page, each has every field, and every role and side is held."""
     named = case.page.value.people if case.page else ()
     known = [identity for identity in named if identity in case.persons]
+    is_damaged = case.page is not None and "people" in case.page.damaged
     if not known:
         outcome = by_evidence(element, case)
-        if not named or outcome.state is not State.NOT_MET or case.content.knows_people:
+        is_known = case.content.knows_people or not named
+        if outcome.state is not State.NOT_MET or (is_known and not is_damaged):
             return outcome
-        return Outcome(State.UNCERTAIN, reasons=(Reason(Failure.UNREADABLE, Place(PEOPLE), "อ่าน people.yaml ไม่ได้"),))
+        reason = Reason(Failure.UNREADABLE, case.place("people"), "อ่านรายชื่อบุคคลไม่ได้")
+        return Outcome(State.UNCERTAIN, reasons=(reason,))
     people = [(identity, case.persons[identity]) for identity in known]
     assert case.content.people
     reasons = []
@@ -55,7 +54,7 @@ def by_people(element: Element, case: Case, asked: model.ByPeople) -> Outcome:
                     "เพิ่มรหัสบุคคลในช่อง people และกำหนด side ใน content/people.yaml",
                 )
             )
-    if reasons and case.content.people.damaged:
+    if reasons and (is_damaged or case.content.people.damaged):
         return Outcome(
             State.UNCERTAIN,
             reasons=(Reason(Failure.UNREADABLE, case.content.people.place(), "อ่าน people.yaml ได้ไม่ครบ"),),
@@ -79,8 +78,8 @@ def by_agency(element: Element, case: Case, field: str) -> Outcome:
     outcome = by_evidence(element, case)
     if outcome.state is not State.NOT_MET:
         return outcome
-    if unreadable := _unreadable(case, field):
-        return unreadable
+    if unreadable := case.agency_unreadable(field):
+        return Outcome(State.UNCERTAIN, reasons=(unreadable,))
     what = "บ้านเลขที่ ตำบล อำเภอ จังหวัด และรหัสไปรษณีย์" if field == "address" else _AGENCY_FIELDS[field]
     reason = Reason(
         Failure.ABSENT,
@@ -89,14 +88,6 @@ def by_agency(element: Element, case: Case, field: str) -> Outcome:
         f"เพิ่ม{what} ในช่อง {field} ของ content/agency.yaml",
     )
     return Outcome(State.NOT_MET, reasons=(reason,))
-
-
-def _unreadable(case: Case, field: str) -> Outcome | None:
-    """While agency.yaml cannot be read, or this field of it, nobody knows what it holds."""
-    agency = case.content.agency
-    if field not in agency.damaged if agency else AGENCY not in case.content.unreadable:
-        return None
-    return Outcome(State.UNCERTAIN, reasons=(Reason(Failure.UNREADABLE, case.agency_place(field), "อ่าน agency.yaml ไม่ได้"),))
 
 
 _PURPOSES = {
@@ -114,8 +105,8 @@ def by_channel(element: Element, case: Case, purpose: str, separate: bool) -> Ou
     outcome = by_evidence(element, case)
     if outcome.state is not State.NOT_MET or outcome.reasons[0].failure is not Failure.ABSENT:
         return outcome
-    if unreadable := _unreadable(case, "channels"):
-        return unreadable
+    if unreadable := case.agency_unreadable("channels"):
+        return Outcome(State.UNCERTAIN, reasons=(unreadable,))
     if channels:
         message, repair = (
             f"{_PURPOSES[purpose]} ยังไม่ได้แยกจากเรื่องร้องเรียนทั่วไป",

@@ -83,8 +83,9 @@ def _things(element: Element, case: Case) -> list[_Thing]:
 
 def _of_evidence(entry: Located, documents: dict[str, tuple[int, Document]], case: Case) -> _Thing:
     assert entry.shown
-    if not _says(entry.evidence) and entry.evidence.document in documents:
-        index, document = documents[entry.evidence.document]
+    file = entry.evidence.document or entry.evidence.table
+    if not _says(entry.evidence) and file in documents:
+        index, document = documents[file]
         return _thing(entry.shown, document, case, ("documents", index))
     return _thing(entry.shown, entry.evidence, case, ("evidence", entry.index))
 

@@ -11,7 +11,8 @@ from .evidence import by_evidence
 
 
 def by_table(element: Element, case: Case) -> Outcome:
-    tables = _tables(element, case)
+    """A table said to show the element has rows. Another of the item's tables may be about something else."""
+    tables = [(entry, table) for entry, table in _tables(element, case) if element.id in entry.evidence.shows]
     if not tables:
         return by_evidence(element, case)
     full = [entry for entry, table in tables if table.rows]
@@ -29,14 +30,26 @@ def by_columns(element: Element, case: Case, columns: tuple[tuple[str, ...], ...
     tables = _tables(element, case)
     if not tables:
         return by_evidence(element, case)
-    lacking = [(entry, [names[0] for names in columns if not _is_filled(table, names)]) for entry, table in tables]
-    if complete := [entry for entry, missing in lacking if not missing]:
+    lacking = [
+        (
+            entry,
+            [names[0] for names in columns if table.column(names) is None],
+            [names[0] for names in columns if not _is_filled(table, names)],
+        )
+        for entry, table in tables
+    ]
+    if complete := [entry for entry, _, unfilled in lacking if not unfilled]:
         return Outcome(State.MET, Basis.COMPUTED, _shown(complete))
-    entry, missing = min(lacking, key=lambda pair: len(pair[1]))
-    message = f"ตาราง {entry.evidence.table} ไม่มีคอลัมน์ {', '.join(missing)}"
+    entry, missing, unfilled = min(lacking, key=lambda found: (len(found[1]), len(found[2])))
+    what = f"ไม่มีคอลัมน์ {_listed(missing)}" if missing else f"ไม่มีข้อมูลในคอลัมน์ {_listed(unfilled)}"
+    message = f"ตาราง {entry.evidence.table} {what}"
     return Outcome(
         State.NOT_MET, reasons=(Reason(Failure.TABLE, entry.place, message, "เพิ่มคอลัมน์และกรอกข้อมูล หรือแก้ชื่อหัวคอลัมน์ให้ตรง"),)
     )
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
 
 
 def _is_filled(table: Table, names: tuple[str, ...]) -> bool:

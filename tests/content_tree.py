@@ -1,0 +1,184 @@
+"""Small content folders for tests: a base that is clean, files laid over it, and real PDF and XLSX files made here."""
+
+import base64
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import yaml
+
+from oit.content import read
+from oit.disclosure import Disclosure
+from oit.evaluate import evaluate
+from oit.finding import Finding
+from oit.reports.text import line
+from synthetic import pdf
+
+TODAY = date(2026, 11, 23)
+
+BASE = {
+    "content/agency.yaml": """\
+        name: องค์การบริหารส่วนตำบลบ้านดี
+        short_name: อบต.บ้านดี
+        type: องค์การบริหารส่วนตำบล
+        current_year: 2566
+        units:
+          office:
+            name: สำนักปลัด
+        """,
+    "content/people.yaml": """\
+        people:
+          mayor:
+            name: นายสมชาย ใจดี
+            position: นายกองค์การบริหารส่วนตำบลบ้านดี
+            role: top-executive
+            side: political
+          clerk:
+            name: นางสาวมาลี ขยัน
+            position: ปลัดองค์การบริหารส่วนตำบลบ้านดี
+            role: management
+            side: permanent
+        """,
+}
+"""An agency and its people, without a fault and without a year."""
+
+
+def build(root: Path, files: Mapping[str, str | None] = {}, made: Mapping[str, Any] = {}) -> Path:
+    """Write the base and what is laid over it; None takes a file of the base away. ``made`` holds files that are not text."""
+    for path, text in {**BASE, **files}.items():
+        if text is not None:
+            write(root, path, dedented(text).encode())
+    for path, recipe in made.items():
+        write(root, path, **bake(recipe))
+    return root
+
+
+def write(root: Path, path: str, data: bytes = b"", *, link: str | None = None, size: int | None = None) -> None:
+    target = root / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if link is not None:
+        target.unlink(missing_ok=True)
+        target.symlink_to(link)
+        return
+    target.write_bytes(data)
+    if size is not None:
+        with target.open("r+b") as file:
+            file.truncate(size)
+
+
+def dedented(text: str) -> str:
+    """The text less the indentation of its first line, so that a tree may stand indented in a test."""
+    margin = len(text) - len(text.lstrip(" "))
+    return "".join(part[min(margin, len(part) - len(part.lstrip(" "))) :] for part in text.splitlines(keepends=True))
+
+
+def checked(root: Path, as_of: date = TODAY) -> Disclosure:
+    return evaluate(read(root), as_of)
+
+
+def lines(findings: Iterable[Finding]) -> list[str]:
+    """The findings as ``oit check`` prints them."""
+    return [line(finding) for finding in findings]
+
+
+def of(disclosure: Disclosure, *codes: str) -> list[str]:
+    """The lines of the findings with one of the codes; a code's beginning will do."""
+    return lines(finding for finding in disclosure.findings if finding.code.startswith(codes))
+
+
+# ---------------------------------------------------------------- files that are not text
+
+
+def bake(recipe: Any) -> dict[str, Any]:
+    """``{pdf: 3}``, ``{locked-pdf: 1}``, ``{xlsx: [[…]]}``, ``{tis-620: text}``, ``{utf-16: text}``, ``{utf-8-sig: text}``,
+    ``{size: bytes}``, ``{link: where}`` or base64 → what ``write`` needs."""
+    if isinstance(recipe, str):
+        return {"data": base64.b64decode(recipe)}
+    ((kind, value),) = recipe.items()
+    match kind:
+        case "pdf":
+            return {"data": pdf(value)}
+        case "locked-pdf":
+            return {"data": locked_pdf()}
+        case "xlsx":
+            return {"data": xlsx(value)}
+        case "tis-620" | "utf-16" | "utf-8-sig":
+            return {"data": value.encode(kind)}
+        case "size":
+            return {"size": value}
+        case "link":
+            return {"link": value}
+    raise ValueError(kind)
+
+
+def locked_pdf() -> bytes:
+    """A PDF that asks for a password: its keys fit no password, the empty one included."""
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 300] >>",
+        b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>" % (b"11" * 32, b"22" * 32),
+    )
+    out, offsets = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    trailer = b"<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [<00> <00>] >>"
+    return out + b"xref\n0 5\n0000000000 65535 f \n%strailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (table, trailer, len(out))
+
+
+def xlsx(table: Mapping[str, list[list[Any]]] | list[list[Any]]) -> bytes:
+    """A workbook of one sheet, or of several by name; cells are texts, numbers, dates or None."""
+    sheets = table if isinstance(table, Mapping) else {"Sheet1": table}
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    parts = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="rId1" Type="{relations}/officeDocument"'
+        ' Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>'
+        + "".join(f'<sheet name="{escape(name)}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheets, 1))
+        + "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}">'
+        + "".join(
+            f'<Relationship Id="rId{n}" Type="{relations}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+            for n in range(1, len(sheets) + 1)
+        )
+        + f'<Relationship Id="rId0" Type="{relations}/styles" Target="styles.xml"/></Relationships>',
+        "xl/styles.xml": f'<styleSheet xmlns="{main}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+    }
+    for number, rows in enumerate(sheets.values(), 1):
+        body = "".join(
+            f'<row r="{y}">{"".join(_cell(f"{chr(65 + x)}{y}", value) for x, value in enumerate(row))}</row>'
+            for y, row in enumerate(rows, 1)
+        )
+        parts[f"xl/worksheets/sheet{number}.xml"] = (
+            f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>'
+        )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def _cell(name: str, value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case date():
+            return f'<c r="{name}" s="1"><v>{(value - date(1899, 12, 30)) // timedelta(days=1)}</v></c>'
+        case int() | float():
+            return f'<c r="{name}"><v>{value}</v></c>'
+    return f'<c r="{name}" t="inlineStr"><is><t>{escape(str(value))}</t></is></c>'
+
+
+def cases(path: Path) -> list[dict[str, Any]]:
+    """The cases of one file of ``tests/rules``."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))["cases"]

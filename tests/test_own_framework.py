@@ -1,0 +1,90 @@
+"""An agency's own list and calendar: used when sound, refused with clear words when not."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from oit import content, framework
+from oit.disclosure import State, Status
+from oit.evaluate import evaluate
+
+LIST = (Path(framework.__file__).parent / "2566.yaml").read_text(encoding="utf-8")
+AGENCY = "name: กรมตัวอย่าง\ntype: กรมหรือเทียบเท่า\ncurrent_year: 2566\nframework: framework/ours.yaml\n"
+
+
+def write(root: Path, path: str, text: str) -> None:
+    target = root / "content" / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def evaluated(tmp_path: Path) -> Callable[..., list[str]]:
+    def run(text: str, agency: str = AGENCY) -> list[str]:
+        write(tmp_path, "agency.yaml", agency)
+        write(tmp_path, "framework/ours.yaml", text)
+        write(tmp_path, "2566/o1/index.md", "โครงสร้าง\n")
+        found = evaluate(content.read(tmp_path), date(2026, 1, 1))
+        run.year = found.year(2566)  # type: ignore[attr-defined]
+        return [f"{f.place} {f.code} {f.message}" for f in found.findings if f.code.startswith("F")]
+
+    return run
+
+
+def test_a_sound_list_takes_the_place_of_the_package_s(evaluated: Callable) -> None:
+    assert evaluated(LIST.replace("name: โครงสร้าง\n", "name: โครงสร้างของกรม\n")) == []
+    assert evaluated.year.item("O1").item.name == "โครงสร้างของกรม"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new", "says"),
+    [
+        (r"code: O2\n", "code: O1\n", "F116 เลขข้อ O1 ซ้ำกับข้ออื่น"),
+        (r"key: executives\n", "key: structure\n", "F116 เรื่อง structure อยู่ในข้ออื่นแล้ว"),
+        (r"id: units\n", "id: chart\n", "F116 ข้อ O1 มีองค์ประกอบ chart ซ้ำกัน"),
+        (r"by: people, fields: \[name\]", "by: magic", "F106 "),
+        (r"weight: 40\n", "weight: 30\n", "F116 น้ำหนักของเครื่องมือรวมได้ 90 ต้องรวมได้ 100"),
+    ],
+)
+def test_what_is_wrong_with_a_list_is_said_where_it_stands(evaluated: Callable, pattern: str, new: str, says: str) -> None:
+    text, count = re.subn(pattern, new, LIST, count=1)
+    assert count == 1
+    found = evaluated(text)
+    assert any(says in line for line in found), found
+    line = int(found[0].split(":")[1])
+    assert new.strip() in text.split("\n")[line - 1] or "F116" not in found[0] or says.startswith("F116 น้ำหนัก")
+    # By a list with a hole verdicts would be too kind: the package's own is used instead.
+    assert evaluated.year.item("O1").item.name == "โครงสร้าง"  # type: ignore[attr-defined]
+
+
+def test_a_list_that_is_not_there(evaluated: Callable) -> None:
+    found = evaluated(LIST, AGENCY.replace("ours", "theirs"))
+    assert found[0].startswith("content/agency.yaml:4:1 F116 ไม่พบไฟล์เกณฑ์"), found
+
+
+class TestCalendar:
+    def test_the_agency_s_own_deadlines_count(self, tmp_path: Path) -> None:
+        write(tmp_path, "agency.yaml", AGENCY.replace("framework: framework/ours.yaml\n", ""))
+        write(
+            tmp_path,
+            "2566/calendar.yaml",
+            "source: หนังสือสำนักงาน ป.ป.ช.\ncloses: 15 พฤษภาคม 2566\ndue:\n  o2: 30 มิถุนายน 2566\n  o3.mandate: 31 มีนาคม 2566\n",
+        )
+        statuses = {}
+        for day in (date(2023, 4, 10), date(2023, 5, 10), date(2023, 6, 10), date(2023, 7, 10)):
+            year = evaluate(content.read(tmp_path), day).year(2566)
+            statuses[day.month] = tuple(year.item(code).status for code in ("O1", "O2", "O3"))
+        late, due = Status.MISSING, Status.NOT_DUE
+        assert statuses == {4: (due, due, late), 5: (due, due, late), 6: (late, due, late), 7: (late, late, late)}
+
+    def test_not_due_is_a_state_of_each_element(self, tmp_path: Path) -> None:
+        write(tmp_path, "agency.yaml", AGENCY.replace("framework: framework/ours.yaml\n", ""))
+        write(tmp_path, "2566/calendar.yaml", "source: หนังสือ\ndue:\n  o4.covers: 30 กันยายน 2566\n")
+        state = evaluate(content.read(tmp_path), date(2023, 6, 1)).year(2566).item("O4")
+        assert {e.element.id: e.state for e in state.elements} == {
+            "span": State.NOT_MET, "strategy": State.NOT_MET, "covers": State.NOT_DUE,
+        }  # fmt: skip
+        assert state.due == date(2023, 9, 30)

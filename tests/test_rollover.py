@@ -1,0 +1,142 @@
+"""A new year begun from the last one, on the example agency, and what changed between the lists."""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from oit import cli, content, framework, rollover
+from oit.disclosure import Status
+from oit.evaluate import evaluate
+
+EXAMPLE = Path(__file__).parents[1] / "example"
+
+
+@pytest.fixture
+def begun(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The example's 2567 alone, rolled over to 2568."""
+    shutil.copytree(EXAMPLE / "content", tmp_path / "content", ignore=shutil.ignore_patterns("2568"))
+    assert cli.main(["-C", str(tmp_path), "rollover", "2567", "2568", "--as-of", "2568-05-01"]) == 0
+    return tmp_path
+
+
+def test_what_stays_valid_is_complete_under_its_new_code(begun: Path) -> None:
+    year = evaluate(content.read(begun), date(2025, 5, 1)).year(2568)
+    complete = {state.item.key for state in year.items if state.status is Status.COMPLETE}
+    assert complete >= {"executives", "contact", "strategic-plan", "work-manual", "e-service", "hr-policy", "anticorruption-plan"}
+
+
+def test_what_is_left_are_true_gaps_only(begun: Path) -> None:
+    disclosure = evaluate(content.read(begun), date(2025, 5, 1))
+    assert {finding.code for finding in disclosure.findings if finding.year == 2568} == {"C101", "C102"}
+
+
+def test_what_must_be_made_anew_says_what_and_by_when(begun: Path) -> None:
+    entries = yaml.safe_load((begun / "content/2568/renewals.yaml").read_text(encoding="utf-8"))["renewals"]
+    by_item = {entry["item"]: entry for entry in entries}
+    assert by_item["o7"] == {
+        "item": "o7",
+        "last": "2567/o9" if "o9" in by_item else by_item["o7"]["last"],
+        "renew": "จัดทำ “รายงานผลการดำเนินงานประจำปี” (รายงานผลของปีงบประมาณ พ.ศ. 2567)",
+        "due": "30 เมษายน 2568",
+    }
+    state = evaluate(content.read(begun), date(2025, 5, 1)).year(2568).item("O7")
+    assert state.renewal and state.renewal.last == by_item["o7"]["last"]
+    assert any(by_item["o7"]["renew"] in finding.repair for finding in state.findings)
+
+
+def test_a_second_run_overwrites_nothing(begun: Path) -> None:
+    page = begun / "content/2568/o1/index.md"
+    page.write_text("ของใหม่\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in (begun / "content").rglob("*") if path.is_file()}
+    assert cli.main(["-C", str(begun), "rollover", "2567", "2568", "--as-of", "2568-05-01"]) == 0
+    assert {path: path.read_bytes() for path in (begun / "content").rglob("*") if path.is_file()} == before
+
+
+def test_evidence_of_elements_that_are_not_asked_any_more_stays_behind() -> None:
+    page = "---\nevidence:\n- shows: [kept, gone]\n  link: https://a.example\n- shows: gone\n  link: https://b.example\n---\n\nเนื้อหา\n"
+    text = rollover.without_elements(page, frozenset({"gone"}))
+    assert yaml.safe_load(text.split("---")[1]) == {"evidence": [{"shows": ["kept"], "link": "https://a.example"}]}
+    assert text.endswith("---\n\nเนื้อหา\n")
+
+
+class TestUsage:
+    def test_the_old_year_must_be_there(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main(["-C", str(EXAMPLE), "rollover", "2566", "2567"]) == 3
+        assert capsys.readouterr().err == "oit: ไม่พบโฟลเดอร์ content/2566\n"
+
+    def test_time_runs_forward(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main(["-C", str(EXAMPLE), "rollover", "2568", "2567"]) == 2
+        assert capsys.readouterr().err == "oit: ปีใหม่ต้องอยู่หลังปีเดิม เช่น oit rollover 2567 2568\n"
+
+
+class TestDiff:
+    @pytest.mark.parametrize(
+        ("before", "after", "key", "kind", "codes"),
+        [
+            (2567, 2568, "executives", "same", ("O2", "O2")),
+            (2567, 2568, "contact", "moved", ("O4", "O3")),
+            (2567, 2568, "mandate", "merged", ("O3", "O1")),
+            (2567, 2568, "procurement-notices", "gone", ("O15", None)),
+            (2565, 2566, "privacy-policy", "new", (None, "O10")),
+            (2565, 2566, "ethics-drive", "split", ("O38", "O40")),
+            (2568, 2569, "hr-policy", "moved", ("O14", "O13")),
+        ],
+    )
+    def test_every_kind_of_change(self, before: int, after: int, key: str, kind: str, codes: tuple) -> None:
+        changes = framework.compare(framework.load(before), framework.load(after))
+        (change,) = [change for change in changes if change.key == key]
+        assert (change.kind, (change.before and change.before.code, change.after and change.after.code)) == (kind, codes)
+
+    @pytest.mark.parametrize("year", framework.years())
+    def test_a_year_does_not_differ_from_itself(self, year: int) -> None:
+        asked = framework.load(year)
+        assert {(change.kind, change.elements) for change in framework.compare(asked, asked)} == {("same", ())}
+
+    def test_every_item_of_both_years_is_told_once(self) -> None:
+        before, after = framework.load(2567), framework.load(2568)
+        changes = framework.compare(before, after)
+        keys = [change.key for change in changes]
+        assert sorted(keys) == sorted({item.key for item in (*before.items, *after.items)})
+
+    def test_a_changed_element_is_named(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert cli.main(["-C", str(EXAMPLE), "frameworks", "diff", "2567", "2568", "--format", "json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        (contact,) = [change for change in told["changes"] if change["key"] == "contact"]
+        assert [(e["id"], e["before"]) for e in contact["elements"]] == [("two-way", None)]
+
+    def test_a_provisional_list_is_marked(self, capsys: pytest.CaptureFixture[str]) -> None:
+        cli.main(["-C", str(EXAMPLE), "frameworks", "diff", "2568", "2569"])
+        assert capsys.readouterr().out.startswith(
+            "เกณฑ์ OIT ปี 2568 (28 ข้อ) → ปี 2569 (26 ข้อ) (เกณฑ์ปี 2569 ยังเป็นเกณฑ์เบื้องต้น)\n"
+        )
+
+
+class TestPoints:
+    @pytest.mark.parametrize(
+        ("year", "points"),
+        [  # NACC weights and grouping, worked out by hand: 40 points over two indicators, their sub-indicators, their items
+            (2565, {"O1": 0.44, "O10": 0.50, "O18": 0.57, "O25": 1.0, "O29": 0.80, "O34": 1.25, "O42": 5.0}),
+            (2566, {"O1": 0.40, "O11": 0.50, "O19": 1.0, "O23": 1.0, "O27": 1.0, "O31": 1.25, "O39": 2.0}),
+            (2567, {"O1": 0.67, "O7": 0.57, "O14": 1.0, "O18": 1.0, "O22": 1.0, "O26": 1.67, "O32": 2.5}),
+            (2568, {"O1": 1.0, "O5": 0.57, "O12": 2.0, "O14": 1.33, "O17": 1.0, "O21": 2.5, "O25": 2.5}),
+            (2569, {"O1": 1.0, "O5": 0.67, "O11": 2.0, "O13": 1.33, "O16": 1.0, "O20": 3.33, "O23": 2.5}),
+        ],
+    )
+    def test_what_an_item_is_worth(self, year: int, points: dict[str, float]) -> None:
+        worth = framework.load(year).points
+        assert {code: round(worth[code], 2) for code in points} == points
+        assert round(sum(worth.values()), 6) == 40
+
+    def test_published_figures_follow_from_the_method(self) -> None:
+        """Indicator scores published for 2564 and 2566: means of sub-indicator means, and of no flat fraction."""
+        assert round((7 / 8 + 2 / 2) / 2 * 100, 2) == 93.75
+        assert round((8 / 9 + 4) / 5 * 100, 2) == 97.78
+        assert round((6 / 8 + 5 / 5) / 2 * 100, 2) == 87.50
+
+    def test_all_that_is_complete_has_nothing_at_stake(self) -> None:
+        year = evaluate(content.read(EXAMPLE), date(2026, 11, 23)).year(2568)
+        assert sum(state.points_at_stake for state in year.items) == 0
