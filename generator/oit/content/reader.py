@@ -132,13 +132,11 @@ def read(root: Path, progress: Callable[[Iterable[_File]], Iterable[_File]] = it
     problems: list[FileProblem] = []
     attachments: set[str] = set()
     unsafe: set[str] = set()
-    years: set[str] = set()
+    years = {path.name for path in (root / CONTENT).glob("25[0-9][0-9]") if path.is_dir()}
     agency = read_yaml(root, f"{CONTENT}/agency.yaml")
     own_lists, has_own_list = _own_lists(agency), False
     for path, link_problem in progress(walk(root, CONTENT)):
         inner = path.removeprefix(f"{CONTENT}/")
-        if year := re.match(r"(25[0-9]{2})/", inner):
-            years.add(year[1])
         match, model = _kind(inner, own_lists)
         if link_problem:
             problems.append(link_problem)
@@ -167,9 +165,11 @@ def read(root: Path, progress: Callable[[Iterable[_File]], Iterable[_File]] = it
     if own_lists and not has_own_list:
         place = agency.place("framework")
         problems.append(FileProblem("framework-invalid", place, f"ไม่พบไฟล์เกณฑ์ที่ {own_lists}", "ตรวจชื่อไฟล์หรือโฟลเดอร์ใน content"))
+    if record := _one(found, Agency):
+        years.add(str(record.value.current_year))  # asked for, even while nothing of it is there
     return Content(
         root,
-        agency=_one(found, Agency),
+        agency=record,
         people=_one(found, People),
         frameworks={record.value.year: record for record in found[Framework, None, None]},
         results={int(record.id): record for record in found[ItaResult, None, None]},

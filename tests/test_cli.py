@@ -1,0 +1,149 @@
+"""The oit command as its users type it: exit codes, options, output."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from oit import cli
+
+REPOSITORY = Path(__file__).parents[1]
+EXAMPLE = REPOSITORY / "example"
+DAY = ("--as-of", "2569-11-23")
+
+
+def run(*arguments: str, folder: Path = REPOSITORY, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "oit", *arguments],
+        cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+class TestExitCodes:
+    def test_clean(self) -> None:
+        assert run("check", "--year", "2568", *DAY, folder=EXAMPLE).returncode == 0
+
+    def test_findings(self) -> None:
+        assert run("check", *DAY).returncode == 1
+
+    def test_known_findings(self) -> None:
+        done = run("check", "--baseline", *DAY)
+        assert (done.returncode, done.stderr) == (0, "")
+
+    @pytest.mark.parametrize(
+        ("arguments", "says"),
+        [
+            (("check", "--year", "66"), "“66” ไม่ใช่ปี พ.ศ. สี่หลัก"),
+            (("check", "--year", "2023"), "หากหมายถึง ค.ศ. 2023 ให้เขียน 2566"),
+            (("check", "--as-of", "17 ม.ค. 66"), "เขียนปีไว้สองหลัก"),
+            (("check", "--format", "word"), "oit check --help"),
+            (("explain", "C999"), "ไม่รู้จัก C999"),
+            ((), "oit --help"),
+        ],
+    )
+    def test_usage(self, arguments: tuple[str, ...], says: str) -> None:
+        done = run(*arguments)
+        assert done.returncode == 2
+        assert says in done.stderr
+        assert "Traceback" not in done.stderr
+
+    def test_nothing_to_check(self, tmp_path: Path) -> None:
+        assert run("check", folder=tmp_path).returncode == 3
+        (tmp_path / "content").mkdir()
+        assert run("check", folder=tmp_path).returncode == 3
+        assert run("check", "--year", "2560").returncode == 3
+
+    def test_internal(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        monkeypatch.setattr(cli, "evaluate", lambda *_: 1 / 0)
+        monkeypatch.chdir(REPOSITORY)
+        assert cli.main(["check"]) == 4
+        assert "ZeroDivisionError" in capsys.readouterr().err
+
+    @pytest.mark.parametrize(("threshold", "code"), [("error", 1), ("warning", 1), ("never", 0)])
+    def test_threshold(self, threshold: str, code: int) -> None:
+        assert run("check", "--fail-on", threshold, *DAY).returncode == code
+
+
+class TestBaseline:
+    def test_what_is_newly_missing_fails(self, tmp_path: Path) -> None:
+        import shutil
+
+        shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+        shutil.copy(REPOSITORY / "oit-baseline.yaml", tmp_path)
+        measure = tmp_path / "content/2566/measures/discretion.yaml"
+        measure.write_text(measure.read_text(encoding="utf-8").replace("suggestions:", "sugestions:"), encoding="utf-8")
+        done = run("check", "--baseline", *DAY, folder=tmp_path)
+        assert done.returncode == 1
+        assert [line for line in done.stdout.split("\n") if "F105" in line] == [
+            "content/2566/measures/discretion.yaml:33:1: ต้องแก้ไข F105 ไม่รู้จักช่อง sugestions"
+        ]
+
+    def test_what_was_mended_is_named(self, tmp_path: Path) -> None:
+        (tmp_path / "content/2566").mkdir(parents=True)
+        (tmp_path / "oit-baseline.yaml").write_text("findings:\n- C101 content/2566/o99/index.md o99\n", encoding="utf-8")
+        assert "ลบออกได้: C101 content/2566/o99/index.md o99" in run("check", "--baseline", folder=tmp_path).stderr
+
+    def test_a_broken_file_is_a_mistake_of_use(self, tmp_path: Path) -> None:
+        (tmp_path / "content/2566").mkdir(parents=True)
+        (tmp_path / "oit-baseline.yaml").write_text("findings: x\n", encoding="utf-8")
+        assert run("check", "--baseline", folder=tmp_path).returncode == 2
+
+
+class TestOutput:
+    def test_no_colour_but_on_a_terminal(self) -> None:
+        assert "\x1b[" not in run("check", *DAY).stdout
+
+    def test_a_report_can_go_to_a_file(self, tmp_path: Path) -> None:
+        target = tmp_path / "report.json"
+        done = run("check", "--format", "json", "--output", str(target), *DAY)
+        assert done.stdout == ""
+        assert json.loads(target.read_text(encoding="utf-8"))["totals"]["errors"] > 40
+
+    def test_a_folder_can_be_named_before_or_after_the_command(self) -> None:
+        before = run("-C", str(EXAMPLE), "status", *DAY)
+        after = run("status", "-C", str(EXAMPLE), *DAY)
+        assert before.stdout == after.stdout != ""
+
+    def test_a_closed_pipe_is_no_mistake(self) -> None:
+        done = subprocess.run(
+            f"{sys.executable} -m oit check | head -1", shell=True, cwd=REPOSITORY, capture_output=True, text=True, check=False
+        )
+        assert "Traceback" not in done.stderr
+
+    def test_status_orders_by_what_is_at_stake(self) -> None:
+        lines = run("status", "--sort", "points", *DAY, COLUMNS="200").stdout.split("\n")
+        points = [float(cells[-5]) for line in lines if line.startswith("O") and (cells := line.split())[-5][:1].isdigit()]
+        assert len(points) > 30
+        assert points == sorted(points, reverse=True)
+
+    def test_status_labels_its_estimate(self) -> None:
+        assert "ไม่ใช่คะแนนของสำนักงาน ป.ป.ช." in run("status", *DAY).stdout
+
+    def test_an_item_is_explained_with_what_is_here(self) -> None:
+        told = run("explain", "o42", *DAY).stdout
+        assert "✓ responsible:" in told
+        assert "R103" in told
+
+    def test_a_rule_is_explained(self) -> None:
+        told = run("explain", "c102").stdout
+        assert told.startswith("C102 element-missing (ต้องแก้ไข)\n")
+        assert all(part in told for part in ("เหตุผล: ", "วิธีแก้: ", "ที่มา: "))
+
+
+def test_the_day_looked_at_changes_the_verdict() -> None:
+    early = run("check", "--as-of", "2023-04-05").stdout
+    late = run("check", *DAY).stdout
+    assert early.count(" C101 ") == 0
+    assert late.count(" C101 ") == 40
+    assert (early.count(" D301 "), late.count(" D301 ")) == (1, 5)
+
+
+def test_checking_is_light() -> None:
+    """No MkDocs, no templates, no PDF library for content without attachments: what makes it answer at once."""
+    code = "import sys; from oit.cli import main; main(['check', '--fail-on', 'never']); print(*sorted(sys.modules), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, encoding="utf-8", check=True)
+    heavy = {"mkdocs", "jinja2", "markdown", "pypdfium2", "python_calamine", "tqdm"}
+    assert heavy & set(done.stderr.split()) == set()
