@@ -127,58 +127,94 @@ _ATTACHMENT_FOLDER = re.compile(
 
 def read(root: Path, progress: Callable[[Iterable[_File]], Iterable[_File]] = iter) -> Content:
     """All content below ``root/content``. Never raises for what a user wrote. ``progress`` may watch the files go by."""
-    found: dict[_Slot, list[Record[Any]]] = defaultdict(list)
-    unreadable: dict[str | None, set[str]] = defaultdict(set)
-    problems: list[FileProblem] = []
-    attachments: set[str] = set()
-    unsafe: set[str] = set()
-    years = {path.name for path in (root / CONTENT).glob("25[0-9][0-9]") if path.is_dir()}
-    agency = read_yaml(root, f"{CONTENT}/agency.yaml")
-    own_lists, has_own_list = _own_lists(agency), False
-    for path, link_problem in progress(walk(root, CONTENT)):
+    reading = _Reading(root)
+    for path, problem in progress(walk(root, CONTENT)):
+        reading.take(path, problem)
+    return reading.content()
+
+
+class _Reading:
+    """What has been found so far, file by file."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.found: _Found = defaultdict(list)
+        self.unreadable: dict[str | None, set[str]] = defaultdict(set)
+        self.problems: list[FileProblem] = []
+        self.attachments: set[str] = set()
+        self.unsafe: set[str] = set()
+        # Read first, as it says where the agency's own lists lie.
+        self.agency = read_yaml(root, f"{CONTENT}/agency.yaml")
+        self.own_lists = _own_lists(self.agency)
+        self.has_own_list = False
+
+    def take(self, path: str, problem: FileProblem | None) -> None:
         inner = path.removeprefix(f"{CONTENT}/")
-        match, model = _kind(inner, own_lists)
-        if link_problem:
-            problems.append(link_problem)
+        match, model = _kind(inner, self.own_lists)
+        if problem:
+            self.problems.append(problem)
             if match:
-                unreadable[match.groupdict().get("year")].add(path)
-            continue
-        if not match or not model:
-            if problem := _unsafe(root, path):
-                unsafe.add(path)
-                problems.append(problem)
-                continue
-            attachments.add(path)
-            problems += _unexpected(path, inner)
-            continue
-        source = agency if path == agency.path else (read_markdown if path.endswith(".md") else read_yaml)(root, path)
-        groups = match.groupdict()
-        has_own_list = has_own_list or model is Framework
-        record, more = typed(model, groups.get("id") or "", source)
-        problems += more
-        if record and model is Framework:
-            found[Framework, None, None] += _sound(record, problems)
-        elif record:
-            found[model, groups.get("year"), groups.get("kind")].append(record)
+                self.unreadable[match.groupdict().get("year")].add(path)
+        elif match and model:
+            self._record(path, match, model)
+        elif unsafe := _unsafe(self.root, path):
+            self.unsafe.add(path)
+            self.problems.append(unsafe)
         else:
-            unreadable[groups.get("year")].add(path)
-    if own_lists and not has_own_list:
-        place = agency.place("framework")
-        problems.append(FileProblem("framework-invalid", place, f"ไม่พบไฟล์เกณฑ์ที่ {own_lists}", "ตรวจชื่อไฟล์หรือโฟลเดอร์ใน content"))
-    if record := _one(found, Agency):
-        years.add(str(record.value.current_year))  # asked for, even while nothing of it is there
-    return Content(
-        root,
-        agency=record,
-        people=_one(found, People),
-        frameworks={record.value.year: record for record in found[Framework, None, None]},
-        results={int(record.id): record for record in found[ItaResult, None, None]},
-        years={int(year): _year(year, found, frozenset(unreadable[year])) for year in sorted(years)},
-        attachments=frozenset(attachments),
-        unsafe=frozenset(unsafe),
-        problems=tuple(problems),
-        unreadable=frozenset().union(*unreadable.values()),
-    )
+            self.attachments.add(path)
+            self.problems += _unexpected(path, inner)
+
+    def _record(self, path: str, match: re.Match[str], model: type[BaseModel]) -> None:
+        read_file = read_markdown if path.endswith(".md") else read_yaml
+        source = self.agency if path == self.agency.path else read_file(self.root, path)
+        groups = match.groupdict()
+        record, problems = typed(model, groups.get("id") or "", source)
+        self.problems += problems
+        self.has_own_list = self.has_own_list or model is Framework
+        if record and model is Framework:
+            self.found[Framework, None, None] += _sound(record, self.problems)
+        elif record:
+            self.found[model, groups.get("year"), groups.get("kind")].append(record)
+        else:
+            self.unreadable[groups.get("year")].add(path)
+
+    def content(self) -> Content:
+        if self.own_lists and not self.has_own_list:
+            place, message = self.agency.place("framework"), f"ไม่พบไฟล์เกณฑ์ที่ {self.own_lists}"
+            self.problems.append(FileProblem("framework-invalid", place, message, "ตรวจชื่อไฟล์หรือโฟลเดอร์ใน content"))
+        agency = _one(self.found, Agency)
+        return Content(
+            self.root,
+            agency=agency,
+            people=_one(self.found, People),
+            frameworks={record.value.year: record for record in self.found[Framework, None, None]},
+            results={int(record.id): record for record in self.found[ItaResult, None, None]},
+            years={int(year): self._year(year) for year in sorted(self._years(agency))},
+            attachments=frozenset(self.attachments),
+            unsafe=frozenset(self.unsafe),
+            problems=tuple(self.problems),
+            unreadable=frozenset().union(*self.unreadable.values()),
+        )
+
+    def _years(self, agency: Record[Agency] | None) -> set[str]:
+        """Every year with a folder, and the agency's current one: it is asked for even while nothing of it is there."""
+        folders = {path.name for path in (self.root / CONTENT).glob("25[0-9][0-9]") if path.is_dir()}
+        return folders | ({str(agency.value.current_year)} if agency else set())
+
+    def _year(self, year: str) -> YearContent:
+        found = self.found
+        return YearContent(
+            int(year),
+            measures=tuple(sorted(found[Measure, year, None], key=lambda record: (record.value.order, record.id))),
+            integrity=tuple(found[Declaration, year, "integrity"]),
+            no_gift=tuple(found[Declaration, year, "no-gift"]),
+            memos=tuple(found[Memo, year, None]),
+            pages={record.id.upper(): record for record in found[ItemPage, year, None]},
+            waivers=_one(found, Waivers, year),
+            calendar=_one(found, Calendar, year),
+            renewals=_one(found, Renewals, year),
+            unreadable=frozenset(self.unreadable[year]),
+        )
 
 
 def _own_lists(agency: Source) -> str:
@@ -205,21 +241,6 @@ def _kind(inner: str, own_lists: str) -> tuple[re.Match[str] | None, type[BaseMo
 
 def _one(found: _Found, model: type[Model], year: str | None = None) -> Record[Model] | None:
     return next(iter(found[model, year, None]), None)
-
-
-def _year(year: str, found: _Found, unreadable: frozenset[str]) -> YearContent:
-    return YearContent(
-        int(year),
-        measures=tuple(sorted(found[Measure, year, None], key=lambda record: (record.value.order, record.id))),
-        integrity=tuple(found[Declaration, year, "integrity"]),
-        no_gift=tuple(found[Declaration, year, "no-gift"]),
-        memos=tuple(found[Memo, year, None]),
-        pages={record.id.upper(): record for record in found[ItemPage, year, None]},
-        waivers=_one(found, Waivers, year),
-        calendar=_one(found, Calendar, year),
-        renewals=_one(found, Renewals, year),
-        unreadable=unreadable,
-    )
 
 
 _RUNS = (".html", ".htm", ".xhtml", ".shtml", ".js", ".mjs", ".css", ".php", ".asp", ".aspx")

@@ -86,14 +86,19 @@ def typed(model: type[Model], identity: str, source: Source) -> tuple[Record[Mod
             keys = _existing(data, error["loc"])
             paths.append(keys)
             here = _in_file(keys, set_aside)
-            if error["type"] == "missing" and (*here, error["loc"][-1]) in set_aside:
-                continue  # it is there, and what is wrong with it has been said
+            if error["type"] == "missing" and _is_there(here, error["loc"][-1], set_aside):
+                continue  # what is wrong with it has been said
             problems.append(_problem(model, error, source.place(*here)))
         if () in paths:
             return None, problems
         last_first = sorted(set(paths), key=lambda path: [(isinstance(key, int), key) for key in path], reverse=True)
         data = _without(data, last_first)
         set_aside += tuple(_in_file(path, set_aside) for path in last_first)
+
+
+def _is_there(parent: KeyPath, key: str | int, set_aside: tuple[KeyPath, ...]) -> bool:
+    """Whether something missing from the record stands in the file all the same; list positions shift when one is set aside."""
+    return any(gone[:-1] == parent and (gone[-1] == key or isinstance(key, int)) for gone in set_aside)
 
 
 def _in_file(keys: KeyPath, set_aside: tuple[KeyPath, ...]) -> KeyPath:
