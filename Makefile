@@ -1,6 +1,7 @@
 # Everything on a fresh machine with Python ≥ 3.11, git and make:
 #   make site    the web site in site/
 #   make test    every test, in a real browser too
+#   make example a complete, fictional agency: example/site/
 # A second run reuses the environment; it is renewed when a lock file or pyproject.toml changes.
 
 PYTHON ?= python3
@@ -8,13 +9,18 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: site check serve test bench baseline lock clean
+.PHONY: site check example serve test bench mutation baseline lock clean
 
 site: $(VENV)/.site
 	$(BIN)/oit build
 
 check: $(VENV)/.site
 	$(BIN)/oit check --baseline
+
+# A complete, plainly fictional agency: what to copy from, and what it looks like when all is there.
+example: $(VENV)/.site
+	$(BIN)/oit -C example check --year 2568
+	$(BIN)/oit -C example build
 
 serve: $(VENV)/.site
 	$(BIN)/oit serve
@@ -25,6 +31,11 @@ test: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/check_scale.py
+
+# The checker examined by damaging complete content: rewrites tests/mutation/REPORT.md.
+mutation: $(VENV)/.test
+	$(BIN)/python tests/mutation/examine.py --write
 
 # What is known to be missing today, so that CI fails on what is newly missing only.
 baseline: $(VENV)/.site
