@@ -1,0 +1,117 @@
+"""The text of attached PDFs, page by page, as a person reads it: kept between runs by the hash of the file's content.
+
+PDFium says some Thai of PDFs made by browsers twice ("บริหริ าร"), sets spaces after sara am, and leaves the private
+letters of old Thai fonts as they are. What is said twice lies over what was said before, so its place on the page tells it
+from words that do repeat themselves ("ที่ดีที่สุด").
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from . import thai
+from .fact_cache import folder
+
+VERSION = 1
+"""Part of the cache's name: raise it when pages are read differently."""
+
+MAX_BYTES = 100_000_000
+
+_PRIVATE = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=False)) | {0xF718: "ุ", 0xF719: "ู", 0xF71A: "ฺ"}
+_UNPRINTED = dict.fromkeys((0, 0xFFFE, 0xFFFF, 0xFFFD))
+_MARKS = "ัิ-ฺ็-๎"
+_SYLLABLE = re.compile(f"[ก-ฮ][{_MARKS}]+ำ?|[ก-ฮ]ำ")
+_SAID_TWICE = re.compile(f"([ก-ฮ][{_MARKS}]+)[^\\s]{{0,5}}?\\1|ำ ")
+"""What a text looks like that may hold doubled syllables; most texts do not, and need no measuring."""
+
+
+class PdfTexts:
+    """Pages of PDF files. ``where``: the cache's folder; losing it costs time, never a word."""
+
+    def __init__(self, where: Path | None = None) -> None:
+        self._folder = (where or folder()) / f"pdf-text-{VERSION}"
+
+    def pages(self, path: Path) -> tuple[str, ...]:
+        """The text of each page, "" for a page without; nothing at all of a file that cannot be read."""
+        try:
+            if path.stat().st_size > MAX_BYTES:
+                return ()
+            with path.open("rb") as file:
+                known = self._folder / f"{hashlib.file_digest(file, 'sha256').hexdigest()}.json"
+        except OSError:
+            return ()
+        with contextlib.suppress(OSError, ValueError, TypeError):
+            return tuple(map(str, json.loads(known.read_text(encoding="utf-8"))))
+        pages = _read(path)
+        self._keep(known, pages)
+        return pages
+
+    def _keep(self, known: Path, pages: tuple[str, ...]) -> None:
+        unfinished = known.with_name(f".{known.name}.{os.getpid()}")
+        try:
+            known.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.write_text(json.dumps(pages, ensure_ascii=False), encoding="utf-8")
+            unfinished.replace(known)
+        except OSError:
+            with contextlib.suppress(OSError):
+                unfinished.unlink()
+
+
+def _read(path: Path) -> tuple[str, ...]:
+    import pypdfium2  # costs 30 ms, and a site without PDFs needs it not
+
+    try:
+        with pypdfium2.PdfDocument(path) as document:
+            return tuple(repaired(_page_text(page)) for page in document)
+    except pypdfium2.PdfiumError:
+        return ()  # locked or broken: the file rules say so, where somebody can act on it
+
+
+def repaired(text: str) -> str:
+    """One spelling of what a PDF says: letters of old fonts, sara am in two parts or before its tone, lines without spaces at their ends."""
+    text = thai.normalise(text.translate(_PRIVATE).translate(_UNPRINTED))
+    text = re.sub("([่-๋])ํา", r"\1ำ", text)
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _page_text(page: Any) -> str:
+    text_page = page.get_textpage()
+    text = text_page.get_text_bounded()
+    return _said_once(text_page) if _SAID_TWICE.search(text) else text
+
+
+def _said_once(text_page: Any) -> str:
+    """The page's characters less those that lie over others and repeat them."""
+    import pypdfium2.raw as pdfium
+
+    count = text_page.count_chars()
+    characters = [chr(pdfium.FPDFText_GetUnicode(text_page.raw, index)) for index in range(count)]
+    kept: list[str] = []
+    right, height = 0.0, 0.0  # where the line has come to, and how high its last letter is
+    index = 0
+    while index < count:
+        syllable = _SYLLABLE.match("".join(characters[index : index + 5]))
+        size = len(syllable[0]) if syllable else 1
+        left, bottom, _, top = text_page.get_charbox(index)
+        if characters[index] in "\r\n":
+            right = 0.0
+        elif characters[index] == " " and pdfium.FPDFText_IsGenerated(text_page.raw, index):
+            # PDFium makes one up where it went back to say a mark. Real ones are wider than letters lie apart; the box
+            # of a sara am ends where its second half begins.
+            following = text_page.get_charbox(min(index + 1, count - 1))[0]
+            if following - right < height * (1.15 if kept[-1:] == ["ำ"] else 0.3):
+                index += 1
+                continue
+        elif characters[index] != " ":
+            if syllable and left < right - 0.2 and syllable[0] in "".join(kept[-12:]):
+                index += size
+                continue
+            right, height = text_page.get_charbox(index + size - 1)[2], min(top - bottom, 2 * height or top - bottom)
+        kept += characters[index : index + size]
+        index += size
+    return "".join(kept)

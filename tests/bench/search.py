@@ -1,0 +1,146 @@
+"""The search in Chromium over thousands of made-up pages: what its index weighs, how long it takes to open and to answer.
+
+    python tests/bench/search.py [--pages 2000 5000] [--runs 5]
+
+Some 4.4 KB of Thai a page in five sections, the words drawn from those of the corpus and from made-up ones, so that no two
+sentences are the same (repeated text would compress too well). "ready": from opening the search to an index that answers.
+"first hit": from the key that completes the query to the list on the page, typed into the real box; median and slowest.
+"""
+
+import argparse
+import functools
+import gzip
+import random
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import sync_playwright
+
+from oit import search_index
+
+TESTS = Path(__file__).resolve().parents[1]
+sys.path += [str(TESTS), str(TESTS / "site")]
+
+import install_browser  # noqa: E402
+
+from oit.pages import templates  # noqa: E402
+
+QUERIES = ("ของขวัญ", "จัดซื้อจัดจ้าง", "ทุจริต", "แผนปฏิบัติการ", "๒๕๖๕", "2023", "ความโปร่งใส", "นโยบายไม่รับของขวัญ", "o12", "งบประมาณ 2566 แผน", "ไม่มีคำนี้แน่นอน")  # fmt: skip
+BOX = """<!doctype html><html lang="th"><meta charset="utf-8"><title>search</title>
+<a class="oit-search-open" href="#">ค้นหา</a>
+<dialog class="oit-search"><form><input type="search"><button type="button">ปิด</button></form><p role="status"></p><ol></ol>
+<button type="button" class="oit-search__more" hidden>แสดงเพิ่ม</button></dialog>
+<script src="assets/javascripts/search.js"></script></html>"""
+ANSWERED = """query => new Promise(done => {
+  const dialog = document.querySelector('dialog'), box = dialog.querySelector('input'), start = performance.now()
+  new MutationObserver((_, observer) => {
+    if (dialog.dataset.answered !== query) return
+    observer.disconnect()
+    requestAnimationFrame(() => done([performance.now() - start, dialog.querySelector('[role=status]').textContent]))
+  }).observe(dialog, { attributes: true })
+  box.value = query
+  box.dispatchEvent(new Event('input'))
+})"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, nargs="+", default=[2000, 5000])
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    print(f"{'pages':>6} {'raw kB/1000':>12} {'gzip kB/1000':>13} {'ready':>8} {'first hit':>10} {'slowest':>8}")
+    for count in options.pages:
+        with tempfile.TemporaryDirectory() as folder:
+            index = write_site(Path(folder), count)
+            ready, answers = measure(Path(folder), options.runs)
+        raw, packed = len(index) / count, len(gzip.compress(index, 6)) / count
+        times = [time for times in answers.values() for time in times]
+        print(
+            f"{count:>6} {raw:>12.0f} {packed:>13.0f} {ready:>6.2f} s {statistics.median(times):>7.0f} ms {max(times):>5.0f} ms",
+            flush=True,
+        )
+        for query, times in answers.items():
+            print(f"       {query}: {statistics.median(times):.0f} ms")
+
+
+def write_site(root: Path, count: int) -> bytes:
+    """A page with the search box alone, its two scripts, and an index of that many pages."""
+    scripts = root / "assets/javascripts"
+    scripts.mkdir(parents=True)
+    for name in ("search.js", "search-worker.js"):
+        (scripts / name).write_bytes((templates.theme_folder() / "overrides/assets/javascripts" / name).read_bytes())
+    (root / "index.html").write_text(BOX, encoding="utf-8")
+    (root / "search").mkdir()
+    index = search_index.to_json(made_up(count)).encode()
+    (root / "search/pages.json").write_bytes(index)
+    (root / "search/documents.json").write_text("[]", encoding="utf-8")
+    return index
+
+
+def made_up(count: int) -> list[search_index.Entry]:
+    chance = random.Random(1)
+    corpus = yaml.safe_load((TESTS / "search/corpus.yaml").read_text(encoding="utf-8"))
+    phrases = [phrase for page in corpus["pages"].values() for phrase in f"{page['title']} {page['text']}".split()]
+    syllables = [a + b + c for a in "กขคจชดตทนบปพมรลวสหอ" for b in ("า", "ิ", "ี", "ุ", "ู", "ั", "อ") for c in "กงดนบมยว"]
+
+    def sentence() -> str:
+        words = ["".join(chance.choices(syllables, k=chance.randint(1, 4))) for _ in range(chance.randint(3, 9))]
+        words.insert(chance.randrange(len(words)), chance.choice(phrases) if chance.random() < 0.3 else "")
+        return "".join(words) + (f" {chance.randint(2500, 2570)}" if chance.random() < 0.1 else "")
+
+    def text(length: int) -> str:
+        found = ""
+        while len(found) < length:
+            found += sentence() + chance.choice(" \n")
+        return found.strip()
+
+    def parts() -> tuple[search_index.Part, ...]:
+        return tuple(
+            search_index.Part(f"part-{number}" if number else "", sentence()[:30] if number else "", text(260))
+            for number in range(5)
+        )
+
+    return [
+        search_index.Entry(f"{2500 + n // 45}/o{n % 45 + 1}/", f"O{n % 45 + 1} {sentence()}", 2500 + n // 45, parts())
+        for n in range(count)
+    ]
+
+
+def measure(root: Path, runs: int) -> tuple[float, dict[str, list[float]]]:
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    answers: dict[str, list[float]] = {query: [] for query in QUERIES}
+    ready = []
+    with (
+        ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root))) as server,
+        sync_playwright() as playwright,
+    ):
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(
+            executable_path=install_browser.find(), args=["--no-sandbox", "--disable-background-networking"]
+        )
+        for _ in range(runs):
+            page = browser.new_page()
+            page.goto(f"http://127.0.0.1:{server.server_port}/")
+            start = time.perf_counter()
+            page.keyboard.press("Control+k")
+            page.wait_for_selector("dialog[data-has=documents][data-answered]", timeout=120_000)
+            ready.append(time.perf_counter() - start)
+            for query in QUERIES:
+                answers[query].append(page.evaluate(ANSWERED, query)[0])
+            page.close()
+        browser.close()
+        server.shutdown()
+    return statistics.median(ready), answers
+
+
+if __name__ == "__main__":
+    main()

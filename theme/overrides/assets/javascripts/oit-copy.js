@@ -1,0 +1,33 @@
+/* A button that copies a text, beside every text with data-copy (its name). Without JavaScript the text is selected by hand. */
+(() => {
+  const said = document.createElement("p")
+  said.className = "oit-hidden"
+  said.setAttribute("role", "status")
+  document.querySelector(".oit-page").append(said)
+
+  // Where the page is not served over HTTPS the clipboard can only be reached through a selection.
+  const copy = async (place) => {
+    try {
+      await navigator.clipboard.writeText(place.textContent)
+      return true
+    } catch {
+      getSelection().selectAllChildren(place)
+      return document.execCommand("copy")
+    }
+  }
+
+  for (const place of document.querySelectorAll("[data-copy]")) {
+    const button = document.createElement("button")
+    button.type = "button"
+    button.className = "oit-button oit-screen"
+    button.textContent = "คัดลอก"
+    button.setAttribute("aria-label", `คัดลอก${place.dataset.copy}`)
+    button.addEventListener("click", async () => {
+      const done = await copy(place)
+      button.textContent = done ? "คัดลอกแล้ว" : "เลือกข้อความไว้แล้ว"
+      said.textContent = `${button.textContent} ${place.dataset.copy}`
+      setTimeout(() => { button.textContent = "คัดลอก" }, 3000)
+    })
+    place.after(" ", button)
+  }
+})()
