@@ -32,6 +32,7 @@ test: $(VENV)/.test
 bench: $(VENV)/.test
 	$(BIN)/python tests/bench/bench.py
 	$(BIN)/python tests/bench/check_scale.py
+	$(BIN)/python tests/bench/search.py
 
 # The checker examined by damaging complete content: rewrites tests/mutation/REPORT.md.
 mutation: $(VENV)/.test
@@ -59,4 +60,4 @@ lock:
 	uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --extra build --extra dev pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) site
+	rm -rf $(VENV) site example/site dist

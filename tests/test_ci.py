@@ -14,7 +14,7 @@ GITLAB = ROOT / "ci/gitlab-ci.yml"
 
 INSTALL = [
     "python -m pip install --require-hashes -r requirements.lock",
-    "python -m pip install --no-build-isolation --no-deps .",
+    'python -m pip install --no-build-isolation --no-deps "$(ls oit-*.whl 2>/dev/null || echo .)"',
 ]
 
 
@@ -43,7 +43,8 @@ class TestGitHub:
 
     def test_checks_with_annotations_and_writes_the_summary_even_so(self):
         *install, check, summary = steps("check", "run")
-        assert install == ["\n".join(INSTALL) + "\n"]
+        told = [line for line in install[0].split("\n") if line and not line.startswith("#")]
+        assert (told, len(install)) == (INSTALL, 1)
         assert check == "oit check --format github --baseline"
         assert summary == 'oit check --format markdown --baseline --fail-on never >> "$GITHUB_STEP_SUMMARY"'
         assert "!cancelled()" in read(GITHUB)["jobs"]["check"]["steps"][-1]["if"]

@@ -96,7 +96,15 @@ def _check(options: argparse.Namespace) -> int:
     return Exit.FINDINGS if any(finding.severity in failing for finding in findings) else Exit.CLEAN
 
 
+def _formats() -> tuple[str, ...]:
+    from .reports import REPORTS
+
+    return tuple(REPORTS)
+
+
 def _split(options: argparse.Namespace, findings: tuple) -> tuple:
+    if options.baseline != baseline.DEFAULT and not (options.root / options.baseline).is_file():
+        raise UsageError(f"ไม่พบไฟล์ {options.baseline}")
     try:
         return baseline.split(findings, baseline.read(options.root / options.baseline))
     except baseline.BaselineError as error:
@@ -320,7 +328,7 @@ def _parser() -> argparse.ArgumentParser:
         return with_day(added)
 
     check = with_year(command("check", _check, "ตรวจว่าไฟล์ถูกต้องและเปิดเผยข้อมูลครบหรือไม่"))
-    formats = ("text", "github", "gitlab", "json", "sarif", "junit", "markdown")
+    formats = _formats()
     check.add_argument("--format", choices=formats, default="text", help="รูปแบบของรายงาน")
     check.add_argument("--output", type=Path, metavar="ไฟล์", help="เขียนรายงานลงไฟล์แทนหน้าจอ")
     check.add_argument(

@@ -293,6 +293,12 @@ class Disclosure:
         nearest = self.framework(year) or frameworks.load(min(frameworks.years(), key=lambda known: abs(known - year)))
         return nearest.indicator_names
 
+    @property
+    def item_keys(self) -> set[str]:
+        """Keys of the items of every known list: an assignment outlives the year it was made for."""
+        own = [record.value for record in self.content.frameworks.values()]
+        return {item.key for asked in (*map(frameworks.load, frameworks.years()), *own) for item in asked.items}
+
     def year(self, year: int) -> YearDisclosure:
         """Raises KeyError for a year without content."""
         return {found.year: found for found in self.years}[year]

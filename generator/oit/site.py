@@ -7,24 +7,49 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from .content import CONTENT
+
 CONFIG = "mkdocs.yml"
 
 
 def build(root: Path, site: Path, as_of: date) -> int:
-    """Build strictly into a folder beside ``site`` and put it in its place only when all went well. 0 or 1."""
+    """Build strictly into a folder beside ``site`` and put it in its place only when all went well.
+
+    0; 1 when the build failed; 2 when it was refused: what stands in the way is no site, or the project is not set up.
+    """
     target = root / site
+    if refusal := _refusal(root, target):
+        print(f"oit: {refusal}", file=sys.stderr)
+        return 2
+    had_site = target.exists()
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         if not _build(root, fresh, as_of):
-            print(f"oit: สร้างเว็บไซต์ไม่สำเร็จ เว็บไซต์เดิมใน {site} ยังอยู่ครบ", file=sys.stderr)
+            kept = f" เว็บไซต์เดิมใน {site} ยังอยู่ครบ" if had_site else ""
+            print(f"oit: สร้างเว็บไซต์ไม่สำเร็จ{kept}", file=sys.stderr)
             return 1
         fresh.chmod(0o755)
         _replace(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    print(f"สร้างเว็บไซต์ไว้ใน {site} แล้ว เปิดดูด้วยคำสั่ง oit serve หรือเปิดไฟล์ {site / 'index.html'}")
+    print(f"สร้างเว็บไซต์ไว้ใน {target} แล้ว เปิดดูด้วยคำสั่ง oit serve หรือเปิดไฟล์ {target / 'index.html'}")
     return 0
+
+
+def _refusal(root: Path, target: Path) -> str:
+    """Why nothing must be built here, in Thai; "" when all is well. The old site is deleted: it must be one."""
+    config = root / CONFIG
+    if not config.is_file():
+        return f"ไม่พบไฟล์ {config} (คัดลอกจากตัวอย่างใน example/mkdocs.yml)"
+    full, top = target.resolve(), root.resolve()
+    if top.is_relative_to(full) or full.is_relative_to(top / CONTENT) or (top / CONTENT).is_relative_to(full):
+        return f"สร้างเว็บไซต์ลงใน {target} ไม่ได้ เพราะจะทับไฟล์ต้นฉบับ โปรดระบุโฟลเดอร์อื่น เช่น --site site"
+    if target.exists() and not target.is_dir():
+        return f"{target} เป็นไฟล์ ไม่ใช่โฟลเดอร์ โปรดระบุโฟลเดอร์อื่น"
+    if target.exists() and any(target.iterdir()) and not (target / "404.html").is_file():
+        return f"{target} มีไฟล์อื่นอยู่และไม่ใช่เว็บไซต์ที่สร้างไว้ก่อน โปรดระบุโฟลเดอร์ว่าง หรือลบโฟลเดอร์นั้นเอง"
+    return ""
 
 
 def _replace(fresh: Path, target: Path) -> None:
@@ -50,6 +75,10 @@ def _build(root: Path, target: Path, as_of: date) -> bool:
     try:
         with _as_of(as_of):
             config = load_config(str(root / CONFIG), site_dir=str(target.resolve()), strict=True)
+            if "oit" not in config.plugins:
+                # Without it MkDocs would publish the content files as they are.
+                print(f"oit: {CONFIG} ไม่มี oit ในรายการ plugins", file=sys.stderr)
+                return False
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
@@ -64,10 +93,15 @@ def _build(root: Path, target: Path, as_of: date) -> bool:
 def serve(root: Path, address: str, as_of: date) -> int:
     """Serve until interrupted, rebuilding when content, theme or frameworks change."""
     from mkdocs.commands.serve import serve as mkdocs_serve
+    from mkdocs.exceptions import Abort, MkDocsException
 
     print(f"เปิดดูเว็บไซต์ที่ http://{address}/ (กด Ctrl+C เพื่อหยุด)")
-    with _as_of(as_of):
-        mkdocs_serve(str(root / CONFIG), livereload=True, dev_addr=address)
+    try:
+        with _as_of(as_of):
+            mkdocs_serve(str(root / CONFIG), livereload=True, dev_addr=address)
+    except (OSError, MkDocsException, Abort) as error:
+        print(f"oit: เปิดเว็บไซต์ที่ {address} ไม่ได้ ({error}) อาจมีโปรแกรมอื่นใช้อยู่ ลองระบุ --address 127.0.0.1:8001", file=sys.stderr)
+        return 2
     return 0
 
 

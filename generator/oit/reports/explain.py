@@ -22,7 +22,7 @@ def rule(rule: RuleInfo) -> str:
 def item(disclosure: Disclosure, year: YearDisclosure, state: ItemState) -> str:
     asked = state.item
     lines = [
-        f"{asked.code} {asked.name}", "",
+        f"{asked.code} {asked.name} ({asked.key})", "",
         f"ปีงบประมาณ พ.ศ. {year.year} · สถานะ: {state.status.thai} · ครบกำหนด {long_date(state.due)}",
         f"ช่วงเวลาของข้อมูล: {asked.period.thai}",
         f"ผู้รับผิดชอบ: {state.responsible or 'ยังไม่ระบุผู้รับผิดชอบ'}",

@@ -73,12 +73,13 @@ def rollover(plan: Plan, disclosure: Disclosure) -> str:
 
 
 def items(framework: Framework) -> str:
-    """The year's list in the assessor's order."""
-    lines = [framework.name, ""]
+    """The year's list in the assessor's order: code, name, and the key that stays the same across years."""
+    provisional = " (เกณฑ์เบื้องต้น)" if framework.provisional else ""
+    lines = [f"{framework.name}{provisional}", ""]
     for indicator in framework.indicators:
         for sub in indicator.subindicators:
             lines.append(f"{sub.no} {sub.name}")
-            lines += [f"  {item.code:<4} {item.name}" for item in sub.items]
+            lines += [f"  {item.code:<4} {item.name} ({item.key})" for item in sub.items]
     return "\n".join(lines) + "\n"
 
 
