@@ -15,10 +15,14 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from tqdm import tqdm
 
-from . import clock, content, framework, history, pages, safe_markdown
+from . import clock, content, exports, framework, history, pages, safe_markdown, search_index
 from .evaluate import evaluate
 from .pages import templates
+from .pages.linked_data import linked_data
+from .pages.updates import feeds
+from .pdf_text import PdfTexts
 from .rules import CATALOGUE
 
 PALETTE = [
@@ -31,9 +35,9 @@ PALETTE = [
         "toggle": {"icon": "material/weather-sunny", "name": "เปลี่ยนเป็นโหมดสว่าง"},
     },
 ]  # fmt: skip
-WIDE = {"home", "measures"}
-"""Kinds of pages without a sidebar on a desktop: tiles, and a table of seven columns."""
-FEATURES = ["navigation.tabs", "navigation.top", "search.highlight", "search.suggest"]
+WIDE = {"home", "measures", "evidence", "frameworks"}
+"""Kinds of pages without a sidebar on a desktop: tiles, and tables of many columns."""
+FEATURES = ["navigation.tabs", "navigation.top"]
 
 
 log = logging.getLogger("mkdocs.plugins.oit")
@@ -51,8 +55,10 @@ class OitPlugin(BasePlugin[OitConfig]):
         # Having this method keeps the instance over the rebuilds of `mkdocs serve`.
         self.is_serving = command == "serve"
 
-    @event_priority(50)  # Before the search plugin copies its options.
+    @event_priority(50)  # Before the theme's search plugin asks whether it is wanted.
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        # Pages that are shown at any address (404) need to know where the site lies; GitLab says it by itself.
+        config.site_url = config.site_url or os.environ.get("OIT_SITE_URL") or os.environ.get("CI_PAGES_URL")
         try:
             self._read(config)
         except Exception:
@@ -60,8 +66,6 @@ class OitPlugin(BasePlugin[OitConfig]):
             if not self.is_serving or not hasattr(self, "pages"):
                 raise
             log.exception("oit: หน้าเว็บสร้างไม่สำเร็จ จึงแสดงหน้าชุดก่อนไว้")
-        # Pages that are shown at any address (404) need to know where the site lies; GitLab says it by itself.
-        config.site_url = config.site_url or os.environ.get("OIT_SITE_URL") or os.environ.get("CI_PAGES_URL")
         self._set_theme(config)
         config.nav = [{link.text: f"{link.url}index.md"} for link in pages.main_links(self.site)]
         return config
@@ -74,9 +78,13 @@ class OitPlugin(BasePlugin[OitConfig]):
             framework.load.cache_clear()
             templates.reload()
         disclosure = evaluate(content.read(self.root), self._as_of())
-        self.site = pages.Site(disclosure, CATALOGUE, history.read(self.root, content.CONTENT, "theme", "generator"))
+        changes = history.read(self.root, content.CONTENT, "theme", "generator")
+        # A preview's own address must end up neither in ITAS nor in a feed.
+        address = "" if self.is_serving or not config.site_url else f"{config.site_url.rstrip('/')}/"
+        self.site = pages.Site(disclosure, CATALOGUE, changes, address)
         self.sidebar = pages.Sidebar(self.site)
         self.pages = {page.uri: page for page in pages.build(self.site)}
+        self.exports = exports.build(self.site)
         self.repository = history.repository(self.root, config.repo_url or "", os.environ)
 
     def _as_of(self) -> date:
@@ -98,29 +106,65 @@ class OitPlugin(BasePlugin[OitConfig]):
         config.repo_url = config.repo_name = config.edit_uri = None
         config.markdown_extensions = [*dict.fromkeys([*config.markdown_extensions, *safe_markdown.EXTENSIONS])]
         config.mdx_configs["toc"] = {**safe_markdown.toc_options(), **config.mdx_configs.get("toc", {})}
-        # Material's Thai setting loads a 677 KB word cutter that its own tokenizer then never calls.
+        # Its search finds a fifth of the Thai it should; ours takes its place, whether or not mkdocs.yml names it.
         if search := config.plugins.get("material/search"):
-            search.config.lang = ["en"]
+            search.config.enabled = False
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """What is published: attachments and pages, and none of the files that the pages are made from."""
+        self.entries: dict[str, search_index.Entry] = {}
         for file in list(files):
+            if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
+                files.remove(file)  # the theme's own search
             if file.src_dir == config.docs_dir and not self.site.url_of_attachment(f"{content.CONTENT}/{file.src_uri}"):
                 files.remove(file)
         for page in self.pages.values():
             file = File.generated(config, page.uri, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
             file.edit_uri = page.edit_path
             files.append(file)
+        for export in self.exports:
+            files.append(File.generated(config, export.uri, content=export.content))
         return files
+
+    def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        # Every page is passed twice: its Markdown, then its template. For people only, and only if it takes long.
+        self.bar = tqdm(total=2 * len(self.pages), desc="สร้างหน้า", unit=" หน้า", delay=2, leave=False, disable=None)
+        return nav
+
+    def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        self.bar.update()
+        ours = self.pages[page.file.src_uri]
+        self.entries[ours.uri] = search_index.page_entry(ours, content)
+        return content
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        self.bar.update()
+        if self.bar.n == self.bar.total:
+            self.bar.close()
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        folder = Path(config.site_dir, "search")
+        folder.mkdir(exist_ok=True)
+        in_order = [self.entries[uri] for uri in self.pages]
+        (folder / "pages.json").write_text(search_index.to_json(in_order), encoding="utf-8")
+        documents = search_index.document_entries(self.site, self.root, PdfTexts())
+        bar = tqdm(documents, desc="อ่านเอกสารแนบ", unit=" ไฟล์", delay=2, leave=False, disable=None)
+        (folder / "documents.json").write_text(search_index.to_json(bar), encoding="utf-8")
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         ours = self.pages[page.file.src_uri]
-        page.meta = {"title": html.escape(ours.title), "hide": ["toc", "navigation"] if ours.kind in WIDE else ["toc"]}
+        page.meta = {
+            "title": html.escape(ours.title),
+            "description": html.escape(ours.description),
+            "hide": ["toc", "navigation"] if ours.kind in WIDE else ["toc"],
+        }
         return markdown
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         env.globals["oit"] = self.site.disclosure
+        env.globals["oit_feeds"] = tuple(feeds(self.site))
         env.globals["oit_sidebar"] = self.sidebar.html
         env.filters["day"] = templates.day
         return env
@@ -130,6 +174,7 @@ class OitPlugin(BasePlugin[OitConfig]):
         if ours is None:
             raise PluginError(f"ไม่รู้จักหน้า {page.file.src_uri}")
         context["oit_page"] = ours
+        context["oit_linked_data"] = linked_data(self.site, ours)
         context["edit"] = self.repository.edit_link(ours.edit_path, (self.root / ours.edit_path).exists())
         return context
 

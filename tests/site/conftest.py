@@ -27,6 +27,14 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def example(served: Path) -> Path:
+    """The example agency's site, served beside the other: at ``address`` + "../example/"."""
+    site = served / "example"
+    mkdocs_build(ROOT / "example", site, "--strict")
+    return site
+
+
 def mkdocs_build(root: Path, site: Path, *options: str) -> None:
     """What ``mkdocs build`` alone makes of a project."""
     environment = {**os.environ, "OIT_AS_OF": AS_OF, "OIT_SITE_URL": f"https://example.org/{PREFIX}/", "NO_MKDOCS_2_WARNING": "1"}

@@ -49,8 +49,8 @@ def test_kinds_are_named_like_their_modules_and_templates(pages: dict[str, Page]
 def test_addresses_are_stable(pages: dict[str, Page]) -> None:
     expected = {f"2566/o{number}/" for number in range(1, 44)} | {
         "", "2566/", "2566/measures/", "2566/measures/discretion/", "2566/measures/public-disclosure/",
-        "2566/measures/integrity-declaration/", "2566/no-gift/", "2566/integrity/", "2566/completeness/",
-        "2566/memos/six-month-report/", "ita/", "ita/2565/", "rules/", "waivers/", "about/", "contact/",
+        "2566/measures/integrity-declaration/", "2566/no-gift/", "2566/integrity/", "2566/completeness/", "2566/evidence/",
+        "2566/memos/six-month-report/", "ita/", "ita/2565/", "updates/", "rules/", "waivers/", "frameworks/", "about/", "contact/",
     }  # fmt: skip
     assert expected <= set(pages)
 
@@ -106,9 +106,9 @@ def test_dates_come_from_the_file_then_from_git(tmp_path: Path) -> None:
     assert found["2566/o3/"] is None
 
 
-def test_an_agency_without_a_year_has_a_site(tmp_path: Path) -> None:
-    found = {page.url for page in build_pages(Site(checked(build(tmp_path))))}
-    assert found == {"", "ita/", "rules/", "waivers/", "about/", "contact/"}
+def test_a_project_without_a_year_has_a_site(tmp_path: Path) -> None:
+    found = {page.url for page in build_pages(Site(checked(build(tmp_path, {"content/agency.yaml": None}))))}
+    assert found == {"", "ita/", "updates/", "rules/", "waivers/", "frameworks/", "about/", "contact/"}
 
 
 def test_two_pages_with_one_address_are_an_error(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

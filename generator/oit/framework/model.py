@@ -165,6 +165,9 @@ Verification = Annotated[
 # ---------------------------------------------------------------- items
 
 
+BuddhistYear = Annotated[int, Field(ge=2500, le=2699)]
+
+
 class Period(Strict):
     """Which time an item's information must be of.
 
@@ -174,7 +177,7 @@ class Period(Strict):
     """
 
     kind: Literal["current", "year", "report-year", "first-six-months", "covers", "unknown"]
-    year: int | None = None
+    year: BuddhistYear | None = None
     note: str = ""
 
     @cached_property
@@ -317,7 +320,7 @@ class Calendar(Sourced):
 class Framework(Strict):
     """One year's complete list. ``provisional``: shown as such wherever it appears."""
 
-    year: int
+    year: BuddhistYear
     name: str
     provisional: bool = False
     note: str = ""

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from .about import about
 from .completeness import completeness
 from .contact import contact
+from .evidence import evidence
+from .frameworks import frameworks
 from .home import home
 from .integrity import integrity
 from .ita import ita
@@ -17,13 +19,14 @@ from .no_gift import no_gift
 from .page import Link, Page, Site
 from .rules import rules
 from .sidebar import Sidebar, main_links
+from .updates import updates
 from .waivers import waivers
 from .year import year
 
 __all__ = ["PAGE_TYPES", "Link", "Page", "Sidebar", "Site", "build", "main_links"]
 
 PAGE_TYPES: tuple[Callable[[Site], Iterator[Page]], ...] = (
-    home, year, item, measures, measure, no_gift, integrity, completeness, memo, ita, ita_result, rules, waivers, about, contact,
+    home, year, item, measures, measure, no_gift, integrity, completeness, evidence, memo, ita, ita_result, updates, rules, waivers, frameworks, about, contact,
 )  # fmt: skip
 """One function a page type; its module and its template in ``theme/pages`` have the same name."""
 

@@ -13,6 +13,7 @@ def about(site: Site) -> Iterator[Page]:
         "เกี่ยวกับเว็บไซต์นี้",
         edit_path="theme/pages/about.md.jinja",
         responsible=site.disclosure.agency.name,
+        description=f"เว็บไซต์นี้ตรวจความครบถ้วนของข้อมูลที่{site.disclosure.agency.name}เปิดเผยอย่างไร ใช้เกณฑ์ใด และไม่ได้ทำสิ่งใด",
         agency=site.disclosure.agency,
         frameworks=tuple(year.framework for year in site.disclosure.years if year.framework),
         statuses=tuple(Status),

@@ -6,8 +6,8 @@ from datetime import date
 
 from ..disclosure import ItemState, Status, YearDisclosure
 from ..thai import long_date
-from .item import link_to
-from .page import NO_UNIT, Page, Site
+from .item import RenewalView, link_to, renewal
+from .page import NO_UNIT, Link, Page, Site
 from .tally import Tally, tallies
 from .year import subindicators
 
@@ -23,6 +23,16 @@ class Table:
     rows: tuple[Tally, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One item that is still open. ``days_late`` is 0 until its deadline has passed."""
+
+    state: ItemState
+    link: Link
+    days_late: int
+    renewal: RenewalView | None
+
+
 def completeness(site: Site) -> Iterator[Page]:
     for year in site.disclosure.years:
         whole = Tally("ทุกข้อ", "", year.items)
@@ -35,13 +45,24 @@ def completeness(site: Site) -> Iterator[Page]:
             responsible=site.disclosure.agency.name,
             breadcrumb=(site.year_link(year.year),),
             year=year.year,
+            description=f"ความครบถ้วนของการเปิดเผยข้อมูลปี {year.year} ของ{site.disclosure.agency.name} ครบถ้วน {whole.number(Status.COMPLETE)} จาก {whole.total} ข้อ และลำดับงานที่ควรทำก่อน",
             tally=whole,
             complete=whole.number(Status.COMPLETE),
             statuses=tuple(count.status for count in whole.counts),
             tables=tuple(_tables(year, site.disclosure.as_of)),
-            open_items=tuple((state, link_to(state)) for state in open_items),
+            framework=year.framework,
+            tasks=tuple(_task(site, state) for state in sorted(open_items, key=_urgency)),
             points=sum(state.points_at_stake for state in open_items),
         )
+
+
+def _urgency(state: ItemState) -> tuple[float, date, int]:
+    """Most points first; of equal ones the longest overdue, then the assessor's order."""
+    return -round(state.points_at_stake, 6), state.due, state.item.number
+
+
+def _task(site: Site, state: ItemState) -> Task:
+    return Task(state, link_to(state), max((site.disclosure.as_of - state.due).days, 0), renewal(site, state))
 
 
 def _tables(year: YearDisclosure, as_of: date) -> Iterator[Table]:

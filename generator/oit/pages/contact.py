@@ -36,6 +36,7 @@ def contact(site: Site) -> Iterator[Page]:
         "ติดต่อและร้องเรียน",
         edit_path="content/agency.yaml",
         responsible=agency.name,
+        description=f"ที่อยู่ โทรศัพท์ อีเมล และช่องทางร้องเรียนการทุจริตของ{agency.name}",
         agency=agency,
         address=" ".join(filter(None, _address(site))),
         dial=dial(agency.phone),

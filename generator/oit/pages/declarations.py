@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..content import CONTENT, Declaration, Record
 from ..thai import fiscal_year
 from .doubts import Doubts, doubts_of
-from .page import Link, Site
+from .page import Attached, Link, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +45,10 @@ def _view(site: Site, record: Record[Declaration], doubts: Doubts) -> Declaratio
         Link(value.file, site.url_of_file(posixpath.join(folder, value.file))) if value.file else None,
         f"{folder.removeprefix(CONTENT)[1:]}/",
         doubts,
+    )
+
+
+def attached(site: Site, records: tuple[Record[Declaration], ...]) -> tuple[Attached, ...]:
+    return tuple(
+        Attached(record.value.title or record.id, site.url_of_file(record.path), issued=record.value.date) for record in records
     )

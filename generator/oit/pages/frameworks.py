@@ -33,6 +33,7 @@ def frameworks(site: Site) -> Iterator[Page]:
         edit_path="generator/oit/framework/",
         responsible=site.disclosure.agency.name,
         breadcrumb=(Link("เกี่ยวกับเว็บไซต์", "about/"),),
+        description="ตารางเทียบว่าเรื่องเดียวกันอยู่ข้อใดในแบบตรวจ OIT ของแต่ละปี",
         years=tuple((found.year, len(found.items), found.provisional) for found in lists),
         rows=tuple(_rows(site, lists)),
     )

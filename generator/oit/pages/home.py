@@ -1,25 +1,17 @@
 """The home page: what this is, the ITA result, how far the year is, what is new, where to complain."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from ..content.model import ItaResult
 from ..content.reader import Record
 from ..disclosure import Status
 from .contact import ways
-from .page import Link, Page, Site
+from .page import Page, Site
 from .tally import Tally
+from .updates import newest
 
 NEWS = 5
 """How many changed pages the home page names."""
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    link: Link
-    day: date
-    is_new: bool
 
 
 def home(site: Site) -> Iterator[Page]:
@@ -30,6 +22,7 @@ def home(site: Site) -> Iterator[Page]:
         f"ข้อมูลเปิดเผยต่อสาธารณะ {agency.name}",
         edit_path="content/agency.yaml",
         responsible=agency.name,
+        description=f"ข้อมูลที่{agency.name}เปิดเผยต่อสาธารณะตามแบบตรวจ OIT ของการประเมิน ITA ผลการประเมิน และช่องทางร้องเรียนการทุจริต",
         sources=("content/",),
         agency=agency,
         year=year.year if year else None,
@@ -45,30 +38,3 @@ def home(site: Site) -> Iterator[Page]:
 def newest_result(site: Site) -> tuple[int, Record[ItaResult]] | None:
     """Year and record of the newest published ITA result."""
     return max(site.disclosure.content.results.items(), key=lambda pair: pair[0], default=None)
-
-
-def newest(site: Site) -> tuple[News, ...]:
-    """Pages of records, last changed first."""
-    found = []
-    for link, path in _records(site):
-        if change := site.change(path):
-            found.append(News(link, change.last, change.first == change.last))
-    return tuple(sorted(found, key=lambda news: news.day, reverse=True))
-
-
-def _records(site: Site) -> Iterator[tuple[Link, str]]:
-    def link(path: str, text: str) -> tuple[Link, str]:
-        return Link(text, site.url_of_file(path)), path
-
-    for year, result in site.disclosure.content.results.items():
-        yield link(result.path, f"ผลการประเมิน ITA ปี {year}")
-    for year in site.disclosure.years:
-        for state in year.items:
-            if state.page:
-                yield link(state.page.path, f"{state.item.code} {state.item.name} ปี {year.year}")
-        for measure in year.content.measures:
-            yield link(measure.path, f"มาตรการ: {measure.value.name or measure.id}")
-        for declaration in year.content.declarations:
-            yield link(declaration.path, f"ประกาศ: {declaration.value.title or declaration.id}")
-        for memo in year.content.memos:
-            yield link(memo.path, f"บันทึกข้อความ: {memo.value.subject or memo.id}")

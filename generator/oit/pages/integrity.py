@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .declarations import declaration_views
+from .declarations import attached, declaration_views
 from .measures import items_of, unit_for
 from .page import Page, Site
 
@@ -17,6 +17,8 @@ def integrity(site: Site) -> Iterator[Page]:
             responsible=unit_for(site, year, "integrity"),
             breadcrumb=(site.year_link(year.year),),
             year=year.year,
+            description=f"ประกาศเจตจำนงสุจริตในการบริหารงาน ของ{site.disclosure.agency.name} ปีงบประมาณ พ.ศ. {year.year}",
+            attached=attached(site, year.content.integrity),
             declarations=declaration_views(site, year.content.integrity),
             findings=site.findings_in(*year.content.integrity),
             items=items_of(year, "integrity"),

@@ -13,5 +13,6 @@ def ita(site: Site) -> Iterator[Page]:
         "ผลการประเมิน ITA",
         edit_path="content/ita-results/",
         responsible=site.disclosure.agency.name,
+        description=f"ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ของ{site.disclosure.agency.name} ทุกปีที่เผยแพร่",
         results=[(year, f"ita/{year}/", record) for year, record in results],
     )

@@ -46,6 +46,7 @@ def ita_result(site: Site) -> Iterator[Page]:
             responsible=site.disclosure.agency.name,
             breadcrumb=(Link("ผลการประเมิน ITA", "ita/"),),
             year=year,
+            description=f"ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ปี {year} ของ{site.disclosure.agency.name} คะแนนรายตัวชี้วัดและบทวิเคราะห์",
             result=record.value,
             tools=tools,
             chart=_chart(year, tools),

@@ -14,9 +14,12 @@ from ..thai import long_date
 from ..verification.case import recorded
 from .declarations import declaration_views
 from .doubts import doubts_of
-from .page import Link, Page, Site, item_url
+from .frameworks import elsewhere
+from .page import Attached, Link, Page, Site, item_url
 from .verification import how_verified
 from .year import anchor, subindicators
+
+_TABLES = ("CSV", "XLSX", "XLS", "ODS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,15 @@ class DocumentView:
     link: Link
     kind: str
     facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalView:
+    """What to make anew, and last year's page to begin from."""
+
+    last: Link
+    renew: str
+    due: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +105,13 @@ def _item(
         updated=page.value.updated if page else None,
         breadcrumb=(site.year_link(state.year), Link(f"{sub.no} {sub.name}", f"{state.year}/#{anchor(sub)}")),
         year=state.year,
+        description=f"{state.item.code} {state.item.name} ปี {state.year} ของ{site.disclosure.agency.name}: {(page.value.summary if page else '') or summary(state, site)}",
+        attached=tuple(_attached(site, state)),
         state=state,
         sub=sub,
+        framework=year.framework,
+        renewal=renewal(site, state),
+        elsewhere=elsewhere(site, state.year, state.item.key),
         summary=summary(state, site),
         elements=tuple(_element(site, state, element, sources) for element in state.elements),
         body=page.source.body.strip() if page else "",
@@ -136,6 +153,15 @@ def summary(state: ItemState, site: Site) -> str:
     return f"เผยแพร่แล้ว {met} จาก {len(asked)} องค์ประกอบ {due}"
 
 
+def renewal(site: Site, state: ItemState) -> RenewalView | None:
+    """What was left to make anew, while the item is still open."""
+    known = state.renewal
+    if not known or state.status in (Status.COMPLETE, Status.NOT_APPLICABLE):
+        return None
+    pages = {f"{item.year}/{item.item.slug}" for item in site.disclosure.items}
+    return RenewalView(Link(known.last, f"{known.last}/" if known.last in pages else ""), known.renew, known.due)
+
+
 def _sources(year: YearDisclosure) -> dict[str, Link]:
     """Source key of the framework → what it stands for, a link where it begins with an address."""
     known = year.framework.sources if year.framework else {}
@@ -169,6 +195,17 @@ def _documents(site: Site, state: ItemState) -> Iterator[DocumentView]:
         if path not in named and (url := site.url_of_file(path)):
             name = posixpath.basename(path)
             yield DocumentView(Link(name, url), _suffix(name), ())
+
+
+def _attached(site: Site, state: ItemState) -> Iterator[Attached]:
+    """The page's published files, under the titles that the page gives them."""
+    named = {document.file: document for document in state.page.value.documents} if state.page else {}
+    for path in site.attachments_in(posixpath.dirname(state.home)):
+        name, url = posixpath.basename(path), site.url_of_file(path)
+        if url:
+            document = named.get(name) or Document(file=name)
+            is_table = _suffix(name) in _TABLES
+            yield Attached(document.title or name, url, is_table, document.date, document.number)
 
 
 def _suffix(name: str) -> str:

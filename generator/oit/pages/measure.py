@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..content import Measure, Record
 from .doubts import doubts
 from .measures import view
 from .page import Link, Page, Site
@@ -18,7 +19,13 @@ def measure(site: Site) -> Iterator[Page]:
                 responsible=site.unit_names(record.value.responsible),
                 breadcrumb=(site.year_link(year.year), Link("มาตรการ", f"{year.year}/measures/")),
                 year=year.year,
+                description=f"มาตรการ{_topic(record)} ของ{site.disclosure.agency.name} ปีงบประมาณ พ.ศ. {year.year} ขั้นตอน ผู้รับผิดชอบ และความก้าวหน้ารายรอบ",
                 view=view(site, year, record),
                 doubts=doubts(record),
                 findings=site.findings_in(record),
             )
+
+
+def _topic(record: Record[Measure]) -> str:
+    """The name without the word that every name begins with."""
+    return (record.value.name or record.id).removeprefix("มาตรการ")

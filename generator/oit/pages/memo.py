@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ..content import Memo, Record, Signature
 from ..thai import long_date, thai_digits
 from .doubts import Doubts, doubts, numbered
-from .page import Link, Page, Site
+from .page import Attached, Link, Page, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ def _memo(site: Site, year: int, record: Record[Memo]) -> Page:
         responsible=value.sender,
         breadcrumb=(site.year_link(year), Link("มาตรการ", f"{year}/measures/")),
         year=year,
+        description=f"บันทึกข้อความของ{site.disclosure.agency.name} เรื่อง {value.subject or record.id}",
+        attached=(Attached(value.subject or record.id, site.url_of_file(record.path), issued=value.date, number=value.number),),
         memo=value,
         date=thai_digits(long_date(value.date)) if value.date else "",
         preparer=_signer(site, value.preparer) if value.preparer else None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .declarations import declaration_views
+from .declarations import attached, declaration_views
 from .measures import items_of, unit_for
 from .page import Page, Site
 
@@ -17,6 +17,8 @@ def no_gift(site: Site) -> Iterator[Page]:
             responsible=unit_for(site, year, "no-gift.declaration"),
             breadcrumb=(site.year_link(year.year),),
             year=year.year,
+            description=f"ประกาศนโยบายไม่รับของขวัญ (No Gift Policy) กิจกรรม และรายงาน ของ{site.disclosure.agency.name} ปีงบประมาณ พ.ศ. {year.year}",
+            attached=attached(site, year.content.no_gift),
             declarations=declaration_views(site, year.content.no_gift),
             findings=site.findings_in(*year.content.no_gift),
             items=items_of(year, "no-gift"),

@@ -18,6 +18,17 @@ from .link import Link
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """What a page carries besides its text: a document, or a table that machines can read. ``url`` as in ``Link``."""
+
+    name: str
+    url: str
+    is_table: bool = False
+    issued: date | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site. ``uri`` is its place as MkDocs sees it: "2566/o42/index.md"; ``text`` is Markdown.
 
@@ -34,6 +45,9 @@ class Page:
     updated: date | None
     breadcrumb: tuple[Link, ...] = ()
     year: int | None = None
+    description: str = ""
+    """A sentence or two of plain text, for search engines and whoever shares the address."""
+    attached: tuple[Attached, ...] = ()
 
     @property
     def url(self) -> str:
@@ -50,6 +64,14 @@ def root_of(uri: str) -> str:
     return "../" * uri.count("/") or "./"
 
 
+def _text_fragment(passage: str) -> str:
+    """The passage as a browser looks for it in a page: whole words, at most 80 letters, "-" escaped as its grammar asks."""
+    words = " ".join(passage.split())
+    if len(words) > 80 and " " in words[:80]:
+        words = words[:80].rpartition(" ")[0]
+    return quote(words[:80], safe="").replace("-", "%2D")
+
+
 HOME = Link("หน้าแรก", "")
 _NOT_PUBLISHED = (".yaml", ".yml", ".md")
 
@@ -63,6 +85,8 @@ class Site:
     disclosure: Disclosure
     rules: tuple[Rule, ...] = ()
     history: History = field(default_factory=dict)
+    address: str = ""
+    """Where the site is published, "https://example.go.th/oit/"; "" while nobody said."""
 
     def page(
         self,
@@ -76,13 +100,18 @@ class Site:
         updated: date | None = None,
         breadcrumb: tuple[Link, ...] = (),
         year: int | None = None,
+        description: str = "",
+        attached: tuple[Attached, ...] = (),
         **view: Any,
     ) -> Page:
         """A page from the template of its kind. ``sources``: files whose newest change is the page's date, unless ``updated`` is given."""
         html = templates.render(kind, root=root_of(uri), site=self, title=title, year=year, **view)
         crumbs = (HOME, *breadcrumb) if uri != "index.md" else ()
         day = updated or self.last_change(sources or (edit_path,))
-        return Page(uri, title, f"# {escape(title)}\n{own_html(html)}", kind, edit_path, responsible or NO_UNIT, day, crumbs, year)
+        text = f"# {escape(title)}\n{own_html(html)}"
+        return Page(
+            uri, title, text, kind, edit_path, responsible or NO_UNIT, day, crumbs, year, " ".join((description or title).split()), attached
+        )  # fmt: skip
 
     # ------------------------------------------------------------ dates
 
@@ -100,6 +129,10 @@ class Site:
         return self.history.get(path)
 
     # ------------------------------------------------------------ links
+
+    def absolute(self, url: str) -> str:
+        """An address from the site's root with the site's own before it, where that is known."""
+        return url if Link("", url).is_external else f"{self.address}{url}"
 
     def year_link(self, year: int) -> Link:
         return Link(f"ปี {year}", f"{year}/")
@@ -147,7 +180,7 @@ class Site:
             return Link(shown.label, shown.target)
         url = self.url_of_file(shown.target) if shown.target.startswith(f"{CONTENT}/") else shown.target
         if shown.quote and url:
-            return Link(shown.label, f"{url}#:~:text={quote(shown.quote[:80], safe='')}")
+            return Link(shown.label, f"{url}#:~:text={_text_fragment(shown.quote)}")
         if not shown.fragment or not url:
             return Link(shown.label, url)
         fragment = shown.fragment if shown.fragment.startswith("page=") else quote(slug(shown.fragment))

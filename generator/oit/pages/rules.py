@@ -16,6 +16,7 @@ def rules(site: Site) -> Iterator[Page]:
         "กฎที่ใช้ตรวจ",
         edit_path="generator/oit/rules/",
         responsible=site.disclosure.agency.name,
+        description=f"กฎ {len(site.rules)} ข้อที่ใช้ตรวจความครบถ้วนของข้อมูลที่เปิดเผย พร้อมเหตุผลและวิธีแก้",
         breadcrumb=(Link("เกี่ยวกับเว็บไซต์", "about/"),),
         families=tuple(families.values()),
         total=len(site.rules),

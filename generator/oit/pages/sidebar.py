@@ -43,7 +43,10 @@ class Sidebar:
     def _render(self, year: int | None, sections: tuple[Section, ...]) -> str:
         others = [other.year for other in reversed(self._site.disclosure.years) if other.year != year]
         main = main_links(self._site)
-        return templates.render("sidebar", root=f"{_ROOT}/", main=main, year=year, sections=sections, others=others)
+        framework = self._site.disclosure.framework(year) if year else None
+        return templates.render(
+            "sidebar", root=f"{_ROOT}/", main=main, year=year, framework=framework, sections=sections, others=others
+        )  # fmt: skip
 
     def html(self, page: Page | None, base_url: str) -> Markup:
         """The sidebar as seen from a page; ``base_url`` leads back to the site's root, "../.."."""

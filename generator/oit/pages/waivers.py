@@ -30,6 +30,7 @@ def waivers(site: Site) -> Iterator[Page]:
         edit_path=records[-1].path if records else f"{current.content.folder}/waivers.yaml" if current else "content/",
         responsible=site.disclosure.agency.name,
         sources=tuple(record.path for record in records),
+        description=f"สิ่งที่{site.disclosure.agency.name}ยังทำไม่ครบโดยมีเหตุผล ผู้อนุมัติ และวันสิ้นสุดการผ่อนผัน",
         breadcrumb=(Link("เกี่ยวกับเว็บไซต์", "about/"),),
         waivers=tuple(_views(site)),
         findings=findings,

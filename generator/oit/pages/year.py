@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..disclosure import ElementState, ItemState, State, YearDisclosure
+from ..disclosure import ElementState, ItemState, State, Status, YearDisclosure
 from ..framework.model import Indicator, Subindicator
 from .page import Link, Page, Site, item_url
 from .tally import Tally
@@ -43,6 +43,7 @@ def year(site: Site) -> Iterator[Page]:
             edit_path=f"{found.content.folder}/",
             responsible=site.disclosure.agency.name,
             year=found.year,
+            description=f"รายการข้อ OIT ปีงบประมาณ พ.ศ. {found.year} ของ{site.disclosure.agency.name} ครบถ้วน {found.count(Status.COMPLETE)} จาก {len(found.items)} ข้อ",
             framework=found.framework,
             tally=Tally("", "", found.items),
             sections=tuple(sections(site, found)),
@@ -71,5 +72,9 @@ def anchor(sub: Subindicator) -> str:
 
 def _row(site: Site, state: ItemState) -> Row:
     missing = tuple(element for element in state.elements if element.state in (State.NOT_MET, State.UNCERTAIN))
-    links = (site.shown_link(shown) for element in state.elements for shown in element.shown)
-    return Row(state, item_url(state), missing, tuple(dict.fromkeys(link for link in links if link.url)))
+    links: dict[str, Link] = {}
+    for element in state.elements:
+        for shown in element.shown:
+            # One link a document or record: the evidence map leads to each page and heading of it.
+            links.setdefault(shown.label, site.shown_link(shown))
+    return Row(state, item_url(state), missing, tuple(link for link in links.values() if link.url))

@@ -1,0 +1,134 @@
+"""The evidence map of the example agency: everything the assessor clicks on is there, can be copied, and fits on paper."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Page
+
+from conftest import AS_OF
+from oit.thai import normalise
+
+A4_LANDSCAPE = (842, 595)
+
+
+class Text(HTMLParser):
+    """Anchors and visible text of a page, and where the places of the map lead."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.text = ""
+        self.places: list[str] = []
+        self._depth = 0
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.ids.add(values.get("id") or "")
+        if values.get("class") == "oit-places__where":
+            self._depth = 1
+        elif tag == "a" and self._depth:
+            self.places.append(values["href"] or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "li":
+            self._depth = 0
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.fixture
+def page(browser: Browser, address: str, example: Path) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}../example/2568/evidence/")
+    yield page
+    context.close()
+
+
+def squeezed(text: str) -> str:
+    return "".join(normalise(text).split())
+
+
+@pytest.mark.parametrize("year", [2567, 2568])
+def test_every_place_opens_where_it_says(example: Path, year: int) -> None:
+    lost, places = [], Text(example / f"{year}/evidence/index.html").places
+    for place in places:
+        parts = urlsplit(place)
+        if parts.scheme:
+            continue
+        target = (example / f"{year}/evidence" / unquote(parts.path)).resolve()
+        fragment = parts.fragment
+        if target.suffix == ".pdf":
+            number = int(fragment.removeprefix("page=") or 1)
+            document = pypdfium2.PdfDocument(target)
+            lost += [place] * (number > len(document))
+        elif target.is_dir():
+            shown = Text(target / "index.html")
+            if fragment.startswith(":~:text="):
+                lost += [place] * (squeezed(unquote(fragment.removeprefix(":~:text="))) not in squeezed(shown.text))
+            elif fragment:
+                lost += [place] * (unquote(fragment) not in shown.ids)
+        elif not target.is_file():
+            lost.append(place)
+    assert lost == []
+    assert len(places) > 80
+
+
+def test_items_stand_in_the_assessors_order(page: Page) -> None:
+    assert page.locator(".oit-proof").evaluate_all("all => all.map(one => one.id)") == [f"o{number}" for number in range(1, 29)]
+
+
+def test_what_is_copied_is_what_is_shown(page: Page) -> None:
+    for name, begins in (("คัดลอกที่อยู่ของข้อ O6", "https://"), ("คัดลอกคำชี้แจงของข้อ O6", "O6 แผนและความก้าวหน้า")):
+        page.get_by_role("button", name=name, exact=True).click()
+        page.get_by_role("status").filter(has_text="คัดลอกแล้ว").wait_for(state="attached")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith(begins) and copied in page.locator("#o6").inner_text()
+
+
+def test_without_javascript_nothing_but_the_buttons_is_missing(browser: Browser, page: Page, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(f"{address}../example/2568/evidence/")
+    assert plain.locator("#o6 .oit-copy").all_inner_texts() == page.locator("#o6 .oit-copy").all_inner_texts()
+    assert plain.locator(".oit-button").count() == 0
+    context.close()
+
+
+def test_it_prints_on_a4_landscape(page: Page) -> None:
+    document = pypdfium2.PdfDocument(BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert {tuple(map(round, document[number].get_size())) for number in range(len(document))} == {A4_LANDSCAPE}
+    text = "".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
+    assert "O28" in text
+    page.emulate_media(media="print")
+    assert not page.locator(".oit-button").first.is_visible()
+
+
+def test_other_pages_print_upright(page: Page, address: str) -> None:
+    page.goto(f"{address}../example/2568/")
+    document = pypdfium2.PdfDocument(BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert tuple(map(round, document[0].get_size())) == A4_LANDSCAPE[::-1]
+
+
+def test_the_tables_can_be_fetched(page: Page, address: str) -> None:
+    for name, start in (("Excel", b"PK"), ("CSV", b"\xef\xbb\xbf")):
+        link = page.get_by_role("link", name=f"ดาวน์โหลดตารางนี้เป็น {name}")
+        assert page.request.get(f"{page.url}../../{link.get_attribute('href').removeprefix('../../')}").body().startswith(start)
+
+
+def test_items_year_and_home_lead_to_it(page: Page, address: str) -> None:
+    for start, name in (("", "แผนที่หลักฐานสำหรับผู้ประเมิน"), ("2568/", "แผนที่หลักฐานสำหรับผู้ประเมิน"), ("2568/o6/", "ที่อยู่และคำชี้แจงสำหรับ ITAS")):
+        page.goto(f"{address}../example/{start}")
+        page.get_by_role("link", name=name).click()
+        assert "/2568/evidence/" in page.url and page.url.partition("#")[2] in ("", "o6")
+
+
+def test_it_says_on_which_day(page: Page) -> None:
+    assert page.locator(f".oit-page time[datetime='{AS_OF}']").count()
