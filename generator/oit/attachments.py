@@ -2,7 +2,11 @@
 
 import csv
 import io
+import lzma
 import re
+import struct
+import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +15,9 @@ from typing import Any
 
 from . import thai
 from .fact_cache import FactCache
+
+MAX_UNPACKED_BYTES, MAX_CELLS = 200_000_000, 10_000_000
+"""Of a spreadsheet, so that a small file cannot stand for more than the memory holds."""
 
 MAX_TABLE_BYTES = 20_000_000
 """Largest CSV or spreadsheet that is opened; a year's procurement of a large agency is well under a tenth of it."""
@@ -140,6 +147,7 @@ def _csv(path: Path) -> list[list[str]]:
 def _spreadsheet(path: Path, sheet: str) -> list[list[str]]:
     import python_calamine
 
+    _refuse_what_fills_the_memory(path)
     try:
         book = python_calamine.CalamineWorkbook.from_path(path)
     except (python_calamine.CalamineError, OSError, ValueError) as error:
@@ -151,6 +159,27 @@ def _spreadsheet(path: Path, sheet: str) -> list[list[str]]:
     except (python_calamine.CalamineError, IndexError) as error:
         raise AttachmentError("อ่านแผ่นงานในไฟล์ตารางไม่ได้") from error
     return [[_cell(value) for value in row] for row in rows]
+
+
+def _refuse_what_fills_the_memory(path: Path) -> None:
+    """calamine lays out every cell up to the farthest one: a stray value at XFD1048576 would take more than there is."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            sheets = [part for part in archive.infolist() if part.filename.startswith("xl/worksheets/")]
+            if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED_BYTES:
+                raise AttachmentError("ไฟล์ตารางใหญ่เกินไปเมื่อขยายออก")
+            areas = [_area(archive.read(part)) for part in sheets]
+    except (zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+        return  # no workbook of this kind, or a broken one: calamine says so
+    if max(areas, default=0) > MAX_CELLS:
+        raise AttachmentError("แผ่นงานมีข้อมูลอยู่ไกลเกินไป ลบแถวและคอลัมน์ว่างที่อยู่นอกตารางแล้วบันทึกใหม่")
+
+
+def _area(sheet: bytes) -> int:
+    """Rows times columns up to the farthest cell of a worksheet's XML."""
+    cells = re.findall(rb'<c [^>]*?r="([A-Z]{1,3})([0-9]{1,7})"', sheet)
+    columns = max((sum((letter - 64) * 26**power for power, letter in enumerate(reversed(name))) for name in {c for c, _ in cells}), default=0)
+    return columns * max((int(row) for _, row in cells), default=0)
 
 
 def _cell(value: object) -> str:

@@ -102,7 +102,9 @@ class Oracle:
 
     @property
     def _documents(self) -> list[dict[str, Any]]:
-        return (self.data or {}).get("documents") or []
+        """Those that are there: a document that is only listed shows nothing."""
+        listed = (self.data or {}).get("documents") or []
+        return [document for document in listed if self.tree.exists(f"{self.folder}/{document['file']}")]
 
     def _has_evidence(self, element: Element) -> bool:
         return any(self._leads(entry) for entry in self._entries if element.id in _list(entry["shows"]))

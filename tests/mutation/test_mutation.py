@@ -4,7 +4,7 @@ import pytest
 from examine import examine, subjects
 
 
-@pytest.mark.parametrize("subject", subjects())
+@pytest.mark.parametrize("subject", list(subjects()))
 def test_every_mutation_is_killed(subject: str) -> None:
     counts, survivors = examine(subject)
     assert [f"{s.mutation.kind}, {s.mutation.name}: {s.why}" for s in survivors] == []

@@ -2,7 +2,7 @@
 
     python tests/site/screenshots.py                          all of them, into docs/screenshots/
     python tests/site/screenshots.py home                     only this one
-    python tests/site/screenshots.py --root example --out /tmp/shots
+    python tests/site/screenshots.py --root example --out shots
 
 A new screenshot is one line in ``SHOTS``. Needs what ``make test`` installs.
 """

@@ -160,9 +160,10 @@ class _Reading:
         elif unsafe := _unsafe(self.root, path):
             self.unsafe.add(path)
             self.problems.append(unsafe)
+        elif unexpected := _unexpected(path, inner):
+            self.problems += unexpected  # and not published: drafts lie in such places
         else:
             self.attachments.add(path)
-            self.problems += _unexpected(path, inner)
 
     def _record(self, path: str, match: re.Match[str], model: type[BaseModel]) -> None:
         read_file = read_markdown if path.endswith(".md") else read_yaml
@@ -229,6 +230,9 @@ def _sound(record: Record[Framework], problems: list[FileProblem]) -> list[Recor
         FileProblem("framework-invalid", record.place(*keys), message, "แก้ไฟล์เกณฑ์ให้ถูกต้อง ระหว่างนี้ระบบไม่ใช้เกณฑ์จากไฟล์นี้")
         for keys, message in contradictions(record.value)
     ]
+    year = record.value.year
+    if record.id.isdigit() and int(record.id) != year:
+        wrong.append(FileProblem("framework-invalid", record.place("year"), f"ไฟล์ชื่อ {record.id} แต่เป็นเกณฑ์ของปี {year}", "แก้ชื่อไฟล์หรือช่อง year ให้ตรงกัน"))
     problems += wrong
     return [] if wrong or record.set_aside else [record]
 

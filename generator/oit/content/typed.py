@@ -127,8 +127,9 @@ def _existing(data: Any, loc: KeyPath) -> KeyPath:
 
 
 def _problem(model: type[BaseModel], error: Any, place: Place) -> FileProblem:
-    name, subject = str(error["loc"][-1] if error["loc"] else ""), ".".join(map(str, error["loc"]))
-    label = name if not name.isdigit() else f"{error['loc'][-2]} ลำดับที่ {int(name) + 1}"
+    last = error["loc"][-1] if error["loc"] else ""
+    name, subject = str(last), ".".join(map(str, error["loc"]))
+    label = f"{error['loc'][-2]} ลำดับที่ {last + 1}" if isinstance(last, int) else name
     match error["type"]:
         case "extra_forbidden":
             known = _field_names(model, error["loc"][:-1])
@@ -136,7 +137,7 @@ def _problem(model: type[BaseModel], error: Any, place: Place) -> FileProblem:
             repair = f"หมายถึง {close[0]} หรือไม่" if close else f"ช่องที่ใช้ได้: {', '.join(known)}"
             return FileProblem("unknown-key", place, f"ไม่รู้จักช่อง {name}", repair, subject)
         case "missing":
-            if name.isdigit():
+            if isinstance(last, int):
                 return FileProblem("wrong-value", place, f"ขาด {label}", "เติมค่าให้ครบทุกลำดับ", subject)
             return FileProblem("missing-key", place, f"ขาดช่อง {name}", f"เพิ่มบรรทัด {name}: …", subject)
         case "thai_date":

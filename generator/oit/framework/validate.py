@@ -1,6 +1,7 @@
 """What a framework file's shape cannot say: that its codes are unique, its periods computable, its sources there."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from .model import ByMonths, ByPeriod, Framework, Sourced
 
@@ -12,12 +13,28 @@ def contradictions(framework: Framework) -> Iterator[tuple[Keys, str]]:
     yield from _unique_items(framework)
     yield from _elements(framework)
     yield from _sources(framework)
+    yield from _times(framework)
     if sum(tool.weight for tool in framework.tools) != 100:
         yield ("tools",), f"น้ำหนักของเครื่องมือรวมได้ {sum(tool.weight for tool in framework.tools)} ต้องรวมได้ 100"
     if all(tool.key != "OIT" for tool in framework.tools):
         yield ("tools",), "ไม่มีเครื่องมือ OIT จึงคำนวณคะแนนของแต่ละข้อไม่ได้"
     if framework.calendar.closes < framework.calendar.opens:
         yield ("calendar", "closes"), "วันปิดรับอยู่ก่อนวันเปิดรับ"
+
+
+def _times(framework: Framework) -> Iterator[tuple[Keys, str]]:
+    """Years are Buddhist and days Gregorian: a day written with a Buddhist year would never come."""
+    calendar = framework.calendar
+    days: list[tuple[Keys, date | None]] = [
+        (("calendar", "opens"), calendar.opens), (("calendar", "closes"), calendar.closes), (("calendar", "results"), calendar.results),
+    ]  # fmt: skip
+    for keys, i, s, n in _items(framework):
+        item = framework.indicators[i].subindicators[s].items[n]
+        days.append(((*keys, "due"), item.due))
+        days += [((*keys, "elements", e, "due"), element.due) for e, element in enumerate(item.elements)]
+    for keys, day in days:
+        if day and not 1957 <= day.year <= 2156:
+            yield keys, f"ปี {day.year} ไม่ใช่ปี ค.ศ. วันที่ในไฟล์เกณฑ์ต้องเขียนแบบ '2023-03-01'"
 
 
 def _items(framework: Framework) -> Iterator[tuple[Keys, int, int, int]]:

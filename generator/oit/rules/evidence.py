@@ -112,6 +112,8 @@ def reference_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
             state = item_of(disclosure, record.path)
             where = {"บุคคล": "content/people.yaml", "หน่วย": "units ของ content/agency.yaml"}.get(what, "ไฟล์ที่เกี่ยวข้อง")
             repair = f"แก้รหัสให้ตรง หรือเพิ่ม {identity} ใน {where}"
+            if what in ("ข้อ OIT ที่มีรหัส", "ตัวชี้วัด"):
+                repair = "แก้รหัสให้ตรง ดูรหัสของแต่ละข้อด้วยคำสั่ง oit list" if what.startswith("ข้อ") else "แก้รหัสตัวชี้วัดให้ตรง"
             yield Problem(place, f"ไม่พบ{what} {identity}", repair, ".".join(map(str, keys)), **tag(state))
 
 
@@ -122,11 +124,10 @@ def _references(disclosure: Disclosure, people: set[str] | None, units: set[str]
         for identity, person in record.value.people.items():
             yield record, ("people", identity, "unit"), person.unit, units, "หน่วย"
     for record in filter(None, [content.agency]):
-        keys = {item.key for year in disclosure.years if year.framework for item in year.framework.items}
+        keys = disclosure.item_keys
         for key, unit in record.value.assignments.items():
             yield record, ("assignments", key), unit, units, "หน่วย"
-            if keys:
-                yield record, ("assignments", key), key, keys, "ข้อ OIT ที่มีรหัส"
+            yield record, ("assignments", key), key, keys, "ข้อ OIT ที่มีรหัส"
     for number, record in content.results.items():
         indicators = disclosure.indicator_names(number)
         for key in record.value.scores:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from ..attachments import Attachments
-from ..content import CONTENT, Agency, Content, Declaration, ItemPage, Measure, Person, Record, YearContent
+from ..content import CONTENT, Agency, Content, Declaration, Document, ItemPage, Measure, Person, Record, YearContent
 from ..disclosure import Failure, Located, Reason
 from ..finding import Place
 from ..framework import Item
+from .locate import beside
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,12 @@ class Case:
 
     def agency_place(self, *keys: str) -> Place:
         return self.content.agency.place(*keys) if self.content.agency else Place("content/agency.yaml")
+
+    @property
+    def documents(self) -> list[tuple[int, Document]]:
+        """The page's documents that are there, with their positions; the others are reported where they are named."""
+        listed = enumerate(self.page.value.documents if self.page else ())
+        return [(index, document) for index, document in listed if beside(self.home, document.file) in self.content.attachments]
 
     def agency_unreadable(self, field: str) -> Reason | None:
         """While agency.yaml cannot be read, or this field of it, nobody knows what it holds."""

@@ -13,7 +13,7 @@ from .locate import beside
 
 def by_span(element: Element, case: Case, years_over: int) -> Outcome:
     """A document of the page covers more years than that."""
-    documents = list(enumerate(case.page.value.documents)) if case.page else []
+    documents = case.documents
     spans = [(index, document, document.covers) for index, document in documents if document.covers]
     for _, document, (first, last) in spans:
         if last - first + 1 > years_over:
@@ -26,7 +26,7 @@ def by_span(element: Element, case: Case, years_over: int) -> Outcome:
             reasons=(Reason(Failure.PERIOD, case.place("documents", index, "covers"), message, "แนบแผนที่มีระยะยาวกว่านี้"),),
         )
     if not documents:
-        return by_evidence(element, case)
+        return _unless_lost(by_evidence(element, case), case)
     if case.page and "documents" in case.page.damaged:
         return Outcome(
             State.UNCERTAIN, reasons=(Reason(Failure.UNREADABLE, case.place("documents"), "อ่านข้อมูลเอกสารได้ไม่ครบ"),)
@@ -45,6 +45,15 @@ def by_span(element: Element, case: Case, years_over: int) -> Outcome:
     )
 
 
+def _unless_lost(outcome: Outcome, case: Case) -> Outcome:
+    """Where the page's documents are not there, that is what must be reported."""
+    listed = case.page.value.documents if case.page else ()
+    if outcome.state is not State.NOT_MET or not listed or case.documents:
+        return outcome
+    reason = Reason(Failure.EVIDENCE, case.place("documents", 0, "file"), f"ไม่พบไฟล์ {listed[0].file} ที่อ้างถึง")
+    return Outcome(State.NOT_MET, reasons=(reason,))
+
+
 def _document_shown(case: Case, file: str, title: str) -> Shown:
     return Shown(title or file, beside(case.home, file))
 
@@ -55,7 +64,7 @@ def by_signer(element: Element, case: Case, role: str, records: str | None) -> O
     documents = list(_signed_documents(case))
     signed = [*_signed_records(case, records), *(entry for entry in documents if entry.file in named)] or documents
     if not signed:
-        return without_records(element, case, records)
+        return _unless_lost(without_records(element, case, records), case)
     right = tuple(
         entry.shown for entry in signed if entry.signer in case.persons and case.persons[entry.signer].role == role
     )
@@ -94,7 +103,7 @@ def _signed_records(case: Case, records: str | None) -> Iterator[_Signed]:
 
 
 def _signed_documents(case: Case) -> Iterator[_Signed]:
-    for index, document in enumerate(case.page.value.documents if case.page else ()):
+    for index, document in case.documents:
         assert case.page
         shown = _document_shown(case, document.file, document.title)
         yield _Signed(document.signer, shown, case.page, ("documents", index, "signer"), document.file)

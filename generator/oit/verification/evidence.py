@@ -1,5 +1,6 @@
 """Elements that located evidence shows: any evidence, or a link."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from ..disclosure import Basis, Failure, Located, Outcome, Reason, State
@@ -22,7 +23,7 @@ def by_evidence(element: Element, case: Case) -> Outcome:
     ):
         return Outcome(State.UNCERTAIN, Basis.DECLARED, reasons=declared)
     if entries:
-        return Outcome(State.NOT_MET, reasons=tuple(_broken(entry) for entry in entries))
+        return Outcome(State.NOT_MET, reasons=tuple(broken_evidence(entry) for entry in entries))
     if case.page and case.page.damaged & {"evidence", "documents"}:
         return Outcome(
             State.UNCERTAIN,
@@ -32,6 +33,14 @@ def by_evidence(element: Element, case: Case) -> Outcome:
     return Outcome(
         State.NOT_MET, reasons=(Reason(Failure.ABSENT, case.place("evidence"), f"ยังไม่แสดง: {element.text}", repair),)
     )
+
+
+def unless_lost(outcome: Outcome, entries: Iterable[Located]) -> Outcome:
+    """What is absent may be so for an entry that leads nowhere and would show it unasked: that entry is then what must be reported."""
+    lost = [entry for entry in entries if entry.reason and entry.reason.failure is not Failure.DECLARED]
+    if outcome.state is State.NOT_MET and outcome.reasons[0].failure is Failure.ABSENT and lost:
+        return Outcome(State.NOT_MET, reasons=(_broken(lost[0]),))
+    return outcome
 
 
 def without_records(element: Element, case: Case, records: str | None) -> Outcome:
@@ -72,7 +81,7 @@ def _host(address: str) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
-def _broken(entry: Located) -> Reason:
+def broken_evidence(entry: Located) -> Reason:
     """The element suffers, but the entry itself is what must be reported."""
     assert entry.reason
     return Reason(Failure.EVIDENCE, entry.reason.place, entry.reason.message, entry.reason.repair)

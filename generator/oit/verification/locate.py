@@ -93,7 +93,7 @@ class _Finder:
             return found(Shown(names, self.page.path))
         place = self.page.place("evidence", index)
         if any(self.page.is_damaged("evidence", index, key) for key in _PLACES):
-            return Located(index, entry, place, None, Reason(Failure.UNREADABLE, place, "อ่านตำแหน่งของหลักฐานไม่ได้"))
+            return Located(self.page, index, entry, None, Reason(Failure.UNREADABLE, place, "อ่านตำแหน่งของหลักฐานไม่ได้"))
         reason = Reason(
             Failure.DECLARED,
             place,

@@ -74,7 +74,7 @@ _AGENCY_FIELDS = {"address": "ที่อยู่", "phone": "หมายเ�
 def by_agency(element: Element, case: Case, field: str) -> Outcome:
     value = case.agency.address.is_complete if field == "address" else getattr(case.agency, field)
     if value:
-        return Outcome(State.MET, Basis.COMPUTED, (Shown(_AGENCY_FIELDS[field], "contact/"),))
+        return Outcome(State.MET, Basis.COMPUTED, (Shown(_AGENCY_FIELDS[field], "contact/", "agency"),))
     outcome = by_evidence(element, case)
     if outcome.state is not State.NOT_MET:
         return outcome

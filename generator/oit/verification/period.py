@@ -12,7 +12,7 @@ from ..disclosure import Basis, Failure, Located, Outcome, Reason, Shown, State
 from ..finding import Place
 from ..framework import Element, Period
 from .case import Case
-from .evidence import without_records
+from .evidence import unless_lost, without_records
 from .locate import beside
 
 
@@ -38,7 +38,7 @@ def by_period(element: Element, case: Case, records: str | None) -> Outcome:
     declarations = list(_declarations(case, records)) if records in ("no-gift", "integrity") else []
     things = declarations or _things(element, case)
     if not things:
-        return without_records(element, case, records)
+        return unless_lost(without_records(element, case, records), case.located)
     told = [thing for thing in things if thing.is_within is not None]
     if outside := [thing for thing in told if not thing.is_within]:
         reasons = tuple(

@@ -13,6 +13,12 @@ _FIELD_NAMES = {
     "weaknesses": "ข้อบกพร่องหรือจุดอ่อนที่ต้องแก้ไขโดยเร่งด่วน", "to_improve": "ประเด็นที่ต้องพัฒนาให้ดีขึ้น",
 }  # fmt: skip
 
+_HEADINGS = {
+    "guidelines": "guidelines", "steps": "steps", "monitoring": "progress", "results": "results", "suggestions": "suggestions",
+    "weaknesses": "weaknesses", "to_improve": "improve",
+}  # fmt: skip
+"""Where the record's own page shows a field: the anchor of its heading."""
+
 
 def by_records(element: Element, case: Case, records: str, field: str) -> Outcome:
     match records:
@@ -39,7 +45,8 @@ def _by_measures(element: Element, case: Case, field: str) -> Outcome:
             message = f"มาตรการ “{record.value.name or record.id}” ยังไม่ระบุ{_FIELD_NAMES[field]}"
             absent.append(Reason(Failure.ABSENT, record.place(field), message, f"เพิ่มช่อง {field}: ในไฟล์นี้"))
     shown = tuple(
-        Shown(record.value.name or record.id, f"{case.recorded.year}/measures/{record.id}/") for record in case.measures
+        Shown(record.value.name or record.id, f"{case.recorded.year}/measures/{record.id}/", _HEADINGS.get(field, ""))
+        for record in case.measures
     )
     return _computed(shown, absent, unreadable)
 
@@ -51,7 +58,7 @@ def _by_analysis(element: Element, case: Case, field: str) -> Outcome:
         if result and "analysis" in result.damaged:
             return _computed((), [], [Reason(Failure.UNREADABLE, result.place("analysis"), "อ่านบทวิเคราะห์ไม่ได้")])
         return _without_records(element, case, "analysis", path)
-    shown = (Shown(result.value.analysis.title or f"บทวิเคราะห์ผล ITA ปี {result.id}", f"ita/{result.id}/"),)
+    shown = (Shown(result.value.analysis.title or f"บทวิเคราะห์ผล ITA ปี {result.id}", f"ita/{result.id}/", _HEADINGS.get(field, "analysis")),)
     if field and not getattr(result.value.analysis, field):
         if "analysis" in result.damaged:
             return _computed(
@@ -75,7 +82,7 @@ def _by_declarations(element: Element, case: Case, records: str, field: str) -> 
     ]
     if full:
         return _computed(
-            tuple(Shown(record.value.title or record.id, f"{case.recorded.year}/{records}/") for record in full), [], []
+            tuple(Shown(record.value.title or record.id, record.path) for record in full), [], []
         )
     if broken := case.broken(records):
         return _computed((), [], [*broken])

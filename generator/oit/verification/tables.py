@@ -7,7 +7,7 @@ from ..attachments import Table
 from ..disclosure import Basis, Failure, Located, Outcome, Reason, Shown, State
 from ..framework import Element
 from .case import Case
-from .evidence import by_evidence
+from .evidence import broken_evidence, by_evidence
 
 
 def by_table(element: Element, case: Case) -> Outcome:
@@ -29,7 +29,7 @@ def by_columns(element: Element, case: Case, columns: tuple[tuple[str, ...], ...
     """Some one table has all the columns, each with something in it."""
     tables = _tables(element, case)
     if not tables:
-        return by_evidence(element, case)
+        return _without_tables(element, case)
     lacking = [
         (
             entry,
@@ -46,6 +46,13 @@ def by_columns(element: Element, case: Case, columns: tuple[tuple[str, ...], ...
     return Outcome(
         State.NOT_MET, reasons=(Reason(Failure.TABLE, entry.place, message, "เพิ่มคอลัมน์และกรอกข้อมูล หรือแก้ชื่อหัวคอลัมน์ให้ตรง"),)
     )
+
+
+def _without_tables(element: Element, case: Case) -> Outcome:
+    """No table can be read: one that is named but broken has been reported where it is named; else other evidence counts."""
+    broken = tuple(broken_evidence(entry) for entry in case.located if entry.evidence.table and entry.reason)
+    outcome = by_evidence(element, case)
+    return outcome if outcome.state is State.MET or not broken else Outcome(State.NOT_MET, reasons=broken)
 
 
 def _listed(names: list[str]) -> str:
@@ -65,7 +72,7 @@ def by_months(element: Element, case: Case) -> Outcome:
     tables = _tables(element, case)
     bounds = case.item.period.bounds
     if not tables or not bounds:
-        return by_evidence(element, case)
+        return _without_tables(element, case)
     seen: set[tuple[int, int]] = set()
     for _, table in tables:
         position = table.column(_MONTH_COLUMNS)
