@@ -39,7 +39,7 @@ def unless_lost(outcome: Outcome, entries: Iterable[Located]) -> Outcome:
     """What is absent may be so for an entry that leads nowhere and would show it unasked: that entry is then what must be reported."""
     lost = [entry for entry in entries if entry.reason and entry.reason.failure is not Failure.DECLARED]
     if outcome.state is State.NOT_MET and outcome.reasons[0].failure is Failure.ABSENT and lost:
-        return Outcome(State.NOT_MET, reasons=(_broken(lost[0]),))
+        return Outcome(State.NOT_MET, reasons=(broken_evidence(lost[0]),))
     return outcome
 
 

@@ -7,7 +7,7 @@ from ..attachments import Table
 from ..disclosure import Basis, Failure, Located, Outcome, Reason, Shown, State
 from ..framework import Element
 from .case import Case
-from .evidence import broken_evidence, by_evidence
+from .evidence import by_evidence, unless_lost
 
 
 def by_table(element: Element, case: Case) -> Outcome:
@@ -49,10 +49,8 @@ def by_columns(element: Element, case: Case, columns: tuple[tuple[str, ...], ...
 
 
 def _without_tables(element: Element, case: Case) -> Outcome:
-    """No table can be read: one that is named but broken has been reported where it is named; else other evidence counts."""
-    broken = tuple(broken_evidence(entry) for entry in case.located if entry.evidence.table and entry.reason)
-    outcome = by_evidence(element, case)
-    return outcome if outcome.state is State.MET or not broken else Outcome(State.NOT_MET, reasons=broken)
+    """No table can be read: other evidence counts, and a table that is named but broken is what must be mended."""
+    return unless_lost(by_evidence(element, case), (entry for entry in case.located if entry.evidence.table))
 
 
 def _listed(names: list[str]) -> str:
