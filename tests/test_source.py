@@ -76,6 +76,11 @@ def test_what_is_missing_stands_where_what_would_hold_it_is(
     assert (str(place), place.is_absent) == (f"a.yaml:{line}:{column}", True)
 
 
+def test_a_field_left_blank_is_not_there_but_has_its_place(source: Source) -> None:
+    assert "nothing" not in source.data
+    assert source.place("nothing").line == 14
+
+
 def test_a_number_may_be_a_key(tmp_path: Path) -> None:
     write(tmp_path, "a.yaml", "1: ก\ntrue: ข\nnull: ค\n1.50: ง\n".encode())
     source = read_yaml(tmp_path, "a.yaml")

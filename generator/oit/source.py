@@ -367,7 +367,8 @@ def _normalised(value: Any) -> Any:
         case str():
             return thai.normalise(value) if not value.isascii() else value
         case dict():
-            return {_key(key): _normalised(item) for key, item in value.items()}
+            # A field left blank ("signer:") is as good as not there.
+            return {_key(key): _normalised(item) for key, item in value.items() if item is not None}
         case list():
             return [_normalised(item) for item in value]
     return value
