@@ -148,7 +148,7 @@ def _of_attachment(tree: Tree, oracle: Oracle, path: str, records: frozenset[Key
         return Mutation(kind, name, {path: content}, lost, expected, f"content/{oracle.folder}/index.md", frozenset(f"{codes} {also}".split()))
 
     if path.endswith((".pdf", ".csv", ".xlsx")):
-        yield damaged("attachment gone", GONE, "E101", "C102 C104 S101")
+        yield damaged("attachment gone", GONE, "E101", "C102 C104 S101 E108")
     if path.endswith(".pdf"):
         yield damaged("PDF cut in half", tree.bytes(path)[: len(tree.bytes(path)) // 2], "E105", "C102 S101 E104")
         yield damaged("PDF that is a web page", b"<html><body>404</body></html>", "E105", "C102 S101")

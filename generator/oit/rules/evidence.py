@@ -1,7 +1,9 @@
 """E: evidence that leads nowhere."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from ..content import Agency, Declaration, Record
 from ..disclosure import Disclosure, Failure, ItemState, Located
@@ -234,3 +236,30 @@ def _addresses(agency: Agency) -> Iterator[tuple[tuple[str | int, ...], str]]:
     yield ("map",), agency.map if "://" in agency.map else ""  # may also be a file
     for index, channel in enumerate(agency.channels):
         yield ("channels", index, "url"), channel.url
+
+
+_TEXT_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+
+
+@rule("E108", "text-link-dead")
+def text_link_is_dead(disclosure: Disclosure) -> Iterator[Problem]:
+    """ลิงก์ไปยังไฟล์ในเนื้อหาของหน้าต้องเปิดได้
+
+    เหตุผล: ผู้อ่านกดแล้วไม่พบไฟล์ และระบบจะไม่สร้างเว็บไซต์ใหม่จนกว่าจะแก้
+    วิธีแก้: วางไฟล์ไว้ในโฟลเดอร์ของข้อ หรือแก้ชื่อไฟล์ในลิงก์ให้ตรงกัน
+    ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
+    """
+    there = disclosure.content.attachments | disclosure.content.unsafe
+    for state in disclosure.items:
+        page = state.page
+        if not page:
+            continue
+        entries = page.value.evidence
+        named = {d.file for d in page.value.documents} | {e.document for e in entries} | {e.table for e in entries}
+        for link in _TEXT_LINK.finditer(page.source.body):
+            file = unquote(link[1]).partition("#")[0].partition("?")[0]
+            # Links between pages are checked by MkDocs, which knows them; a file that is named above is reported there.
+            is_file = file and not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", file) and not file.endswith((".md", "/"))
+            if is_file and file not in named and beside(page.path, file) not in there:
+                place = page.source.body_place(link[0])
+                yield _absent(place, file, beside(page.path, file), state)
