@@ -64,8 +64,9 @@ def _prepare(root: Path, subject: str) -> int:
     year = int(subject)
     agency = Agency(root, paragraphs=1)
     agency.write_agency(year)
-    agency.write_year(framework.load(year))
-    if year - 1 in framework.years():
+    asked = framework.load(year)
+    agency.write_year(asked)
+    if asked.by_key["measures.results"].period.kind == "report-year":  # its results are the year before's
         agency.write_year(framework.load(year - 1))
     return year
 
