@@ -26,7 +26,7 @@ def by_span(element: Element, case: Case, years_over: int) -> Outcome:
             reasons=(Reason(Failure.PERIOD, case.place("documents", index, "covers"), message, "แนบแผนที่มีระยะยาวกว่านี้"),),
         )
     if not documents:
-        return _unless_lost(by_evidence(element, case), case)
+        return _unless_files_are_gone(by_evidence(element, case), case)
     if case.page and "documents" in case.page.damaged:
         return Outcome(
             State.UNCERTAIN, reasons=(Reason(Failure.UNREADABLE, case.place("documents"), "อ่านข้อมูลเอกสารได้ไม่ครบ"),)
@@ -45,7 +45,7 @@ def by_span(element: Element, case: Case, years_over: int) -> Outcome:
     )
 
 
-def _unless_lost(outcome: Outcome, case: Case) -> Outcome:
+def _unless_files_are_gone(outcome: Outcome, case: Case) -> Outcome:
     """Where the page's documents are not there, that is what must be reported."""
     listed = case.page.value.documents if case.page else ()
     if outcome.state is not State.NOT_MET or not listed or case.documents:
@@ -64,7 +64,7 @@ def by_signer(element: Element, case: Case, role: str, records: str | None) -> O
     documents = list(_signed_documents(case))
     signed = [*_signed_records(case, records), *(entry for entry in documents if entry.file in named)] or documents
     if not signed:
-        return _unless_lost(without_records(element, case, records), case)
+        return _unless_files_are_gone(without_records(element, case, records), case)
     right = tuple(
         entry.shown for entry in signed if entry.signer in case.persons and case.persons[entry.signer].role == role
     )
