@@ -49,9 +49,10 @@ $(VENV)/.site: requirements.lock pyproject.toml
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.test: requirements-dev.lock $(VENV)/.site
+$(VENV)/.test: requirements-dev.lock tests/site/tools/package-lock.json $(VENV)/.site
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	$(BIN)/python tests/site/install_browser.py
+	$(BIN)/npm ci --prefix tests/site/tools --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # Needs uv (https://docs.astral.sh/uv/): writes both lock files anew from pyproject.toml.
