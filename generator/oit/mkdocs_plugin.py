@@ -15,9 +15,10 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from markupsafe import Markup, escape
 from tqdm import tqdm
 
-from . import clock, content, exports, framework, history, pages, safe_markdown, search_index
+from . import clock, content, exports, framework, history, line_breaks, pages, safe_markdown, search_index
 from .evaluate import evaluate
 from .pages import templates
 from .pages.linked_data import linked_data
@@ -82,10 +83,17 @@ class OitPlugin(BasePlugin[OitConfig]):
         # A preview's own address must end up neither in ITAS nor in a feed.
         address = "" if self.is_serving or not config.site_url else f"{config.site_url.rstrip('/')}/"
         self.site = pages.Site(disclosure, CATALOGUE, changes, address)
-        self.sidebar = pages.Sidebar(self.site)
+        self.keep_whole = line_breaks.keeper(self._names())
+        self.sidebar = pages.Sidebar(self.site, self.keep_whole)
         self.pages = {page.uri: page for page in pages.build(self.site)}
         self.exports = exports.build(self.site)
         self.repository = history.repository(self.root, config.repo_url or "", os.environ)
+
+    def _names(self) -> tuple[str, ...]:
+        """Names of the agency's place and people, which no dictionary of words holds."""
+        place = self.site.disclosure.agency.address
+        people = self.site.disclosure.persons.values()
+        return (place.subdistrict, place.district, place.province, *(person.name for person in people))
 
     def _as_of(self) -> date:
         given = self.config.as_of or os.environ.get("OIT_AS_OF")
@@ -136,7 +144,7 @@ class OitPlugin(BasePlugin[OitConfig]):
         self.bar.update()
         ours = self.pages[page.file.src_uri]
         self.entries[ours.uri] = search_index.page_entry(ours, content)
-        return content
+        return self.keep_whole(content)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         self.bar.update()
@@ -167,6 +175,7 @@ class OitPlugin(BasePlugin[OitConfig]):
         env.globals["oit_feeds"] = tuple(feeds(self.site))
         env.globals["oit_sidebar"] = self.sidebar.html
         env.filters["day"] = templates.day
+        env.filters["whole"] = lambda text: Markup(self.keep_whole(str(escape(text))))
         return env
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
