@@ -69,3 +69,9 @@ def test_colours_chosen_by_hand_are_there_at_the_first_paint(browser: Browser, a
     page.goto(f"{address}2566/")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
     context.close()
+
+
+def test_pictures_wait_until_one_comes_near_them(page: Page, address: str) -> None:
+    for url in ("../example/2568/o1/", "../example/2568/o2/"):
+        page.goto(address + url)
+        assert set(page.locator(".oit-page img").evaluate_all("all => all.map(image => image.loading)")) == {"lazy"}
