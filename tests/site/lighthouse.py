@@ -54,11 +54,11 @@ class Audit:
 
     @cached_property
     def scores(self) -> dict[str, int]:
-        return {name: round(100 * self.report["categories"][name]["score"]) for name in CATEGORIES}
+        return {name: round(100 * (self.report["categories"][name]["score"] or 0)) for name in CATEGORIES}
 
     @cached_property
     def metrics(self) -> dict[str, str]:
-        return {short: self.report["audits"][name]["displayValue"].replace("\xa0", " ") for name, short in METRICS.items()}
+        return {short: self.report["audits"][name].get("displayValue", "–").replace("\xa0", " ") for name, short in METRICS.items()}
 
     @property
     def performance(self) -> int:
