@@ -109,6 +109,8 @@ def visit(browser: Browser, address: str) -> Visit:
     found = Visit(Counter(), Counter())
 
     def finished(event: dict[str, Any]) -> None:
+        if not event["encodedDataLength"]:
+            return  # from within the page: a data URI, or the logo a second time
         kind = kinds.get(event["requestId"], "other")
         found.bytes[kind] += int(event["encodedDataLength"])
         found.requests[kind] += 1
