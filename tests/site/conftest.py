@@ -1,16 +1,14 @@
 """The site of this repository, built once a test run by ``mkdocs build --strict`` alone, and a real browser."""
 
-import functools
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import install_browser
 import pytest
+from pages_server import serving
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,15 +49,8 @@ def built(served: Path) -> Path:
 @pytest.fixture(scope="session")
 def address(served: Path) -> Iterator[str]:
     """Where the site is served: "http://127.0.0.1:40000/oit/"."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(served))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{PREFIX}/"
-        server.shutdown()
+    with serving(served) as root:
+        yield f"{root}{PREFIX}/"
 
 
 @pytest.fixture(scope="session")
