@@ -18,7 +18,7 @@ LAYERS = (
     {"thai", "finding", "clock", "fact_cache", "safe_markdown", "line_breaks", "history"},
     {"source", "framework", "attachments", "pdf_text", "baseline"},
     {"content"},
-    {"disclosure"},
+    {"disclosure", "file_facts"},
     {"verification", "rollover"},
     {"rules", "join"},
     {"evaluate"},

@@ -3,10 +3,12 @@
 import html
 import logging
 import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,11 +17,24 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from markupsafe import Markup, escape
 from tqdm import tqdm
 
-from . import clock, content, exports, framework, history, line_breaks, pages, safe_markdown, search_index
+from . import (
+    clock,
+    content,
+    exports,
+    fact_cache,
+    file_facts,
+    framework,
+    history,
+    line_breaks,
+    pages,
+    safe_markdown,
+    search_index,
+)
+from .attachments import Attachments
 from .evaluate import evaluate
+from .fact_cache import FactCache
 from .pages import templates
 from .pages.linked_data import linked_data
 from .pages.updates import feeds
@@ -39,6 +54,10 @@ PALETTE = [
 WIDE = {"home", "measures", "evidence", "frameworks"}
 """Kinds of pages without a sidebar on a desktop: tiles, and tables of many columns."""
 FEATURES = ["navigation.tabs", "navigation.top"]
+
+
+def _watched(paths: Iterable[str]) -> Iterable[str]:
+    return tqdm(paths, desc="อ่านเอกสารแนบ", unit=" ไฟล์", delay=2, leave=False, disable=None)
 
 
 log = logging.getLogger("mkdocs.plugins.oit")
@@ -78,11 +97,14 @@ class OitPlugin(BasePlugin[OitConfig]):
         if self.is_serving:
             framework.load.cache_clear()
             templates.reload()
-        disclosure = evaluate(content.read(self.root), self._as_of())
+        published, cache = content.read(self.root), FactCache(fact_cache.folder())
+        attachments, self.texts = Attachments(self.root, cache), PdfTexts(cache=cache)
+        disclosure = evaluate(published, self._as_of(), attachments)
+        files = file_facts.read(published, attachments, self.texts, _watched)
         changes = history.read(self.root, content.CONTENT, "theme", "generator")
         # A preview's own address must end up neither in ITAS nor in a feed.
         address = "" if self.is_serving or not config.site_url else f"{config.site_url.rstrip('/')}/"
-        self.site = pages.Site(disclosure, CATALOGUE, changes, address)
+        self.site = pages.Site(disclosure, CATALOGUE, changes, address, files)
         self.keep_whole = line_breaks.keeper(self._names())
         self.sidebar = pages.Sidebar(self.site, self.keep_whole)
         self.pages = {page.uri: page for page in pages.build(self.site)}
@@ -153,13 +175,12 @@ class OitPlugin(BasePlugin[OitConfig]):
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        folder = Path(config.site_dir, "search")
-        folder.mkdir(exist_ok=True)
+        search = Path(config.site_dir, "search")
+        search.mkdir(exist_ok=True)
         in_order = [self.entries[uri] for uri in self.pages]
-        (folder / "pages.json").write_text(search_index.to_json(in_order), encoding="utf-8")
-        documents = search_index.document_entries(self.site, self.root, PdfTexts())
-        bar = tqdm(documents, desc="อ่านเอกสารแนบ", unit=" ไฟล์", delay=2, leave=False, disable=None)
-        (folder / "documents.json").write_text(search_index.to_json(bar), encoding="utf-8")
+        (search / "pages.json").write_text(search_index.to_json(in_order), encoding="utf-8")
+        documents = search_index.document_entries(self.site, self.root, self.texts)
+        (search / "documents.json").write_text(search_index.to_json(documents), encoding="utf-8")
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         ours = self.pages[page.file.src_uri]

@@ -118,16 +118,27 @@ class _Graph:
             if found.is_table:
                 tables.setdefault(found.name, []).append(found)
             else:
-                yield self._described("DigitalDocument", found) | {"encodingFormat": _format(found.url)}
+                encoding = _filled({"encoding": self._encoding(found)})
+                yield self._described("DigitalDocument", found) | {"encodingFormat": _format(found.url)} | encoding
         for formats in tables.values():
             downloads = [
-                {"@type": "DataDownload", "contentUrl": self.iri(found.url), "encodingFormat": _format(found.url)} for found in formats
+                {"@type": "DataDownload", "contentUrl": self.iri(found.url), "encodingFormat": _format(found.url)} | self._measured(found)
+                for found in formats
             ]
             yield self._described("Dataset", formats[0]) | {
                 "description": f"{formats[0].name} ตารางข้อมูลที่{self.agency.name}เปิดเผยต่อสาธารณะในหน้า {self.page.title}",
                 "creator": self.publisher,
                 "distribution": downloads,
             }
+
+    def _encoding(self, found: Attached) -> dict[str, Any]:
+        """The file as a thing of its own: schema.org knows size and checksum of files alone, not of what is written in them."""
+        url = self.site.url_of_attachment(found.file)
+        return {"@type": "MediaObject", "contentUrl": self.iri(url), "encodingFormat": _format(url)} | self._measured(found) if url else {}
+
+    def _measured(self, found: Attached) -> dict[str, Any]:
+        known = self.site.files.get(found.file)
+        return {"contentSize": f"{known.size} B", "sha256": known.checksum} if known else {}
 
     def _described(self, kind: str, found: Attached) -> dict[str, Any]:
         return _filled(

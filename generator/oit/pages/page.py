@@ -1,6 +1,6 @@
 """A page as a plain value, and the site it belongs to: what every page type reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from ..content import CONTENT, Record
 from ..disclosure import Disclosure, ItemState, Shown
+from ..file_facts import FileFacts
 from ..finding import Finding
 from ..history import Change, History
 from ..rules.registry import Rule
@@ -26,6 +27,8 @@ class Attached:
     is_table: bool = False
     issued: date | None = None
     number: str = ""
+    file: str = ""
+    """Content path of the attached file that it is, or that says the same as the page at ``url``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class Site:
     history: History = field(default_factory=dict)
     address: str = ""
     """Where the site is published, "https://example.go.th/oit/"; "" while nobody said."""
+    files: Mapping[str, FileFacts] = field(default_factory=dict)
+    """What is known of attached files, by content path."""
 
     def page(
         self,
