@@ -23,6 +23,7 @@ def shown(html: str, *names: str) -> str:
         ("<code>content/ของขวัญ.md</code>", "<code>content/ของขวัญ.md</code>"),
         ("<title>งบประมาณ</title>", "<title>งบประมาณ</title>"),
         ('<script type="application/ld+json">{"name": "งบประมาณ"}</script>', '<script type="application/ld+json">{"name": "งบประมาณ"}</script>'),
+        ("<svg><title>ผล</title><text>งบประมาณ</text></svg>งบประมาณ", "<svg><title>ผล</title><text>งบประมาณ</text></svg>[งบประมาณ]"),
         ("<!-- งบประมาณ -->", "<!-- งบประมาณ -->"),
         ("ไม่มีคำใด", "ไม่มีคำใด"),
     ],

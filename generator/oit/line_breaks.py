@@ -30,7 +30,7 @@ _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 """Vowels and tone marks above and below: they belong to the letter before them, so no term ends before one."""
 
 _YEAR = r"พ\.ศ\. [0-9๐-๙]{4}"
-_UNTOUCHED = r"<(?:script|style|svg|title|textarea|pre|code|time|option)\b.*?</(?:script|style|svg|title|textarea|pre|code|time|option)>|<[^>]*>"
+_UNTOUCHED = r"<(?P<whole>script|style|svg|title|textarea|pre|code|time|option)\b.*?</(?P=whole)>|<[^>]*>"
 
 
 _NAME = range(4, 17)
@@ -40,10 +40,10 @@ _NAME = range(4, 17)
 def keeper(names: Iterable[str] = ()) -> Callable[[str], str]:
     """What wraps the terms in HTML, and each word of an agency's own ``names``; tags and attributes, and all that is no text, stay untouched."""
     terms = _trie({*TERMS, *(word for name in names for word in name.split() if len(word) in _NAME)})
-    pattern = re.compile(f"({_UNTOUCHED})|((?:{terms})(?![{_MARKS}])|{_YEAR})", re.DOTALL)
+    pattern = re.compile(f"(?P<untouched>{_UNTOUCHED})|(?P<term>(?:{terms})(?![{_MARKS}])|{_YEAR})", re.DOTALL)
 
     def wrapped(found: re.Match[str]) -> str:
-        return found[1] or f'<span class="oit-w">{found[2]}</span>'
+        return found["untouched"] or f'<span class="oit-w">{found["term"]}</span>'
 
     return lambda html: pattern.sub(wrapped, html)
 
