@@ -1,22 +1,13 @@
-"""The site of this repository, built once a test run by ``mkdocs build --strict`` alone, and a real browser."""
+"""The two sites, built once a test run by ``mkdocs build --strict`` alone, and a real browser."""
 
-import functools
-import os
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import install_browser
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+from sites import AS_OF, PREFIX, ROOT, Sample, Site, chromium, mkdocs_build, samples, serve
 
-ROOT = Path(__file__).resolve().parents[2]
-AS_OF = "2026-11-23"
-PREFIX = "oit"
-"""The site is served below a folder, as a project's Pages are."""
+__all__ = ["AS_OF", "PREFIX", "ROOT", "mkdocs_build"]
 
 
 @pytest.fixture(scope="session")
@@ -35,14 +26,6 @@ def example(served: Path) -> Path:
     return site
 
 
-def mkdocs_build(root: Path, site: Path, *options: str) -> None:
-    """What ``mkdocs build`` alone makes of a project."""
-    environment = {**os.environ, "OIT_AS_OF": AS_OF, "OIT_SITE_URL": f"https://example.org/{PREFIX}/", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site), *options]
-    run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert run.returncode == 0, run.stderr
-
-
 @pytest.fixture(scope="session")
 def built(served: Path) -> Path:
     return served / PREFIX
@@ -51,23 +34,23 @@ def built(served: Path) -> Path:
 @pytest.fixture(scope="session")
 def address(served: Path) -> Iterator[str]:
     """Where the site is served: "http://127.0.0.1:40000/oit/"."""
+    with serve(served) as root:
+        yield f"{root}{PREFIX}/"
 
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(served))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{PREFIX}/"
-        server.shutdown()
+@pytest.fixture(scope="session")
+def both(built: Path, example: Path, address: str) -> tuple[Site, Site]:
+    """This agency's site and the example's."""
+    return Site("agency", built, address), Site("example", example, address.replace(f"/{PREFIX}/", "/example/"))
+
+
+@pytest.fixture(scope="session")
+def sampled(both: tuple[Site, Site]) -> list[Sample]:
+    """Pages of both sites that show every kind of page and whatever can stand on one."""
+    return samples(*both)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = install_browser.find()
-    if not path:
-        pytest.fail("No Chromium found: install Chromium or Google Chrome, or name one in OIT_CHROMIUM.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-background-networking"])
+    with chromium() as browser:
         yield browser
-        browser.close()
