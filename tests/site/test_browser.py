@@ -104,7 +104,7 @@ def test_the_chart_can_be_read_on_a_phone(page: Page, address: str) -> None:
 @pytest.mark.parametrize("page", [360], indirect=True)
 def test_the_menu_opens_on_a_phone(page: Page, address: str) -> None:
     page.goto(f"{address}2566/o42/")
-    page.locator("label.md-header__button[for=__drawer]").click()
+    page.get_by_role("button", name="เมนู", exact=True).click()
     page.get_by_role("navigation", name="เมนูของเว็บไซต์").get_by_role("link", name="ติดต่อ", exact=True).click()
     assert page.url.endswith("/contact/")
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from sites import ROOT, mkdocs_build
 
-from conftest import ROOT, mkdocs_build
 from content_tree import build
 from pdf_kinds import made
 

@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
+from sites import AS_OF
 
-from conftest import AS_OF
 from oit.thai import normalise
 
 A4_LANDSCAPE = (842, 595)
@@ -86,7 +86,7 @@ def test_items_stand_in_the_assessors_order(page: Page) -> None:
 
 
 def test_what_is_copied_is_what_is_shown(page: Page) -> None:
-    for name, begins in (("คัดลอกที่อยู่ของข้อ O6", "https://"), ("คัดลอกคำชี้แจงของข้อ O6", "O6 แผนและความก้าวหน้า")):
+    for name, begins in (("คัดลอก ที่อยู่ของข้อ O6", "https://"), ("คัดลอก คำชี้แจงของข้อ O6", "O6 แผนและความก้าวหน้า")):
         page.get_by_role("button", name=name, exact=True).click()
         page.get_by_role("status").filter(has_text="คัดลอกแล้ว").wait_for(state="attached")
         copied = page.evaluate("navigator.clipboard.readText()")

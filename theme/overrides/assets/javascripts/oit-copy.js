@@ -20,13 +20,17 @@
     const button = document.createElement("button")
     button.type = "button"
     button.className = "oit-button oit-screen"
-    button.textContent = "คัดลอก"
-    button.setAttribute("aria-label", `คัดลอก${place.dataset.copy}`)
+    // Its name is what it shows, and then of what: whoever speaks to a computer says the words that can be seen.
+    const shown = document.createElement("span"), named = document.createElement("span")
+    shown.textContent = "คัดลอก"
+    named.className = "oit-hidden"
+    named.textContent = place.dataset.copy
+    button.append(shown, " ", named)
     button.addEventListener("click", async () => {
       const done = await copy(place)
-      button.textContent = done ? "คัดลอกแล้ว" : "เลือกข้อความไว้แล้ว"
-      said.textContent = `${button.textContent} ${place.dataset.copy}`
-      setTimeout(() => { button.textContent = "คัดลอก" }, 3000)
+      shown.textContent = done ? "คัดลอกแล้ว" : "เลือกข้อความไว้แล้ว"
+      said.textContent = `${shown.textContent} ${place.dataset.copy}`
+      setTimeout(() => { shown.textContent = "คัดลอก" }, 3000)
     })
     place.after(" ", button)
   }

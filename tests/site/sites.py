@@ -1,0 +1,97 @@
+"""The two built sites, of this repository's agency and of the example, and which of their pages show every piece there is."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+import install_browser
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+AS_OF = "2026-11-23"
+PREFIX = "oit"
+"""The site is served below a folder, as a project's Pages are."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its folder, and where it is served ("http://127.0.0.1:40000/oit/")."""
+
+    name: str
+    folder: Path
+    address: str
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A page that shows something no other page of the sample does."""
+
+    site: Site
+    url: str
+    kind: str
+
+    @property
+    def address(self) -> str:
+        return self.site.address + self.url
+
+    def __str__(self) -> str:
+        return f"{self.site.name}/{self.url}"
+
+
+def mkdocs_build(root: Path, site: Path, *options: str) -> None:
+    """What ``mkdocs build`` alone makes of a project."""
+    environment = {**os.environ, "OIT_AS_OF": AS_OF, "OIT_SITE_URL": f"https://example.org/{PREFIX}/", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site), *options]
+    run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert run.returncode == 0, run.stderr
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    path = install_browser.find()
+    assert path, "No Chromium found: install Chromium or Google Chrome, or name one in OIT_CHROMIUM."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-background-networking"])
+        yield browser
+        browser.close()
+
+
+def samples(*sites: Site) -> list[Sample]:
+    """As few pages as show every kind of page of each site, and every kind of element that occurs on any page of a kind.
+
+    An element's kind is its name, classes and attributes: whatever a page shows that others do not brings it into the sample.
+    """
+    shown = {}
+    for site in sites:
+        for path in sorted(site.folder.rglob("*.html")):
+            reader = _Elements()
+            reader.feed(path.read_text(encoding="utf-8"))
+            url = path.relative_to(site.folder).as_posix().removesuffix("index.html")
+            shown[Sample(site, url, reader.kind)] = {(site.name, reader.kind), *((reader.kind, one) for one in reader.seen)}
+    found, left = [], set().union(*shown.values())
+    while left:
+        best = max(shown, key=lambda sample: len(shown[sample] & left))
+        found.append(best)
+        left -= shown[best]
+    return sorted(found, key=str)
+
+
+class _Elements(HTMLParser):
+    """The kind of a page ("item"; "404" has none) and the kinds of elements on it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind = "404"
+        self.seen: set[str] = set()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        classes = (dict(attributes).get("class") or "").split()
+        for name in classes:
+            if name.startswith("oit-page--"):
+                self.kind = name.removeprefix("oit-page--")
+        self.seen.add(" ".join([tag, *sorted(classes), *sorted(name for name, _ in attributes)]))
