@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from tqdm import tqdm
 
-from . import clock, content, exports, framework, history, pages, safe_markdown, search_index
+from . import clock, colour, content, exports, framework, history, pages, safe_markdown, search_index
 from .evaluate import evaluate
 from .pages import templates
 from .pages.linked_data import linked_data
@@ -100,7 +100,7 @@ class OitPlugin(BasePlugin[OitConfig]):
         config.theme["font"] = False
         config.theme["palette"] = PALETTE
         config.theme["features"] = FEATURES + list(config.theme["features"] or [])
-        config.theme["favicon"] = config.theme["logo"] = "assets/images/emblem.svg"
+        config.theme["favicon"] = config.theme["logo"] = self.site.emblem
         config.extra_css.insert(0, "assets/stylesheets/oit.css")
         # With a repository in its header the theme would ask github.com for its stars: our own links say where to edit.
         config.repo_url = config.repo_name = config.edit_uri = None
@@ -164,6 +164,7 @@ class OitPlugin(BasePlugin[OitConfig]):
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         env.globals["oit"] = self.site.disclosure
+        env.globals["oit_palette"] = colour.palette(self.site.disclosure.agency.colour)
         env.globals["oit_feeds"] = tuple(feeds(self.site))
         env.globals["oit_sidebar"] = self.sidebar.html
         env.filters["day"] = templates.day

@@ -75,6 +75,7 @@ def _text_fragment(passage: str) -> str:
 HOME = Link("หน้าแรก", "")
 _NOT_PUBLISHED = (".yaml", ".yml", ".md")
 
+NEUTRAL_EMBLEM = "assets/images/emblem.svg"
 NO_UNIT = "ยังไม่ระบุผู้รับผิดชอบ"
 
 
@@ -112,6 +113,11 @@ class Site:
         return Page(
             uri, title, text, kind, edit_path, responsible or NO_UNIT, day, crumbs, year, " ".join((description or title).split()), attached
         )  # fmt: skip
+
+    @property
+    def emblem(self) -> str:
+        """Address of the agency's emblem from the site's root; the theme's neutral one while it has none."""
+        return quote(self.disclosure.content.emblem.removeprefix(f"{CONTENT}/")) or NEUTRAL_EMBLEM
 
     # ------------------------------------------------------------ dates
 
