@@ -16,7 +16,7 @@ each_module = pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to
 # A room imports from the rows above its own and from itself.
 LAYERS = (
     {"thai", "finding", "clock", "fact_cache", "safe_markdown", "history", "colour", "emblem"},
-    {"source", "framework", "attachments", "pdf_text", "baseline"},
+    {"source", "framework", "attachments", "pdf_text", "baseline", "numerals"},
     {"content"},
     {"disclosure"},
     {"verification", "rollover"},

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from tqdm import tqdm
 
-from . import clock, colour, content, exports, framework, history, pages, safe_markdown, search_index
+from . import clock, colour, content, exports, framework, history, numerals, pages, safe_markdown, search_index
 from .evaluate import evaluate
 from .pages import templates
 from .pages.linked_data import linked_data
@@ -67,7 +68,7 @@ class OitPlugin(BasePlugin[OitConfig]):
                 raise
             log.exception("oit: หน้าเว็บสร้างไม่สำเร็จ จึงแสดงหน้าชุดก่อนไว้")
         self._set_theme(config)
-        config.nav = [{link.text: f"{link.url}index.md"} for link in pages.main_links(self.site)]
+        config.nav = [{self.site.shown(link.text): f"{link.url}index.md"} for link in pages.main_links(self.site)]
         return config
 
     def _read(self, config: MkDocsConfig) -> None:
@@ -167,7 +168,9 @@ class OitPlugin(BasePlugin[OitConfig]):
         env.globals["oit_palette"] = colour.palette(self.site.disclosure.agency.colour)
         env.globals["oit_feeds"] = tuple(feeds(self.site))
         env.globals["oit_sidebar"] = self.sidebar.html
-        env.filters["day"] = templates.day
+        env.globals["oit_numerals"] = self.site.disclosure.agency.numerals
+        env.filters["shown"] = self.site.shown
+        env.filters["day"] = lambda day: Markup(numerals.in_html(templates.day(day))) if self.site.has_thai_numerals else templates.day(day)
         return env
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from .. import thai
+from ..numerals import Written
 
 
 class Strict(BaseModel):
@@ -39,7 +40,7 @@ def _tuple(value: object) -> object:
     return (value,) if isinstance(value, str | int) and not isinstance(value, bool) else value
 
 
-Text = Annotated[str, BeforeValidator(_text), AfterValidator(str.strip)]
+Text = Annotated[str, BeforeValidator(_text), AfterValidator(lambda text: Written(text.strip()))]
 """Text; a bare number (postcode, document number) is text too."""
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_tuple)]
 """A list of texts; one text alone is a list of one."""

@@ -45,7 +45,7 @@ class Sidebar:
         main = main_links(self._site)
         framework = self._site.disclosure.framework(year) if year else None
         return templates.render(
-            "sidebar", root=f"{_ROOT}/", main=main, year=year, framework=framework, sections=sections, others=others
+            "sidebar", self._site.has_thai_numerals, root=f"{_ROOT}/", main=main, year=year, framework=framework, sections=sections, others=others
         )  # fmt: skip
 
     def html(self, page: Page | None, base_url: str) -> Markup:
