@@ -23,6 +23,7 @@ from tqdm import tqdm
 
 from . import (
     clock,
+    colour,
     content,
     exports,
     fact_cache,
@@ -30,6 +31,7 @@ from . import (
     framework,
     history,
     line_breaks,
+    numerals,
     pages,
     safe_markdown,
     search_index,
@@ -96,7 +98,7 @@ class OitPlugin(BasePlugin[OitConfig]):
                 raise
             log.exception("oit: หน้าเว็บสร้างไม่สำเร็จ จึงแสดงหน้าชุดก่อนไว้")
         self._set_theme(config)
-        config.nav = [{link.text: f"{link.url}index.md"} for link in pages.main_links(self.site)]
+        config.nav = [{self.site.shown(link.text): f"{link.url}index.md"} for link in pages.main_links(self.site)]
         return config
 
     def _read(self, config: MkDocsConfig) -> None:
@@ -139,7 +141,7 @@ class OitPlugin(BasePlugin[OitConfig]):
         config.theme["font"] = False
         config.theme["palette"] = PALETTE
         config.theme["features"] = FEATURES + list(config.theme["features"] or [])
-        config.theme["favicon"] = config.theme["logo"] = "assets/images/emblem.svg"
+        config.theme["favicon"] = config.theme["logo"] = self.site.emblem
         config.extra_css.insert(0, "assets/stylesheets/oit.css")
         # With a repository in its header the theme would ask github.com for its stars: our own links say where to edit.
         config.repo_url = config.repo_name = config.edit_uri = None
@@ -203,9 +205,12 @@ class OitPlugin(BasePlugin[OitConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         env.add_extension(ValidTheme)
         env.globals["oit"] = self.site.disclosure
+        env.globals["oit_palette"] = colour.palette(self.site.disclosure.agency.colour)
         env.globals["oit_feeds"] = tuple(feeds(self.site))
         env.globals["oit_sidebar"] = self.sidebar.html
-        env.filters["day"] = templates.day
+        env.globals["oit_numerals"] = self.site.disclosure.agency.numerals
+        env.filters["shown"] = self.site.shown
+        env.filters["day"] = lambda day: Markup(numerals.in_html(templates.day(day))) if self.site.has_thai_numerals else templates.day(day)
         env.filters["whole"] = lambda text: Markup(self.keep_whole(str(escape(text))))
         return env
 

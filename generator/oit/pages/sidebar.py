@@ -46,7 +46,9 @@ class Sidebar:
         others = [other.year for other in reversed(self._site.disclosure.years) if other.year != year]
         main = main_links(self._site)
         framework = self._site.disclosure.framework(year) if year else None
-        html = templates.render("sidebar", root=f"{_ROOT}/", main=main, year=year, framework=framework, sections=sections, others=others)
+        html = templates.render(
+            "sidebar", self._site.has_thai_numerals, root=f"{_ROOT}/", main=main, year=year, framework=framework, sections=sections, others=others
+        )  # fmt: skip
         return self._keep_whole(html)
 
     def html(self, page: Page | None, base_url: str) -> Markup:
