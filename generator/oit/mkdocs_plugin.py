@@ -22,6 +22,8 @@ from . import clock, colour, content, exports, framework, history, numerals, pag
 from .evaluate import evaluate
 from .pages import templates
 from .pages.linked_data import linked_data
+from .pages.not_found import moved
+from .pages.script import as_script
 from .pages.updates import feeds
 from .pdf_text import PdfTexts
 from .rules import CATALOGUE
@@ -168,6 +170,7 @@ class OitPlugin(BasePlugin[OitConfig]):
         env.globals["oit_palette"] = colour.palette(self.site.disclosure.agency.colour)
         env.globals["oit_feeds"] = tuple(feeds(self.site))
         env.globals["oit_sidebar"] = self.sidebar.html
+        env.globals["oit_moved"] = as_script(moved(self.site))
         env.globals["oit_numerals"] = self.site.disclosure.agency.numerals
         env.filters["shown"] = self.site.shown
         env.filters["day"] = lambda day: Markup(numerals.in_html(templates.day(day))) if self.site.has_thai_numerals else templates.day(day)
