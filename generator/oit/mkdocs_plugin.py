@@ -41,6 +41,8 @@ from .evaluate import evaluate
 from .fact_cache import FactCache
 from .pages import templates
 from .pages.linked_data import linked_data
+from .pages.not_found import moved
+from .pages.script import as_script
 from .pages.updates import feeds
 from .pdf_text import PdfTexts
 from .rules import CATALOGUE
@@ -208,6 +210,7 @@ class OitPlugin(BasePlugin[OitConfig]):
         env.globals["oit_palette"] = colour.palette(self.site.disclosure.agency.colour)
         env.globals["oit_feeds"] = tuple(feeds(self.site))
         env.globals["oit_sidebar"] = self.sidebar.html
+        env.globals["oit_moved"] = as_script(moved(self.site))
         env.globals["oit_numerals"] = self.site.disclosure.agency.numerals
         env.filters["shown"] = self.site.shown
         env.filters["day"] = lambda day: Markup(numerals.in_html(templates.day(day))) if self.site.has_thai_numerals else templates.day(day)

@@ -1,6 +1,5 @@
 """What a page says to machines: schema.org as JSON-LD, made from the page and the agency, and from nothing else."""
 
-import json
 import mimetypes
 from collections.abc import Iterator
 from typing import Any
@@ -9,20 +8,18 @@ from markupsafe import Markup
 
 from .contact import web
 from .page import Attached, Page, Site, root_of
+from .script import as_script
 
 _PAGE_TYPES = {
     "about": "AboutPage", "contact": "ContactPage", "year": "CollectionPage", "ita": "CollectionPage", "measures": "CollectionPage",
 }  # fmt: skip
 _ABOUT_THE_AGENCY = ("home", "contact")
-_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-"""So that no text can end the script it stands in, "</script>", or begin a comment."""
 
 
 def linked_data(site: Site, page: Page) -> Markup:
     """The content of the page's ``<script type="application/ld+json">``."""
     graph = [*_Graph(site, page).nodes()]
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_IN_SCRIPT))
+    return as_script({"@context": "https://schema.org", "@graph": graph})
 
 
 class _Graph:
