@@ -23,7 +23,7 @@ LAYERS = (
     {"rules", "join"},
     {"evaluate"},
     {"pages", "reports"},
-    {"exports", "search_index", "site"},
+    {"exports", "search_index", "social_card", "site"},
     {"cli", "mkdocs_plugin"},
     {"__main__"},
 )

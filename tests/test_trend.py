@@ -16,8 +16,8 @@ def site(root: Path, scores: dict[int, str]) -> Site:
     return Site(checked(build(root, files)))
 
 
-def found(root: Path, scores: dict[int, str], years: int = 5) -> Trend:
-    made = trend(site(root, scores), years)
+def found(root: Path, scores: dict[int, str]) -> Trend:
+    made = trend(site(root, scores))
     assert made
     return made
 
@@ -57,7 +57,7 @@ def test_a_result_without_a_score_is_no_dot(tmp_path: Path) -> None:
 
 
 def test_only_the_newest_years_are_drawn(tmp_path: Path) -> None:
-    made = found(tmp_path, dict.fromkeys(range(2555, 2567), "total: 90"), years=5)
+    made = found(tmp_path, dict.fromkeys(range(2555, 2567), "total: 90"))
     assert [point.year for point in made.points] == [2562, 2563, 2564, 2565, 2566]
 
 
@@ -69,7 +69,7 @@ def test_every_score_lies_in_the_picture(score: str, tmp_path: Path) -> None:
 
 def test_without_a_result_nothing_is_drawn(tmp_path: Path) -> None:
     nothing = site(tmp_path, {})
-    assert trend(nothing, 5) is None
+    assert trend(nothing) is None
     assert "ยังไม่เผยแพร่ผลการประเมิน ITA" in next(home(nothing)).text
     assert "ยังไม่เผยแพร่ผลการประเมิน ITA" in next(ita(nothing)).text
 

@@ -35,6 +35,7 @@ from . import (
     pages,
     safe_markdown,
     search_index,
+    social_card,
 )
 from .attachments import Attachments
 from .evaluate import evaluate
@@ -168,6 +169,8 @@ class OitPlugin(BasePlugin[OitConfig]):
             files.append(file)
         for export in self.exports:
             files.append(File.generated(config, export.uri, content=export.content))
+        if self.site.address:
+            files.append(File.generated(config, social_card.URI, content=social_card.card(self.site, self.root)))
         return files
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -210,6 +213,9 @@ class OitPlugin(BasePlugin[OitConfig]):
         env.globals["oit_palette"] = colour.palette(self.site.disclosure.agency.colour)
         env.globals["oit_feeds"] = tuple(feeds(self.site))
         env.globals["oit_sidebar"] = self.sidebar.html
+        env.globals["oit_card"] = social_card if self.site.address else None
+        env.globals["oit_card_words"] = social_card.words(self.site)
+        env.globals["oit_address"] = self.site.address
         env.globals["oit_moved"] = as_script(moved(self.site))
         env.globals["oit_numerals"] = self.site.disclosure.agency.numerals
         env.filters["shown"] = self.site.shown

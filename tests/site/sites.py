@@ -1,6 +1,7 @@
 """The two built sites, of this repository's agency and of the example, and which of their pages show every piece there is."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,6 +42,11 @@ class Sample:
 
     def __str__(self) -> str:
         return f"{self.site.name}/{self.url}"
+
+
+def unwrapped(html: str) -> str:
+    """HTML without the marks that keep a term on one line, so that sentences are whole."""
+    return re.sub(r'<span class="oit-w">(.*?)</span>', r"\1", html)
 
 
 def mkdocs_build(root: Path, site: Path, *options: str) -> None:

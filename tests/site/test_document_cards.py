@@ -51,8 +51,8 @@ def test_a_card_says_what_the_file_is(page: Page, address: str, example: Path) -
         assert fact in said, fact
     checksum = hashlib.sha256((example / "2568/o6" / DOCUMENTS[0]).read_bytes()).hexdigest()
     assert f"{checksum[:8]}…" in said and checksum not in said
-    plan.get_by_text("รหัสตรวจสอบไฟล์").click()
-    plan.get_by_role("button", name="คัดลอกรหัสตรวจสอบไฟล์ annual-plan-2568.pdf").click()
+    plan.locator("summary", has_text="รหัสตรวจสอบไฟล์").click()
+    plan.get_by_role("button", name="คัดลอก รหัสตรวจสอบไฟล์ annual-plan-2568.pdf").click()
     page.get_by_role("status").filter(has_text="คัดลอกแล้ว").wait_for(state="attached")
     assert page.evaluate("navigator.clipboard.readText()") == checksum
     assert plan.get_by_role("link", name="หน้า 1").get_attribute("href").endswith("annual-plan-2568.pdf#page=1")

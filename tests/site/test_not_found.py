@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
+from sites import AS_OF, PREFIX, ROOT, mkdocs_build
 
-from conftest import AS_OF, PREFIX, ROOT, mkdocs_build
 from content_tree import build, checked
 from oit.history import Change, read
 from oit.pages import Site

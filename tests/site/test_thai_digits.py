@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser
+from sites import ROOT, mkdocs_build, unwrapped
 
-from conftest import ROOT, mkdocs_build
 from oit.thai import normalise
 
 MACHINES = re.compile(r"\d{4}-\d\d-\d\d")
@@ -40,7 +40,7 @@ class Read(HTMLParser):
         super().__init__()
         self.texts: list[str] = []
         self._closed: list[str] = []
-        self.feed(text)
+        self.feed(unwrapped(text))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -79,7 +79,7 @@ def values(data: object) -> Iterator[str]:
     if isinstance(data, dict | list):
         for value in data.values() if isinstance(data, dict) else data:
             yield from values(value)
-    elif isinstance(data, str) and re.search(r"\d", data) and re.search("[ก-๎-]", data):
+    elif isinstance(data, str) and re.search(r"\d", data) and re.search("[ก-๎/-]", data):
         yield from (" ".join(normalise(line).split()) for line in (data, *data.split("\n")) if line.strip())
 
 

@@ -13,8 +13,8 @@ from .tally import Tally
 from .trend import trend
 from .updates import newest
 
-NEWS, OPEN, YEARS = 5, 3, 5
-"""How many changed pages and open items the home page names, and of how many years it shows the ITA result."""
+NEWS, OPEN = 5, 3
+"""How many changed pages and open items the home page names."""
 
 
 def home(site: Site) -> Iterator[Page]:
@@ -36,7 +36,7 @@ def home(site: Site) -> Iterator[Page]:
         named=OPEN,
         shortcuts=tuple(_shortcuts(site)),
         result=newest_result(site),
-        trend=trend(site, YEARS),
+        trend=trend(site),
         news=newest(site)[:NEWS],
         complaints=ways(site, "corruption-complaint"),
     )

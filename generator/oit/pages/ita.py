@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from .page import Page, Site
 from .trend import trend
 
-YEARS = 10
-"""How many years the picture shows; the table has all."""
-
 
 def ita(site: Site) -> Iterator[Page]:
     results = site.disclosure.content.results
-    found = trend(site, YEARS)
+    found = trend(site)
     last = found.points[-1].year if found else 0
     yield site.page(
         "ita",

@@ -8,9 +8,9 @@ from math import floor
 from .page import Site
 
 WIDTH, HEIGHT = 340, 132
-_COLUMN = 68
-"""Of a year; as wide as the longest level's name. With more than five years the picture grows."""
 _TOP, _BOTTOM = 26, 88
+YEARS = 5
+"""How many years are shown: with more of them, levels' names would run into each other on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,9 @@ class Trend:
 
     points: tuple[Point, ...]
     lines: tuple[tuple[Point, Point], ...]
-    width: int
     first: int
+    width = WIDTH
+    height = HEIGHT
 
     @property
     def published(self) -> tuple[Point, ...]:
@@ -43,28 +44,27 @@ class Trend:
         return ", ".join(f"ปี {point.year}: {_words(point)}" for point in self.points)
 
 
-def trend(site: Site, years: int) -> Trend | None:
-    """The newest ``years`` years from the first published result on; None without any result."""
+def trend(site: Site) -> Trend | None:
+    """The newest years from the first published result on; None without any result."""
     results = site.disclosure.content.results
     if not results:
         return None
     newest = max(*results, *(year.year for year in site.disclosure.years))
-    shown = range(max(min(results), newest - years + 1), newest + 1)
+    shown = range(max(min(results), newest - YEARS + 1), newest + 1)
     scores = {year: results[year].value.total for year in shown if year in results}
     known = [score for score in scores.values() if score is not None]
     first = min(90, floor(min(known, default=90) / 10) * 10)
-    width = max(WIDTH, _COLUMN * len(shown))
 
     def points() -> Iterator[Point]:
         for place, year in enumerate(shown):
             score = scores.get(year)
             y = None if score is None else round(_BOTTOM - (score - first) / (100 - first) * (_BOTTOM - _TOP), 1)
             level = results[year].value.level if year in results else ""
-            yield Point(year, score, level, round(width * (place + 0.5) / len(shown), 1), y)
+            yield Point(year, score, level, round(WIDTH * (place + 0.5) / len(shown), 1), y)
 
     made = tuple(points())
     lines = tuple((one, other) for one, other in pairwise(made) if one.y is not None and other.y is not None)
-    return Trend(made, lines, width, first)
+    return Trend(made, lines, first)
 
 
 def _words(point: Point) -> str:
