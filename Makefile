@@ -9,7 +9,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: site check example serve test bench mutation baseline lock clean
+.PHONY: site check example serve test bench mutation screenshots baseline lock clean
 
 site: $(VENV)/.site
 	$(BIN)/oit build
@@ -37,6 +37,10 @@ bench: $(VENV)/.test
 # The checker examined by damaging complete content: rewrites tests/mutation/REPORT.md.
 mutation: $(VENV)/.test
 	$(BIN)/python tests/mutation/examine.py --write
+
+# Every page type and the phone's ways to what people look for: rewrites docs/screenshots/.
+screenshots: $(VENV)/.test
+	$(BIN)/python tests/site/screenshots.py
 
 # What is known to be missing today, so that CI fails on what is newly missing only.
 baseline: $(VENV)/.site

@@ -1,169 +1,118 @@
-"""Take the README's screenshots: build the site, serve it, photograph the pages in ``SHOTS``.
+"""Photograph every type of page, and the ways that a visitor taps: builds both sites, serves them, writes docs/screenshots/.
 
-    python tests/site/screenshots.py                          all of them, into docs/screenshots/
-    python tests/site/screenshots.py home                     only this one
-    python tests/site/screenshots.py --root example --out shots
+    make screenshots           (or: python tests/site/screenshots.py)
+    python tests/site/screenshots.py home item-phone          only these
 
-A new screenshot is one line in ``SHOTS``. Needs what ``make test`` installs.
+A new page type is one line in ``SHOTS``; a new way for visitors one in ``journeys.py``. Needs what ``make test`` installs.
 """
 
 import argparse
-import functools
-import struct
-import subprocess
+import io
 import sys
 import tempfile
-import threading
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import install_browser
-from playwright.sync_api import Browser, sync_playwright
+from journeys import JOURNEYS, PHONE, walk
+from pages_server import serving
+from PIL import Image
+from playwright.sync_api import Browser, Page
+from sites import ROOT, chromium, mkdocs_build
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+OUT = ROOT / "docs/screenshots"
 MAX_BYTES = 150_000
 """A README should open at once, also over a telephone."""
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: its file name, the page's address below the site's root, and the window's size."""
+    """One picture: its file name, the page's address below both sites' root, and the window's size."""
 
     name: str
     page: str
-    width: int
-    height: int
+    width: int = 1280
+    height: int = 900
+    scheme: str = "light"
 
 
 SHOTS = (
-    Shot("home", "", 1280, 900),
-    Shot("item-phone", "2566/o42/", 390, 844),
+    Shot("home", "agency/"),
+    Shot("home-phone", "agency/", 360, 740),
+    Shot("home-example-dark", "example/", scheme="dark"),
+    Shot("year", "agency/2566/"),
+    Shot("item", "example/2568/o11/"),
+    Shot("item-phone", "agency/2566/o42/", 390, 844),
+    Shot("measures", "agency/2566/measures/"),
+    Shot("measure", "agency/2566/measures/discretion/"),
+    Shot("no_gift", "agency/2566/no-gift/"),
+    Shot("integrity", "agency/2566/integrity/"),
+    Shot("completeness", "agency/2566/completeness/"),
+    Shot("evidence", "agency/2566/evidence/"),
+    Shot("memo", "agency/2566/memos/six-month-report/"),
+    Shot("ita", "example/ita/"),
+    Shot("ita_result", "agency/ita/2565/"),
+    Shot("frameworks", "agency/frameworks/"),
+    Shot("updates", "agency/updates/"),
+    Shot("rules", "agency/rules/"),
+    Shot("waivers", "agency/waivers/"),
+    Shot("about", "agency/about/"),
+    Shot("contact", "agency/contact/"),
+    Shot("not-found", "agency/2569/o99/", 360, 740),
 )
 
 
 def main() -> None:
+    names = [*(shot.name for shot in SHOTS), *(f"taps-{journey.name}" for journey in JOURNEYS)]
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "names", nargs="*", metavar="NAME", help=f"which ones: {', '.join(shot.name for shot in SHOTS)}"
-    )
-    parser.add_argument(
-        "--root", type=Path, default=REPOSITORY, help="the project with content/ (default: this repository)"
-    )
-    parser.add_argument("--out", type=Path, default=REPOSITORY / "docs/screenshots", help="where the pictures go")
-    parser.add_argument("--as-of", metavar="DATE", help="the day the site is built for (default: today)")
-    options = parser.parse_args()
-    if unknown := set(options.names) - {shot.name for shot in SHOTS}:
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"which ones: {', '.join(names)}")
+    wanted = parser.parse_args().names or names
+    if unknown := set(wanted) - set(names):
         parser.error(f"no screenshot is called {', '.join(sorted(unknown))}")
-    shots = [shot for shot in SHOTS if not options.names or shot.name in options.names]
-    if not (browser_path := install_browser.find()):
-        sys.exit("No Chromium: run python tests/site/install_browser.py first.")
-    options.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = Path(folder, "site")
-        _build(options.root, site, options.as_of)
-        browser = playwright.chromium.launch(
-            executable_path=browser_path, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        with _served(site) as address:
-            too_large = [shot.name for shot in shots if _take(browser, address, shot, options.out) > MAX_BYTES]
-        browser.close()
-    if too_large:
+    OUT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        mkdocs_build(ROOT, Path(folder, "agency"))
+        mkdocs_build(ROOT / "example", Path(folder, "example"))
+        with serving(Path(folder)) as address, chromium() as browser:
+            sizes = {shot.name: _take(browser, address, shot) for shot in SHOTS if shot.name in wanted}
+            sizes |= _journeys(browser, f"{address}agency/", wanted)
+    if too_large := [name for name, size in sizes.items() if size > MAX_BYTES]:
         sys.exit(f"Over {MAX_BYTES // 1000} kB: {', '.join(too_large)}. Choose a smaller window or another page.")
 
 
-def _build(root: Path, site: Path, as_of: str | None) -> None:
-    day = ["--as-of", as_of] if as_of else []
-    built = subprocess.run(
-        [sys.executable, "-m", "oit", "-C", str(root), "build", "--site", str(site), *day], check=False
-    )
-    if built.returncode:
-        sys.exit(built.returncode)  # it has said why
-
-
-@contextmanager
-def _served(site: Path) -> Iterator[str]:
-    """The address at which the folder can be reached; a free port, so that two runs do not meet."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-def _take(browser: Browser, address: str, shot: Shot, out: Path) -> int:
+def _take(browser: Browser, address: str, shot: Shot) -> int:
     """Write the picture and return its size in bytes."""
-    page = browser.new_page(
-        viewport={"width": shot.width, "height": shot.height},
-        color_scheme="light",
-        reduced_motion="reduce",
-        locale="th-TH",
-    )
+    size = {"width": shot.width, "height": shot.height}
+    page = browser.new_page(viewport=size, color_scheme=shot.scheme, reduced_motion="reduce", locale="th-TH")
     answer = page.goto(address + shot.page, wait_until="networkidle")
-    if not answer or not answer.ok:
-        sys.exit(f"{shot.name}: the site has no page /{shot.page}")
-    page.evaluate("document.fonts.ready")
-    path = out / f"{shot.name}.png"
-    path.write_bytes(_repacked(page.screenshot(animations="disabled")))
+    if not answer or (not answer.ok and shot.name != "not-found"):
+        sys.exit(f"{shot.name}: the sites have no page /{shot.page}")
+    written = _write(page, shot.name)
     page.close()
-    size = path.stat().st_size
-    print(f"{path}  {size / 1000:.0f} kB")
-    return size
+    return written
 
 
-def _repacked(png: bytes) -> bytes:
-    """The same picture with unfiltered lines: text on white deflates a fifth smaller so than Chromium writes it."""
-    signature, position, packed = png[:8], 8, b""
-    head = b""
-    while position < len(png):
-        (length,) = struct.unpack(">I", png[position : position + 4])
-        kind, data = png[position + 4 : position + 8], png[position + 8 : position + 8 + length]
-        head, packed = (data if kind == b"IHDR" else head), (packed + data if kind == b"IDAT" else packed)
-        position += 12 + length
-    width, _, depth, colour = struct.unpack(">IIBB", head[:10])
-    assert (depth, colour) in ((8, 2), (8, 6)), "Chromium writes 8-bit RGB or RGBA"
-    lines = _unfiltered(zlib.decompress(packed), width, 3 if colour == 2 else 4)
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(b"".join(b"\0" + line for line in lines), 9)), (b"IEND", b""))
-    return signature + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
-    )
+def _journeys(browser: Browser, home: str, wanted: list[str]) -> dict[str, int]:
+    """A picture after each tap: taps-how-to-complain-1.png; home, where each begins, is home-phone.png."""
+    sizes = {}
+    for journey in JOURNEYS:
+        name = f"taps-{journey.name}"
+        if name in wanted:
+            context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, locale="th-TH")
+            page = context.new_page()
+            for taps in walk(page, home, journey):
+                if taps:
+                    sizes[f"{name}-{taps}"] = _write(page, f"{name}-{taps}")
+            context.close()
+    return sizes
 
 
-def _unfiltered(raw: bytes, width: int, step: int) -> Iterator[bytes]:
-    """PNG's lines without their filters (PNG specification, section 9)."""
-    size = width * step
-    above = bytes(step + size)
-    for start in range(0, len(raw), size + 1):
-        line = bytearray(step) + raw[start + 1 : start + 1 + size]
-        match raw[start]:
-            case 1:
-                for x in range(step, len(line)):
-                    line[x] = (line[x] + line[x - step]) & 255
-            case 2:
-                for x in range(step, len(line)):
-                    line[x] = (line[x] + above[x]) & 255
-            case 3:
-                for x in range(step, len(line)):
-                    line[x] = (line[x] + (line[x - step] + above[x]) // 2) & 255
-            case 4:
-                for x in range(step, len(line)):
-                    line[x] = (line[x] + _paeth(line[x - step], above[x], above[x - step])) & 255
-        yield bytes(line[step:])
-        above = bytes(line)
-
-
-def _paeth(left: int, above: int, corner: int) -> int:
-    guess = left + above - corner
-    return min((left, above, corner), key=lambda value: abs(guess - value))
+def _write(page: Page, name: str) -> int:
+    page.evaluate("document.fonts.ready")
+    path = OUT / f"{name}.png"
+    picture = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
+    picture.quantize(128).save(path, optimize=True)  # flat colours and text: a third of what the browser writes
+    print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1000:.0f} kB")
+    return path.stat().st_size
 
 
 if __name__ == "__main__":
