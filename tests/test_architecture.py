@@ -15,15 +15,15 @@ each_module = pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to
 
 # A room imports from the rows above its own and from itself.
 LAYERS = (
-    {"thai", "finding", "clock", "fact_cache", "safe_markdown", "history"},
-    {"source", "framework", "attachments", "pdf_text", "baseline"},
+    {"thai", "finding", "clock", "fact_cache", "safe_markdown", "line_breaks", "history", "colour", "emblem"},
+    {"source", "framework", "attachments", "pdf_text", "baseline", "numerals"},
     {"content"},
-    {"disclosure"},
+    {"disclosure", "file_facts"},
     {"verification", "rollover"},
     {"rules", "join"},
     {"evaluate"},
     {"pages", "reports"},
-    {"exports", "search_index", "site"},
+    {"exports", "search_index", "social_card", "site"},
     {"cli", "mkdocs_plugin"},
     {"__main__"},
 )

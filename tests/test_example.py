@@ -185,7 +185,8 @@ class TestNobody:
 
 
 def used(disclosure: Disclosure) -> Iterator[str]:
-    """Paths of the files that pages, declarations and people refer to."""
+    """Paths of the files that the agency, pages, declarations and people refer to."""
+    yield disclosure.content.emblem
     for person in disclosure.persons.values():
         yield f"content/{person.photo}"
     for year in disclosure.years:

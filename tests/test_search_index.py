@@ -81,7 +81,7 @@ def test_pages_are_remembered_by_content(tmp_path: Path) -> None:
     first = PdfTexts(tmp_path / "cache").pages(tmp_path / "a.pdf")
     known = next((tmp_path / "cache").rglob("*.json"))
     assert len(first) == 3 and "\\u" not in known.read_text(encoding="utf-8")
-    known.write_text('["ที่จำไว้"]', encoding="utf-8")
+    known.write_text('{"texts": ["ที่จำไว้"], "scans": [], "garbled": []}', encoding="utf-8")
     (tmp_path / "b.pdf").write_bytes(source)
     assert PdfTexts(tmp_path / "cache").pages(tmp_path / "b.pdf") == ("ที่จำไว้",)
     known.write_text("{", encoding="utf-8")

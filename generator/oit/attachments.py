@@ -22,6 +22,9 @@ MAX_UNPACKED_BYTES, MAX_CELLS = 200_000_000, 10_000_000
 MAX_TABLE_BYTES = 20_000_000
 """Largest CSV or spreadsheet that is opened; a year's procurement of a large agency is well under a tenth of it."""
 
+PREVIEW_ROWS, PREVIEW_COLUMNS, PREVIEW_LETTERS = 10, 30, 200
+"""How much of a table a page shows before it is downloaded: rows, columns, and letters of a cell."""
+
 _HEADER_ROWS = 15  # Official tables carry a title, the agency and the month above their header.
 
 
@@ -46,6 +49,17 @@ class Table:
         return next((position for position, heading in enumerate(self._folded) if heading in wanted), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The first rows and columns of a table. ``total``: how many rows there are; ``width``: how many columns; ``sheets``: of a workbook."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: int
+    width: int
+    sheets: tuple[str, ...] = ()
+
+
 def _folded(text: str) -> str:
     """A whole heading is compared: a part of one ("ที่" in "ที่อยู่") may mean something else."""
     return re.sub(r"\([^)]*\)", "", "".join(text.split())).casefold()
@@ -59,9 +73,23 @@ class Attachments:
         self._cache = cache
         self._known: dict[tuple[str, str], Any] = {}
 
+    def size(self, path: str) -> int:
+        """Bytes. Raises AttachmentError for a file that cannot be reached, as the following do."""
+        return self._reached(path, lambda file: file.stat().st_size)
+
+    def checksum(self, path: str) -> str:
+        """SHA-256 of the content."""
+        return self._reached(path, self._cache.checksum)
+
+    def _reached(self, path: str, learn: Callable[[Path], Any]) -> Any:
+        try:
+            return learn(self._root / path)
+        except OSError as error:
+            raise AttachmentError(f"เปิดไฟล์ไม่ได้ ({error.strerror})") from error
+
     def pdf_pages(self, path: str) -> int:
         """Number of pages. Raises AttachmentError for a file that PDFium cannot open."""
-        return self._fact(path, "pages", _pdf_pages)
+        return self.fact(path, "pages", _pdf_pages)
 
     def table(self, path: str, sheet: str = "") -> Table:
         """A CSV file, or a sheet (the first unless named) of XLSX, XLS or ODS. Raises AttachmentError."""
@@ -69,12 +97,28 @@ class Attachments:
         if key not in self._known:
             # The suffix decides how the bytes are read, so it is part of what is known of them.
             name = f"table{Path(path).suffix.lower()}:{sheet}"
-            columns, rows = self._fact(path, name, lambda file: _table(file, sheet))
+            columns, rows = self.fact(path, name, lambda file: _table(file, sheet))
             self._known[key] = Table(tuple(columns), tuple(map(tuple, rows)))
         return self._known[key]
 
-    def _fact(self, path: str, name: str, learn: Callable[[Path], Any]) -> Any:
-        """What is known, else what ``learn`` finds out; an AttachmentError is remembered, too."""
+    def preview(self, path: str) -> Preview:
+        """The beginning of a table, of its first sheet. Raises AttachmentError."""
+        name = f"preview{Path(path).suffix.lower()}"
+        columns, rows, total, width, sheets = self.fact(path, name, lambda file: self._previewed(path, file))
+        return Preview(tuple(columns), tuple(map(tuple, rows)), total, width, tuple(sheets))
+
+    def _previewed(self, path: str, file: Path) -> list[Any]:
+        table = self.table(path)
+        width = max(_width(row) for row in (table.columns, *table.rows))
+        first, *rows = [_first_cells(row, min(width, PREVIEW_COLUMNS)) for row in (table.columns, *table.rows[:PREVIEW_ROWS])]
+        return [first, rows, len(table.rows), width, _sheets(file)]
+
+    def save(self) -> None:
+        """Keep what was learned for the next run."""
+        self._cache.save()
+
+    def fact(self, path: str, name: str, learn: Callable[[Path], Any]) -> Any:
+        """What is known under the name, else what ``learn`` finds out (any JSON value); an AttachmentError is remembered, too."""
         if (path, name) not in self._known:
             self._known[path, name] = self._recalled(self._root / path, name, learn)
         fact = self._known[path, name]
@@ -161,6 +205,15 @@ def _spreadsheet(path: Path, sheet: str) -> list[list[str]]:
     return [[_cell(value) for value in row] for row in rows]
 
 
+def _sheets(path: Path) -> list[str]:
+    """Names of a workbook's sheets; none of a CSV file."""
+    if path.suffix.lower() == ".csv":
+        return []
+    import python_calamine
+
+    return python_calamine.CalamineWorkbook.from_path(path).sheet_names
+
+
 def _refuse_what_fills_the_memory(path: Path) -> None:
     """calamine lays out every cell up to the farthest one: a stray value at XFD1048576 would take more than there is."""
     try:
@@ -180,6 +233,17 @@ def _area(sheet: bytes) -> int:
     cells = re.findall(rb'<c [^>]*?r="([A-Z]{1,3})([0-9]{1,7})"', sheet)
     columns = max((sum((letter - 64) * 26**power for power, letter in enumerate(reversed(name))) for name in {c for c, _ in cells}), default=0)
     return columns * max((int(row) for _, row in cells), default=0)
+
+
+def _width(row: tuple[str, ...]) -> int:
+    """How many columns a row takes, without empty cells at its end."""
+    return next((len(row) - index for index, cell in enumerate(reversed(row)) if cell), 0)
+
+
+def _first_cells(row: tuple[str, ...], width: int) -> list[str]:
+    """So many cells, whether or not the row has them; long ones cut."""
+    cells = [cell if len(cell) <= PREVIEW_LETTERS else f"{cell[:PREVIEW_LETTERS].rstrip()}…" for cell in row[:width]]
+    return cells + [""] * (width - len(cells))
 
 
 def _cell(value: object) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from .attachments import Attachments
 from .content import Content
 from .disclosure import Disclosure
 from .finding import Finding, Severity
@@ -11,9 +12,9 @@ from .rules import CATALOGUE
 from .rules.registry import Rule
 
 
-def evaluate(content: Content, as_of: date) -> Disclosure:
-    """The state of everything published, as it counts on a day."""
-    disclosure = join(content, as_of)
+def evaluate(content: Content, as_of: date, attachments: Attachments | None = None) -> Disclosure:
+    """The state of everything published, as it counts on a day. ``attachments`` as in ``join``."""
+    disclosure = join(content, as_of, attachments)
     return _attach(disclosure, _findings(disclosure))
 
 

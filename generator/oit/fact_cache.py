@@ -53,11 +53,11 @@ class FactCache:
 
     def get(self, path: Path, name: str) -> Any:
         """The fact, or None while it is not known."""
-        return self._known.facts.get(self._hash(path), {}).get(name)
+        return self._known.facts.get(self.checksum(path), {}).get(name)
 
     def put(self, path: Path, name: str, fact: Any) -> None:
         if len(json.dumps(fact)) <= LARGEST:
-            self._known.facts.setdefault(self._hash(path), {})[name] = fact
+            self._known.facts.setdefault(self.checksum(path), {})[name] = fact
             self._is_changed = True
 
     def save(self) -> None:
@@ -74,7 +74,8 @@ class FactCache:
             with contextlib.suppress(OSError):
                 unfinished.unlink()
 
-    def _hash(self, path: Path) -> str:
+    def checksum(self, path: Path) -> str:
+        """SHA-256 of the file's content. Raises OSError."""
         status = path.stat()
         seen = [status.st_size, status.st_mtime_ns, status.st_ctime_ns]
         known = self._known.files.get(str(path))

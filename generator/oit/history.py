@@ -13,10 +13,11 @@ _BANGKOK = timedelta(hours=7)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Days on which a file first and last changed."""
+    """Days on which a file first and last changed. ``moved_to``: the path that Git last saw it move to, if it did."""
 
     first: date
     last: date
+    moved_to: str = ""
 
 
 History = Mapping[str, Change]
@@ -27,14 +28,17 @@ def read(root: Path, *folders: str) -> History:
     """One run of ``git log``, for all files below the folders."""
     if _git(root, "rev-parse", "--is-shallow-repository") != "false":
         return {}
-    log = _git(root, "log", "--relative", "--no-renames", "--name-only", "--format=%x1e%ct", "--", *folders)
+    log = _git(root, "log", "--relative", "--find-renames", "-l200", "--name-status", "--format=%x1e%ct", "--", *folders)
     changes: dict[str, Change] = {}
     for entry in log.split("\x1e")[1:]:
-        stamp, *paths = entry.split("\n")
+        stamp, *lines = entry.split("\n")
         day = (datetime.fromtimestamp(int(stamp), UTC) + _BANGKOK).date()
-        for path in filter(None, paths):
-            known = changes.get(path)
-            changes[path] = Change(min(day, known.first), max(day, known.last)) if known else Change(day, day)
+        for line in filter(None, lines):
+            _, *paths = line.split("\t")  # "M  a.yaml", and for a moved file "R087  old.yaml  new.yaml"
+            for path in paths:
+                known = changes.get(path, Change(day, day))
+                moved_to = known.moved_to or (paths[-1] if path != paths[-1] else "")  # the newest entry comes first
+                changes[path] = Change(min(day, known.first), max(day, known.last), moved_to)
     return changes
 
 

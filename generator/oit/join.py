@@ -5,22 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from . import fact_cache
 from .attachments import Attachments
 from .content import Content, Record, Renewal, Waiver, YearContent
 from .disclosure import Disclosure, ElementState, Failure, ItemState, Outcome, Round, State, YearDisclosure
+from .fact_cache import FactCache, folder
 from .framework import Element, Framework, Item
 from .thai import round_end
 from .verification import Case, locate, recorded, verify
 
 
-def join(content: Content, as_of: date) -> Disclosure:
-    """The disclosure without findings."""
+def join(content: Content, as_of: date, attachments: Attachments | None = None) -> Disclosure:
+    """The disclosure without findings. ``attachments``: what is known of files, where somebody else wants to know it too."""
     empty = Disclosure(content, as_of, ())
-    cache = fact_cache.FactCache(fact_cache.folder())
-    attachments = Attachments(content.root, cache)
+    attachments = attachments or Attachments(content.root, FactCache(folder()))
     years = tuple(_year(empty, attachments, year) for year in content.years.values())
-    cache.save()
+    attachments.save()
     return replace(empty, years=years)
 
 

@@ -4,11 +4,13 @@ import html
 import logging
 import os
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from jinja2.ext import Extension
+from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,10 +21,29 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from tqdm import tqdm
 
-from . import clock, content, exports, framework, history, pages, safe_markdown, search_index
+from . import (
+    clock,
+    colour,
+    content,
+    exports,
+    fact_cache,
+    file_facts,
+    framework,
+    history,
+    line_breaks,
+    numerals,
+    pages,
+    safe_markdown,
+    search_index,
+    social_card,
+)
+from .attachments import Attachments
 from .evaluate import evaluate
+from .fact_cache import FactCache
 from .pages import templates
 from .pages.linked_data import linked_data
+from .pages.not_found import moved
+from .pages.script import as_script
 from .pages.updates import feeds
 from .pdf_text import PdfTexts
 from .rules import CATALOGUE
@@ -43,6 +64,10 @@ FEATURES = ["navigation.tabs", "navigation.top"]
 _CHECKBOX_AUTOCOMPLETE = re.compile(r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off"')
 
 log = logging.getLogger("mkdocs.plugins.oit")
+
+
+def _watched(paths: Iterable[str]) -> Iterable[str]:
+    return tqdm(paths, desc="อ่านเอกสารแนบ", unit=" ไฟล์", delay=2, leave=False, disable=None)
 
 
 class ValidTheme(Extension):
@@ -76,7 +101,7 @@ class OitPlugin(BasePlugin[OitConfig]):
                 raise
             log.exception("oit: หน้าเว็บสร้างไม่สำเร็จ จึงแสดงหน้าชุดก่อนไว้")
         self._set_theme(config)
-        config.nav = [{link.text: f"{link.url}index.md"} for link in pages.main_links(self.site)]
+        config.nav = [{self.site.shown(link.text): f"{link.url}index.md"} for link in pages.main_links(self.site)]
         return config
 
     def _read(self, config: MkDocsConfig) -> None:
@@ -86,15 +111,25 @@ class OitPlugin(BasePlugin[OitConfig]):
         if self.is_serving:
             framework.load.cache_clear()
             templates.reload()
-        disclosure = evaluate(content.read(self.root), self._as_of())
+        published, cache = content.read(self.root), FactCache(fact_cache.folder())
+        attachments, self.texts = Attachments(self.root, cache), PdfTexts(cache=cache)
+        disclosure = evaluate(published, self._as_of(), attachments)
+        files = file_facts.read(published, attachments, self.texts, _watched)
         changes = history.read(self.root, content.CONTENT, "theme", "generator")
         # A preview's own address must end up neither in ITAS nor in a feed.
         address = "" if self.is_serving or not config.site_url else f"{config.site_url.rstrip('/')}/"
-        self.site = pages.Site(disclosure, CATALOGUE, changes, address)
-        self.sidebar = pages.Sidebar(self.site)
+        self.site = pages.Site(disclosure, CATALOGUE, changes, address, files)
+        self.keep_whole = line_breaks.keeper(self._names())
+        self.sidebar = pages.Sidebar(self.site, self.keep_whole)
         self.pages = {page.uri: page for page in pages.build(self.site)}
         self.exports = exports.build(self.site)
         self.repository = history.repository(self.root, config.repo_url or "", os.environ)
+
+    def _names(self) -> tuple[str, ...]:
+        """Names of the agency's place and people, which no dictionary of words holds."""
+        place = self.site.disclosure.agency.address
+        people = self.site.disclosure.persons.values()
+        return (place.subdistrict, place.district, place.province, *(person.name for person in people))
 
     def _as_of(self) -> date:
         given = self.config.as_of or os.environ.get("OIT_AS_OF")
@@ -109,7 +144,7 @@ class OitPlugin(BasePlugin[OitConfig]):
         config.theme["font"] = False
         config.theme["palette"] = PALETTE
         config.theme["features"] = FEATURES + list(config.theme["features"] or [])
-        config.theme["favicon"] = config.theme["logo"] = "assets/images/emblem.svg"
+        config.theme["favicon"] = config.theme["logo"] = self.site.emblem
         config.extra_css.insert(0, "assets/stylesheets/oit.css")
         # With a repository in its header the theme would ask github.com for its stars: our own links say where to edit.
         config.repo_url = config.repo_name = config.edit_uri = None
@@ -134,6 +169,8 @@ class OitPlugin(BasePlugin[OitConfig]):
             files.append(file)
         for export in self.exports:
             files.append(File.generated(config, export.uri, content=export.content))
+        if self.site.address:
+            files.append(File.generated(config, social_card.URI, content=social_card.card(self.site, self.root)))
         return files
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -145,7 +182,7 @@ class OitPlugin(BasePlugin[OitConfig]):
         self.bar.update()
         ours = self.pages[page.file.src_uri]
         self.entries[ours.uri] = search_index.page_entry(ours, content)
-        return content
+        return self.keep_whole(content)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         self.bar.update()
@@ -154,13 +191,12 @@ class OitPlugin(BasePlugin[OitConfig]):
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        folder = Path(config.site_dir, "search")
-        folder.mkdir(exist_ok=True)
+        search = Path(config.site_dir, "search")
+        search.mkdir(exist_ok=True)
         in_order = [self.entries[uri] for uri in self.pages]
-        (folder / "pages.json").write_text(search_index.to_json(in_order), encoding="utf-8")
-        documents = search_index.document_entries(self.site, self.root, PdfTexts())
-        bar = tqdm(documents, desc="อ่านเอกสารแนบ", unit=" ไฟล์", delay=2, leave=False, disable=None)
-        (folder / "documents.json").write_text(search_index.to_json(bar), encoding="utf-8")
+        (search / "pages.json").write_text(search_index.to_json(in_order), encoding="utf-8")
+        documents = search_index.document_entries(self.site, self.root, self.texts)
+        (search / "documents.json").write_text(search_index.to_json(documents), encoding="utf-8")
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         ours = self.pages[page.file.src_uri]
@@ -174,9 +210,17 @@ class OitPlugin(BasePlugin[OitConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         env.add_extension(ValidTheme)
         env.globals["oit"] = self.site.disclosure
+        env.globals["oit_palette"] = colour.palette(self.site.disclosure.agency.colour)
         env.globals["oit_feeds"] = tuple(feeds(self.site))
         env.globals["oit_sidebar"] = self.sidebar.html
-        env.filters["day"] = templates.day
+        env.globals["oit_card"] = social_card if self.site.address else None
+        env.globals["oit_card_words"] = social_card.words(self.site)
+        env.globals["oit_address"] = self.site.address
+        env.globals["oit_moved"] = as_script(moved(self.site))
+        env.globals["oit_numerals"] = self.site.disclosure.agency.numerals
+        env.filters["shown"] = self.site.shown
+        env.filters["day"] = lambda day: Markup(numerals.in_html(templates.day(day))) if self.site.has_thai_numerals else templates.day(day)
+        env.filters["whole"] = lambda text: Markup(self.keep_whole(str(escape(text))))
         return env
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:

@@ -1,4 +1,6 @@
-"""The text of attached PDFs, page by page, as a person reads it: kept between runs by the hash of the file's content.
+"""The text of attached PDFs, page by page, as a person reads it, and which pages are mere pictures of text.
+
+What was read is kept between runs by the hash of the file's content.
 
 PDFium says some Thai of PDFs made by browsers twice ("บริหริ าร"), sets spaces after sara am, and leaves the private
 letters of old Thai fonts as they are. What is said twice lies over what was said before, so its place on the page tells it
@@ -6,17 +8,17 @@ from words that do repeat themselves ("ที่ดีที่สุด").
 """
 
 import contextlib
-import hashlib
 import json
 import os
 import re
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from . import thai
-from .fact_cache import folder
+from .fact_cache import FactCache, folder
 
-VERSION = 1
+VERSION = 2
 """Part of the cache's name: raise it when pages are read differently."""
 
 MAX_BYTES = 100_000_000
@@ -29,46 +31,107 @@ _SAID_TWICE = re.compile(f"([ก-ฮ][{_MARKS}]+)[^\\s]{{0,5}}?\\1|ำ ")
 """What a text looks like that may hold doubled syllables; most texts do not, and need no measuring."""
 
 
-class PdfTexts:
-    """Pages of PDF files. ``where``: the cache's folder; losing it costs time, never a word."""
+_FEW_LETTERS = 20
+"""A page with fewer is not read by its text: a scan's page number, or a stray mark."""
 
-    def __init__(self, where: Path | None = None) -> None:
-        self._folder = (where or folder()) / f"pdf-text-{VERSION}"
+_MOST_OF_A_PAGE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``texts``: of each page, "" for a page without. By number: ``scans``, pages that are an image of a sheet, without text;
+    ``garbled``, pages whose text is not what its letters look like, as their fonts do not say which letters they draw.
+    """
+
+    texts: tuple[str, ...] = ()
+    scans: tuple[int, ...] = ()
+    garbled: tuple[int, ...] = ()
+
+
+class PdfTexts:
+    """Readings of PDF files, each read once. ``where``: the cache's folder; losing it costs time, never a word."""
+
+    def __init__(self, where: Path | None = None, cache: FactCache | None = None) -> None:
+        where = where or folder()
+        self._folder = where / f"pdf-text-{VERSION}"
+        self._cache = cache or FactCache(where)
+        self._read: dict[str, Reading] = {}
 
     def pages(self, path: Path) -> tuple[str, ...]:
         """The text of each page, "" for a page without; nothing at all of a file that cannot be read."""
+        return self.reading(path).texts
+
+    def reading(self, path: Path) -> Reading:
+        """An empty one of a file that cannot be read."""
         try:
             if path.stat().st_size > MAX_BYTES:
-                return ()
-            with path.open("rb") as file:
-                known = self._folder / f"{hashlib.file_digest(file, 'sha256').hexdigest()}.json"
+                return Reading()
+            checksum = self._cache.checksum(path)
         except OSError:
-            return ()
-        with contextlib.suppress(OSError, ValueError, TypeError):
-            return tuple(map(str, json.loads(known.read_text(encoding="utf-8"))))
-        pages = _read(path)
-        self._keep(known, pages)
-        return pages
+            return Reading()
+        if checksum not in self._read:
+            self._read[checksum] = self._recalled(self._folder / f"{checksum}.json", path)
+        return self._read[checksum]
 
-    def _keep(self, known: Path, pages: tuple[str, ...]) -> None:
+    def _recalled(self, known: Path, path: Path) -> Reading:
+        with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+            kept = json.loads(known.read_text(encoding="utf-8"))
+            return Reading(tuple(map(str, kept["texts"])), tuple(map(int, kept["scans"])), tuple(map(int, kept["garbled"])))
+        reading = _read(path)
+        self._keep(known, reading)
+        return reading
+
+    def _keep(self, known: Path, reading: Reading) -> None:
         unfinished = known.with_name(f".{known.name}.{os.getpid()}")
         try:
             known.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_text(json.dumps(pages, ensure_ascii=False), encoding="utf-8")
+            unfinished.write_text(json.dumps(asdict(reading), ensure_ascii=False), encoding="utf-8")
             unfinished.replace(known)
         except OSError:
             with contextlib.suppress(OSError):
                 unfinished.unlink()
 
 
-def _read(path: Path) -> tuple[str, ...]:
+def has_letters(text: str) -> bool:
+    """Whether a page's text is more than a stray mark."""
+    return len("".join(text.split())) >= _FEW_LETTERS
+
+
+def _is_garbled(text: str) -> bool:
+    """No letters at all behind the glyphs, or accented Latin ones in the place of Thai: fonts from before Unicode."""
+    letters = "".join(text.translate(_PRIVATE).split())
+    odd = len(re.findall("[\ue000-\uf8ff\ufffd\x00-\x08]", letters))
+    latin = len(re.findall("[\u0080-\u00ff]", letters))
+    return odd > 0.05 * len(letters) or (latin > 0.3 * len(letters) and not re.search("[ก-๛]", letters))
+
+
+def _read(path: Path) -> Reading:
     import pypdfium2  # costs 30 ms, and a site without PDFs needs it not
 
+    texts, scans, garbled = [], [], []
     try:
         with pypdfium2.PdfDocument(path) as document:
-            return tuple(repaired(_page_text(page)) for page in document)
+            for number, page in enumerate(document, start=1):
+                text = _page_text(page)
+                texts.append(repaired(text))
+                if not has_letters(text):
+                    scans += [number] if _is_image(page) else []
+                elif _is_garbled(text):
+                    garbled.append(number)
     except pypdfium2.PdfiumError:
-        return ()  # locked or broken: the file rules say so, where somebody can act on it
+        return Reading()  # locked or broken: the file rules say so, where somebody can act on it
+    return Reading(tuple(texts), tuple(scans), tuple(garbled))
+
+
+def _is_image(page: Any) -> bool:
+    """Whether images cover more than half of the page; some scanners cut a sheet into strips."""
+    import pypdfium2.raw as pdfium
+
+    covered = 0.0
+    for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = image.get_bounds()
+        covered += (right - left) * (top - bottom)
+    return covered > _MOST_OF_A_PAGE * page.get_width() * page.get_height()
 
 
 def repaired(text: str) -> str:

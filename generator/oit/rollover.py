@@ -72,7 +72,7 @@ def renewals_text(renewals: tuple[Renewal, ...]) -> str:
     entries = []
     for entry in renewals:
         due = {"due": thai.long_date(entry.due)} if entry.due else {}
-        entries.append({"item": entry.item, "last": entry.last, "renew": entry.renew, **due})
+        entries.append({"item": str(entry.item), "last": str(entry.last), "renew": str(entry.renew), **due})
     text = yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=1000)
     return "".join(f"  {line}\n" for line in text.splitlines())
 

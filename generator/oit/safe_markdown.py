@@ -113,6 +113,8 @@ class _SafeLinks(Treeprocessor):
                 not _is_safe(element.get("src", "")) or _is_elsewhere(element.get("src", ""))
             ):
                 _as_link(element)
+            elif element.tag == "img":
+                element.set("loading", "lazy")  # an officer's photograph may weigh more than all the rest of the page
 
 
 def _plain_url(url: str) -> str:

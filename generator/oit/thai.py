@@ -129,6 +129,19 @@ def buddhist_year(day: date) -> int:
     return day.year + ERA
 
 
+# ---------------------------------------------------------------- sizes
+
+
+def file_size(size: int) -> str:
+    """Bytes in the unit that gives a short number: 830 → "830 ไบต์", 25156 → "25 กิโลไบต์", 1234567 → "1.2 เมกะไบต์"."""
+    if size < 1000:
+        return f"{size} ไบต์"
+    if size < 999_500:
+        return f"{size / 1e3:.0f} กิโลไบต์"
+    size_mb = size / 1e6
+    return f"{size_mb:.1f} เมกะไบต์" if size_mb < 99.95 else f"{size_mb:,.0f} เมกะไบต์"
+
+
 # ---------------------------------------------------------------- fiscal years
 
 

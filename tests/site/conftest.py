@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pages_server import serving
 from playwright.sync_api import Browser
-from sites import AS_OF, PREFIX, ROOT, Sample, Site, chromium, mkdocs_build, samples, serve
-
-__all__ = ["AS_OF", "PREFIX", "ROOT", "mkdocs_build"]
+from sites import PREFIX, ROOT, Sample, Site, chromium, mkdocs_build, samples
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +33,7 @@ def built(served: Path) -> Path:
 @pytest.fixture(scope="session")
 def address(served: Path) -> Iterator[str]:
     """Where the site is served: "http://127.0.0.1:40000/oit/"."""
-    with serve(served) as root:
+    with serving(served) as root:
         yield f"{root}{PREFIX}/"
 
 

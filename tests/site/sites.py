@@ -1,15 +1,13 @@
 """The two built sites, of this repository's agency and of the example, and which of their pages show every piece there is."""
 
-import functools
 import os
+import re
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import install_browser
@@ -46,26 +44,17 @@ class Sample:
         return f"{self.site.name}/{self.url}"
 
 
+def unwrapped(html: str) -> str:
+    """HTML without the marks that keep a term on one line, so that sentences are whole."""
+    return re.sub(r'<span class="oit-w">(.*?)</span>', r"\1", html)
+
+
 def mkdocs_build(root: Path, site: Path, *options: str) -> None:
     """What ``mkdocs build`` alone makes of a project."""
     environment = {**os.environ, "OIT_AS_OF": AS_OF, "OIT_SITE_URL": f"https://example.org/{PREFIX}/", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site), *options]
     run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
     assert run.returncode == 0, run.stderr
-
-
-@contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Where a folder is served: "http://127.0.0.1:40000/"."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @contextmanager

@@ -5,9 +5,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from sites import ROOT, mkdocs_build
 from test_pages import nasty_tree
 
-from conftest import ROOT, mkdocs_build
 from content_tree import build
 
 

@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
+from sites import AS_OF
 
-from conftest import AS_OF
 from oit.thai import normalise
 
 A4_LANDSCAPE = (842, 595)
@@ -124,7 +124,7 @@ def test_the_tables_can_be_fetched(page: Page, address: str) -> None:
 
 
 def test_items_year_and_home_lead_to_it(page: Page, address: str) -> None:
-    for start, name in (("", "แผนที่หลักฐานสำหรับผู้ประเมิน"), ("2568/", "แผนที่หลักฐานสำหรับผู้ประเมิน"), ("2568/o6/", "ที่อยู่และคำชี้แจงสำหรับ ITAS")):
+    for start, name in (("", "แผนที่หลักฐาน"), ("2568/", "แผนที่หลักฐานสำหรับผู้ประเมิน"), ("2568/o6/", "ที่อยู่และคำชี้แจงสำหรับ ITAS")):
         page.goto(f"{address}../example/{start}")
         page.get_by_role("link", name=name).click()
         assert "/2568/evidence/" in page.url and page.url.partition("#")[2] in ("", "o6")

@@ -1,5 +1,6 @@
 """What pages say to machines: JSON-LD that parses and cannot end its script, and plain descriptions of every page."""
 
+import hashlib
 import json
 import re
 from html.parser import HTMLParser
@@ -94,7 +95,13 @@ def test_documents_and_tables_are_told(example: Path) -> None:
     head, folder = Head(example / "2568/o6/index.html"), f"{HOME}2568/o6/"
     plan = head.of("DigitalDocument")
     assert (plan["url"], plan["encodingFormat"], plan["datePublished"]) == (f"{folder}annual-plan-2568.pdf", "application/pdf", "2024-10-10")
+    data = (example / "2568/o6/annual-plan-2568.pdf").read_bytes()
+    assert plan["encoding"] == {
+        "@type": "MediaObject", "contentUrl": plan["url"], "encodingFormat": "application/pdf",
+        "contentSize": f"{len(data)} B", "sha256": hashlib.sha256(data).hexdigest(),
+    }  # fmt: skip
     (table,) = head.of("Dataset")["distribution"]
+    assert table["sha256"] == hashlib.sha256((example / "2568/o6/progress-2568-six-months.xlsx").read_bytes()).hexdigest()
     assert table["contentUrl"] == f"{folder}progress-2568-six-months.xlsx"
     formats = Head(example / "2568/evidence/index.html").of("Dataset")["distribution"]
     assert [found["contentUrl"].rpartition(".")[2] for found in formats] == ["xlsx", "csv"]
@@ -103,6 +110,13 @@ def test_documents_and_tables_are_told(example: Path) -> None:
 
 def test_a_declaration_is_a_document(heads: dict[str, Head]) -> None:
     assert heads["2566/no-gift"].of("DigitalDocument")["datePublished"] == "2023-02-03"
+
+
+def test_a_declaration_has_its_file_as_its_encoding(example: Path) -> None:
+    document = Head(example / "2568/no-gift/index.html").of("DigitalDocument")
+    assert document["encodingFormat"] == "text/html"
+    assert document["encoding"]["contentUrl"] == f"{HOME}2568/no-gift/no-gift-2568.pdf"
+    assert document["encoding"]["contentSize"] == "27283 B"
 
 
 def test_no_text_ends_the_script(tmp_path: Path) -> None:

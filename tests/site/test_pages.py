@@ -118,11 +118,11 @@ def test_two_pages_with_one_address_are_an_error(site: Site, monkeypatch: pytest
 
 
 def test_the_sidebar_marks_the_page_and_opens_its_group(site: Site, pages: dict[str, Page]) -> None:
-    html = Sidebar(site).html(pages["2566/o42/"], "../..")
+    html = Sidebar(site, str).html(pages["2566/o42/"], "../..")
     assert '<a href="../../2566/o42/" aria-current="page">' in html
     assert '<details data-group="10-2" open>' in html
     assert html.count(" open>") == 1
-    assert '<a href="/2566/o42/">' in Sidebar(site).html(None, "/")
+    assert '<a href="/2566/o42/">' in Sidebar(site, str).html(None, "/")
 
 
 # ---------------------------------------------------------------- what officers write stays text

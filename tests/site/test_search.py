@@ -9,8 +9,8 @@ from statistics import fmean
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route
+from sites import ROOT, mkdocs_build
 
-from conftest import ROOT, mkdocs_build
 from oit import pages, search_index
 
 SEARCH = Path(__file__).parents[1] / "search"

@@ -52,7 +52,7 @@ def test_menus_and_home_mark_it_too(tmp_path: Path) -> None:
     files = {"content/agency.yaml": "name: ก\ntype: องค์การบริหารส่วนตำบล\ncurrent_year: 2569\n"}
     site = Site(checked(build(tmp_path, files)))
     assert "(เกณฑ์เบื้องต้น)" in pages_of(site)[""].text
-    assert "ข้อ OIT ปี 2569 (เกณฑ์เบื้องต้น)" in Sidebar(site).html(None, "/")
+    assert "ข้อ OIT ปี 2569 (เกณฑ์เบื้องต้น)" in Sidebar(site, str).html(None, "/")
 
 
 @pytest.mark.parametrize("url", ["2569/", "2569/o1/", "2569/completeness/", "2569/evidence/"])

@@ -1,9 +1,8 @@
 """What the agency published, as typed records that know their file: ``read(root)`` → ``Content``."""
 
+from .agency import Agency, Channel, People, Person, Unit
 from .model import (
-    Agency,
     Analysis,
-    Channel,
     Declaration,
     Document,
     Evidence,
@@ -11,13 +10,10 @@ from .model import (
     ItemPage,
     Measure,
     Memo,
-    People,
-    Person,
     Renewal,
     Section,
     Signature,
     Transcription,
-    Unit,
     Waiver,
     Waivers,
 )  # fmt: skip

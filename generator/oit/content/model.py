@@ -1,4 +1,4 @@
-"""The shape of each content file. Keys are English, values Thai; unknown keys are findings.
+"""The shape of each content file but the agency's own (``agency.py``). Keys are English, values Thai; unknown keys are findings.
 
 Almost every field may be missing: what a document does not say is missing, and it is a rule's business to say so.
 """
@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from .. import thai
+from ..numerals import Written
 
 
 class Strict(BaseModel):
@@ -39,7 +40,7 @@ def _tuple(value: object) -> object:
     return (value,) if isinstance(value, str | int) and not isinstance(value, bool) else value
 
 
-Text = Annotated[str, BeforeValidator(_text), AfterValidator(str.strip)]
+Text = Annotated[str, BeforeValidator(_text), AfterValidator(lambda text: Written(text.strip()))]
 """Text; a bare number (postcode, document number) is text too."""
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_tuple)]
 """A list of texts; one text alone is a list of one."""
@@ -67,107 +68,6 @@ class Transcription(Strict):
     source: Text
     note: Text = ""
     uncertain: tuple[Uncertain, ...] = ()
-
-
-# ---------------------------------------------------------------- the agency and its people
-
-LAO_TYPES = (
-    "องค์การบริหารส่วนตำบล",
-    "เทศบาลตำบล",
-    "เทศบาลเมือง",
-    "เทศบาลนคร",
-    "องค์การบริหารส่วนจังหวัด",
-    "เมืองพัทยา",
-    "กรุงเทพมหานคร",
-)
-AgencyType = Literal[
-    "องค์การบริหารส่วนตำบล", "เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร", "องค์การบริหารส่วนจังหวัด", "เมืองพัทยา", "กรุงเทพมหานคร",
-    "กรมหรือเทียบเท่า", "จังหวัด", "รัฐวิสาหกิจ", "องค์การมหาชน", "สถาบันอุดมศึกษา", "องค์กรอิสระ", "หน่วยงานของรัฐประเภทอื่น",
-]  # fmt: skip
-
-
-class Unit(Strict):
-    """A part of the agency. ``phone`` as printed."""
-
-    name: Text
-    phone: Text = ""
-
-
-class Address(Strict):
-    """``number``: house number, village and road, as on an envelope."""
-
-    number: Text = ""
-    subdistrict: Text = ""
-    district: Text = ""
-    province: Text = ""
-    postcode: Text = ""
-
-    @property
-    def is_complete(self) -> bool:
-        return all((self.number, self.subdistrict, self.district, self.province, self.postcode))
-
-
-class Channel(Strict):
-    """A way to reach the agency. ``separate``: complaints of corruption, apart from general ones."""
-
-    purpose: Literal["corruption-complaint", "two-way", "social", "e-service", "feedback"]
-    name: Text
-    url: Text = ""
-    phone: Text = ""
-    separate: bool = False
-
-
-class Agency(Strict):
-    """``agency.yaml``. ``assignments``: item key → id of the unit whose job it is. ``fictional``: every page says so.
-
-    ``framework``: a file, or a folder of files, below ``content/`` with lists of the agency's own kind (a ministry's, a
-    university's), which take the place of the package's for their years.
-    """
-
-    name: Text
-    short_name: Text = ""
-    type: AgencyType
-    current_year: Year
-    website: Text = ""
-    address: Address = Address()
-    phone: Text = ""
-    fax: Text = ""
-    email: Text = ""
-    map: Text = ""
-    channels: tuple[Channel, ...] = ()
-    units: dict[str, Unit] = Field(default_factory=dict)
-    assignments: dict[str, str] = Field(default_factory=dict)
-    framework: Text = ""
-    fictional: bool = False
-    transcription: Transcription | None = None
-
-    @property
-    def is_lao(self) -> bool:
-        return self.type in LAO_TYPES
-
-
-class Person(Strict):
-    """An executive, signer or officer. ``photo``: a file below ``content/``."""
-
-    name: Text
-    position: Text = ""
-    role: Literal["top-executive", "deputy", "management", "officer"] = "officer"
-    side: Literal["political", "permanent"] | None = None
-    unit: Text = ""
-    photo: Text = ""
-    phone: Text = ""
-    email: Text = ""
-
-    @property
-    def contact(self) -> str:
-        return self.phone or self.email
-
-
-class People(Strict):
-    """``people.yaml``: under ``people:``, id → person."""
-
-    people: dict[str, Person]
-    transcription: Transcription | None = None
 
 
 # ---------------------------------------------------------------- records of a year

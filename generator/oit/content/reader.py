@@ -3,26 +3,25 @@
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
+from .. import emblem
 from ..finding import Place
 from ..framework import Framework, contradictions
 from ..source import FileProblem, Source, read_markdown, read_yaml, walk
+from .agency import Agency, People, Person
 from .model import (
-    Agency,
     Calendar,
     Declaration,
     ItaResult,
     ItemPage,
     Measure,
     Memo,
-    People,
-    Person,
     Renewals,
     Waivers,
 )  # fmt: skip
@@ -61,7 +60,8 @@ class Content:
     """Everything under ``content/``. ``attachments``: paths of all other files, from the project's root.
 
     ``unreadable``: paths of content files that are there but broken, so that what they hold is unknown, not missing.
-    ``unsafe``: files that must not be published, reported where they lie. ``frameworks``: the agency's own lists, which take the place of the package's for their years.
+    ``unsafe``: files that must not be published, reported where they lie. ``emblem``: the agency's picture if it can serve,
+    else "". ``frameworks``: the agency's own lists, which take the place of the package's for their years.
     """
 
     root: Path
@@ -74,6 +74,7 @@ class Content:
     problems: tuple[FileProblem, ...]
     unsafe: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
+    emblem: str = ""
 
     @property
     def persons(self) -> dict[str, Person]:
@@ -145,7 +146,8 @@ class _Reading:
         self.unsafe: set[str] = set()
         # Read first, as it says where the agency's own lists lie.
         self.agency = read_yaml(root, f"{CONTENT}/agency.yaml")
-        self.own_lists = _own_lists(self.agency)
+        self.own_lists = _named(self.agency, "framework")
+        self.emblem = _named(self.agency, "emblem")
         self.has_own_list = False
 
     def take(self, path: str, problem: FileProblem | None) -> None:
@@ -160,7 +162,7 @@ class _Reading:
         elif unsafe := _unsafe(self.root, path):
             self.unsafe.add(path)
             self.problems.append(unsafe)
-        elif unexpected := _unexpected(path, inner):
+        elif inner != self.emblem and (unexpected := _unexpected(path, inner)):
             self.problems += unexpected  # and not published: drafts lie in such places
         else:
             self.attachments.add(path)
@@ -184,6 +186,9 @@ class _Reading:
             place, message = self.agency.place("framework"), f"ไม่พบไฟล์เกณฑ์ที่ {self.own_lists}"
             self.problems.append(FileProblem("framework-invalid", place, message, "ตรวจชื่อไฟล์หรือโฟลเดอร์ใน content"))
         agency = _one(self.found, Agency)
+        emblem_path = f"{CONTENT}/{self.emblem}" if self.emblem and f"{CONTENT}/{self.emblem}" in self.attachments else ""
+        wrong = [*_emblem_problems(self.root, self.agency, emblem_path), *_colour_problems(self.agency)]
+        self.problems += wrong
         return Content(
             self.root,
             agency=agency,
@@ -195,6 +200,7 @@ class _Reading:
             unsafe=frozenset(self.unsafe),
             problems=tuple(self.problems),
             unreadable=frozenset().union(*self.unreadable.values()),
+            emblem="" if any(problem.kind == "emblem-unusable" for problem in wrong) else emblem_path,
         )
 
     def _years(self, agency: Record[Agency] | None) -> set[str]:
@@ -218,10 +224,28 @@ class _Reading:
         )
 
 
-def _own_lists(agency: Source) -> str:
-    """What ``agency.yaml`` names as the place of the agency's own lists, below ``content/``; "" for none."""
-    named = agency.data.get("framework")
+def _named(agency: Source, field: str) -> str:
+    """The path below ``content/`` that a field of ``agency.yaml`` names; "" for none."""
+    named = agency.data.get(field)
     return posixpath.normpath(named) if isinstance(named, str) and named else ""
+
+
+def _emblem_problems(root: Path, agency: Source, path: str) -> Iterator[FileProblem]:
+    """Why the picture cannot serve; one that is not there is another rule's business."""
+    try:
+        found = tuple(emblem.faults(root / path)) if path else ()
+    except OSError as error:
+        found = (emblem.Fault(f"เปิดภาพตราไม่ได้ ({error.strerror})", "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน"),)
+    for fault in found:
+        place = Place(path, fault.line, fault.column) if fault.line else agency.place("emblem")
+        yield FileProblem("emblem-unusable", place, fault.message, f"{fault.repair} ระหว่างนี้ใช้ตรากลางของระบบ", "emblem")
+
+
+def _colour_problems(agency: Source) -> Iterator[FileProblem]:
+    """For YAML, what follows a bare "#" is a remark: the colour would be lost in silence."""
+    if "colour" not in agency.data and (bare := re.search(r"^colour:[ \t]+(#\w*)", agency.text, re.MULTILINE)):
+        message = f"ค่าสี {bare[1]} ไม่ได้อยู่ในเครื่องหมายคำพูด จึงไม่ถูกอ่าน"
+        yield FileProblem("wrong-value", agency.place("colour"), message, f'เขียนเป็น colour: "{bare[1]}"', "colour")
 
 
 def _sound(record: Record[Framework], problems: list[FileProblem]) -> list[Record[Framework]]:

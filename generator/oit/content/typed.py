@@ -144,6 +144,9 @@ def _problem(model: type[BaseModel], error: Any, place: Place) -> FileProblem:
             return FileProblem("date-unreadable", place, str(error["msg"]), "", subject)
         case "one_place":
             return FileProblem("wrong-value", place, str(error["msg"]), "", subject)
+        case "colour":
+            repair = 'เขียนเป็น # และเลขฐานสิบหก 6 ตัวในเครื่องหมายคำพูด เช่น "#0b4a53" ระหว่างนี้ใช้สีเดิมของระบบ'
+            return FileProblem("wrong-value", place, str(error["msg"]), repair, subject)
         case "literal_error":
             choices = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
             return FileProblem("wrong-value", place, f"ค่าในช่อง {label} ใช้ไม่ได้", f"เลือกค่าใดค่าหนึ่ง: {choices}", subject)

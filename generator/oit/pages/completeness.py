@@ -36,7 +36,7 @@ class Task:
 def completeness(site: Site) -> Iterator[Page]:
     for year in site.disclosure.years:
         whole = Tally("ทุกข้อ", "", year.items)
-        open_items = tuple(state for state in year.items if state.status not in _DONE)
+        still_open = open_items(year)
         yield site.page(
             "completeness",
             f"{year.year}/completeness/index.md",
@@ -51,9 +51,14 @@ def completeness(site: Site) -> Iterator[Page]:
             statuses=tuple(count.status for count in whole.counts),
             tables=tuple(_tables(year, site.disclosure.as_of)),
             framework=year.framework,
-            tasks=tuple(_task(site, state) for state in sorted(open_items, key=_urgency)),
-            points=sum(state.points_at_stake for state in open_items),
+            tasks=tuple(_task(site, state) for state in still_open),
+            points=sum(state.points_at_stake for state in still_open),
         )
+
+
+def open_items(year: YearDisclosure) -> tuple[ItemState, ...]:
+    """What is still to be done, the most urgent first."""
+    return tuple(sorted((state for state in year.items if state.status not in _DONE), key=_urgency))
 
 
 def _urgency(state: ItemState) -> tuple[float, date, int]:

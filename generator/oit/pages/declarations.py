@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from ..content import CONTENT, Declaration, Record
 from ..thai import fiscal_year
+from .documents import DocumentCard, card
 from .doubts import Doubts, doubts_of
-from .page import Attached, Link, Site
+from .page import Attached, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class DeclarationView:
     signer: str
     position: str
     fiscal_year: int | None
-    file: Link | None
+    file: DocumentCard | None
     folder: str
     doubts: Doubts
 
@@ -42,7 +43,7 @@ def _view(site: Site, record: Record[Declaration], doubts: Doubts) -> Declaratio
         person.name if person else value.signer,
         person.position if person else "",
         fiscal_year(value.date) if value.date else None,
-        Link(value.file, site.url_of_file(posixpath.join(folder, value.file))) if value.file else None,
+        card(site, posixpath.normpath(posixpath.join(folder, value.file)), f"ไฟล์ประกาศ {posixpath.basename(value.file)}") if value.file else None,
         f"{folder.removeprefix(CONTENT)[1:]}/",
         doubts,
     )
@@ -50,5 +51,11 @@ def _view(site: Site, record: Record[Declaration], doubts: Doubts) -> Declaratio
 
 def attached(site: Site, records: tuple[Record[Declaration], ...]) -> tuple[Attached, ...]:
     return tuple(
-        Attached(record.value.title or record.id, site.url_of_file(record.path), issued=record.value.date) for record in records
+        Attached(
+            record.value.title or record.id,
+            site.url_of_file(record.path),
+            issued=record.value.date,
+            file=posixpath.normpath(posixpath.join(posixpath.dirname(record.path), record.value.file)) if record.value.file else "",
+        )
+        for record in records
     )

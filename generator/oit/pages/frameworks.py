@@ -25,7 +25,7 @@ class Row:
 
 
 def frameworks(site: Site) -> Iterator[Page]:
-    lists = [found for year in _years(site) if (found := site.disclosure.framework(year))]
+    found_lists = lists(site)
     yield site.page(
         "frameworks",
         "frameworks/index.md",
@@ -34,16 +34,18 @@ def frameworks(site: Site) -> Iterator[Page]:
         responsible=site.disclosure.agency.name,
         breadcrumb=(Link("เกี่ยวกับเว็บไซต์", "about/"),),
         description="ตารางเทียบว่าเรื่องเดียวกันอยู่ข้อใดในแบบตรวจ OIT ของแต่ละปี",
-        years=tuple((found.year, len(found.items), found.provisional) for found in lists),
-        rows=tuple(_rows(site, lists)),
+        years=tuple((found.year, len(found.items), found.provisional) for found in found_lists),
+        rows=tuple(_rows(site, found_lists)),
     )
 
 
-def _years(site: Site) -> list[int]:
-    return sorted({*framework.years(), *(year.year for year in site.disclosure.years)})
+def lists(site: Site) -> tuple[Framework, ...]:
+    """The lists of all years that have one, or pages, oldest first."""
+    years = sorted({*framework.years(), *(year.year for year in site.disclosure.years)})
+    return tuple(found for year in years if (found := site.disclosure.framework(year)))
 
 
-def _rows(site: Site, lists: list[Framework]) -> Iterator[Row]:
+def _rows(site: Site, lists: tuple[Framework, ...]) -> Iterator[Row]:
     """Every subject that any year asks for, in the order of the first year that does; its newest name."""
     names: dict[str, str] = {}
     for found in lists:

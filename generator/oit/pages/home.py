@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from ..content.model import ItaResult
 from ..content.reader import Record
 from ..disclosure import Status
+from .completeness import open_items
 from .contact import ways
-from .page import Page, Site
+from .item import link_to
+from .page import Link, Page, Site
 from .tally import Tally
+from .trend import trend
 from .updates import newest
 
-NEWS = 5
-"""How many changed pages the home page names."""
+NEWS, OPEN = 5, 3
+"""How many changed pages and open items the home page names."""
 
 
 def home(site: Site) -> Iterator[Page]:
@@ -29,10 +32,25 @@ def home(site: Site) -> Iterator[Page]:
         current=year,
         tally=Tally("", "", year.items) if year else None,
         complete=year.count(Status.COMPLETE) if year else 0,
+        open=tuple(link_to(state) for state in open_items(year)) if year else (),
+        named=OPEN,
+        shortcuts=tuple(_shortcuts(site)),
         result=newest_result(site),
+        trend=trend(site),
         news=newest(site)[:NEWS],
         complaints=ways(site, "corruption-complaint"),
     )
+
+
+def _shortcuts(site: Site) -> Iterator[Link]:
+    """What people come for, one tap away: on a telephone the main navigation is hidden in a drawer."""
+    year, result = site.disclosure.current, newest_result(site)
+    if year:
+        yield Link(f"นโยบายไม่รับของขวัญ ปี {year.year}", f"{year.year}/no-gift/")
+        yield Link(f"ยังขาดอะไร ปี {year.year}", f"{year.year}/completeness/#open")
+    if result:
+        yield Link(f"คะแนน ITA ปี {result[0]}", f"ita/{result[0]}/")
+    yield Link("ร้องเรียนการทุจริต", "contact/")
 
 
 def newest_result(site: Site) -> tuple[int, Record[ItaResult]] | None:

@@ -8,18 +8,18 @@ from itertools import pairwise
 
 from ..content import Document, ItemPage, Person, Record, Waiver
 from ..disclosure import ElementState, Failure, ItemState, State, Status, YearDisclosure
+from ..file_facts import TABLES
 from ..framework import Element
 from ..framework.model import Subindicator
 from ..thai import long_date
 from ..verification.case import recorded
 from .declarations import declaration_views
+from .documents import page_cards
 from .doubts import doubts_of
 from .frameworks import elsewhere
 from .page import Attached, Link, Page, Site, item_url
 from .verification import how_verified
 from .year import anchor, subindicators
-
-_TABLES = ("CSV", "XLSX", "XLS", "ODS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,6 @@ class ElementView:
     due: date | None
     confidence: str
     sources: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentView:
-    """A document beside the page. ``link.url`` is "" while the file is missing."""
-
-    link: Link
-    kind: str
-    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +106,7 @@ def _item(
         summary=summary(state, site),
         elements=tuple(_element(site, state, element, sources) for element in state.elements),
         body=page.source.body.strip() if page else "",
-        documents=tuple(_documents(site, state)),
+        documents=page_cards(site, posixpath.dirname(state.home), page),
         people=_people(site, page) if page else (),
         measures=measures,
         measures_year=shown_by.year,
@@ -185,18 +176,6 @@ def _element(site: Site, item: ItemState, found: ElementState, sources: dict[str
     )
 
 
-def _documents(site: Site, state: ItemState) -> Iterator[DocumentView]:
-    """The documents that the page names, then whatever else lies beside it."""
-    folder = posixpath.dirname(state.home)
-    named = {f"{folder}/{document.file}" for document in state.page.value.documents} if state.page else set()
-    for document in state.page.value.documents if state.page else ():
-        yield _document(site, state.page, document)
-    for path in site.attachments_in(folder):
-        if path not in named and (url := site.url_of_file(path)):
-            name = posixpath.basename(path)
-            yield DocumentView(Link(name, url), _suffix(name), ())
-
-
 def _attached(site: Site, state: ItemState) -> Iterator[Attached]:
     """The page's published files, under the titles that the page gives them."""
     named = {document.file: document for document in state.page.value.documents} if state.page else {}
@@ -204,30 +183,8 @@ def _attached(site: Site, state: ItemState) -> Iterator[Attached]:
         name, url = posixpath.basename(path), site.url_of_file(path)
         if url:
             document = named.get(name) or Document(file=name)
-            is_table = _suffix(name) in _TABLES
-            yield Attached(document.title or name, url, is_table, document.date, document.number)
-
-
-def _suffix(name: str) -> str:
-    return posixpath.splitext(name)[1].lstrip(".").upper()
-
-
-def _document(site: Site, page: Record[ItemPage], document: Document) -> DocumentView:
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), document.file))
-    facts = []
-    if document.number:
-        facts.append(f"เลขที่ {document.number}")
-    if document.date:
-        facts.append(f"ลงวันที่ {long_date(document.date)}")
-    if document.signer:
-        facts.append(f"ลงนามโดย {site.disclosure.person_name(document.signer)}")
-    if document.year:
-        facts.append(f"ปีงบประมาณ {document.year}")
-    if document.period:
-        facts.append(f"ข้อมูลวันที่ {long_date(document.period.first)} ถึง {long_date(document.period.last)}")
-    if document.covers:
-        facts.append(f"แผนปี {document.covers[0]}–{document.covers[1]}")
-    return DocumentView(Link(document.title or document.file, site.url_of_file(path)), _suffix(document.file), tuple(facts))
+            is_table = path.lower().endswith(TABLES)
+            yield Attached(document.title or name, url, is_table, document.date, document.number, path)
 
 
 def _people(site: Site, page: Record[ItemPage]) -> tuple[PersonView, ...]:

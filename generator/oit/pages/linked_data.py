@@ -1,6 +1,5 @@
 """What a page says to machines: schema.org as JSON-LD, made from the page and the agency, and from nothing else."""
 
-import json
 import mimetypes
 from collections.abc import Iterator
 from typing import Any
@@ -9,20 +8,18 @@ from markupsafe import Markup
 
 from .contact import web
 from .page import Attached, Page, Site, root_of
+from .script import as_script
 
 _PAGE_TYPES = {
     "about": "AboutPage", "contact": "ContactPage", "year": "CollectionPage", "ita": "CollectionPage", "measures": "CollectionPage",
 }  # fmt: skip
 _ABOUT_THE_AGENCY = ("home", "contact")
-_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-"""So that no text can end the script it stands in, "</script>", or begin a comment."""
 
 
 def linked_data(site: Site, page: Page) -> Markup:
     """The content of the page's ``<script type="application/ld+json">``."""
     graph = [*_Graph(site, page).nodes()]
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_IN_SCRIPT))
+    return as_script({"@context": "https://schema.org", "@graph": graph})
 
 
 class _Graph:
@@ -118,16 +115,27 @@ class _Graph:
             if found.is_table:
                 tables.setdefault(found.name, []).append(found)
             else:
-                yield self._described("DigitalDocument", found) | {"encodingFormat": _format(found.url)}
+                encoding = _filled({"encoding": self._encoding(found)})
+                yield self._described("DigitalDocument", found) | {"encodingFormat": _format(found.url)} | encoding
         for formats in tables.values():
             downloads = [
-                {"@type": "DataDownload", "contentUrl": self.iri(found.url), "encodingFormat": _format(found.url)} for found in formats
+                {"@type": "DataDownload", "contentUrl": self.iri(found.url), "encodingFormat": _format(found.url)} | self._measured(found)
+                for found in formats
             ]
             yield self._described("Dataset", formats[0]) | {
                 "description": f"{formats[0].name} ตารางข้อมูลที่{self.agency.name}เปิดเผยต่อสาธารณะในหน้า {self.page.title}",
                 "creator": self.publisher,
                 "distribution": downloads,
             }
+
+    def _encoding(self, found: Attached) -> dict[str, Any]:
+        """The file as a thing of its own: schema.org knows size and checksum of files alone, not of what is written in them."""
+        url = self.site.url_of_attachment(found.file)
+        return {"@type": "MediaObject", "contentUrl": self.iri(url), "encodingFormat": _format(url)} | self._measured(found) if url else {}
+
+    def _measured(self, found: Attached) -> dict[str, Any]:
+        known = self.site.files.get(found.file)
+        return {"contentSize": f"{known.size} B", "sha256": known.checksum} if known else {}
 
     def _described(self, kind: str, found: Attached) -> dict[str, Any]:
         return _filled(

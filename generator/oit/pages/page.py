@@ -1,14 +1,16 @@
 """A page as a plain value, and the site it belongs to: what every page type reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
+from .. import numerals
 from ..content import CONTENT, Record
 from ..disclosure import Disclosure, ItemState, Shown
+from ..file_facts import FileFacts
 from ..finding import Finding
 from ..history import Change, History
 from ..rules.registry import Rule
@@ -26,6 +28,8 @@ class Attached:
     is_table: bool = False
     issued: date | None = None
     number: str = ""
+    file: str = ""
+    """Content path of the attached file that it is, or that says the same as the page at ``url``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ def _text_fragment(passage: str) -> str:
 HOME = Link("หน้าแรก", "")
 _NOT_PUBLISHED = (".yaml", ".yml", ".md")
 
+NEUTRAL_EMBLEM = "assets/images/emblem.svg"
 NO_UNIT = "ยังไม่ระบุผู้รับผิดชอบ"
 
 
@@ -87,6 +92,8 @@ class Site:
     history: History = field(default_factory=dict)
     address: str = ""
     """Where the site is published, "https://example.go.th/oit/"; "" while nobody said."""
+    files: Mapping[str, FileFacts] = field(default_factory=dict)
+    """What is known of attached files, by content path."""
 
     def page(
         self,
@@ -105,13 +112,27 @@ class Site:
         **view: Any,
     ) -> Page:
         """A page from the template of its kind. ``sources``: files whose newest change is the page's date, unless ``updated`` is given."""
-        html = templates.render(kind, root=root_of(uri), site=self, title=title, year=year, **view)
-        crumbs = (HOME, *breadcrumb) if uri != "index.md" else ()
+        html = templates.render(kind, self.has_thai_numerals, root=root_of(uri), site=self, title=title, year=year, **view)
+        title, description = self.shown(title), self.shown(description or title)
+        crumbs = (HOME, *(Link(self.shown(link.text), link.url) for link in breadcrumb)) if uri != "index.md" else ()
         day = updated or self.last_change(sources or (edit_path,))
         text = f"# {escape(title)}\n{own_html(html)}"
         return Page(
-            uri, title, text, kind, edit_path, responsible or NO_UNIT, day, crumbs, year, " ".join((description or title).split()), attached
+            uri, title, text, kind, edit_path, responsible or NO_UNIT, day, crumbs, year, " ".join(description.split()), attached
         )  # fmt: skip
+
+    @property
+    def has_thai_numerals(self) -> bool:
+        return self.disclosure.agency.numerals == "thai"
+
+    def shown(self, text: str) -> str:
+        """A plain text of the site's own, with the digits that the agency chose."""
+        return numerals.in_text(text) if self.has_thai_numerals else text
+
+    @property
+    def emblem(self) -> str:
+        """Address of the agency's emblem from the site's root; the theme's neutral one while it has none."""
+        return quote(self.disclosure.content.emblem.removeprefix(f"{CONTENT}/")) or NEUTRAL_EMBLEM
 
     # ------------------------------------------------------------ dates
 

@@ -4,6 +4,7 @@ The theme's own navigation costs time and bytes that grow with the square of the
 content, and a page costs a few text replacements.
 """
 
+from collections.abc import Callable
 from functools import cached_property
 
 from markupsafe import Markup
@@ -29,8 +30,9 @@ def main_links(site: Site) -> tuple[Link, ...]:
 
 
 class Sidebar:
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, keep_whole: Callable[[str], str]) -> None:
         self._site = site
+        self._keep_whole = keep_whole
 
     @cached_property
     def _by_year(self) -> dict[int, str]:
@@ -44,9 +46,10 @@ class Sidebar:
         others = [other.year for other in reversed(self._site.disclosure.years) if other.year != year]
         main = main_links(self._site)
         framework = self._site.disclosure.framework(year) if year else None
-        return templates.render(
-            "sidebar", root=f"{_ROOT}/", main=main, year=year, framework=framework, sections=sections, others=others
+        html = templates.render(
+            "sidebar", self._site.has_thai_numerals, root=f"{_ROOT}/", main=main, year=year, framework=framework, sections=sections, others=others
         )  # fmt: skip
+        return self._keep_whole(html)
 
     def html(self, page: Page | None, base_url: str) -> Markup:
         """The sidebar as seen from a page; ``base_url`` leads back to the site's root, "../.."."""

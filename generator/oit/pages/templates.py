@@ -8,9 +8,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from .. import thai
+from .. import numerals, thai
 from ..disclosure import State, Status
-from ..safe_markdown import embed
+from ..safe_markdown import FENCE, embed
 from .link import Link
 
 
@@ -22,17 +22,20 @@ def theme_folder() -> Path:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def _environment(is_thai: bool) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(theme_folder() / "pages"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=_compiled(),
+        bytecode_cache=_compiled("thai" if is_thai else "arabic"),
+        finalize=_as_written if is_thai else None,
         auto_reload=False,  # else every page asks the disk whether its template changed
     )
     environment.filters |= {"day": day, "short_day": _short_day, "markdown": embed, "lines": _lines, "to": _to, "links": _links}
+    if is_thai:
+        environment.filters |= {"lines": _written_lines, "to": _written_to, "links": _written_links}
     # A macro call costs ten times a look-up, and a page shows a status in every other line.
     chips: dict[Status | State, str] = {}
     environment.globals["chips"] = chips  # before the macros are loaded, as they look at it too
@@ -41,17 +44,23 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def _compiled() -> jinja2.BytecodeCache | None:
-    """Templates compiled by an earlier run, in the user's own folder below the temporary one."""
+def _compiled(kind: str) -> jinja2.BytecodeCache | None:
+    """Templates compiled by an earlier run, in the user's own folder below the temporary one. ``kind``: of environment."""
     try:
-        return jinja2.FileSystemBytecodeCache()
+        return jinja2.FileSystemBytecodeCache(pattern=f"__oit_{kind}_%s.cache")
     except RuntimeError:  # no such folder can be had here
         return None
 
 
-def render(kind: str, **view: Any) -> str:
-    """The page's HTML, from ``theme/pages/<kind>.md.jinja``."""
-    return _environment().get_template(f"{kind}.md.jinja").render(view)
+def render(kind: str, is_thai: bool, **view: Any) -> str:
+    """The page's HTML, from ``theme/pages/<kind>.md.jinja``; ``is_thai``: what the site itself writes has Thai digits."""
+    html = _environment(is_thai).get_template(f"{kind}.md.jinja").render(view)
+    if not is_thai:
+        return html
+    # Every other part is the officers' Markdown.
+    parts = html.split(FENCE)
+    parts[::2] = map(numerals.in_html, parts[::2])
+    return FENCE.join(parts)
 
 
 def reload() -> None:
@@ -84,3 +93,23 @@ def _short_day(day: date) -> Markup:
 def _lines(text: str) -> Markup:
     """A plain field of several lines: escaped, line ends kept."""
     return Markup("<br>").join(text.split("\n"))
+
+
+# ---------------------------------------------------------------- what the officer wrote, among Thai digits
+
+
+def _as_written(value: Any) -> Any:
+    """Every value on its way into a page."""
+    return numerals.marked(value) if isinstance(value, numerals.Written) else value
+
+
+def _written_lines(text: str) -> Markup:
+    return Markup(numerals.marked(numerals.Written(_lines(text))))
+
+
+def _written_to(link: Link, root: str) -> Markup:
+    return _to(Link(numerals.marked(link.text), link.url), root)
+
+
+def _written_links(links: tuple[Link, ...], root: str, between: str = ", ") -> Markup:
+    return Markup(between).join([_written_to(link, root) for link in links])

@@ -53,6 +53,9 @@ def file_is_not_found(disclosure: Disclosure) -> Iterator[Problem]:
         if people and person.photo and beside(people.path, person.photo) not in there:
             place = people.place("people", identity, "photo")
             yield _absent(place, person.photo, beside(people.path, person.photo), None)
+    agency = disclosure.content.agency
+    if agency and agency.value.emblem and beside(agency.path, agency.value.emblem) not in there:
+        yield _absent(agency.place("emblem"), agency.value.emblem, beside(agency.path, agency.value.emblem), None)
 
 
 def _once_a_file(

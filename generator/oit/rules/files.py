@@ -187,6 +187,17 @@ def attachment_is_unsafe(disclosure: Disclosure) -> Iterator[Problem]:
     yield from _problems(disclosure, "attachment-unsafe")
 
 
+@rule("F118", "emblem-unusable")
+def emblem_is_unusable(disclosure: Disclosure) -> Iterator[Problem]:
+    """ภาพตราของหน่วยงานต้องเป็น SVG, PNG หรือ WebP ที่เปิดได้ ไม่เกิน 100 kB และไม่เรียกไฟล์จากที่อื่น
+
+    เหตุผล: ทุกหน้าของเว็บไซต์แสดงภาพนี้ ภาพที่ใหญ่ทำให้โทรศัพท์เปิดช้า ภาพที่เรียกไฟล์จากที่อื่นแสดงไม่ครบ
+    วิธีแก้: บันทึกตราเป็น SVG หรือ PNG ขนาดไม่เกิน 512 จุด แล้ววางในโฟลเดอร์ content/images
+    ที่มา: รูปแบบไฟล์ของระบบนี้
+    """
+    yield from _problems(disclosure, "emblem-unusable")
+
+
 @rule("F116", "framework-invalid")
 def framework_is_invalid(disclosure: Disclosure) -> Iterator[Problem]:
     """ไฟล์เกณฑ์ของหน่วยงานเองต้องสมบูรณ์ก่อนจึงนำมาใช้ตรวจ

@@ -12,6 +12,7 @@
   const list = dialog.querySelector("ol")
   const more = dialog.querySelector(".oit-search__more")
   const said = dialog.querySelector("[role=status]")
+  const numbers = text => dialog.dataset.numerals === "thai" ? text.replace(/(?<!\w)\d+(?!\w)/g, found => found.replace(/\d/g, digit => "๐๑๒๓๔๕๖๗๘๙"[digit])) : text
   let worker, isReady = false, asked = 0, most = BATCH
 
   opener.setAttribute("role", "button")
@@ -51,7 +52,7 @@
   function show({ id, total, hits }) {
     if (id !== asked) return                       // more was typed since
     const isEmpty = !input.value.trim()
-    said.textContent = isEmpty ? "พิมพ์คำที่ต้องการ เช่น ของขวัญ งบประมาณ 2566 หรือ O42" : total ? `พบ ${total} หน้า` : "ไม่พบหน้าที่มีคำเหล่านี้ ลองใช้คำที่สั้นลงหรือน้อยลง"
+    said.textContent = numbers(isEmpty ? "พิมพ์คำที่ต้องการ เช่น ของขวัญ งบประมาณ 2566 หรือ O42" : total ? `พบ ${total} หน้า` : "ไม่พบหน้าที่มีคำเหล่านี้ ลองใช้คำที่สั้นลงหรือน้อยลง")
     list.replaceChildren(...hits.map(item))
     more.hidden = total <= hits.length
     dialog.dataset.answered = input.value
@@ -63,7 +64,7 @@
     const link = element("a", "oit-search__hit")
     link.href = new URL(first && (!inTitle || hit.document) ? first.url : hit.url, base)
     link.append(element("span", "oit-search__title", hit.title))
-    const where = [hit.document ? "เอกสารแนบ PDF" : "", hit.owner, hit.year ? `ปี ${hit.year}` : ""].filter(Boolean)
+    const where = [hit.document ? "เอกสารแนบ PDF" : "", hit.owner, hit.year ? numbers(`ปี ${hit.year}`) : ""].filter(Boolean)
     if (where.length) link.append(element("span", "oit-search__where", [where.join(" · ")]))
     if (first) link.append(passage(first))
     const row = element("li")

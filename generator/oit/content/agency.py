@@ -1,0 +1,124 @@
+"""``agency.yaml`` and ``people.yaml``: the agency, what it looks like, and its people."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from .. import colour
+from .model import Strict, Text, Transcription, Year
+
+
+def _colour(value: object) -> str:
+    try:
+        return colour.hex_colour(str(value))
+    except ValueError:
+        raise PydanticCustomError("colour", "“{value}” ไม่ใช่รหัสสี", {"value": str(value)}) from None
+
+
+Colour = Annotated[str, BeforeValidator(_colour)]
+"""A colour as in CSS: "#0b4a53" or "#0bf", in capitals or not; kept as six small hex digits."""
+
+LAO_TYPES = (
+    "องค์การบริหารส่วนตำบล",
+    "เทศบาลตำบล",
+    "เทศบาลเมือง",
+    "เทศบาลนคร",
+    "องค์การบริหารส่วนจังหวัด",
+    "เมืองพัทยา",
+    "กรุงเทพมหานคร",
+)
+AgencyType = Literal[
+    "องค์การบริหารส่วนตำบล", "เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร", "องค์การบริหารส่วนจังหวัด", "เมืองพัทยา", "กรุงเทพมหานคร",
+    "กรมหรือเทียบเท่า", "จังหวัด", "รัฐวิสาหกิจ", "องค์การมหาชน", "สถาบันอุดมศึกษา", "องค์กรอิสระ", "หน่วยงานของรัฐประเภทอื่น",
+]  # fmt: skip
+
+
+class Unit(Strict):
+    """A part of the agency. ``phone`` as printed."""
+
+    name: Text
+    phone: Text = ""
+
+
+class Address(Strict):
+    """``number``: house number, village and road, as on an envelope."""
+
+    number: Text = ""
+    subdistrict: Text = ""
+    district: Text = ""
+    province: Text = ""
+    postcode: Text = ""
+
+    @property
+    def is_complete(self) -> bool:
+        return all((self.number, self.subdistrict, self.district, self.province, self.postcode))
+
+
+class Channel(Strict):
+    """A way to reach the agency. ``separate``: complaints of corruption, apart from general ones."""
+
+    purpose: Literal["corruption-complaint", "two-way", "social", "e-service", "feedback"]
+    name: Text
+    url: Text = ""
+    phone: Text = ""
+    separate: bool = False
+
+
+class Agency(Strict):
+    """``agency.yaml``. ``assignments``: item key → id of the unit whose job it is. ``fictional``: every page says so.
+
+    ``framework``: a file, or a folder of files, below ``content/`` with lists of the agency's own kind (a ministry's, a
+    university's), which take the place of the package's for their years.
+
+    ``emblem``: a picture below ``content/``. ``colour``: the whole palette is made from it. ``numerals``: in what the site
+    itself writes; what the officer wrote stays as written.
+    """
+
+    name: Text
+    short_name: Text = ""
+    type: AgencyType
+    current_year: Year
+    emblem: Text = ""
+    colour: Colour = colour.DEFAULT
+    numerals: Literal["arabic", "thai"] = "arabic"
+    website: Text = ""
+    address: Address = Address()
+    phone: Text = ""
+    fax: Text = ""
+    email: Text = ""
+    map: Text = ""
+    channels: tuple[Channel, ...] = ()
+    units: dict[str, Unit] = Field(default_factory=dict)
+    assignments: dict[str, str] = Field(default_factory=dict)
+    framework: Text = ""
+    fictional: bool = False
+    transcription: Transcription | None = None
+
+    @property
+    def is_lao(self) -> bool:
+        return self.type in LAO_TYPES
+
+
+class Person(Strict):
+    """An executive, signer or officer. ``photo``: a file below ``content/``."""
+
+    name: Text
+    position: Text = ""
+    role: Literal["top-executive", "deputy", "management", "officer"] = "officer"
+    side: Literal["political", "permanent"] | None = None
+    unit: Text = ""
+    photo: Text = ""
+    phone: Text = ""
+    email: Text = ""
+
+    @property
+    def contact(self) -> str:
+        return self.phone or self.email
+
+
+class People(Strict):
+    """``people.yaml``: under ``people:``, id → person."""
+
+    people: dict[str, Person]
+    transcription: Transcription | None = None

@@ -1,0 +1,60 @@
+"""Thai digits in what the site writes, where an agency chooses them. What the officer wrote stays as written.
+
+The site's own words pass here once, as finished HTML, where it is plain what people read and what machines do. Left alone
+is every word with a Latin letter in it (O42, C101, plan-2566.pdf, addresses), every day as machines write it, telephone
+and e-mail links, code, and what is copied from here into another form.
+"""
+
+import re
+
+from . import thai
+
+_BEGIN, _END = "\ue000", "\ue001"  # around the officer's own words, between template and here only
+
+
+class Written(str):
+    """A text as the officer wrote it: it keeps its digits wherever it is shown by itself."""
+
+    __slots__ = ()
+
+
+def marked(text: str) -> str:
+    """A text for a template's output, so that its digits are kept if they are the officer's."""
+    return f"{_BEGIN}{text}{_END}" if isinstance(text, Written) else text
+
+
+_WORD = r"&\#?\w+;|[A-Za-z0-9](?:[A-Za-z0-9]|[._/@:\#%+~=?&,-](?=[A-Za-z0-9]))*"
+"""A character reference, or a word that begins and ends with a Latin letter or an Arabic digit."""
+_MACHINES = re.compile(r".*[A-Za-z&].*|\d{4}-\d\d-\d\d")
+_TEXT = re.compile(rf"{_BEGIN}.*?{_END}|{_WORD}", re.DOTALL)
+_HTML = re.compile(
+    rf"""{_BEGIN}.*?{_END}
+    |<(?:code|script|style)\b.*?</(?:code|script|style)>
+    |<a\b[^>]*\bhref="(?:tel|mailto):.*?</a>
+    |<span\b[^>]*(?:\bdata-copy=|\boit-address\b).*?</span>
+    |<(?P<tag>[^>]*)>
+    |{_WORD}""",
+    re.DOTALL | re.VERBOSE,
+)
+_READ_ALOUD = re.compile(r'(?<=\s)((?:aria-label|title|alt|data-label)=")([^"]*)')
+
+
+def in_text(text: str) -> str:
+    """A plain text of the site's own: "ปี 2566: O42 ครบ 3 ข้อ" → "ปี ๒๕๖๖: O42 ครบ ๓ ข้อ"; the officer's as written."""
+    return text if isinstance(text, Written) else _TEXT.sub(_digits, text)
+
+
+def in_html(html: str) -> str:
+    """Finished HTML, or a piece of it between tags."""
+    return _HTML.sub(_shown, html).replace(_BEGIN, "").replace(_END, "")
+
+
+def _shown(match: re.Match[str]) -> str:
+    if tag := match["tag"]:
+        return f"<{_READ_ALOUD.sub(lambda found: found[1] + _TEXT.sub(_digits, found[2]), tag)}>"
+    return match[0] if match[0][0] == "<" else _digits(match)
+
+
+def _digits(match: re.Match[str]) -> str:
+    word = match[0]
+    return word if word[0] == _BEGIN or _MACHINES.fullmatch(word) else thai.thai_digits(word)

@@ -1,0 +1,150 @@
+"""The cards of attached files in a real browser: what they say, and that a look inside costs nothing until it is asked for."""
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from sites import ROOT, mkdocs_build
+
+from content_tree import build
+from pdf_kinds import made
+
+DOCUMENTS = ("annual-plan-2568.pdf", "progress-2568-six-months.xlsx")
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], **getattr(request, "param", {}))
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def odd(served: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where an agency shows its worst files, below the served folder."""
+    root = build(
+        tmp_path_factory.mktemp("odd"),
+        {
+            "content/2566/o1/index.md": "---\ntitle: ก\ndocuments:\n  - {file: gone.pdf, title: แผนที่หายไป, number: 12/2566}\n---\n",
+            "content/2566/o1/wide.csv": ",".join(f"หัวคอลัมน์ที่ยาวมาก {n}" for n in range(90)) + "\n" + "1,,3\n" * 1204,
+        },
+    )
+    files = {"locked.pdf": made("text", locked=True), "mixed.pdf": made("text", "scan"), "empty.csv": b"\n", "a.docx": b"PK"}
+    for name, data in files.items():
+        (root / "content/2566/o1" / name).write_bytes(data)
+    shutil.copy(ROOT / "example/content/2568/o3/map.png", root / "content/2566/o1")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    mkdocs_build(root, served / "odd")
+    return "../odd/2566/o1/"
+
+
+def test_a_card_says_what_the_file_is(page: Page, address: str, example: Path) -> None:
+    page.goto(f"{address}../example/2568/o6/")
+    plan, table = (page.locator(".oit-document", has=page.locator(f"a[href$='{name}']")) for name in DOCUMENTS)
+    said = plan.inner_text()
+    for fact in ("PDF", "ลงวันที่ 10 ตุลาคม 2567", "ลงนามโดย นายหนึ่ง ตัวอย่าง", "28 กิโลไบต์", "1 หน้า", "ค้นข้อความได้"):
+        assert fact in said, fact
+    checksum = hashlib.sha256((example / "2568/o6" / DOCUMENTS[0]).read_bytes()).hexdigest()
+    assert f"{checksum[:8]}…" in said and checksum not in said
+    plan.locator("summary", has_text="รหัสตรวจสอบไฟล์").click()
+    plan.get_by_role("button", name="คัดลอก รหัสตรวจสอบไฟล์ annual-plan-2568.pdf").click()
+    page.get_by_role("status").filter(has_text="คัดลอกแล้ว").wait_for(state="attached")
+    assert page.evaluate("navigator.clipboard.readText()") == checksum
+    assert plan.get_by_role("link", name="หน้า 1").get_attribute("href").endswith("annual-plan-2568.pdf#page=1")
+    assert "9 แถว 6 คอลัมน์" in table.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("url", "count"), [("2568/o6/", 2), ("2568/o21/", 2), ("2568/no-gift/", 1), ("2568/integrity/", 1)]
+)
+def test_every_attached_file_has_a_card(page: Page, address: str, example: Path, url: str, count: int) -> None:
+    page.goto(f"{address}../example/{url}")
+    assert page.locator(".oit-document .oit-document__title a").count() == count
+    assert page.locator(".oit-document .oit-checksum").count() == count
+
+
+@pytest.mark.parametrize(("url", "viewer"), [("../example/2568/o6/", "iframe"), ("../odd/2566/o1/", "img")])
+def test_a_look_is_fetched_when_it_is_opened(page: Page, address: str, example: Path, odd: str, url: str, viewer: str) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'pdfViewerEnabled', {value: true})")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}{url}", wait_until="networkidle")
+    card = page.locator(f".oit-document[data-look={'pdf' if viewer == 'iframe' else 'image'}]").first
+    file = card.locator(".oit-document__title a").evaluate("link => link.href")
+    page.mouse.wheel(0, 20_000)
+    page.wait_for_timeout(300)
+    assert page.locator(".oit-look :is(iframe, img)").count() == 0 and file not in asked
+    summary = card.locator("summary", has_text="เปิดดูในหน้านี้")
+    with page.expect_request(lambda request: request.url == file):
+        summary.press("Enter")
+    shown = card.locator(f".oit-look {viewer}")
+    assert shown.evaluate("shown => shown.src.split('#')[0]") == file
+    if viewer == "iframe":
+        assert shown.get_attribute("src").endswith("#page=1") and "แผนดำเนินงาน" in shown.get_attribute("title")
+    else:
+        assert shown.get_attribute("alt")
+    summary.press("Enter")
+    summary.press("Enter")
+    assert shown.count() == 1
+
+
+def test_a_telephone_that_shows_no_pdf_is_offered_the_link(page: Page, address: str, example: Path) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'pdfViewerEnabled', {value: false})")
+    page.goto(f"{address}../example/2568/o6/")
+    assert page.locator("summary", has_text="เปิดดูในหน้านี้").count() == 0
+    assert page.locator(f".oit-document__title a[href$='{DOCUMENTS[0]}']").is_visible()
+
+
+@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
+def test_without_javascript_the_link_and_the_table_are_there(page: Page, address: str, example: Path) -> None:
+    page.goto(f"{address}../example/2568/o6/")
+    for name in DOCUMENTS:
+        link = page.locator(f".oit-document__title a[href$='{name}']")
+        assert page.request.get(f"{page.url}{link.get_attribute('href')}").ok
+    assert page.locator(".oit-document .oit-button, .oit-look :is(iframe, img)").count() == 0
+    page.locator("summary", has_text="ดูตัวอย่างตาราง (ทั้ง 9 แถว)").click()
+    assert page.get_by_role("cell", name="เบี้ยยังชีพผู้สูงอายุ").is_visible()
+    page.locator("summary", has_text="รหัสตรวจสอบไฟล์").first.click()
+    assert re.fullmatch("[0-9a-f]{64}", page.locator(".oit-checksum p code").first.inner_text())
+
+
+def test_odd_files_say_what_is_wrong_with_them(page: Page, address: str, odd: str) -> None:
+    page.goto(address + odd)
+    cards = {card.split("\n")[0].split()[0]: card for card in page.locator(".oit-document").all_inner_texts()}
+    assert "ไม่พบไฟล์นี้" in cards["แผนที่หายไป"] and "เลขที่ 12/2566" in cards["แผนที่หายไป"]
+    assert "ไฟล์ PDF ตั้งรหัสผ่านไว้" in cards["locked.pdf"]
+    assert "บางหน้าเป็นภาพสแกน (1 จาก 2 หน้า)" in cards["mixed.pdf"]
+    assert "ตารางไม่มีข้อมูล" in cards["empty.csv"]
+    assert "1,204 แถว 90 คอลัมน์" in cards["wide.csv"]
+    assert "DOCX" in cards["a.docx"] and "2 ไบต์" in cards["a.docx"]
+    assert page.locator(".oit-document", has_text="locked.pdf").locator(".oit-look").count() == 0
+
+
+@pytest.mark.parametrize("page", [{"viewport": {"width": 360, "height": 740}}], indirect=True)
+def test_a_wide_table_scrolls_in_its_own_box_on_a_phone(page: Page, address: str, odd: str) -> None:
+    page.goto(address + odd)
+    page.evaluate("document.querySelectorAll('.oit-page details').forEach(part => part.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    box = page.get_by_role("region", name="ตัวอย่างตารางในไฟล์ wide.csv")
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())
+    assert page.get_by_text("10 แถวแรก จาก 1,204 แถว และ 30 คอลัมน์แรก จาก 90 คอลัมน์").is_visible()
+
+
+def test_the_words_of_a_declaration_come_before_its_file(page: Page, address: str, example: Path) -> None:
+    page.goto(f"{address}../example/2568/no-gift/")
+    order = page.locator("article .oit-body, article .oit-document").evaluate_all("found => found.map(one => one.className)")
+    assert order == ["oit-body", "oit-document"]
+
+
+def test_the_search_knows_no_checksums_and_no_tables_of_attachments(example: Path) -> None:
+    entries = json.loads((example / "search/pages.json").read_text(encoding="utf-8"))
+    (item,) = [json.dumps(entry, ensure_ascii=False) for entry in entries if entry["url"] == "2568/o6/"]
+    assert "แผนดำเนินงานและการใช้งบประมาณ" in item and "ลงวันที่ 10 ตุลาคม 2567" in item
+    assert [word for word in ("รหัสตรวจสอบไฟล์", "เบี้ยยังชีพผู้สูงอายุ", "28 กิโลไบต์", DOCUMENTS[0]) if word in item] == []

@@ -1,0 +1,106 @@
+"""The home page on a cheap phone and on a desktop: what people come for, the agency's own look, the ITA result over the years."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from oit.colour import contrast, palette
+
+PHONE = {"width": 360, "height": 740}
+
+
+def opened(browser: Browser, url: str, **options: object) -> Page:
+    page = browser.new_page(**{"viewport": PHONE, **options})
+    page.goto(url)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("tap", "seen"),
+    [
+        ("นโยบายไม่รับของขวัญ ปี 2566", "ลงวันที่"),
+        ("ยังขาดอะไร ปี 2566", "ลำดับงานที่ควรทำก่อน"),
+        ("คะแนน ITA ปี 2565", "98.75"),
+        ("ร้องเรียนการทุจริต", "1205"),
+    ],
+    ids=["no-gift", "missing", "ita", "complain"],
+)
+def test_what_people_come_for_is_one_tap_away(tap: str, seen: str, address: str, browser: Browser) -> None:
+    page = opened(browser, address)
+    link = page.get_by_role("navigation", name="ทางลัด").get_by_role("link", name=tap)
+    box = link.bounding_box()
+    assert box and box["height"] >= 24 and box["y"] + box["height"] <= PHONE["height"], "on the first screen, large enough for a thumb"
+    link.click()
+    page.get_by_text(seen).first.wait_for()
+    page.close()
+
+
+def test_the_answers_stand_in_one_screen_of_a_desktop(address: str, browser: Browser) -> None:
+    page = opened(browser, address, viewport={"width": 1280, "height": 900})
+    for tile in ("result", "progress", "complain"):
+        box = page.locator(f"section[aria-labelledby={tile}]").bounding_box()
+        assert box and box["y"] + box["height"] <= 900, tile
+    page.close()
+
+
+def test_what_is_missing_is_counted_named_and_one_tap_away(address: str, browser: Browser) -> None:
+    page = opened(browser, address)
+    tile = page.locator("section[aria-labelledby=progress]")
+    assert "ยังไม่ครบ 43 ข้อ" in tile.inner_text()
+    assert tile.locator(".oit-open li").count() == 3
+    tile.get_by_role("link", name="ยังขาดอะไรบ้าง ดูทั้ง 43 ข้อ").click()
+    page.wait_for_url("**/2566/completeness/#open")
+    assert page.locator("#open ~ ol > li").count() == 43
+    page.close()
+
+
+def test_one_published_year_is_said_and_three_are_drawn(address: str, example: Path, browser: Browser) -> None:
+    page = opened(browser, address)
+    assert "เผยแพร่ผลไว้ปีเดียว คือปี 2565" in page.locator("section[aria-labelledby=result]").inner_text()
+    assert page.locator(".oit-trend").count() == 0
+    for place in ("../example/", "../example/ita/"):
+        page.goto(f"{address}{place}")
+        picture = page.get_by_role("img", name="คะแนน ITA รายปี")
+        assert picture.locator("circle").count() == 3
+        words = "ปี 2566: 87.37 คะแนน ระดับ ผ่าน, ปี 2567: 79.69 คะแนน ระดับ ต้องปรับปรุง, ปี 2568: 95.71 คะแนน ระดับ ผ่านดี"
+        assert picture.locator("desc").text_content() == words
+        assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    page.close()
+
+
+# ---------------------------------------------------------------- emblem and colour
+
+
+def test_the_agencys_emblem_is_on_every_page(address: str, example: Path, browser: Browser) -> None:
+    page = opened(browser, f"{address}../example/")
+    assert page.get_by_role("img", name="ตราขององค์การบริหารส่วนตำบลตัวอย่าง").evaluate("image => image.naturalWidth") > 0
+    for place in ("", "2568/o1/", "404.html"):
+        page.goto(f"{address}../example/{place}")
+        assert page.locator(".md-logo img").first.get_attribute("src", timeout=2000)
+        assert page.locator("link[rel=icon]").get_attribute("href").endswith("images/emblem.svg")
+    page.close()
+
+
+def test_an_agency_without_an_emblem_wears_none_that_is_not_its_own(address: str, browser: Browser) -> None:
+    page = opened(browser, address)
+    assert page.locator(".md-logo img").first.get_attribute("src").endswith("assets/images/emblem.svg")
+    assert page.locator(".oit-emblem").count() == 0
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_colour_reaches_header_links_and_the_browsers_frame(scheme: str, address: str, example: Path, browser: Browser) -> None:
+    page = opened(browser, f"{address}../example/", color_scheme=scheme)
+    made = getattr(palette("#5b2a6e"), scheme)
+
+    def colour(selector: str, name: str) -> str:
+        value = page.locator(selector).first.evaluate(f"element => getComputedStyle(element).{name}")
+        return "#" + "".join(f"{int(part):02x}" for part in value.removeprefix("rgb(").rstrip(")").split(","))
+
+    assert colour(".md-header", "backgroundColor") == made["--md-primary-fg-color"]
+    assert colour(".oit-lead a", "color") == made["--md-typeset-a-color"]
+    assert contrast(colour(".md-header__title", "color"), colour(".md-header", "backgroundColor")) >= 4.5
+    frame = page.locator(f"meta[name=theme-color][media*={scheme}]").get_attribute("content")
+    assert frame == made["--md-primary-fg-color"]
+    page.close()

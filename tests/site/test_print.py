@@ -1,0 +1,159 @@
+"""Every page type of both sites on paper: A4, all of its words, none of the site's frame, nothing cut off at an edge."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Page
+
+from content_tree import TODAY
+from oit.content import read
+from oit.evaluate import evaluate
+from oit.pages import Site, build
+from oit.pdf_text import PdfTexts
+from oit.rules import CATALOGUE
+
+ROOT = Path(__file__).resolve().parents[2]
+WIDE = {"evidence", "measures", "frameworks"}
+A4 = (595, 842)
+MEMO_EDGE, EDGE = 50, 28
+"""Points from the right edge of the sheet that must stay white."""
+
+
+def kinds(root: Path, prefix: str) -> dict[str, tuple[str, str]]:
+    """One page of each kind, the last of it: id → kind and address. The example's newest year is its fullest."""
+    found = {page.kind: page.url for page in build(Site(evaluate(read(root), TODAY), CATALOGUE))}
+    return {f"{prefix}{kind}": (kind, f"../{prefix}/{url}") for kind, url in found.items()}
+
+
+PAGES = kinds(ROOT, "oit") | kinds(ROOT / "example", "example") | {"oito42": ("item", "../oit/2566/o42/"), "exampleo6": ("item", "../example/2568/o6/")}
+each_page = pytest.mark.parametrize(("kind", "url"), PAGES.values(), ids=PAGES)
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, example: Path) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="dark", locale="th-TH")
+    yield context.new_page()
+    context.close()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A page as printed, and the words of each sheet."""
+
+    document: pypdfium2.PdfDocument
+    sheets: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.sheets)
+
+
+def printed(page: Page, folder: Path) -> Paper:
+    (folder / "printed.pdf").write_bytes(page.pdf(prefer_css_page_size=True))
+    texts = PdfTexts(folder / "cache").pages(folder / "printed.pdf")
+    sheets = tuple(words(re.sub(r"หน้า \d+ จาก \d+", "", text)) for text in texts)
+    return Paper(pypdfium2.PdfDocument(folder / "printed.pdf"), sheets)
+
+
+def words(text: str) -> str:
+    """Letters and digits alone: PDFium sets marks and spaces elsewhere than they were written."""
+    return re.sub("[^0-9A-Za-zก-ฮ๐-๙เ-ไ]", "", text)
+
+
+def is_said(line: str, text: str) -> bool:
+    """Whether most of a line is in the text, piece by piece: a row may go on over the edge of a sheet, an address may stand
+    behind a link, and PDFium says syllables of headings twice."""
+    letters = words(line)
+    pieces = [letters[start : start + 8] for start in range(0, len(letters), 8)]
+    return 2 * sum(bool(re.search(".{0,3}?".join(piece), text)) for piece in pieces) > len(pieces)
+
+
+@each_page
+def test_it_is_all_on_paper_and_nothing_else(page: Page, address: str, tmp_path: Path, kind: str, url: str) -> None:
+    page.goto(address + url)
+    text = printed(page, tmp_path).text
+    page.emulate_media(media="print")
+    lines = [line for line in page.locator(".oit-page").inner_text().splitlines() if len(words(line)) > 2]
+    menu = page.locator(".md-sidebar--primary .oit-nav").all_text_contents()
+    pressed = [button for button in page.locator("button, iframe, input").all() if button.is_visible()]
+    page.emulate_media(media="null")
+    assert pressed == []
+    assert lines and [line for line in lines if not is_said(line, text)] == []
+    for chrome in ("ไม่ใช้คุกกี้และไม่ติดตาม" if kind != "about" else "ข้ามไป", "เมนูของเว็บไซต์", "เปิดดูในหน้านี้", "แก้ไขไฟล์นี้"):
+        assert words(chrome) not in text, chrome
+    assert menu and words(menu[0]) not in text
+
+
+@each_page
+def test_it_fits_the_sheet(page: Page, address: str, tmp_path: Path, kind: str, url: str) -> None:
+    page.goto(address + url)
+    paper = printed(page, tmp_path)
+    assert 1 <= len(paper.document) <= 30
+    width, height = A4[::-1] if kind in WIDE else A4
+    assert [number for number, text in enumerate(paper.sheets, start=1) if len(text) < 20] == [], "sheets all but empty"
+    for number, sheet in enumerate(paper.document, start=1):
+        assert tuple(map(round, sheet.get_size())) == (width, height)
+        text = sheet.get_textpage()
+        right = max((text.get_charbox(index)[2] for index in range(text.count_chars())), default=0)
+        assert right <= width - (MEMO_EDGE if kind == "memo" else EDGE), f"sheet {number}"
+
+
+@each_page
+def test_it_says_whose_it_is_and_from_where(page: Page, address: str, tmp_path: Path, kind: str, url: str) -> None:
+    page.goto(address + url)
+    text = printed(page, tmp_path).text
+    shown = re.sub(r"^\.\./(oit|example)/", "", url)
+    if kind == "memo":
+        assert is_said("บันทึกข้อความ", text[:20]), "an official form bears nothing of the site"
+        return
+    whose = "องค์การบริหารส่วนตำบลนาดง" if "/oit/" in url else "องค์การบริหารส่วนตำบลตัวอย่าง"
+    assert text.startswith(words(whose))
+    assert words(f"example.org/oit/{shown}") in text
+    assert words("พิมพ์เมื่อ") in text
+    assert ("/oit/" in url) != (words("ตัวอย่างสมมติ") in text[:200])
+
+
+def test_dark_prints_light(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}2566/")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    shades = bytes(printed(page, tmp_path).document[0].render(scale=0.5, grayscale=True).buffer)
+    assert sum(shade > 240 for shade in shades) > 0.8 * len(shades)
+
+
+def test_what_is_missing_is_printed_though_it_is_closed_on_screen(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}2566/")
+    assert not page.get_by_text("ผู้บริหารทุกคนมีชื่อและนามสกุล").first.is_visible()
+    assert words("ผู้บริหารทุกคนมีชื่อและนามสกุล") in printed(page, tmp_path).text
+
+
+def test_a_file_is_named_in_full_on_paper(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}../example/2568/o6/")
+    checksum = page.locator(".oit-checksum p code").first.text_content()
+    text = printed(page, tmp_path).text
+    assert checksum and checksum in text
+    assert words("example/2568/o6/annual-plan-2568.pdf") in text or words("oit/2568/o6/annual-plan-2568.pdf") in text
+
+
+def test_a_link_that_leads_out_says_where(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}../example/contact/")
+    outside = page.locator(".oit-page a[rel~=external]").first.get_attribute("href")
+    inside = page.locator(".oit-page a:not([rel])").first.get_attribute("href")
+    text = printed(page, tmp_path).text
+    assert outside and words(outside) in text
+    assert inside and (inside.startswith("tel:") or words(inside) not in text)
+
+
+def test_heads_of_tables_are_said_on_every_sheet(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}frameworks/")
+    *full, _ = printed(page, tmp_path).sheets
+    assert full and [text for text in full if not re.search("2565.*2566.*2567.*2568", text)] == []
+
+
+def test_styles_for_paper_are_not_loaded_for_a_screen(page: Page, address: str) -> None:
+    page.goto(address)
+    assert page.locator("link[href$='print.css']").get_attribute("media") == "print"
+    assert page.evaluate("getComputedStyle(document.querySelector('.oit-letterhead')).display") == "none"

@@ -1,0 +1,51 @@
+"""Lines measured in the browser: no term that people care about is cut in two, on a phone or a desktop."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from oit.line_breaks import TERMS
+
+OF_ITS_OWN = ("มาตรการ", "สาธารณะ", "โปร่งใส", "คุณธรรม", "จริยธรรม", "สุจริต", "ทุจริต", "ยุทธศาสตร์", "ประชาชน", "เทศบาล", "เว็บไซต์")
+"""Terms that the browser keeps whole by its own dictionary: if it ever stops, they belong among TERMS."""
+
+CUT = """terms => {
+    const cut = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange()
+    for (let node; (node = walker.nextNode());) {
+        if (node.parentElement.closest("code, pre, script, style") || !node.parentElement.checkVisibility()) continue
+        for (const term of terms)
+            for (let at = node.data.indexOf(term); at >= 0; at = node.data.indexOf(term, at + 1)) {
+                if (/[\\u0e31\\u0e34-\\u0e3a\\u0e47-\\u0e4e]/.test(node.data[at + term.length] || "")) continue
+                range.setStart(node, at)
+                range.setEnd(node, at + term.length)
+                const tops = [...range.getClientRects()].filter(box => box.width).map(box => box.top)
+                if (Math.max(...tops) - Math.min(...tops) > 8) cut.push(term + " in: " + node.data.slice(Math.max(0, at - 20), at + 30))
+            }
+    }
+    return cut
+}"""
+
+TORN = """() => [...document.querySelectorAll(".oit-w")].map(term => term.parentElement)
+    .filter(box => /flex|grid/.test(getComputedStyle(box).display)).map(box => box.outerHTML.slice(0, 200))"""
+"""A term directly in a flexible box would become a piece of its own, with a gap before it."""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_term_is_cut_or_torn_from_its_sentence(browser: Browser, address: str, built: Path, example: Path, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page, cut = context.new_page(), []
+    for root, where in ((built, address), (example, address.replace("/oit/", "/example/"))):
+        for file in sorted(root.rglob("*.html")):
+            page.goto(where + file.relative_to(root).as_posix())
+            found = page.evaluate(CUT, [*TERMS, *OF_ITS_OWN]) + page.evaluate(TORN)
+            cut += [f"{file.relative_to(root)}: {one}" for one in found]
+    context.close()
+    assert cut == []
+
+
+def test_the_measure_sees_a_cut_term(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content('<p style="width: 4em; font-size: 20px">หลักธรรมาภิบาล</p><p style="width: 4em; font-size: 20px; overflow-wrap: anywhere">หลักธรรมาภิบาลธรรมาภิบาล</p>')
+    assert page.evaluate(CUT, ["ธรรมาภิบาล"])
+    page.close()
