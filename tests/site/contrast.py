@@ -15,9 +15,7 @@ PARTS = {
 }  # fmt: skip
 """What is not text but must be seen, and the property that paints it."""
 
-MEASURE = """parts => {
-  document.querySelectorAll("details").forEach(part => part.open = true)
-  document.querySelector(".oit-search")?.show()
+COLOURS = """
   const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true })
   const known = new Map()
   const rgba = colour => {
@@ -33,20 +31,32 @@ MEASURE = """parts => {
     const [x, y, z] = [r, g, b].map(v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
     return .2126 * x + .7152 * y + .0722 * z
   }
+  const ratio = (one, other) => {
+    const [hi, lo] = [light(one), light(other)].sort((x, y) => y - x)
+    return (hi + .05) / (lo + .05)
+  }
+  const sheet = () => rgba(matchMedia("(forced-colors: active)").matches ? "Canvas"
+    : getComputedStyle(document.body).getPropertyValue("--md-default-bg-color"))
   const behind = new Map()
   const ground = element => {                                   // what lies behind, from the page up
-    if (!element) return rgba(getComputedStyle(document.body).getPropertyValue("--md-default-bg-color"))
+    if (!element) return sheet()
     if (!behind.has(element)) behind.set(element, over(rgba(getComputedStyle(element).backgroundColor), ground(element.parentElement)))
     return behind.get(element)
   }
+"""
+"""JavaScript: how far two colours are apart, and which one lies behind an element."""
+
+MEASURE = f"""parts => {{
+  document.querySelectorAll("details").forEach(part => part.open = true)
+  document.querySelector(".oit-search")?.show()
+  {COLOURS}""" + """
   const found = new Map()
   const note = (kind, colour, element, below, name) => {
     let opacity = 1
     for (let up = element; up; up = up.parentElement) opacity *= getComputedStyle(up).opacity
     const [r, g, b, a] = rgba(colour), ink = over([r, g, b, a * opacity], below)
-    const [hi, lo] = [light(ink), light(below)].sort((x, y) => y - x), ratio = (hi + .05) / (lo + .05)
     const key = [kind, ink.map(Math.round).slice(0, 3), below.map(Math.round).slice(0, 3)].join()
-    if (!found.has(key)) found.set(key, { kind, ratio, ink: ink.slice(0, 3).map(Math.round), ground: below.slice(0, 3).map(Math.round), name })
+    if (!found.has(key)) found.set(key, { kind, ratio: ratio(ink, below), ink: ink.slice(0, 3).map(Math.round), ground: below.slice(0, 3).map(Math.round), name })
   }
   const name = e => e.tagName.toLowerCase() + [...e.classList].map(c => "." + c).join("")
   const shown = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })
@@ -91,10 +101,12 @@ class Pair:
         return f"{self.ratio:.2f}:1, {self.ink} on {self.ground} ({self.scheme}): {self.where}"
 
 
-def pairs(browser: Browser, samples: Iterable[Sample]) -> list[Pair]:
+def pairs(browser: Browser, samples: Iterable[Sample], forced_colors: str = "none") -> list[Pair]:
     """Every pair of colours on the pages, the lowest contrast first."""
     found: dict[tuple[str, str, str, str], Pair] = {}
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, reduced_motion="reduce", forced_colors=forced_colors
+    )
     page = context.new_page()
     for sample in samples:
         page.goto(sample.address)
