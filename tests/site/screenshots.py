@@ -15,7 +15,7 @@ from pathlib import Path
 from journeys import JOURNEYS, PHONE, walk
 from pages_server import serving
 from playwright.sync_api import Browser, Page
-from sites import ROOT, chromium, mkdocs_build
+from sites import PREFIX, ROOT, chromium, mkdocs_build
 
 OUT = ROOT / "docs/screenshots"
 MAX_BYTES = 200_000
@@ -34,28 +34,28 @@ class Shot:
 
 
 SHOTS = (
-    Shot("home", "agency/"),
-    Shot("home-phone", "agency/", 360, 740),
+    Shot("home", "oit/"),
+    Shot("home-phone", "oit/", 360, 740),
     Shot("home-example-dark", "example/", scheme="dark"),
-    Shot("year", "agency/2566/"),
+    Shot("year", "oit/2566/"),
     Shot("item", "example/2568/o11/"),
-    Shot("item-phone", "agency/2566/o42/", 390, 844),
-    Shot("measures", "agency/2566/measures/"),
-    Shot("measure", "agency/2566/measures/discretion/"),
-    Shot("no_gift", "agency/2566/no-gift/"),
-    Shot("integrity", "agency/2566/integrity/"),
-    Shot("completeness", "agency/2566/completeness/"),
-    Shot("evidence", "agency/2566/evidence/"),
-    Shot("memo", "agency/2566/memos/six-month-report/"),
+    Shot("item-phone", "oit/2566/o42/", 390, 844),
+    Shot("measures", "oit/2566/measures/"),
+    Shot("measure", "oit/2566/measures/discretion/"),
+    Shot("no_gift", "oit/2566/no-gift/"),
+    Shot("integrity", "oit/2566/integrity/"),
+    Shot("completeness", "oit/2566/completeness/"),
+    Shot("evidence", "oit/2566/evidence/"),
+    Shot("memo", "oit/2566/memos/six-month-report/"),
     Shot("ita", "example/ita/"),
-    Shot("ita_result", "agency/ita/2565/"),
-    Shot("frameworks", "agency/frameworks/"),
-    Shot("updates", "agency/updates/"),
-    Shot("rules", "agency/rules/"),
-    Shot("waivers", "agency/waivers/"),
-    Shot("about", "agency/about/"),
-    Shot("contact", "agency/contact/"),
-    Shot("not-found", "agency/2569/o99/", 360, 740),
+    Shot("ita_result", "oit/ita/2565/"),
+    Shot("frameworks", "oit/frameworks/"),
+    Shot("updates", "oit/updates/"),
+    Shot("rules", "oit/rules/"),
+    Shot("waivers", "oit/waivers/"),
+    Shot("about", "oit/about/"),
+    Shot("contact", "oit/contact/"),
+    Shot("not-found", "oit/2568/o42/", 360, 740),
 )
 
 
@@ -68,11 +68,11 @@ def main() -> None:
         parser.error(f"no screenshot is called {', '.join(sorted(unknown))}")
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        mkdocs_build(ROOT, Path(folder, "agency"))
+        mkdocs_build(ROOT, Path(folder, PREFIX))
         mkdocs_build(ROOT / "example", Path(folder, "example"))
         with serving(Path(folder)) as address, chromium() as browser:
             sizes = {shot.name: _take(browser, address, shot) for shot in SHOTS if shot.name in wanted}
-            sizes |= _journeys(browser, f"{address}agency/", wanted)
+            sizes |= _journeys(browser, f"{address}{PREFIX}/", wanted)
     if too_large := [name for name, size in sizes.items() if size > MAX_BYTES]:
         sys.exit(f"Over {MAX_BYTES // 1000} kB: {', '.join(too_large)}. Choose a smaller window or another page.")
 
@@ -84,6 +84,7 @@ def _take(browser: Browser, address: str, shot: Shot) -> int:
     answer = page.goto(address + shot.page, wait_until="networkidle")
     if not answer or (not answer.ok and shot.name != "not-found"):
         sys.exit(f"{shot.name}: the sites have no page /{shot.page}")
+    page.reload(wait_until="networkidle")  # with fonts that are here: on a first visit a slow machine does without them
     written = _write(page, shot.name)
     page.close()
     return written
