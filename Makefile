@@ -9,7 +9,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: site check example serve test bench mutation screenshots baseline lock clean
+.PHONY: site check example serve test bench mutation screenshots quality baseline lock clean
 
 site: $(VENV)/.site
 	$(BIN)/oit build
@@ -41,6 +41,10 @@ mutation: $(VENV)/.test
 # Every page type and the phone's ways to what people look for: rewrites docs/screenshots/.
 screenshots: $(VENV)/.test
 	$(BIN)/python tests/site/screenshots.py
+
+# Accessibility, contrast, validity, speed and weight of both sites: rewrites docs/QUALITY.md.
+quality: $(VENV)/.test
+	$(BIN)/python tests/site/quality.py
 
 # What is known to be missing today, so that CI fails on what is newly missing only.
 baseline: $(VENV)/.site

@@ -1,0 +1,100 @@
+"""Measure the two built sites and write the figures to docs/QUALITY.md. The tests assert; this only tells how it stands.
+
+    make quality           (or: python tests/site/quality.py)
+
+A new measurement is one function here that gives its section, in ``SECTIONS``.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import axe
+import contrast
+import lighthouse
+import nu
+from pages_server import serving
+from playwright.sync_api import Browser
+from sites import PREFIX, ROOT, Sample, Site, chromium, mkdocs_build, samples
+
+OUT = ROOT / "docs/QUALITY.md"
+HEAD = """# How good the built site is, measured
+
+Written by `make quality` on {day}, with Chromium {browser}; do not edit. Both sites are measured: this repository's agency and the
+example. `make test` fails when a figure is worse than the issue allows; search, build and check times are in the README ("Measured").
+"""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What is measured: both sites served, a browser, and pages that show every kind of page and of element."""
+
+    browser: Browser
+    sites: tuple[Site, ...]
+    sampled: list[Sample]
+
+
+def accessibility(bench: Bench) -> str:
+    scans = [*axe.pages(bench.browser, bench.sampled)]
+    scans += [scan for site in bench.sites for scan in axe.search(bench.browser, site)]
+    scans += axe.menu(bench.browser, next(sample for sample in bench.sampled if sample.kind == "item"))
+    violations = sum(len(scan.violations) for scan in scans)
+    return f"""## Accessibility (axe-core)
+
+WCAG 2.0–2.2 A and AA and best practices, light and dark, 360 and 1280 px, with the search's hits, the phone's menu and all details open.
+
+| pages | kinds | scans | rules passed | violations | undecided |
+|---:|---:|---:|---:|---:|---:|
+| {len(bench.sampled)} | {len({sample.kind for sample in bench.sampled})} | {len(scans)} | {len(set().union(*(scan.passed for scan in scans)))} | {violations} | {sum(len(scan.undecided) for scan in scans)} |
+"""
+
+
+def contrasts(bench: Bench) -> str:
+    pairs = contrast.pairs(bench.browser, bench.sampled)
+    rows = []
+    for kind, least in contrast.LEAST.items():
+        for scheme in ("light", "dark"):
+            ratios = [pair.ratio for pair in pairs if (pair.kind, pair.scheme) == (kind, scheme)]
+            rows.append(f"| {kind} | {scheme} | {len(ratios)} | {min(ratios):.2f} | {least} |")
+    return "\n".join(["## Contrast", "", "| of | scheme | pairs | lowest | asked |", "|---|---|---:|---:|---:|", *rows, ""])
+
+
+def validity(bench: Bench) -> str:
+    told = nu.check([site.folder for site in bench.sites])
+    pages = sum(1 for site in bench.sites for _ in site.folder.rglob("*.html"))
+    count = {kind: sum(one.kind == kind for one in told) for kind in ("error", "warning")}
+    return f"""## Valid HTML (Nu HTML checker {nu.version()})
+
+| pages | errors | warnings |
+|---:|---:|---:|
+| {pages} | {count["error"]} | {count["warning"]} |
+"""
+
+
+SECTIONS = (accessibility, contrasts, validity)
+
+
+def main() -> None:
+    with _bench() as bench:
+        head = HEAD.format(day=f"{datetime.now(UTC):%Y-%m-%d}", browser=bench.browser.version)
+        parts = [head, *(section(bench) for section in SECTIONS)]
+    parts.append(lighthouse.section())  # a browser of its own
+    OUT.write_text("\n".join(part.rstrip() + "\n" for part in parts), encoding="utf-8")
+    print(OUT.relative_to(ROOT))
+
+
+@contextmanager
+def _bench() -> Iterator[Bench]:
+    with tempfile.TemporaryDirectory() as folder:
+        for root, name in ((ROOT, PREFIX), (ROOT / "example", "example")):
+            mkdocs_build(root, Path(folder, name))
+        with serving(Path(folder)) as address, chromium() as browser:
+            sites = Site("agency", Path(folder, PREFIX), f"{address}{PREFIX}/"), Site("example", Path(folder, "example"), f"{address}example/")
+            yield Bench(browser, sites, samples(*sites))
+
+
+if __name__ == "__main__":
+    main()
