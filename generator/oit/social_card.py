@@ -4,6 +4,7 @@ Drawn as SVG with the site's own fonts and colour, and made the PNG that they al
 """
 
 import base64
+import re
 import unicodedata
 from collections.abc import Iterator
 from html import escape
@@ -17,6 +18,7 @@ URI = "card.png"
 WIDTH, HEIGHT = 1200, 630
 """What Facebook asks for; the others cut from it."""
 
+_NOT_IN_XML = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LEFT, _ROOM = 400, 740
 """Where the words begin, and how much room they have."""
 _LARGEST, _LETTER = 78, 0.6
@@ -47,8 +49,8 @@ def _below(site: Site) -> Iterator[str]:
 def _svg(site: Site, picture: str) -> str:
     agency = site.disclosure.agency
     ground = colour.palette(agency.colour).light["--md-primary-fg-color"]
-    name, below = _lines(agency.name, agency.type), tuple(_below(site))
-    size = min(_LARGEST, int(_ROOM / _LETTER / max(map(_letters, name))))
+    name, below = _lines(_NOT_IN_XML.sub("", agency.name), agency.type), tuple(_below(site))
+    size = min(_LARGEST, int(_ROOM / _LETTER / max(*map(_letters, name), 1)))
     top = (HEIGHT - len(name) * size * 1.45 - len(below) * 56) / 2
     texts = [(line, size, "Sarabun SemiBold", top + (row + 0.85) * size * 1.45) for row, line in enumerate(name)]
     start = top + len(name) * size * 1.45 + 52

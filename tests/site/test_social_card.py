@@ -63,6 +63,11 @@ def test_every_name_fits_and_is_white_on_the_agencys_colour(name: str, kind: str
     assert found["words"]["#ffffff"] > 3000
 
 
+@pytest.mark.parametrize("name", ['""', '"\\x1dอบต.ดี\\uFFFF &amp; <b>"', "'   '"])
+def test_no_name_keeps_the_site_from_being_built(name: str, tmp_path: Path) -> None:
+    assert social_card.card(site_named(tmp_path, name, "องค์การบริหารส่วนตำบล"), tmp_path).startswith(b"\x89PNG")
+
+
 def test_it_is_the_same_on_every_build_and_for_each_agency_its_own(tmp_path: Path) -> None:
     one = site_named(tmp_path, "เทศบาลตำบลบ้านดี", "เทศบาลตำบล")
     other = site_named(tmp_path / "b", "เทศบาลตำบลบ้านดง", "เทศบาลตำบล")
