@@ -72,6 +72,7 @@ def menu(browser: Browser, sample: Sample) -> Iterator[Scan]:
 def _page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", locale="th-TH")
     context.set_default_timeout(10_000)
+    context.route("**/*.pdf", lambda route: route.abort())  # no preview: what a PDF holds is not the site's
     yield context.new_page()
     context.close()
 
@@ -94,6 +95,8 @@ def _is_proven(page: Page, node: dict[str, Any]) -> bool:
             return bool(node["keys"]) and MEASURED_BY_CONTRAST.issuperset(node["keys"])
         case "th-has-data-cells":
             return page.evaluate(HEADS_GROUPS, node["target"])
+        case "frame-tested":
+            return ".pdf" in node["html"]
     return False
 
 

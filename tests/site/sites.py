@@ -68,7 +68,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def samples(*sites: Site) -> list[Sample]:
-    """As few pages as show every kind of page of each site, and every kind of element that occurs on any page of a kind.
+    """As few pages as show every kind of page of each site, and every kind of element that occurs on any page.
 
     An element's kind is its name, classes and attributes: whatever a page shows that others do not brings it into the sample.
     """
@@ -78,7 +78,7 @@ def samples(*sites: Site) -> list[Sample]:
             reader = _Elements()
             reader.feed(path.read_text(encoding="utf-8"))
             url = path.relative_to(site.folder).as_posix().removesuffix("index.html")
-            shown[Sample(site, url, reader.kind)] = {(site.name, reader.kind), *((reader.kind, one) for one in reader.seen)}
+            shown[Sample(site, url, reader.kind)] = {(site.name, reader.kind), *reader.seen}
     found, left = [], set().union(*shown.values())
     while left:
         best = max(shown, key=lambda sample: len(shown[sample] & left))
