@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import resvg_py
 from playwright.sync_api import Browser
+from sites import AS_OF, PREFIX, ROOT
 
-from conftest import AS_OF, PREFIX, ROOT
 from content_tree import build, checked
 from oit import cli, social_card
 from oit.content import read
