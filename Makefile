@@ -32,7 +32,7 @@ test: $(VENV)/.test
 bench: $(VENV)/.test
 	$(BIN)/python tests/bench/bench.py
 	$(BIN)/python tests/bench/check_scale.py
-	$(BIN)/python tests/bench/search.py
+	$(BIN)/python tests/bench/search_scale.py
 
 # The checker examined by damaging complete content: rewrites tests/mutation/REPORT.md.
 mutation: $(VENV)/.test

@@ -5,6 +5,8 @@
 A new measurement is one function here that gives its section, in ``SECTIONS``.
 """
 
+import gzip
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,15 +18,20 @@ import axe
 import contrast
 import lighthouse
 import nu
+import search_quality
 from pages_server import serving
 from playwright.sync_api import Browser
 from sites import PREFIX, ROOT, Sample, Site, chromium, mkdocs_build, samples
+
+sys.path.append(str(ROOT / "tests/bench"))
+
+import search_scale
 
 OUT = ROOT / "docs/QUALITY.md"
 HEAD = """# How good the built site is, measured
 
 Written by `make quality` on {day}, with Chromium {browser}; do not edit. Both sites are measured: this repository's agency and the
-example. `make test` fails when a figure is worse than the issue allows; search, build and check times are in the README ("Measured").
+example. `make test` fails when a figure is worse than it may be; times of the build and of the check are in the README ("Measured").
 """
 
 
@@ -74,7 +81,41 @@ def validity(bench: Bench) -> str:
 """
 
 
-SECTIONS = (accessibility, contrasts, validity)
+def search(bench: Bench) -> str:
+    with bench.browser.new_context() as context:
+        corpus = search_quality.scores(search_quality.opened_on_corpus(context.new_page(), bench.sites[0].address))
+    own = []
+    for site in bench.sites:
+        queries = search_quality.QUERIES[site.name]
+        with bench.browser.new_context() as context:
+            failed = search_quality.failures(search_quality.opened(context.new_page(), site.address), queries)
+        index = gzip.compress(site.folder.joinpath("search/pages.json").read_bytes(), 6)
+        own.append(f"| {site.name} | {len(queries)} | {len(failed)} | {len(index) / 1000:.0f} kB |")
+    scales = [search_scale.measured(bench.browser, count, runs=5) for count in (2000, 5000)]
+    rows = [
+        f"| {scale.pages:,} | {scale.first_hit * 1000:.0f} ms | {scale.slowest * 1000:.0f} ms | {scale.ready:.1f} s "
+        f"| {scale.per_thousand(scale.raw)} kB | {scale.per_thousand(scale.packed)} kB |"
+        for scale in scales
+    ]
+    return f"""## Search
+
+Typed into the real box. On the corpus of {len(search_quality.CORPUS["pages"])} pages (`tests/search/corpus.yaml`), {corpus.queries} queries that have
+something to find: recall {corpus.recall:.3f}, precision {corpus.precision:.3f}. What people would type into the two sites
+(`tests/search/queries.yaml`), each with the page that must come first or be among the hits, or with nothing to find:
+
+| site | queries | not answered so | index of its pages, gzip |
+|---|---:|---:|---:|
+{chr(10).join(own)}
+
+Over made-up sites of Thai text that does not repeat itself (`python tests/bench/search_scale.py`), from the last key to the list on the page:
+
+| pages | median answer | slowest | index loaded and ready | index per 1,000 pages | gzip |
+|---:|---:|---:|---:|---:|---:|
+{chr(10).join(rows)}
+"""
+
+
+SECTIONS = (accessibility, contrasts, validity, search)
 
 
 def main() -> None:

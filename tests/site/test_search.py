@@ -1,24 +1,14 @@
 """The search, typed into the real box in Chromium: it finds what is there, shows it first, and asks for its index only when opened."""
 
 import json
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from statistics import fmean
 
 import pytest
-import yaml
-from playwright.sync_api import Browser, Page, Route
-from sites import ROOT, mkdocs_build
-
-from oit import pages, search_index
-
-SEARCH = Path(__file__).parents[1] / "search"
-CORPUS = yaml.safe_load((SEARCH / "corpus.yaml").read_text(encoding="utf-8"))
-QUERIES = yaml.safe_load((SEARCH / "queries.yaml").read_text(encoding="utf-8"))
-
-Search = Callable[[str], list[list[str]]]
-"""A query → its hits, best first; of each hit the addresses it leads to, from the site's root."""
+import search_scale
+from playwright.sync_api import Browser, Page
+from search_quality import CORPUS, QUERIES, Search, failures, opened, opened_on_corpus, scores
+from sites import Site
 
 
 @pytest.fixture
@@ -29,74 +19,15 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context.close()
 
 
-def opened(page: Page, address: str) -> Search:
-    """Typing into the box of a page; all hits are asked for."""
-    page.goto(address)
-    page.get_by_role("button", name="ค้นหา").click()
-    page.wait_for_selector(".oit-search[data-has=documents]")
-
-    def search(query: str) -> list[str]:
-        page.get_by_role("searchbox").fill("")
-        page.keyboard.type(query)
-        page.wait_for_selector(f".oit-search[data-answered={json.dumps(query, ensure_ascii=False)}]")
-        while (more := page.get_by_role("button", name="แสดงเพิ่ม")).is_visible():
-            shown = page.locator(".oit-search li").count()
-            more.click()
-            page.wait_for_function(f"document.querySelectorAll('.oit-search li').length > {shown}")
-        return page.evaluate(
-            "[...document.querySelectorAll('.oit-search li')].map(row => [...row.querySelectorAll('a')].map(a => a.href))"
-            f".map(all => all.map(href => href.replace({json.dumps(address)}, '').replace(/#?:~:.*|#(?!page=).*/, '')))"
-        )
-
-    return search
-
-
-def corpus_index() -> str:
-    entries = [
-        search_index.page_entry(
-            pages.Page(f"{name}/index.md", made["title"], "", "item", "", "", None), f"<h1>{made['title']}</h1><p>{made['text']}</p>"
-        )
-        for name, made in CORPUS["pages"].items()
-    ]  # fmt: skip
-    return search_index.to_json(entries)
-
-
 @pytest.fixture
 def corpus_search(page: Page, address: str) -> Search:
-    def answer(route: Route) -> None:
-        route.fulfill(body=corpus_index() if "pages" in route.request.url else "[]", content_type="application/json")
-
-    page.context.route("**/search/*.json", answer)
-    return opened(page, address)
-
-
-def relevant(query: str) -> set[str]:
-    """The corpus's own truth, without a line of the search: every part somewhere in the page's title or text."""
-
-    def plain(text: str) -> str:
-        digits = "".join(str(unicodedata.digit(character, character)) for character in text)
-        return "".join(digits.casefold().split())
-
-    parts = [plain(part) for part in query.split()]
-    return {
-        name
-        for name, made in CORPUS["pages"].items()
-        if all(part in plain(f"{made['title']} {made['text']}") for part in parts)
-    }
+    return opened_on_corpus(page, address)
 
 
 def test_recall_and_precision_on_the_corpus(corpus_search: Search) -> None:
-    recall, precision, wrong = [], [], []
-    for query in (query for group in CORPUS["queries"].values() for query in group):
-        wanted, found = relevant(query), {hit[0].strip("/") for hit in corpus_search(query)}
-        wrong += [query] if wanted != found else []
-        recall += [len(wanted & found) / len(wanted)] if wanted else []
-        precision += [len(wanted & found) / len(found)] if found else []
-    print(
-        f"recall {fmean(recall):.3f}, precision {fmean(precision):.3f} over {len(recall)} queries; not exact: {wrong}"
-    )
-    assert fmean(recall) == 1
-    assert fmean(precision) >= 0.95
+    found = scores(corpus_search)
+    assert found.recall == 1, found.wrong
+    assert found.precision >= 0.95, found.wrong
     assert [query for query in CORPUS["queries"]["none"] if corpus_search(query)] == []
 
 
@@ -105,28 +36,15 @@ def test_other_spellings_find_the_same(corpus_search: Search) -> None:
         assert corpus_search(spelling) == corpus_search(usual) != [], spelling
 
 
-@pytest.fixture(scope="module")
-def example_address(served: Path, address: str) -> str:
-    mkdocs_build(ROOT / "example", served / "oit-example")
-    return address.replace("/oit/", "/oit-example/")
+def test_what_people_type_finds_its_page_first(browser: Browser, both: tuple[Site, Site]) -> None:
+    for site in both:
+        with browser.new_context() as context:
+            assert failures(opened(context.new_page(), site.address), QUERIES[site.name]) == []
 
 
-@pytest.mark.parametrize("site", ["this-agency", "example"])
-def test_what_people_type_finds_its_page_first(
-    page: Page, address: str, site: str, request: pytest.FixtureRequest
-) -> None:
-    search = opened(page, address if site == "this-agency" else request.getfixturevalue("example_address"))
-    failed = []
-    for query in QUERIES[site]:
-        hits = search(query["type"])
-        places = {place for hit in hits for place in hit}
-        if query.get("none"):
-            failed += [f"{query['type']}: {hits[0]}"] if hits else []
-            continue
-        if not hits or hits[0][0] != query.get("first", hits[0][0]):
-            failed.append(f"{query['type']}: {[hit[0] for hit in hits[:3]]}, not {query.get('first')}")
-        failed += [f"{query['type']}: without {also}" for also in query.get("also", ()) if also not in places]
-    assert not failed, "\n".join(failed)
+@pytest.mark.parametrize(("count", "most"), [(2_000, 0.1), (5_000, 0.3)])
+def test_thousands_of_pages_are_answered_at_once(browser: Browser, count: int, most: float) -> None:
+    assert search_scale.measured(browser, count, runs=3).first_hit < most
 
 
 def test_nothing_is_loaded_before_the_search_is_opened(page: Page, address: str) -> None:

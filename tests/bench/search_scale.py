@@ -1,6 +1,6 @@
 """The search in Chromium over thousands of made-up pages: what its index weighs, how long it takes to open and to answer.
 
-    python tests/bench/search.py [--pages 2000 5000] [--runs 5]
+    python tests/bench/search_scale.py [--pages 2000 5000] [--runs 5]
 
 Some 4.4 KB of Thai a page in five sections, the words drawn from those of the corpus and from made-up ones, so that no two
 sentences are the same (repeated text would compress too well). "ready": from opening the search to an index that answers.
@@ -8,28 +8,26 @@ sentences are the same (repeated text would compress too well). "ready": from op
 """
 
 import argparse
-import functools
 import gzip
 import random
 import statistics
 import sys
 import tempfile
-import threading
 import time
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from oit import search_index
+from oit.pages import templates
 
 TESTS = Path(__file__).resolve().parents[1]
-sys.path += [str(TESTS), str(TESTS / "site")]
+sys.path.append(str(TESTS / "site"))
 
-import install_browser  # noqa: E402
-
-from oit.pages import templates  # noqa: E402
+from pages_server import serving  # noqa: E402
+from sites import chromium  # noqa: E402
 
 QUERIES = ("ของขวัญ", "จัดซื้อจัดจ้าง", "ทุจริต", "แผนปฏิบัติการ", "๒๕๖๕", "2023", "ความโปร่งใส", "นโยบายไม่รับของขวัญ", "o12", "งบประมาณ 2566 แผน", "ไม่มีคำนี้แน่นอน")  # fmt: skip
 BOX = """<!doctype html><html lang="th"><meta charset="utf-8"><title>search</title>
@@ -42,11 +40,43 @@ ANSWERED = """query => new Promise(done => {
   new MutationObserver((_, observer) => {
     if (dialog.dataset.answered !== query) return
     observer.disconnect()
-    requestAnimationFrame(() => done([performance.now() - start, dialog.querySelector('[role=status]').textContent]))
+    requestAnimationFrame(() => done(performance.now() - start))
   }).observe(dialog, { attributes: true })
   box.value = query
   box.dispatchEvent(new Event('input'))
 })"""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What the search is like on a site of so many pages: bytes, and seconds."""
+
+    pages: int
+    raw: int
+    """The index as it is."""
+    packed: int
+    """The index by gzip, as it goes over the wire."""
+    ready: float
+    """From opening the search to an index that answers; median."""
+    answers: dict[str, list[float]]
+    """Each query, and from its last key to the list on the page, a time for each run."""
+
+    @property
+    def first_hit(self) -> float:
+        """The median answer."""
+        return statistics.median(self.times)
+
+    @property
+    def slowest(self) -> float:
+        return max(self.times)
+
+    @property
+    def times(self) -> list[float]:
+        return [time for times in self.answers.values() for time in times]
+
+    def per_thousand(self, size: int) -> str:
+        """Kilobytes of 1,000 bytes for each thousand pages: "1,190"."""
+        return f"{size / self.pages:,.0f}"
 
 
 def main() -> None:
@@ -55,18 +85,31 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
     print(f"{'pages':>6} {'raw kB/1000':>12} {'gzip kB/1000':>13} {'ready':>8} {'first hit':>10} {'slowest':>8}")
-    for count in options.pages:
-        with tempfile.TemporaryDirectory() as folder:
-            index = write_site(Path(folder), count)
-            ready, answers = measure(Path(folder), options.runs)
-        raw, packed = len(index) / count, len(gzip.compress(index, 6)) / count
-        times = [time for times in answers.values() for time in times]
-        print(
-            f"{count:>6} {raw:>12.0f} {packed:>13.0f} {ready:>6.2f} s {statistics.median(times):>7.0f} ms {max(times):>5.0f} ms",
-            flush=True,
-        )
-        for query, times in answers.items():
-            print(f"       {query}: {statistics.median(times):.0f} ms")
+    with chromium() as browser:
+        for count in options.pages:
+            scale = measured(browser, count, options.runs)
+            sizes = f"{scale.per_thousand(scale.raw):>12} {scale.per_thousand(scale.packed):>13}"
+            print(f"{count:>6} {sizes} {scale.ready:>6.2f} s {scale.first_hit * 1000:>7.0f} ms {scale.slowest * 1000:>5.0f} ms", flush=True)
+            for query, times in scale.answers.items():
+                print(f"       {query}: {statistics.median(times) * 1000:.0f} ms")
+
+
+def measured(browser: Browser, count: int, runs: int) -> Scale:
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as address:
+        index = write_site(Path(folder), count)
+        answers: dict[str, list[float]] = {query: [] for query in QUERIES}
+        ready = []
+        for _ in range(runs):
+            page = browser.new_page()
+            page.goto(address)
+            start = time.perf_counter()
+            page.keyboard.press("Control+k")
+            page.wait_for_selector("dialog[data-has=documents][data-answered]", timeout=120_000)
+            ready.append(time.perf_counter() - start)
+            for query in QUERIES:
+                answers[query].append(page.evaluate(ANSWERED, query) / 1000)
+            page.close()
+    return Scale(count, len(index), len(gzip.compress(index, 6)), statistics.median(ready), answers)
 
 
 def write_site(root: Path, count: int) -> bytes:
@@ -110,36 +153,6 @@ def made_up(count: int) -> list[search_index.Entry]:
         search_index.Entry(f"{2500 + n // 45}/o{n % 45 + 1}/", f"O{n % 45 + 1} {sentence()}", 2500 + n // 45, parts())
         for n in range(count)
     ]
-
-
-def measure(root: Path, runs: int) -> tuple[float, dict[str, list[float]]]:
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    answers: dict[str, list[float]] = {query: [] for query in QUERIES}
-    ready = []
-    with (
-        ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root))) as server,
-        sync_playwright() as playwright,
-    ):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(
-            executable_path=install_browser.find(), args=["--no-sandbox", "--disable-background-networking"]
-        )
-        for _ in range(runs):
-            page = browser.new_page()
-            page.goto(f"http://127.0.0.1:{server.server_port}/")
-            start = time.perf_counter()
-            page.keyboard.press("Control+k")
-            page.wait_for_selector("dialog[data-has=documents][data-answered]", timeout=120_000)
-            ready.append(time.perf_counter() - start)
-            for query in QUERIES:
-                answers[query].append(page.evaluate(ANSWERED, query)[0])
-            page.close()
-        browser.close()
-        server.shutdown()
-    return statistics.median(ready), answers
 
 
 if __name__ == "__main__":
