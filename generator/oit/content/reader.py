@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .. import emblem
+from .. import emblem, programs
 from ..finding import Place
 from ..framework import Framework, contradictions
 from ..source import FileProblem, Source, read_markdown, read_yaml, walk
@@ -271,17 +271,13 @@ def _one(found: _Found, model: type[Model], year: str | None = None) -> Record[M
     return next(iter(found[model, year, None]), None)
 
 
-_RUNS = (".html", ".htm", ".xhtml", ".shtml", ".js", ".mjs", ".css", ".php", ".asp", ".aspx")
-_SVG_RUNS = re.compile(rb"<\s*(script|foreignobject|iframe|handler)|\son[a-z]+\s*=|javascript:", re.IGNORECASE)
-
-
 def _unsafe(root: Path, path: str) -> FileProblem | None:
     """A file that a browser would run as a page of the agency's own site: never published."""
     suffix = Path(path).suffix.lower()
-    if suffix in _RUNS:
+    if suffix in programs.WEB_PAGES:
         what = f"ไฟล์ {suffix} เผยแพร่ไม่ได้ เพราะเบราว์เซอร์จะเปิดเป็นหน้าเว็บของหน่วยงาน"
-    elif suffix == ".svg" and _SVG_RUNS.search((root / path).read_bytes()[:5_000_000]):
-        what = "ภาพ SVG นี้มีคำสั่งโปรแกรมอยู่ข้างใน จึงเผยแพร่ไม่ได้"
+    elif suffix in programs.XML and programs.in_xml((root / path).read_bytes()):
+        what = f"{'ภาพ SVG' if suffix == '.svg' else 'ไฟล์ XML'} นี้มีคำสั่งโปรแกรมอยู่ข้างใน จึงเผยแพร่ไม่ได้"
     else:
         return None
     return FileProblem("attachment-unsafe", Place(path), what, "แนบเป็น PDF หรือภาพ PNG แทน")
