@@ -1,6 +1,7 @@
 """The agency's emblem: which pictures can serve, and what the site wears when none can."""
 
 import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,48 @@ def test_what_cannot_serve_is_not_worn(picture: str | None, tmp_path: Path) -> N
     found = read(build(tmp_path, {"content/agency.yaml": agency, "content/images/emblem.svg": picture}))
     assert found.emblem == ""
     assert found.agency and found.agency.value.name == "อบต.บ้านดี"
+
+
+def png(width: int, height: int, pixels: bytes) -> bytes:
+    def part(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", pixels) + part(b"IEND", b"")
+
+
+def blank(width: int, height: int) -> bytes:
+    return png(width, height, zlib.compress(bytes((width + 7) // 8 + 1) * height, 9))
+
+
+@pytest.mark.parametrize(
+    ("data", "messages"),
+    [
+        (blank(300, 300), []),
+        (blank(300, 300) + b"more", []),
+        (blank(12_000, 9_000), ["ภาพตรามีจุดมากเกินไป (12,000 × 9,000 จุด) โทรศัพท์จะเปิดช้า"]),
+        (png(300, 300, b"no pixels"), ["ไฟล์นี้ไม่ใช่ภาพ PNG หรือภาพเสีย จึงใช้เป็นตราไม่ได้"]),
+        (blank(300, 300)[:60] + blank(300, 300)[-12:], ["ไฟล์นี้ไม่ใช่ภาพ PNG หรือภาพเสีย จึงใช้เป็นตราไม่ได้"]),
+    ],
+    ids=["good", "more behind its end", "a light file that fills the memory", "no pixels", "a piece missing"],
+)
+def test_a_png_is_read_to_its_end(data: bytes, messages: list[str], tmp_path: Path) -> None:
+    write(tmp_path, "emblem.png", data)
+    assert len(data) < emblem.MAX_BYTES
+    assert [fault.message for fault in emblem.faults(tmp_path / "emblem.png")] == messages
+
+
+@pytest.mark.parametrize(
+    ("inner", "lines"),
+    [
+        ("<style>a { fill: url( #b ) }\nc { fill: url(\n'#b') }</style><path fill='url( \"#b\" )'/>", []),
+        ("<desc>ภาพนี้ใช้ @import และ url(https://example.org/)</desc>", []),
+        ("<style>a { fill: red }\n@import 'https://example.org/a.css'</style>", [2]),
+        ("<style>\n&#64;import 'https://example.org/a.css'</style>", [2]),
+        ("<style>a { fill: url(\nhttps://example.org/a.svg) }</style>", [2]),
+    ],
+    ids=["its own parts", "a description", "a style", "a letter as a number", "over two lines"],
+)
+def test_only_what_is_asked_from_elsewhere_is_a_fault(inner: str, lines: list[int], tmp_path: Path) -> None:
+    write(tmp_path, "emblem.svg", f'<svg xmlns="http://www.w3.org/2000/svg">{inner}</svg>'.encode())
+    assert [fault.line for fault in emblem.faults(tmp_path / "emblem.svg")] == lines

@@ -2,6 +2,7 @@
 
 import re
 import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,9 @@ from xml.parsers import expat
 MAX_BYTES = 100_000
 """Every page loads it; a drawn emblem weighs a tenth of this."""
 
-MIN_PIXELS = 32
-"""Narrower or lower than this, a picture is a smudge in the header of today's screens."""
+MIN_PIXELS, MAX_PIXELS = 32, 2000
+"""Narrower or lower, a picture is a smudge in the header of today's screens; wider or higher, it fills a telephone's memory
+however light the file is."""
 
 _MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp"}
 _AS_VECTOR_OR_PNG = "บันทึกตราเป็น SVG หรือ PNG แล้วแก้ชื่อไฟล์ให้ตรงกัน"
@@ -56,13 +58,29 @@ def _pixel_faults(size: tuple[int, int] | None, kind: str) -> Iterator[Fault]:
         yield Fault(f"ไฟล์นี้ไม่ใช่ภาพ {kind} หรือภาพเสีย จึงใช้เป็นตราไม่ได้", _AS_VECTOR_OR_PNG)
     elif min(size) < MIN_PIXELS:
         yield Fault(f"ภาพตราเล็กเกินไป ({size[0]} × {size[1]} จุด)", f"ใช้ภาพที่กว้างและสูงอย่างน้อย {MIN_PIXELS} จุด หรือใช้ SVG")
+    elif max(size) > MAX_PIXELS:
+        yield Fault(f"ภาพตรามีจุดมากเกินไป ({size[0]:,} × {size[1]:,} จุด) โทรศัพท์จะเปิดช้า", "ย่อภาพให้กว้างและสูงไม่เกิน 512 จุด หรือใช้ SVG")
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height, of a file that is there from its signature to its end."""
-    if len(data) < 45 or data[:8] != b"\x89PNG\r\n\x1a\n" or data[12:16] != b"IHDR" or b"IEND" not in data[-16:]:
+    """Width and height, of a file whose every part is as it was written."""
+    if data[:8] != b"\x89PNG\r\n\x1a\n" or data[12:16] != b"IHDR":
         return None
-    return struct.unpack(">II", data[16:24])
+    at, kind, pixels = 8, b"", b""
+    while kind != b"IEND":
+        if len(data) < at + 12:
+            return None
+        length, kind = struct.unpack(">I4s", data[at : at + 8])
+        body, check = data[at + 8 : at + 8 + length], data[at + 8 + length : at + 12 + length]
+        if check != struct.pack(">I", zlib.crc32(kind + body)):
+            return None
+        pixels += body if kind == b"IDAT" else b""
+        at += 12 + length
+    try:
+        # A first piece tells whether they can be unpacked; all of them may be more than the memory holds.
+        return struct.unpack(">II", data[16:24]) if zlib.decompressobj().decompress(pixels, 1) else None
+    except zlib.error:
+        return None
 
 
 def _webp_size(data: bytes) -> tuple[int, int] | None:
@@ -83,7 +101,7 @@ def _webp_size(data: bytes) -> tuple[int, int] | None:
 # ---------------------------------------------------------------- SVG
 
 _LINKS = ("href", "xlink:href", "src")
-_FETCHES = re.compile(r"@import|url\(\s*['\"]?(?!['\"]?(?:#|data:))", re.IGNORECASE)
+_FETCHES = re.compile(r"@import|url\(\s*+['\"]?+\s*+(?!data:)[^#\s)'\"]", re.IGNORECASE)
 
 
 class _EnoughKnown(Exception):
@@ -103,26 +121,34 @@ def _svg_faults(data: bytes) -> Iterator[Fault]:
         raise _EnoughKnown
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        if not depth and name.rpartition(":")[2] != "svg":
+        nonlocal style
+        name, style = name.rpartition(":")[2], ""
+        if not within and name != "svg":
             fault("ไฟล์นี้ไม่ใช่ภาพ SVG จึงใช้เป็นตราไม่ได้", _AS_VECTOR_OR_PNG)
             raise _EnoughKnown
-        depth += 1
+        within.append(name)
         for key, value in attributes.items():
-            is_link = key in _LINKS and name.rpartition(":")[2] != "a" and not value.startswith(("#", "data:image/"))
+            is_link = key in _LINKS and name != "a" and not value.strip().startswith(("#", "data:image/"))
             if is_link or (key not in _LINKS and _FETCHES.search(value)):
                 fetches(f"{key}=“{value[:60]}”")
 
+    def end(_: str) -> None:
+        within.pop()
+
     def text(written: str) -> None:
-        if _FETCHES.search(written):
+        nonlocal style
+        style += written if within[-1] == "style" else ""  # it comes in pieces, a line each
+        if _FETCHES.search(style):
             fetches("@import หรือ url(…) ใน style")
 
     def entity(*_: object) -> None:
         fault("ภาพ SVG นี้มีคำสั่ง ENTITY ซึ่งใช้ไม่ได้", "เปิดในโปรแกรมวาดภาพแล้วบันทึกเป็น SVG แบบธรรมดา (Plain SVG)")
         raise _EnoughKnown
 
-    depth = 0
-    parser.StartElementHandler, parser.CharacterDataHandler, parser.EntityDeclHandler = start, text, entity
+    within: list[str] = []
+    style = ""
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler, parser.EntityDeclHandler = text, entity
     try:
         parser.Parse(data, True)
     except _EnoughKnown:
