@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -333,8 +334,14 @@ def repacked(workbook: bytes, old: bytes, new: bytes) -> bytes:
 
 
 SHEET = xlsx([["เดือน", "งานที่ซื้อหรือจ้าง"], ["ตุลาคม 2565", "ไม่มี"]])
+SHEET_XML = zipfile.ZipFile(io.BytesIO(SHEET)).read("xl/worksheets/sheet1.xml")
 ATTACHMENTS = {
     "a_value_in_the_farthest_cell": repacked(SHEET, b'r="B2"', b'r="XFD1048576"'),
+    "a_value_in_the_farthest_cell_written_with_other_quotes": repacked(SHEET, b'r="B2"', b"r='XFD1048576'"),
+    "a_value_in_the_farthest_cell_written_in_small_letters_on_a_new_line": repacked(SHEET, b'<c r="B2"', b'<c\nr="xfd1048576"'),
+    "a_value_in_the_farthest_cell_behind_a_prefix": repacked(
+        SHEET, SHEET_XML, re.sub(rb"<(/?)(\w)", rb"<\1x:\2", SHEET_XML).replace(b"xmlns=", b"xmlns:x=").replace(b'"B2"', b'"XFD1048576"')
+    ),
     "a_workbook_that_unpacks_to_more_than_the_memory": repacked(SHEET, b"</sheetData>", b"</sheetData>" + b" " * 201_000_000),
     "cut_short": SHEET[:300],
     "a_zip_of_something_else": repacked(SHEET, b"worksheet", b"nothing"),

@@ -230,8 +230,9 @@ def _refuse_what_fills_the_memory(path: Path) -> None:
 
 def _area(sheet: bytes) -> int:
     """Rows times columns up to the farthest cell of a worksheet's XML."""
-    cells = re.findall(rb'<c [^>]*?r="([A-Z]{1,3})([0-9]{1,7})"', sheet)
-    columns = max((sum((letter - 64) * 26**power for power, letter in enumerate(reversed(name))) for name in {c for c, _ in cells}), default=0)
+    cells = re.findall(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""", sheet)
+    names = {column.upper() for column, _ in cells}
+    columns = max((sum((letter - 64) * 26**power for power, letter in enumerate(reversed(name))) for name in names), default=0)
     return columns * max((int(row) for _, row in cells), default=0)
 
 
