@@ -114,7 +114,8 @@ class Reason:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One place that shows an element. ``target``: a content path ("content/2566/o4/plan.pdf"), a web address,
-    or a site page ("2566/measures/"); ``fragment``: what follows "#" ("page=3", a heading's text)."""
+    or a site page ("2566/measures/"); ``fragment``: what follows "#" ("page=3", a heading's text); ``quote``: the
+    passage as it stands in the page's Markdown."""
 
     label: str
     target: str

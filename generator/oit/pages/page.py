@@ -17,6 +17,7 @@ from ..rules.registry import Rule
 from ..safe_markdown import escape, own_html, slug
 from . import templates
 from .link import Link
+from .text_fragment import text_fragment
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,6 @@ def url_of(uri: str) -> str:
 def root_of(uri: str) -> str:
     """The way from a page back to the site's root, put before every address in its HTML: "2566/o42/index.md" → "../../"."""
     return "../" * uri.count("/") or "./"
-
-
-def _text_fragment(passage: str) -> str:
-    """The passage as a browser looks for it in a page: whole words, at most 80 letters, "-" escaped as its grammar asks."""
-    words = " ".join(passage.split())
-    if len(words) > 80 and " " in words[:80]:
-        words = words[:80].rpartition(" ")[0]
-    return quote(words[:80], safe="").replace("-", "%2D")
 
 
 HOME = Link("หน้าแรก", "")
@@ -201,10 +194,12 @@ class Site:
             return Link(shown.label, shown.target)
         url = self.url_of_file(shown.target) if shown.target.startswith(f"{CONTENT}/") else shown.target
         if shown.quote and url:
-            return Link(shown.label, f"{url}#:~:text={_text_fragment(shown.quote)}")
+            return Link(shown.label, f"{url}#{text_fragment(shown.quote)}")
         if not shown.fragment or not url:
             return Link(shown.label, url)
-        fragment = shown.fragment if shown.fragment.startswith("page=") else quote(slug(shown.fragment))
+        # A heading of the officer's is told by its words; what the site's own pages call their parts is an anchor already.
+        is_heading = shown.target.startswith(f"{CONTENT}/") and not shown.page
+        fragment = quote(slug(shown.fragment) if is_heading else shown.fragment, safe="=")
         return Link(shown.label, f"{url}#{fragment}")
 
     # ------------------------------------------------------------ what was found

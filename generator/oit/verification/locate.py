@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from bisect import bisect_right
 from urllib.parse import urlsplit
 
 from .. import thai
@@ -70,14 +71,15 @@ class _Finder:
                 )
             return found(Shown(f"หัวข้อ “{entry.heading}”", self.page.path, entry.heading))
         if entry.passage:
-            if _squeezed(entry.passage) not in _squeezed(self.page.source.body):
+            quoted = _quoted(entry.passage, self.page.source.body)
+            if not quoted:
                 return lost(
                     Failure.TEXT,
                     "passage",
                     f"ไม่พบข้อความ “{_short(entry.passage)}” ในหน้านี้",
                     "คัดลอกข้อความจากเนื้อหามาให้ตรงกัน",
                 )
-            return found(Shown(f"ข้อความ “{_short(entry.passage)}”", self.page.path, quote=entry.passage))
+            return found(Shown(f"ข้อความ “{_short(entry.passage)}”", self.page.path, quote=quoted))
         if entry.people:
             unknown = [identity for identity in entry.people if identity not in self.content.persons]
             if unknown and not self.content.knows_people:
@@ -147,6 +149,19 @@ class _Finder:
 
 def _squeezed(text: str) -> str:
     return "".join(thai.normalise(text).split())
+
+
+def _quoted(passage: str, body: str) -> str:
+    """The passage as it stands in the page's text, where spaces, line ends and spelling may differ; "" where it does not."""
+    wanted = _squeezed(passage)
+    start = _squeezed(body).find(wanted)
+    if start < 0:
+        return ""
+
+    def offset(length: int) -> int:
+        return bisect_right(range(len(body) + 1), length, key=lambda end: len(_squeezed(body[:end]))) - 1
+
+    return body[offset(start) : offset(start + len(wanted))].strip()
 
 
 def _short(text: str) -> str:

@@ -1,0 +1,51 @@
+"""The part of an address that makes a browser open a page at a passage and highlight it: ``#:~:text=…``.
+
+A browser looks for the words that people see, within one paragraph, list item or cell, and only from one end of a word to
+another; where a Thai word ends, it alone knows. So a passage is never cut but at its spaces, and one that goes on over
+several blocks is named by its first and last.
+"""
+
+import re
+from urllib.parse import quote
+
+_LONGEST = 150
+"""Letters. A Thai letter takes nine in an address, and Excel takes no link longer than 2,079."""
+_END = 30
+"""Letters at each end of a longer passage, at least."""
+
+_BLOCKS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|#+|>)\s)|\n?\|\n?")
+_MARKER = re.compile(r"\s*(?:[-*+]|\d+[.)]|#+|>)\s+")
+_RULE = re.compile(r"[\s:=-]*")
+_LINK = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)")
+_EMPHASIS = re.compile(r"\*+|__|`+|\\(?=[^\w\s])")
+
+
+def text_fragment(passage: str) -> str:
+    """What follows ``#`` for a passage of a page's Markdown: "**แผน** ปี 2568" → ":~:text=…" of "แผน ปี 2568"."""
+    blocks = [words for block in _BLOCKS.split(passage) if (words := _as_read(block))]
+    if len(blocks) > 1:
+        ends = [_head(blocks[0]), _tail(blocks[-1])]
+    else:
+        whole = "".join(blocks)
+        ends = [_head(whole), _tail(whole)] if len(whole) > _LONGEST else [whole]
+        if sum(map(len, ends)) >= len(whole):
+            ends = [whole]
+    # "-" has a meaning of its own in a fragment.
+    return ":~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+
+
+def _as_read(block: str) -> str:
+    """A block's words as they are shown, without the signs of Markdown; "" for the line below a table's head."""
+    if _RULE.fullmatch(block):
+        return ""
+    return " ".join(_EMPHASIS.sub("", _LINK.sub(r"\1", _MARKER.sub("", block, count=1) if _MARKER.match(block) else block)).split())
+
+
+def _head(words: str) -> str:
+    space = words.find(" ", _END)
+    return words[:space] if space > 0 else words
+
+
+def _tail(words: str) -> str:
+    space = words.rfind(" ", 0, max(len(words) - _END, 0))
+    return words[space + 1 :]
