@@ -145,7 +145,7 @@ def _told(dated: Dated) -> str:
 def _declarations(case: Case, records: str | None) -> Iterator[_Thing]:
     for record in case.declarations(records or ""):
         dated = Dated(date=record.value.date)
-        shown = Shown(record.value.title or record.id, f"{case.recorded.year}/{records}/")
+        shown = Shown(record.value.title or record.id, f"{case.recorded.year}/{records}/", f"{record.id}-date")
         within = _happened_within(record.value.date, case.item.period) if record.value.date else None
         yield _Thing(shown, record, ("date",), within, _told(dated))
 
@@ -176,7 +176,7 @@ def _of_measures(element: Element, case: Case) -> Outcome:
         within = [day for _, day in found if day and _happened_within(day, case.item.period)]
         name = record.value.name or record.id
         if within:
-            shown.append(Shown(name, f"{case.recorded.year}/measures/{record.id}/"))
+            shown.append(Shown(name, f"{case.recorded.year}/measures/{record.id}/", "results"))
         elif "results" in record.damaged or any(result.declaration in unclear for result in record.value.results):
             return Outcome(
                 State.UNCERTAIN,

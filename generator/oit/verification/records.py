@@ -15,7 +15,7 @@ _FIELD_NAMES = {
 
 _HEADINGS = {
     "guidelines": "guidelines", "steps": "steps", "monitoring": "progress", "results": "results", "suggestions": "suggestions",
-    "weaknesses": "weaknesses", "to_improve": "improve",
+    "responsible": "responsible", "weaknesses": "weaknesses", "to_improve": "improve",
 }  # fmt: skip
 """Where the record's own page shows a field: the anchor of its heading."""
 
