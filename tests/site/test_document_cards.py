@@ -148,3 +148,25 @@ def test_the_search_knows_no_checksums_and_no_tables_of_attachments(example: Pat
     (item,) = [json.dumps(entry, ensure_ascii=False) for entry in entries if entry["url"] == "2568/o6/"]
     assert "แผนดำเนินงานและการใช้งบประมาณ" in item and "ลงวันที่ 10 ตุลาคม 2567" in item
     assert [word for word in ("รหัสตรวจสอบไฟล์", "เบี้ยยังชีพผู้สูงอายุ", "28 กิโลไบต์", DOCUMENTS[0]) if word in item] == []
+
+
+def test_a_dot_stands_only_between_two_facts_of_one_line(page: Page, address: str, example: Path) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}../example/2568/o5/")
+    rows = page.evaluate(
+        """[...document.querySelectorAll(".oit-document__facts")].flatMap(list => {
+            const facts = [...list.children].map(fact => [fact, fact.getBoundingClientRect()])
+            const cut = list.getBoundingClientRect().left + (parseFloat(getComputedStyle(list).clipPath.split(" ").pop()) || 0)
+            return facts.map(([fact, box], index) => {
+                const begins = !index || facts[index - 1][1].top < box.top - 4
+                const ends = index + 1 === facts.length || facts[index + 1][1].top > box.top + 4
+                const dotted = side => getComputedStyle(fact, side).content.includes("·")
+                const shown = { before: dotted("::before") && box.left + 1 >= cut, after: dotted("::after") }
+                return { text: fact.innerText, begins, ends, ...shown }
+            })
+        })"""
+    )
+    assert {row["begins"] for row in rows} == {True, False}, "a list with more than one line"
+    for row in rows:
+        assert not (row["begins"] and row["before"]) and not (row["ends"] and row["after"]), row
+        assert row["begins"] or row["before"], row
