@@ -170,3 +170,11 @@ def test_a_dot_stands_only_between_two_facts_of_one_line(page: Page, address: st
     for row in rows:
         assert not (row["begins"] and row["before"]) and not (row["ends"] and row["after"]), row
         assert row["begins"] or row["before"], row
+
+
+def test_an_element_names_the_page_that_shows_it(page: Page, address: str, example: Path) -> None:
+    page.goto(f"{address}../example/2568/o5/")
+    links = page.locator(".oit-element p > a").evaluate_all("links => links.map(link => [link.innerText.trim(), link.href])")
+    paged = {name: href for name, href in links if "#page=" in href}
+    assert len(links) == 5 and len(set(map(tuple, links))) == len(dict(links)) and len(paged) == 3, "one name, one place"
+    assert all(name.endswith(f"หน้า {href.rpartition('=')[2]}") for name, href in paged.items())

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from ..content import Document, ItemPage, Person, Record, Waiver
-from ..disclosure import ElementState, Failure, ItemState, State, Status, YearDisclosure
+from ..disclosure import ElementState, Failure, ItemState, Shown, State, Status, YearDisclosure
 from ..file_facts import TABLES
 from ..framework import Element
 from ..framework.model import Subindicator
@@ -165,7 +165,7 @@ def _element(site: Site, item: ItemState, found: ElementState, sources: dict[str
         element,
         found.state,
         found.basis.thai,
-        tuple(dict.fromkeys(site.shown_link(shown) for shown in found.shown)),
+        tuple(dict.fromkeys(_place(site, shown) for shown in found.shown)),
         tuple(reason.message for reason in found.reasons if reason.failure is not Failure.ABSENT),
         tuple(dict.fromkeys(reason.repair for reason in found.reasons if reason.repair)),
         found.waiver,
@@ -174,6 +174,12 @@ def _element(site: Site, item: ItemState, found: ElementState, sources: dict[str
         confidence.thai if confidence.is_verified else f"{confidence.thai} (ยังยืนยันไม่ได้ จึงไม่ถือเป็นข้อผิดพลาด)",
         tuple(sources.get(key) or Link(key, "") for key in element.source),
     )
+
+
+def _place(site: Site, shown: Shown) -> Link:
+    """Where an element shows. With its page: a document that shows five elements would else be five links of one name."""
+    link = site.shown_link(shown)
+    return Link(f"{link.text} หน้า {shown.page}", link.url) if shown.page else link
 
 
 def _attached(site: Site, state: ItemState) -> Iterator[Attached]:
