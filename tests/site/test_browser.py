@@ -123,6 +123,24 @@ def test_the_menu_opens_on_a_phone(page: Page, address: str) -> None:
     assert page.url.endswith("/contact/")
 
 
+@pytest.mark.parametrize("page", [360], indirect=True)
+def test_a_phones_header_names_the_agency_and_leads_home(page: Page, address: str) -> None:
+    page.goto(f"{address}2566/o42/")
+    home = page.locator(".md-header").get_by_role("link", name="อบต.นาดง หน้าแรก")
+    box = home.bounding_box()
+    assert box and box["height"] >= 44
+    assert home.evaluate("link => link.scrollWidth <= link.clientWidth"), "the name is cut off"
+    # The title is not said twice, one line above the other.
+    assert (page.locator(".oit-path [aria-current]").bounding_box() or {"width": 9})["width"] <= 1
+    page.evaluate("scrollTo(0, 900)")
+    page.locator(".md-header__title--active").wait_for()
+    assert not home.is_visible(), "what cannot be seen cannot be reached by keyboard"
+    page.evaluate("scrollTo(0, 0)")
+    home.click()
+    page.wait_for_url(address)
+    assert page.locator(".oit-path").bounding_box()["height"] <= 1  # type: ignore[index]
+
+
 def test_a_memo_prints_alone(page: Page, address: str) -> None:
     page.goto(f"{address}{KINDS['memo'].url}")
     page.emulate_media(media="print")

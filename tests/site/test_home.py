@@ -36,6 +36,31 @@ def test_what_people_come_for_is_one_tap_away(tap: str, seen: str, address: str,
     page.close()
 
 
+@pytest.mark.parametrize(
+    ("place", "answers"),
+    [
+        ("", {"ของขวัญ": "ประกาศ 3 ก.พ. 2566", "ขาดอะไร": "ยังไม่ครบ 43 จาก 43 ข้อ", "ITA": "98.75 คะแนน ระดับ AA", "ร้องเรียน": "สายด่วน ป.ป.ช. 1205"}),
+        ("../example/", {"ของขวัญ": "ประกาศ 2 ธ.ค. 2567", "ขาดอะไร": "ไม่มีข้อที่ขาด ใน 28 ข้อ", "ITA": "95.71 คะแนน ระดับ ผ่านดี", "ร้องเรียน": "โทร. 0-2000-0009"}),
+    ],
+    ids=["agency", "example"],
+)  # fmt: skip
+def test_the_answers_stand_in_one_screen_of_a_phone(place: str, answers: dict[str, str], address: str, example: Path, browser: Browser) -> None:
+    page = opened(browser, address + place)
+    for about, answer in answers.items():
+        box = page.locator(".oit-shortcuts li", has_text=about)
+        assert box.locator("span:not(.oit-w)").inner_text() == answer
+        seen = box.bounding_box()
+        assert seen and seen["y"] + seen["height"] <= PHONE["height"], about
+    # The whole box is one way there, and on a desktop it does not say again what the tile below it says.
+    box = page.locator(".oit-shortcuts li", has_text="ITA")
+    box.click(position={"x": 8, "y": (box.bounding_box() or {"height": 0})["height"] - 6})
+    page.wait_for_url("**/ita/*/")
+    page.goto(address + place)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert not page.locator(".oit-shortcuts li > span:not(.oit-w)").first.is_visible()
+    page.close()
+
+
 def test_the_answers_stand_in_one_screen_of_a_desktop(address: str, browser: Browser) -> None:
     page = opened(browser, address, viewport={"width": 1280, "height": 900})
     for tile in ("result", "progress", "complain"):
