@@ -5,17 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..content import Channel
+from ..framework import names
 from ..thai import arabic_digits
 from .doubts import doubts
 from .page import Page, Site
-
-_PURPOSES = {
-    "corruption-complaint": "แจ้งเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ",
-    "two-way": "ถาม–ตอบกับหน่วยงาน",
-    "social": "สื่อสังคมออนไลน์",
-    "e-service": "บริการออนไลน์",
-    "feedback": "รับฟังความคิดเห็น",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +37,7 @@ def contact(site: Site) -> Iterator[Page]:
         website=web(agency.website),
         map=web(agency.map),
         complaints=ways(site, "corruption-complaint"),
-        others=ways(site, *(set(_PURPOSES) - {"corruption-complaint"})),
+        others=ways(site, *(set(names.PURPOSES) - {"corruption-complaint"})),
         units=tuple((key, unit, dial(unit.phone)) for key, unit in agency.units.items()),
         doubts=doubts(record),
         findings=site.findings_in(record) if record else (),
@@ -54,7 +47,7 @@ def contact(site: Site) -> Iterator[Page]:
 def ways(site: Site, *purposes: str) -> tuple[Way, ...]:
     """The agency's channels for the purposes, in its own order."""
     return tuple(
-        Way(channel, _PURPOSES[channel.purpose], web(channel.url), dial(channel.phone))
+        Way(channel, names.PURPOSES[channel.purpose], web(channel.url), dial(channel.phone))
         for channel in site.disclosure.agency.channels
         if channel.purpose in purposes
     )

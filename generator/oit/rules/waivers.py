@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..content import Record, Waiver, Waivers
 from ..disclosure import Disclosure, YearDisclosure
 from ..finding import Problem, Severity
+from ..framework import names
 from ..thai import long_date
 from .owner import tag, targets
 from .registry import rule
@@ -26,12 +27,12 @@ def waiver_is_incomplete(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: เติม reason, approver และ expires ให้ครบ มิฉะนั้นการผ่อนผันไม่มีผล
     ที่มา: หลักการผ่อนผันของระบบนี้
     """
-    names = (("reason", "เหตุผล"), ("approver", "ผู้อนุมัติ"), ("expires", "วันหมดอายุ"))
+    fields = (("reason", "เหตุผล"), ("approver", "ผู้อนุมัติ"), ("expires", "วันหมดอายุ"))
     for year, record, index, waiver in _waivers(disclosure):
-        absent = [(field, thai) for field, thai in names if not getattr(waiver, field)]
+        absent = [(field, thai) for field, thai in fields if not getattr(waiver, field)]
         lacking = [thai for field, thai in absent if not record.is_damaged("waivers", index, field)]
         if lacking:
-            message = f"การผ่อนผัน {waiver.target} ยังไม่มี{' '.join(lacking)} จึงยังไม่มีผล"
+            message = f"การผ่อนผัน {waiver.target} ยังไม่มี{names.listed(*lacking)} จึงยังไม่มีผล"
             yield Problem(record.place("waivers", index), message, "เติมให้ครบ", waiver.target, **_tag(year, waiver))
 
 

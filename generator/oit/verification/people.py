@@ -1,14 +1,10 @@
 """Elements that ``people.yaml`` and ``agency.yaml`` show: executives, contacts and channels."""
 
 from ..disclosure import Basis, Failure, Outcome, Reason, Shown, State
-from ..framework import Element, model
+from ..framework import Element, model, names
 from .case import Case
 from .evidence import by_evidence
 from .locate import is_web_address
-
-_PERSON_FIELDS = {"name": "ชื่อ-นามสกุล", "position": "ตำแหน่ง", "photo": "รูปถ่าย", "contact": "ช่องทางการติดต่อ"}
-_ROLES = {"top-executive": "ผู้บริหารสูงสุด", "deputy": "รองผู้บริหารสูงสุด", "management": "ผู้ดำรงตำแหน่งทางการบริหาร"}
-_SIDES = {"political": "ฝ่ายการเมือง", "permanent": "ฝ่ายข้าราชการประจำ"}
 
 
 def by_people(element: Element, case: Case, asked: model.ByPeople) -> Outcome:
@@ -29,7 +25,7 @@ def by_people(element: Element, case: Case, asked: model.ByPeople) -> Outcome:
     for identity, person in people:
         for field in asked.fields:
             if not getattr(person, field):
-                message = f"{person.name} ยังไม่มี{_PERSON_FIELDS[field]}"
+                message = f"{person.name} ยังไม่มี{names.PERSON_FIELDS[field]}"
                 repair = (
                     f"เพิ่ม {'phone หรือ email' if field == 'contact' else field} ของ {identity} ใน content/people.yaml"
                 )
@@ -40,7 +36,7 @@ def by_people(element: Element, case: Case, asked: model.ByPeople) -> Outcome:
                 Reason(
                     Failure.ABSENT,
                     case.place("people"),
-                    f"ยังไม่มี{_ROLES[role]}ในรายชื่อ",
+                    f"ยังไม่มี{names.ROLES[role]}ในรายชื่อ",
                     "เพิ่มรหัสบุคคลในช่อง people และกำหนด role ใน content/people.yaml",
                 )
             )
@@ -50,7 +46,7 @@ def by_people(element: Element, case: Case, asked: model.ByPeople) -> Outcome:
                 Reason(
                     Failure.ABSENT,
                     case.place("people"),
-                    f"ยังไม่มีผู้บริหาร{_SIDES[side]}ในรายชื่อ",
+                    f"ยังไม่มีผู้บริหาร{names.SIDES[side]}ในรายชื่อ",
                     "เพิ่มรหัสบุคคลในช่อง people และกำหนด side ใน content/people.yaml",
                 )
             )
@@ -68,32 +64,23 @@ def by_people(element: Element, case: Case, asked: model.ByPeople) -> Outcome:
     )
 
 
-_AGENCY_FIELDS = {"address": "ที่อยู่", "phone": "หมายเลขโทรศัพท์", "fax": "หมายเลขโทรสาร", "email": "อีเมล", "map": "แผนที่ตั้ง"}
-
-
 def by_agency(element: Element, case: Case, field: str) -> Outcome:
     value = case.agency.address.is_complete if field == "address" else getattr(case.agency, field)
     if value:
-        return Outcome(State.MET, Basis.COMPUTED, (Shown(_AGENCY_FIELDS[field], "contact/", "agency"),))
+        return Outcome(State.MET, Basis.COMPUTED, (Shown(names.AGENCY_FIELDS[field], "contact/", "agency"),))
     outcome = by_evidence(element, case)
     if outcome.state is not State.NOT_MET:
         return outcome
     if unreadable := case.agency_unreadable(field):
         return Outcome(State.UNCERTAIN, reasons=(unreadable,))
-    what = "บ้านเลขที่ ตำบล อำเภอ จังหวัด และรหัสไปรษณีย์" if field == "address" else _AGENCY_FIELDS[field]
+    what = "บ้านเลขที่ ตำบล อำเภอ จังหวัด และรหัสไปรษณีย์" if field == "address" else names.AGENCY_FIELDS[field]
     reason = Reason(
         Failure.ABSENT,
         case.agency_place(field),
-        f"ยังไม่มี{_AGENCY_FIELDS[field]}ของหน่วยงาน",
-        f"เพิ่ม{what} ในช่อง {field} ของ content/agency.yaml",
+        f"ยังไม่มี{names.AGENCY_FIELDS[field]}ของหน่วยงาน",
+        f"เพิ่ม{what}ในช่อง {field} ของ content/agency.yaml",
     )
     return Outcome(State.NOT_MET, reasons=(reason,))
-
-
-_PURPOSES = {
-    "corruption-complaint": "ช่องทางแจ้งเรื่องร้องเรียนการทุจริต", "two-way": "ช่องทางถาม-ตอบ", "social": "เครือข่ายสังคมออนไลน์",
-    "e-service": "ช่องทางขอรับบริการออนไลน์ (e-Service)", "feedback": "ช่องทางรับฟังความคิดเห็น",
-}  # fmt: skip
 
 
 def by_channel(element: Element, case: Case, purpose: str, separate: bool) -> Outcome:
@@ -109,12 +96,12 @@ def by_channel(element: Element, case: Case, purpose: str, separate: bool) -> Ou
         return Outcome(State.UNCERTAIN, reasons=(unreadable,))
     if channels:
         message, repair = (
-            f"{_PURPOSES[purpose]} ยังไม่ได้แยกจากเรื่องร้องเรียนทั่วไป",
+            f"ช่องทาง{names.PURPOSES[purpose]}ยังไม่ได้แยกจากเรื่องร้องเรียนทั่วไป",
             "เมื่อแยกช่องทางแล้ว ให้ใส่ separate: true ที่ช่องทางนั้นใน content/agency.yaml",
         )
     else:
         message, repair = (
-            f"ยังไม่มี{_PURPOSES[purpose]}",
+            f"ยังไม่มีช่องทาง{names.PURPOSES[purpose]}",
             f"เพิ่มรายการใน channels ของ content/agency.yaml (purpose: {purpose}, name, url)",
         )
     return Outcome(State.NOT_MET, reasons=(Reason(Failure.ABSENT, case.agency_place("channels"), message, repair),))

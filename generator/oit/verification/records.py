@@ -2,16 +2,10 @@
 
 from ..content import Declaration, Record
 from ..disclosure import Basis, Failure, Outcome, Reason, Shown, State
-from ..framework import Element
+from ..framework import Element, names
 from .case import Case
 from .evidence import without_records
 from .locate import beside
-
-_FIELD_NAMES = {
-    "guidelines": "แนวทางการปฏิบัติ", "steps": "ขั้นตอน/วิธีการปฏิบัติ", "responsible": "ผู้รับผิดชอบ", "monitoring": "การกำกับติดตาม",
-    "results": "ผลการดำเนินการ", "suggestions": "ข้อเสนอแนะ", "name": "ชื่อมาตรการ", "text": "ข้อความของประกาศ",
-    "weaknesses": "ข้อบกพร่องหรือจุดอ่อนที่ต้องแก้ไขโดยเร่งด่วน", "to_improve": "ประเด็นที่ต้องพัฒนาให้ดีขึ้น",
-}  # fmt: skip
 
 _HEADINGS = {
     "guidelines": "guidelines", "steps": "steps", "monitoring": "progress", "results": "results", "suggestions": "suggestions",
@@ -42,7 +36,7 @@ def _by_measures(element: Element, case: Case, field: str) -> Outcome:
         if field in record.damaged:
             unreadable.append(Reason(Failure.UNREADABLE, record.place(field), f"อ่านช่อง {field} ไม่ได้"))
         elif not value:
-            message = f"มาตรการ “{record.value.name or record.id}” ยังไม่ระบุ{_FIELD_NAMES[field]}"
+            message = f"มาตรการ “{record.value.name or record.id}” ยังไม่ระบุ{names.RECORD_FIELDS[field]}"
             absent.append(Reason(Failure.ABSENT, record.place(field), message, f"เพิ่มช่อง {field}: ในไฟล์นี้"))
     shown = tuple(
         Shown(record.value.name or record.id, f"{case.recorded.year}/measures/{record.id}/", _HEADINGS.get(field, ""))
@@ -64,7 +58,7 @@ def _by_analysis(element: Element, case: Case, field: str) -> Outcome:
             return _computed(
                 (), [], [Reason(Failure.UNREADABLE, result.place("analysis", field), "อ่านบทวิเคราะห์ได้ไม่ครบ")]
             )
-        message = f"บทวิเคราะห์ผล ITA ปี {result.id} ยังไม่ระบุ{_FIELD_NAMES[field]}"
+        message = f"บทวิเคราะห์ผล ITA ปี {result.id} ยังไม่ระบุ{names.RECORD_FIELDS[field]}"
         return _computed(
             (), [Reason(Failure.ABSENT, result.place("analysis", field), message, f"เพิ่มช่อง {field}: ใต้ analysis")], []
         )
@@ -89,7 +83,7 @@ def _by_declarations(element: Element, case: Case, records: str, field: str) -> 
     first = declarations[0]
     if field in first.damaged:
         return _computed((), [], [Reason(Failure.UNREADABLE, first.place(field), f"อ่านช่อง {field} ไม่ได้")])
-    message = f"{first.value.title or first.id}: ยังไม่เผยแพร่{_FIELD_NAMES[field]}"
+    message = f"{first.value.title or first.id}: ยังไม่เผยแพร่{names.RECORD_FIELDS[field]}"
     return _computed(
         (),
         [

@@ -85,8 +85,8 @@ def by_months(element: Element, case: Case) -> Outcome:
         reason = Reason(
             Failure.TABLE,
             first.place,
-            f"ตาราง {first.evidence.table} ไม่มีคอลัมน์ เดือน ที่อ่านได้",
-            "เพิ่มคอลัมน์ เดือน เช่น ตุลาคม 2565 ในทุกแถว",
+            f"ตาราง {first.evidence.table} ไม่มีคอลัมน์เดือนที่อ่านได้",
+            "เพิ่มคอลัมน์ชื่อ เดือน และกรอกทุกแถว เช่น ตุลาคม 2565",
         )
         return Outcome(State.NOT_MET, reasons=(reason,))
     missing = [thai.month_name(*month) for month in thai.months_between(*bounds) if month not in seen]
@@ -95,7 +95,7 @@ def by_months(element: Element, case: Case) -> Outcome:
     message = f"ตาราง {first.evidence.table} ขาดข้อมูลเดือน {', '.join(missing)}"
     return Outcome(
         State.NOT_MET,
-        reasons=(Reason(Failure.TABLE, first.place, message, "เพิ่มแถวของเดือนที่ขาด หากไม่มีรายการให้ระบุว่า ไม่มี"),),
+        reasons=(Reason(Failure.TABLE, first.place, message, "เพิ่มแถวของเดือนที่ขาด หากเดือนใดไม่มีรายการให้ระบุว่า ไม่มี"),),
     )
 
 
