@@ -61,7 +61,7 @@ def test_thai_is_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (made("text", locked=True), "ไฟล์ PDF ตั้งรหัสผ่านไว้ ผู้ตรวจและประชาชนจึงเปิดอ่านไม่ได้"),
+        (made("text", locked=True), "ไฟล์ PDF ตั้งรหัสผ่านไว้ ผู้ประเมินและประชาชนจึงเปิดอ่านไม่ได้"),
         (made("text")[:300], "ไฟล์ PDF เสียหรือไม่สมบูรณ์ จึงเปิดอ่านไม่ได้"),
         (b"<html>", "ไฟล์นี้ไม่ใช่ PDF แม้นามสกุลจะเป็น .pdf"),
     ],

@@ -155,7 +155,7 @@ def _pdf_pages(path: Path) -> int:
             return len(document)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise AttachmentError("ไฟล์ PDF ตั้งรหัสผ่านไว้ ผู้ตรวจและประชาชนจึงเปิดอ่านไม่ได้") from error
+            raise AttachmentError("ไฟล์ PDF ตั้งรหัสผ่านไว้ ผู้ประเมินและประชาชนจึงเปิดอ่านไม่ได้") from error
         raise AttachmentError("ไฟล์ PDF เสียหรือไม่สมบูรณ์ จึงเปิดอ่านไม่ได้") from error
 
 

@@ -351,9 +351,9 @@ def _parser() -> argparse.ArgumentParser:
     listing = command("list", _list, "รายการข้อ OIT ของปี หรือกฎทั้งหมด")
     listing.add_argument("what", nargs="?", choices=("items", "rules"), default="items", metavar="items|rules")
     listing.add_argument("--year", type=_year, metavar="พ.ศ.", help="เกณฑ์ของปีนี้")
-    status = with_year(command("status", _status, "ตารางสถานะรายข้อ: ขาดอะไร หน่วยใดรับผิดชอบ ครบกำหนดเมื่อใด"))
+    status = with_year(command("status", _status, "ตารางสถานะรายข้อ: ขาดอะไร ผู้ใดรับผิดชอบ ครบกำหนดเมื่อใด"))
     status.add_argument(
-        "--sort", choices=("code", "points", "due"), default="code", help="เรียงตามเลขข้อ คะแนนที่เสี่ยงเสีย หรือวันครบกำหนด"
+        "--sort", choices=("code", "points", "due"), default="code", help="เรียงตามเลขข้อ คะแนนที่อาจเสียไป หรือวันครบกำหนด"
     )
 
     frameworks = command("frameworks", _frameworks, "เปรียบเทียบเกณฑ์ของสองปี: oit frameworks diff 2567 2568")

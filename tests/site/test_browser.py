@@ -76,7 +76,7 @@ def test_the_frame_of_every_page(page: Page, address: str, url: str) -> None:
     assert page.locator(".oit-responsible").inner_text()
     assert page.locator(".oit-source code").inner_text()
     assert "23 พฤศจิกายน 2569" in page.locator(".oit-about-page").inner_text()
-    assert "ไม่ใช่ผลการประเมินของ ป.ป.ช." in page.locator(".oit-footer").inner_text()
+    assert "ไม่ใช่ผลการประเมินของสำนักงาน ป.ป.ช." in page.locator(".oit-footer").inner_text()
 
 
 def test_thai_is_set_in_sarabun(page: Page, address: str) -> None:

@@ -69,12 +69,12 @@ def test_work_is_ordered_by_what_is_at_stake(example_site: Site, pages: dict[str
     text = pages["2567/completeness/"].text
     tasks = text.split('id="open"')[1]
     codes = re.findall(r'<a href="\.\./\.\./2567/(o\d+)/">', tasks)
-    points = [float(found) for found in re.findall(r"<strong>([\d.]+)</strong> คะแนน \(ประมาณเอง\)", tasks)]
+    points = [float(found) for found in re.findall(r"<strong>([\d.]+)</strong> คะแนน \(ค่าประมาณ\)", tasks)]
     assert points == sorted(points, reverse=True) and len(points) == len(codes) == 10
     year = example_site.disclosure.year(2567)
     assert [round(year.item(code.upper()).points_at_stake, 2) for code in codes] == points
     assert 'ครบกำหนด <time datetime="2024-04-30">30 เม.ย. 2567</time> พ้นกำหนดมาแล้ว 937 วัน' in tasks
-    assert "ไม่ใช่คะแนนของ ป.ป.ช." in tasks
+    assert "ไม่ใช่คะแนนของสำนักงาน ป.ป.ช." in tasks
 
 
 RENEWAL = "renewals:\n  - {item: o1, last: 2566/o1, renew: จัดทำแผนผังใหม่, due: 30 มีนาคม 2567}\n"

@@ -19,7 +19,7 @@ def measure(site: Site) -> Iterator[Page]:
                 responsible=site.unit_names(record.value.responsible),
                 breadcrumb=(site.year_link(year.year), Link("มาตรการ", f"{year.year}/measures/")),
                 year=year.year,
-                description=f"มาตรการ{_topic(record)} ของ{site.disclosure.agency.name} ปีงบประมาณ พ.ศ. {year.year} ขั้นตอน ผู้รับผิดชอบ และความก้าวหน้ารายรอบ",
+                description=f"มาตรการ{_topic(record)} ของ{site.disclosure.agency.name} ปีงบประมาณ พ.ศ. {year.year} ขั้นตอน ผู้รับผิดชอบ และความคืบหน้ารายรอบ",
                 view=view(site, year, record),
                 doubts=doubts(record),
                 findings=site.findings_in(record),

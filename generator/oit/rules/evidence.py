@@ -92,7 +92,7 @@ def _declarations(disclosure: Disclosure) -> Iterator[Record[Declaration]]:
 def text_is_not_found(disclosure: Disclosure) -> Iterator[Problem]:
     """หัวข้อหรือข้อความที่หลักฐานชี้ต้องมีอยู่ในหน้านั้น
 
-    เหตุผล: ผู้ตรวจจะตามไปดูตรงจุดที่ชี้ หากไม่มีถือว่าไม่พบข้อมูล
+    เหตุผล: ผู้ประเมินจะตามไปดูตรงจุดที่ชี้ หากไม่มีถือว่าไม่พบข้อมูล
     วิธีแก้: คัดลอกหัวข้อหรือข้อความจากเนื้อหามาให้ตรงกัน
     ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
     """
@@ -101,9 +101,9 @@ def text_is_not_found(disclosure: Disclosure) -> Iterator[Problem]:
 
 @rule("E103", "reference-unknown")
 def reference_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
-    """รหัสบุคคล หน่วย ประกาศ และตัวชี้วัดที่อ้างถึงต้องมีอยู่จริง
+    """รหัสบุคคล ส่วนราชการ ประกาศ และตัวชี้วัดที่อ้างถึงต้องมีอยู่จริง
 
-    เหตุผล: รหัสที่ไม่มีเจ้าของทำให้หน้าเว็บแสดงชื่อไม่ได้และนับเป็นหลักฐานไม่ได้
+    เหตุผล: รหัสที่ไม่ตรงกับรายการใดทำให้หน้าเว็บแสดงชื่อไม่ได้และนับเป็นหลักฐานไม่ได้
     วิธีแก้: แก้รหัสให้ตรง หรือเพิ่มรายการนั้นใน people.yaml หรือ agency.yaml
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
@@ -115,7 +115,7 @@ def reference_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
         if identity and known is not None and identity not in known:
             place = record.place(*keys)
             state = item_of(disclosure, record.path)
-            where = {"บุคคล": "content/people.yaml", "หน่วย": "units ของ content/agency.yaml"}.get(what, "ไฟล์ที่เกี่ยวข้อง")
+            where = {"บุคคล": "content/people.yaml", "ส่วนราชการ": "units ของ content/agency.yaml"}.get(what, "ไฟล์ที่เกี่ยวข้อง")
             repair = f"แก้รหัสให้ตรง หรือเพิ่ม {identity} ใน {where}"
             if what in ("ข้อ OIT ที่มีรหัส", "ตัวชี้วัด"):
                 repair = "แก้รหัสให้ตรง ดูรหัสของแต่ละข้อด้วยคำสั่ง oit list" if what.startswith("ข้อ") else "แก้รหัสตัวชี้วัดให้ตรง"
@@ -127,11 +127,11 @@ def _references(disclosure: Disclosure, people: set[str] | None, units: set[str]
     content = disclosure.content
     for record in filter(None, [content.people]):
         for identity, person in record.value.people.items():
-            yield record, ("people", identity, "unit"), person.unit, units, "หน่วย"
+            yield record, ("people", identity, "unit"), person.unit, units, "ส่วนราชการ"
     for record in filter(None, [content.agency]):
         keys = disclosure.item_keys
         for key, unit in record.value.assignments.items():
-            yield record, ("assignments", key), unit, units, "หน่วย"
+            yield record, ("assignments", key), unit, units, "ส่วนราชการ"
             yield record, ("assignments", key), key, keys, "ข้อ OIT ที่มีรหัส"
     for number, record in content.results.items():
         indicators = disclosure.indicator_names(number)
@@ -152,7 +152,7 @@ def _references(disclosure: Disclosure, people: set[str] | None, units: set[str]
         indicators = disclosure.indicator_names(year.year)
         for record in year.content.measures:
             for index, unit in enumerate(record.value.responsible):
-                yield record, ("responsible", index), unit, units, "หน่วย"
+                yield record, ("responsible", index), unit, units, "ส่วนราชการ"
             for index, key in enumerate(record.value.answers):
                 yield record, ("answers", index), key, indicators, "ตัวชี้วัด"
             for index, result in enumerate(record.value.results):
@@ -165,7 +165,7 @@ def _references(disclosure: Disclosure, people: set[str] | None, units: set[str]
             for index, signature in enumerate(record.value.opinions):
                 yield record, ("opinions", index, "person"), signature.person, people, "บุคคล"
         for record in year.content.pages.values():
-            yield record, ("responsible",), record.value.responsible, units, "หน่วย"
+            yield record, ("responsible",), record.value.responsible, units, "ส่วนราชการ"
             for index, identity in enumerate(record.value.people):
                 yield record, ("people", index), identity, people, "บุคคล"
             for index, document in enumerate(record.value.documents):
@@ -176,7 +176,7 @@ def _references(disclosure: Disclosure, people: set[str] | None, units: set[str]
 def page_is_beyond_end(disclosure: Disclosure) -> Iterator[Problem]:
     """เลขหน้าที่ชี้ต้องไม่เกินจำนวนหน้าของเอกสาร
 
-    เหตุผล: ผู้ตรวจจะเปิดไปที่หน้านั้น หากไม่มีหน้าดังกล่าวจะหาข้อมูลไม่พบ
+    เหตุผล: ผู้ประเมินจะเปิดไปที่หน้านั้น หากไม่มีหน้าดังกล่าวจะหาข้อมูลไม่พบ
     วิธีแก้: แก้เลขหน้าให้ตรงกับเอกสาร โดยนับหน้าแรกของไฟล์เป็นหน้า 1
     ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
     """
@@ -187,7 +187,7 @@ def page_is_beyond_end(disclosure: Disclosure) -> Iterator[Problem]:
 def attachment_is_unreadable(disclosure: Disclosure) -> Iterator[Problem]:
     """ไฟล์แนบต้องเปิดอ่านได้โดยไม่ต้องใช้รหัสผ่าน
 
-    เหตุผล: ไฟล์ที่เสียหรือล็อกไว้ ประชาชนและผู้ตรวจเปิดดูไม่ได้
+    เหตุผล: ไฟล์ที่เสียหรือล็อกไว้ ประชาชนและผู้ประเมินเปิดดูไม่ได้
     วิธีแก้: สร้างไฟล์ใหม่จากต้นฉบับ แล้วลองเปิดก่อนวางในโฟลเดอร์
     ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
     """

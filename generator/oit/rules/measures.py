@@ -88,7 +88,7 @@ def weakness_is_unanswered(disclosure: Disclosure) -> Iterator[Problem]:
         for keys, indicator, what in _points(result.value.analysis):
             if indicator not in answered and indicator in names:
                 yield Problem(
-                    result.place(*keys), f"{what} “{names[indicator]}” ยังไม่มีมาตรการปี {year.year} ข้อใดรองรับ",
+                    result.place(*keys), f"{what} “{names[indicator]}” ยังไม่มีมาตรการของปี {year.year} รองรับ",
                     f"เพิ่มมาตรการ หรือใส่ {indicator} ใน answers: ของมาตรการใน content/{year.year}/measures/",
                     f"{'.'.join(map(str, keys[1:2]))}.{indicator}", **tag(year.by_key.get("measures")),
                 )  # fmt: skip
@@ -134,7 +134,7 @@ def measure_column_is_empty(disclosure: Disclosure) -> Iterator[Problem]:
 
 @rule("S101", "declaration-unsigned")
 def declaration_is_unsigned(disclosure: Disclosure) -> Iterator[Problem]:
-    """ประกาศเจตจำนงและประกาศ No Gift Policy ต้องลงนามโดยผู้บริหารสูงสุด
+    """ประกาศเจตจำนงสุจริตและประกาศนโยบายไม่รับของขวัญต้องลงนามโดยผู้บริหารสูงสุด
 
     เหตุผล: ประกาศที่ไม่มีผู้บริหารสูงสุดลงนามไม่ใช่ประกาศอย่างเป็นทางการตามเกณฑ์
     วิธีแก้: ให้ผู้บริหารสูงสุดลงนาม แล้วระบุ signer: เป็นรหัสของผู้บริหารสูงสุดใน people.yaml

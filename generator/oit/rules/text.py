@@ -23,7 +23,7 @@ _SLIPS = (("องค์กรบริหารส่วน", "องค์ก�
 def agency_name_is_misspelt(disclosure: Disclosure) -> Iterator[Problem]:
     """ชื่อหน่วยงานต้องสะกดถูกต้องในทุกข้อความ
 
-    เหตุผล: ชื่อที่สะกดผิดทำให้ค้นหาไม่พบ และผู้ตรวจอาจเข้าใจว่าเป็นเอกสารของหน่วยงานอื่น
+    เหตุผล: ชื่อที่สะกดผิดทำให้ค้นหาไม่พบ และผู้ประเมินอาจเข้าใจว่าเป็นเอกสารของหน่วยงานอื่น
     วิธีแก้: แก้ให้ตรงกับ name: ใน agency.yaml หากหมายถึงหน่วยงานอื่นจริงให้คงไว้
     ที่มา: ชื่อหน่วยงานใน content/agency.yaml
     """
@@ -107,7 +107,7 @@ def _nested(keys: KeyPath, value: Any) -> Iterator[tuple[KeyPath, str]]:
 def title_year_contradicts(disclosure: Disclosure) -> Iterator[Problem]:
     """ปีที่เขียนในชื่อเรื่องต้องตรงกับปีของเนื้อหา
 
-    เหตุผล: ผู้ตรวจดูปีจากชื่อเรื่องก่อน ปีที่ผิดทำให้เข้าใจว่าเป็นเอกสารของปีอื่น
+    เหตุผล: ผู้ประเมินดูปีจากชื่อเรื่องก่อน ปีที่ผิดทำให้เข้าใจว่าเป็นเอกสารของปีอื่น
     วิธีแก้: แก้ปีในชื่อเรื่องให้ตรงกับเนื้อหา
     ที่มา: องค์ประกอบเรื่องปีของข้อมูลในเกณฑ์ OIT ทุกปี
     """
@@ -166,7 +166,7 @@ def transcription_is_uncertain(disclosure: Disclosure) -> Iterator[Problem]:
         for doubt in notes.uncertain if notes else ():
             keys = tuple(int(part) if re.fullmatch("[0-9]{1,4}", part) else part for part in doubt.field.split("."))
             printed = f" (ในเอกสารปรากฏเป็น “{doubt.printed}”)" if doubt.printed else ""
-            message = f"ถอดความ {doubt.field} ไม่แน่ใจ: {doubt.reason}{printed}"
+            message = f"ถอดความช่อง {doubt.field} ไม่แน่ใจ: {doubt.reason}{printed}"
             yield Problem(
                 record.source.place(*keys), message, "ตรวจกับเอกสารต้นฉบับ", doubt.field, **tag(item_of(disclosure, record.path))
             )
