@@ -1,7 +1,9 @@
 """The oit command as its users type it: exit codes, options, output."""
 
+import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from oit import cli
+from oit.arguments import Parser, UsageError, in_thai
 
 REPOSITORY = Path(__file__).parents[1]
 EXAMPLE = REPOSITORY / "example"
@@ -49,6 +52,39 @@ class TestExitCodes:
         assert done.returncode == 2
         assert says in done.stderr
         assert "Traceback" not in done.stderr
+
+    @pytest.mark.parametrize(
+        ("arguments", "says"),
+        [
+            ((), "ยังไม่ได้ระบุ คำสั่ง"),
+            (("chek",), "คำสั่ง: ไม่รู้จัก chek ที่ใช้ได้คือ"),
+            (("check", "--format", "word"), "--format: ไม่รู้จัก word ที่ใช้ได้คือ"),
+            (("check", "--yaer", "2566"), "ไม่รู้จัก --yaer 2566"),
+            (("check", "more"), "ไม่รู้จัก more"),
+            (("check", "--year"), "--year: ต้องมีค่าต่อท้าย"),
+            (("check", "--f", "text"), "--f อาจหมายถึง --format, --fail-on"),
+            (("check", "--help=3"), "--help: ไม่รับค่าต่อท้าย (พบ 3)"),
+            (("frameworks", "diff", "2567"), "ยังไม่ได้ระบุ ปีใหม่"),
+            (("rollover", "2567", "25x"), "ปีใหม่: “25x” ไม่ใช่ปี พ.ศ. สี่หลัก"),
+        ],
+    )
+    def test_usage_is_told_in_thai(self, arguments: tuple[str, ...], says: str) -> None:
+        told = run(*arguments).stderr
+        assert says in told
+        assert not re.search("argument|choice|choose|required|expected|unrecognized|ambiguous|ignored|invalid", told), told
+
+    @pytest.mark.parametrize("command", ["", "check", "build", "serve", "explain", "list", "status", "frameworks", "rollover"])
+    def test_help_is_in_thai(self, command: str) -> None:
+        done = run(*filter(None, [command]), "--help")
+        assert done.returncode == 0
+        assert done.stdout.startswith("วิธีใช้: oit")
+        assert "ตัวเลือก:" in done.stdout
+        assert not re.search("usage:|options:|arguments|show this", done.stdout), done.stdout
+
+    def test_argparse_speaks_thai_only_to_us(self) -> None:
+        with pytest.raises(UsageError, match="ไม่รู้จัก x"), in_thai():
+            Parser().parse_args(["x"])
+        assert argparse.ArgumentParser().format_usage().startswith("usage: ")
 
     def test_nothing_to_check(self, tmp_path: Path) -> None:
         assert run("check", folder=tmp_path).returncode == 3

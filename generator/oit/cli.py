@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from . import baseline, clock, framework, thai
+from .arguments import Parser, UsageError, in_thai
 from .content import CONTENT, read
 from .disclosure import Disclosure
 from .evaluate import evaluate
@@ -30,10 +31,6 @@ class Exit(IntEnum):
     INTERNAL = 4
 
 
-class UsageError(Exception):
-    """What was asked for cannot be done; its text says why, in Thai."""
-
-
 class NothingToCheck(Exception):
     """There is no content here."""
 
@@ -43,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # Windows consoles default to cp874
     try:
-        options = _parser().parse_args(arguments)
+        with in_thai():
+            options = _parser().parse_args(arguments)
         return options.run(options)
     except UsageError as error:
         print(f"oit: {error}", file=sys.stderr)
@@ -280,11 +278,6 @@ def _width() -> int:
 # ---------------------------------------------------------------- arguments
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> None:  # type: ignore[override]
-        raise UsageError(f"ใช้คำสั่งไม่ถูกต้อง ({message}) ดูวิธีใช้ด้วย {self.prog} --help")
-
-
 def _year(text: str) -> int:
     try:
         return thai.parse_year(text)
@@ -300,12 +293,12 @@ def _day(text: str) -> date:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="oit", description="เผยแพร่ข้อมูล OIT จากไฟล์ และตรวจว่ายังขาดข้อใด", add_help=False)
+    parser = Parser(prog="oit", description="เผยแพร่ข้อมูล OIT จากไฟล์ และตรวจว่ายังขาดข้อใด", add_help=False)
     parser.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้")
     parser.add_argument(
         "-C", dest="root", type=Path, default=Path(), metavar="โฟลเดอร์", help="โฟลเดอร์ของเว็บไซต์ (มี content/ อยู่ข้างใน)"
     )
-    commands = parser.add_subparsers(title="คำสั่ง", required=True, metavar="คำสั่ง", parser_class=_Parser)
+    commands = parser.add_subparsers(title="คำสั่งทั้งหมด", required=True, metavar="คำสั่ง", parser_class=Parser)
 
     def command(name: str, run, help_text: str) -> argparse.ArgumentParser:  # type: ignore[no-untyped-def]
         added = commands.add_parser(name, help=help_text, description=help_text, add_help=False)
