@@ -59,17 +59,33 @@ def phone_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ตรวจหมายเลขให้ครบ โทรศัพท์พื้นฐาน 9 หลัก โทรศัพท์เคลื่อนที่ 10 หลัก สายด่วน 3–4 หลัก
     ที่มา: แผนเลขหมายโทรคมนาคมของไทย (ข้อมูลของไลบรารี phonenumbers)
     """
-    for record, keys, phone in _phones(disclosure):
-        if phone and not is_possible_phone(phone):
+    for record, keys, printed in _phones(disclosure):
+        for index, phone in enumerate(_numbers(printed)):
+            if is_possible_phone(phone):
+                continue
             digits = len(re.sub(r"\D", "", _main_number(phone)))
             message = f"หมายเลขโทรศัพท์ “{phone}” โทรออกไม่ได้ (มี {digits} หลัก)"
             yield Problem(
                 record.place(*keys),
                 message,
                 "ตรวจหมายเลขที่ถูกต้องแล้วแก้ไข",
-                ".".join(map(str, keys)),
+                ".".join(map(str, (*keys, index) if index else keys)),
                 **tag(item_of(disclosure, record.path)),
             )
+
+
+_FURTHER_NUMBER = r"(?:[,;/\n]|และ|หรือ)\s*((?:โทร\.?|มือถือ)?\s*(?:\+66|[0๐])(?:[\s.()-]*[0-9๐-๙]){5,})"
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Each number of a list with its extension: "0-4249-1234 ต่อ 1, 2 หรือ 081-234-5678" → "0-4249-1234 ต่อ 1, 2", "081-234-5678".
+
+    What follows the first is a number of its own only if it is dialled like one; else it is an extension or a last digit.
+    """
+    if text:
+        starts = [found.start(1) for found in re.finditer(_FURTHER_NUMBER, text)]
+        for start, end in zip((0, *starts), (*starts, len(text)), strict=True):
+            yield re.sub(r"(?:[,;/\s]|และ|หรือ)+$", "", text[start:end])
 
 
 def is_possible_phone(text: str) -> bool:
