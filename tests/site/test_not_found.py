@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser
@@ -91,7 +92,7 @@ def test_a_number_that_no_year_has_leads_to_the_list(wrong: str, browser: Browse
     page.close()
 
 
-@pytest.mark.parametrize("path", ["nonsense", "a/b/c/d/e/f/", "%E0%A4%A"])
+@pytest.mark.parametrize("path", ["nonsense", "a/b/c/d/e/f/", "%E0%A4%A", "constructor", "__proto__/", "toString"])
 def test_an_address_that_says_nothing_gets_the_lists_alone(path: str, wrong: str, browser: Browser) -> None:
     page = browser.new_page()
     errors: list[object] = []
@@ -180,11 +181,19 @@ def test_a_moved_file_keeps_its_days(project: Path) -> None:
 def test_the_new_page_is_offered_first(tmp_path: Path, browser: Browser) -> None:
     root = tmp_path / "project"
     shutil.copytree(ROOT / "example", root, ignore=shutil.ignore_patterns("site", "attachments"))
+    (root / "content/2568/o1/แผน ปี ๒๕๖๘ (1).csv").write_text("ที่,เรื่อง\n1,แผน\n", encoding="utf-8")
     for arguments in (["init", "--initial-branch=main"], ["add", "."], ["commit", "--message=1"]):
         git(root, *arguments)
     git(root, "mv", "content/2568/measures/full-disclosure.yaml", "content/2568/measures/disclosure.yaml")
+    git(root, "mv", "content/2568/o1/แผน ปี ๒๕๖๘ (1).csv", "content/2568/o1/plan.csv")
     git(root, "commit", "--message=2")
     mkdocs_build(root, tmp_path / PREFIX, "--strict")
     with hosted(tmp_path) as host:
-        found = offered(browser, host, "2568/measures/full-disclosure/")
-    assert found[0] == ("หน้านี้ย้ายไปแล้ว เปิดหน้าใหม่", "/oit/2568/measures/disclosure/")
+        for old, new in (
+            ("2568/measures/full-disclosure/", "2568/measures/disclosure/"),
+            ("2568/measures/full-disclosure", "2568/measures/disclosure/"),
+            ("2568/measures/full-disclosure/index.html", "2568/measures/disclosure/"),
+            ("2568/o1/แผน ปี ๒๕๖๘ (1).csv", "2568/o1/plan.csv"),
+            (quote("2568/o1/แผน ปี ๒๕๖๘ (1).csv"), "2568/o1/plan.csv"),
+        ):
+            assert offered(browser, host, old)[0] == ("หน้านี้ย้ายไปแล้ว เปิดหน้าใหม่", f"/oit/{new}"), old

@@ -7,7 +7,6 @@ import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote
 
 from ..content import CONTENT
 from .frameworks import lists
@@ -18,7 +17,8 @@ def moved(site: Site) -> dict[str, Any]:
     """For the page's script: the items of each year that has pages, where each subject stands in each year, moved addresses.
 
     ``{"open": [2568, 2567], "names": {"2568": {"o5": "แผน…"}}, "subjects": [[{"2567": "o4"}, {"2568": "o5"}]],
-    "moved": {"2567/o5/": "2567/o4/"}}``; a subject's second table names years that ask for it as part of a broader item.
+    "moved": {"2567/o5/แผน (1).pdf": "2567/o4/%E0…"}}``; a subject's second table names years that ask for it as part of a
+    broader item. An old address stands as it is read, since each sender encodes it in a way of its own.
     """
     found = lists(site)
     keys = dict.fromkeys(item.key for asked in found for item in asked.items)
@@ -62,5 +62,5 @@ def _address(path: str) -> str:
     inner = posixpath.relpath(path, CONTENT)
     for pattern, address in _PLACES:
         if match := re.fullmatch(pattern, inner):
-            return quote(match.expand(address))
-    return "" if inner.startswith("..") or inner.endswith((".yaml", ".md")) else quote(inner)
+            return match.expand(address)
+    return "" if inner.startswith("..") or inner.endswith((".yaml", ".md")) else inner

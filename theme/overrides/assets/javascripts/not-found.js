@@ -12,11 +12,12 @@
   const number = value => known.numerals === "thai" ? String(value).replace(/\d/g, digit => thai[digit]) : String(value)
   const code = slug => slug.toUpperCase()
 
+  /* The address from the site's root, as it is read. */
   function opened() {
     let path = location.pathname
     if (path.startsWith(root)) path = path.slice(root.length)
     try { path = decodeURIComponent(path) } catch { /* a broken address is read as it stands */ }
-    return arabic(path).replace(/^\/+/, "").replace(/(index)?\.(html?|md|php|aspx?)$/i, "").replace(/\/+$/, "")
+    return path.replace(/^\/+/, "")
   }
 
   function offer(text, address) {
@@ -52,11 +53,12 @@
     }
   }
 
-  const path = opened()
+  const asked = opened()
+  const path = arabic(asked).replace(/(index)?\.(html?|md|php|aspx?)$/i, "").replace(/\/+$/, "")
   const year = yearOf(path)
   const slug = slugOf(path, year)
-  const asked = address => encodeURI(address)
-  const target = known.moved[asked(path)] || known.moved[`${asked(path)}/`]
+  const moved = new Map(Object.entries(known.moved))
+  const target = moved.get(asked) || moved.get(asked.replace(/(\/index\.html)?\/*$/, "/"))
   if (target) offer("หน้านี้ย้ายไปแล้ว เปิดหน้าใหม่", target)
 
   if (slug && year) {
