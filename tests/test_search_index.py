@@ -5,8 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import markdown
+from markupsafe import escape
 
-from oit import search_index
+from oit import safe_markdown, search_index, thai
 from oit.content import read
 from oit.evaluate import evaluate
 from oit.pages import Page, Site
@@ -42,6 +46,20 @@ def test_words_run_over_inline_elements_but_not_over_cells() -> None:
 )
 def test_what_each_page_repeats_or_hides_is_left_out(html: str) -> None:
     assert parts(f"<p>ก่อน</p>{html}<p>หลัง</p>") == [("", "", "ก่อน\nหลัง")]
+
+
+@given(st.text(st.characters(blacklist_categories=["Cs"])))
+def test_escaped_text_comes_out_as_it_was_written(text: str) -> None:
+    lines = [" ".join(line.split()) for line in thai.normalise(text.replace("\n", " ")).split("\n")]
+    wanted = "\n".join(line for line in lines if line)
+    html = f'<p title="{escape(text)}">{escape(text)}</p>'
+    assert parts(html) == ([("", "", wanted)] if wanted else [])
+
+
+def test_signs_of_html_in_an_officers_markdown_are_text() -> None:
+    text = 'ก < ข > ค [ลิงก์](a.pdf "ง > จ <b>") `<p>` <script>alert(1)</script>'
+    html = markdown(text, extensions=[*safe_markdown.EXTENSIONS])
+    assert parts(html) == [("", "", "ก < ข > ค ลิงก์ <p> <script>alert(1)</script>")]
 
 
 def test_a_page_that_repeats_others_is_found_by_its_title() -> None:
