@@ -102,6 +102,28 @@ def test_what_is_copied_is_what_is_shown(page: Page) -> None:
         assert copied.startswith(begins) and copied in page.locator("#o6").inner_text()
 
 
+def test_copying_works_by_keyboard_and_where_the_page_is_not_secure(page: Page) -> None:
+    page.add_init_script("delete Navigator.prototype.clipboard")
+    page.reload()
+    assert page.evaluate("navigator.clipboard") is None
+    page.get_by_role("button", name="คัดลอก คำชี้แจงของข้อ O6", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("status").filter(has_text="คัดลอกแล้ว คำชี้แจงของข้อ O6").wait_for(state="attached")
+    page.evaluate("document.querySelector('.oit-page').append(document.createElement('textarea'))")
+    page.locator("textarea").focus()
+    page.keyboard.press("Control+V")
+    assert page.locator("textarea").input_value() == page.locator("#o6 .oit-copy").nth(1).text_content()
+
+
+def test_what_was_said_is_taken_away_so_that_it_can_be_said_again(page: Page) -> None:
+    button = page.locator("#o6 .oit-button").first
+    button.click()
+    said = page.locator(".oit-page > [role=status]")
+    assert said.inner_text() == "คัดลอกแล้ว ที่อยู่ของข้อ O6"
+    page.wait_for_function("document.querySelector('.oit-page > [role=status]').textContent === ''", timeout=6000)
+    assert button.inner_text().split() == ["คัดลอก", "ที่อยู่ของข้อ", "O6"]
+
+
 def test_without_javascript_nothing_but_the_buttons_is_missing(browser: Browser, page: Page, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     plain = context.new_page()

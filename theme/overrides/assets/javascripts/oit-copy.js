@@ -26,11 +26,14 @@
     named.className = "oit-hidden"
     named.textContent = place.dataset.copy
     button.append(shown, " ", named)
+    let waiting
     button.addEventListener("click", async () => {
       const done = await copy(place)
       shown.textContent = done ? "คัดลอกแล้ว" : "เลือกข้อความไว้แล้ว"
       said.textContent = `${shown.textContent} ${place.dataset.copy}`
-      setTimeout(() => { shown.textContent = "คัดลอก" }, 3000)
+      clearTimeout(waiting)
+      // What is said is taken away too: the same words would not be read a second time.
+      waiting = setTimeout(() => { shown.textContent = "คัดลอก"; said.textContent = "" }, 3000)
     })
     place.after(" ", button)
   }
