@@ -13,6 +13,7 @@ import yaml
 from playwright.sync_api import Browser
 from sites import ROOT, mkdocs_build, unwrapped
 
+from oit.pdf_text import PdfTexts
 from oit.thai import normalise
 
 MACHINES = re.compile(r"\d{4}-\d\d-\d\d")
@@ -120,6 +121,16 @@ def test_dates_counts_years_scores_and_charts_have_thai_digits(site: Path) -> No
     assert "หน้า ๓" in text("2567/o17/index.html")
     assert "๒๓ พฤศจิกายน ๒๕๖๙" in text("2568/o1/index.html")
     assert "รายการข้อ OIT ปี ๒๕๖๘" in text("404.html")
+
+
+def test_paper_has_thai_digits_too(site: Path, address: str, browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}../thai/2568/o6/")
+    (tmp_path / "printed.pdf").write_bytes(page.pdf(prefer_css_page_size=True))
+    page.close()
+    first, *_ = PdfTexts(tmp_path / "cache").pages(tmp_path / "printed.pdf")
+    assert re.search("พิมพ์เมื่อ [๐-๙]{1,2} [ก-์]+ ๒๕[๐-๙]{2}", normalise(first))
+    assert re.search("หน้า ๑ จาก [๐-๙]", normalise(first))
 
 
 def test_machines_keep_theirs(site: Path) -> None:
