@@ -93,6 +93,14 @@ def test_what_is_missing_is_said(pages: dict[str, Page]) -> None:
     assert "ยังไม่เผยแพร่หมายเลขโทรศัพท์" in pages["contact/"].text
 
 
+def test_a_memo_says_what_it_lacks(tmp_path: Path) -> None:
+    memo = "opinions:\n  - {person: nobody, name: นายหนึ่ง}\n"
+    site = Site(checked(build(tmp_path, {"content/2566/memos/one.yaml": memo})))
+    text = next(page.text for page in build_pages(site) if page.kind == "memo")
+    lacks = ("ยังไม่ระบุ<", "ยังไม่ออกเลขที่", "ยังไม่ระบุวันที่", "ยังไม่ระบุเรื่อง", "ยังไม่ระบุผู้รับ", "ยังไม่มีเนื้อความ", "ยังไม่ระบุผู้ลงนาม", "ยังไม่ระบุตำแหน่ง")
+    assert [words for words in lacks if words not in text] == []
+
+
 def test_dates_come_from_the_file_then_from_git(tmp_path: Path) -> None:
     files = {
         "content/2566/o1/index.md": "---\nupdated: 17 มกราคม 2566\n---\nข้อความ",
