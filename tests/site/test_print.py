@@ -117,6 +117,36 @@ def test_it_says_whose_it_is_and_from_where(page: Page, address: str, tmp_path: 
     assert ("/oit/" in url) != (words("ตัวอย่างสมมติ") in text[:200])
 
 
+@pytest.mark.parametrize(
+    ("url", "most"),
+    [("2566/completeness/", 5), ("2566/", 5), ("2566/evidence/", 13), ("../example/2568/evidence/", 14), ("rules/", 8)],
+)
+def test_long_pages_take_few_sheets(page: Page, address: str, tmp_path: Path, url: str, most: int) -> None:
+    page.goto(address + url)
+    assert len(printed(page, tmp_path).document) <= most
+
+
+def test_the_work_to_be_done_begins_on_a_sheet_of_its_own(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}2566/completeness/")
+    summary, work, *_ = printed(page, tmp_path).sheets
+    assert words("แยกตามกำหนดเวลา") in summary and words("ลำดับงานที่ควรทำก่อน") in work[:40]
+    assert words("ต้องแก้ไข 2 เรื่อง") in work and words("ยังไม่มีรายงานรอบ 12 เดือน") in work
+
+
+def test_a_memo_has_the_official_form(page: Page, address: str, tmp_path: Path) -> None:
+    """The place of the Garuda, 1.5 cm at the upper left, is free; the second sheet has its number at the top in Thai digits."""
+    page.goto(f"{address}2566/memos/six-month-report/")
+    first, second, *_ = printed(page, tmp_path).document
+    mm = 72 / 25.4
+    boxes = [first.get_textpage().get_charbox(index) for index in range(first.get_textpage().count_chars())]
+    inked = [(left / mm, (A4[1] - top) / mm) for left, _, right, top in boxes if right > left]
+    assert min(top for _, top in inked) > 14
+    assert [place for place in inked if place[0] < 45 and place[1] < 30] == []
+    assert round(min(left for left, _ in inked)) in (30, 31)
+    assert "- ๒ -" in second.get_textpage().get_text_range()[:20]
+    assert "- ๑ -" not in first.get_textpage().get_text_range()
+
+
 def test_dark_prints_light(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(f"{address}2566/")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"

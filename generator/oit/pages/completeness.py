@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..disclosure import ItemState, Status, YearDisclosure
+from ..finding import Severity
 from ..thai import long_date
 from .item import RenewalView, link_to, renewal
 from .page import NO_UNIT, Link, Page, Site
@@ -25,11 +26,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One item that is still open. ``days_late`` is 0 until its deadline has passed."""
+    """One item that is still open. ``days_late`` is 0 until its deadline has passed; ``wrong``: what must be mended where
+    every element is shown."""
 
     state: ItemState
     link: Link
     days_late: int
+    wrong: tuple[str, ...]
     renewal: RenewalView | None
 
 
@@ -67,7 +70,9 @@ def _urgency(state: ItemState) -> tuple[float, date, int]:
 
 
 def _task(site: Site, state: ItemState) -> Task:
-    return Task(state, link_to(state), max((site.disclosure.as_of - state.due).days, 0), renewal(site, state))
+    errors = (finding.message for finding in state.findings if finding.severity is Severity.ERROR)
+    wrong = () if state.open_elements else tuple(dict.fromkeys(errors))
+    return Task(state, link_to(state), max((site.disclosure.as_of - state.due).days, 0), wrong, renewal(site, state))
 
 
 def _tables(year: YearDisclosure, as_of: date) -> Iterator[Table]:
