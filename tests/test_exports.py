@@ -2,10 +2,12 @@
 
 import csv
 import io
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -84,8 +86,27 @@ def test_the_workbook_holds_the_same(files: dict[str, bytes]) -> None:
     itas, places = (book.get_sheet_by_name(name).to_python() for name in book.sheet_names)
     assert itas == [[*ITEM_COLUMNS], *[list(row) for row in dict.fromkeys(tuple(row[:7]) for row in body)]]
     assert places[0] == ["ปี", "ข้อ", "ชื่อข้อ", *PLACE_COLUMNS[1:]]
-    assert places[1:] == [[row[0], row[2], row[3], *row[8:]] for row in body]
+    assert places[1:] == [[row[0], row[2], row[3], *row[8:11], unquote(row[11])] for row in body]
     assert len(itas) == 1 + 28
+
+
+def test_the_workbook_opens_every_place_and_keeps_the_items_code_in_sight(files: dict[str, bytes]) -> None:
+    _, *body = rows(files["2568/evidence/evidence-2568.csv"])
+    with zipfile.ZipFile(io.BytesIO(files["2568/evidence/evidence-2568.xlsx"])) as book:
+        itas, places = (book.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (1, 2))
+        links = book.read("xl/worksheets/_rels/sheet2.xml.rels").decode()
+    assert 'xSplit="3" ySplit="1"' in itas and 'xSplit="2" ySplit="1"' in places
+    led = {row[11].partition("#")[0] for row in body if row[11]}
+    assert all(address.startswith("https://") for address in led)
+    assert set(re.findall('Target="([^"]*)"', links)) == led
+    assert places.count("<hyperlink ") == sum(bool(row[11]) for row in body)
+
+
+def test_a_readable_address_is_shown_and_a_working_one_opened(files: dict[str, bytes]) -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(files["2568/evidence/evidence-2568.xlsx"]))
+    shown = [row[-1] for row in book.get_sheet_by_name("หลักฐาน").to_python()]
+    assert any(address.endswith("/2568/o1/#หน้าที่และอำนาจ") for address in shown)
+    assert not any("%E0" in address for address in shown)
 
 
 def test_the_same_site_gives_the_same_bytes(site: Site, files: dict[str, bytes]) -> None:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from datetime import datetime, time
+from urllib.parse import unquote
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -19,6 +20,8 @@ _LONGEST_ADDRESS = 2079
 """Excel refuses a file with a longer link."""
 _ITEM_WIDTHS = (6, 24, 6, 30, 13, 40, 80)
 _PLACE_WIDTHS = (6, 6, 30, 44, 18, 44, 44)
+_CODE = "ข้อ"
+"""The columns up to this one stay in sight: the sheets are wider than a screen."""
 
 
 def evidence_xlsx(site: Site) -> Iterator[Export]:
@@ -67,10 +70,10 @@ def _fill(
     for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
             if cell.startswith(("https://", "http://")) and len(cell) <= _LONGEST_ADDRESS:
-                sheet.write_url(number, column, cell, link, cell)
+                sheet.write_url(number, column, cell, link, unquote(cell))
             else:
                 sheet.write_string(number, column, cell, text)
-    sheet.freeze_panes(1, 0)
+    sheet.freeze_panes(1, columns.index(_CODE) + 1)
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
     sheet.set_landscape()
     sheet.set_paper(_A4)
