@@ -1,7 +1,7 @@
 """T: what the words say: the agency's name, years in titles, doubtful transcriptions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..content import Record, Transcription
@@ -27,13 +27,12 @@ def agency_name_is_misspelt(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: แก้ให้ตรงกับ name: ใน agency.yaml หากหมายถึงหน่วยงานอื่นจริงให้คงไว้
     ที่มา: ชื่อหน่วยงานใน content/agency.yaml
     """
-    find = _misspelling(disclosure)
+    find = _misspellings(disclosure)
     if not find:
         return
     for record in disclosure.content.records:
         for keys, text in _texts(record):
-            if hit := find(text):
-                wrong, right = hit
+            for wrong, right in find(text):
                 place = record.source.place(*keys) if keys else record.source.body_place(wrong)
                 message = f"เขียนว่า “{wrong}” น่าจะเป็น “{right}”"
                 yield Problem(
@@ -45,8 +44,8 @@ def agency_name_is_misspelt(disclosure: Disclosure) -> Iterator[Problem]:
                 )
 
 
-def _misspelling(disclosure: Disclosure):  # type: ignore[no-untyped-def]
-    """A function that finds the first misspelling of the agency in a text: → (as written, as it should be) or None."""
+def _misspellings(disclosure: Disclosure) -> Callable[[str], Iterator[tuple[str, str]]] | None:
+    """A function that finds the agency's misspellings in a text, each (as written, as it should be) once."""
     agency = disclosure.agency
     name = agency.name.removeprefix(agency.type).strip()
     if not name or name == agency.name:
@@ -55,21 +54,20 @@ def _misspelling(disclosure: Disclosure):  # type: ignore[no-untyped-def]
     pattern = re.compile(f"({'|'.join(map(re.escape, prefixes))})([ ]?)([ก-๎]+)")
     allowed = 1 if len(name) <= 6 else 2
 
-    def find(text: str) -> tuple[str, str] | None:
+    def find(text: str) -> Iterator[tuple[str, str]]:
         for wrong, right in _SLIPS:
             if wrong in text:
-                return wrong, right
-        for match in pattern.finditer(text):
-            written = match[3]
+                yield wrong, right
+        for before, space, written in dict.fromkeys(pattern.findall(text)):
             if written.startswith(name):
                 continue
             for length in (len(name), len(name) - 1, len(name) + 1):
                 piece = written[:length]
                 if piece[:1] == name[:1] and 0 < _distance(piece, name) <= allowed:
-                    return match[1] + match[2] + piece, match[1] + match[2] + name
-        return None
+                    yield before + space + piece, before + space + name
+                    break
 
-    return find
+    return lambda text: iter(dict.fromkeys(find(text)))
 
 
 def _distance(one: str, other: str) -> int:
