@@ -97,6 +97,8 @@ class Failure(StrEnum):
     """The table lacks a column or a month."""
     DECLARED = "declared"
     """Only declared; nobody can be sent to look."""
+    MAIN_SITE = "main-site"
+    """A link is there, but the agency names no main web site on which it must lie."""
     UNREADABLE = "unreadable"
     """The file or value that would show it cannot be read: that is reported where it stands."""
 

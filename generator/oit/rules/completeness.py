@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..disclosure import Disclosure, ElementState, Failure, ItemState, State, Status
+from ..disclosure import Disclosure, ElementState, Failure, ItemState, Reason, State, Status
 from ..finding import Place, Problem, Severity
 from ..framework.model import ByAgency, ByChannel, ByRecords
 from ..thai import long_date
@@ -107,6 +107,19 @@ def element_is_only_declared(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: แนวทางตอบแบบ OIT ที่ให้ระบุ URL และตำแหน่งของข้อมูล
     """
     yield from failures(disclosure, Failure.DECLARED)
+    yield from _main_site_unknown(disclosure)
+
+
+def _main_site_unknown(disclosure: Disclosure) -> Iterator[Problem]:
+    """One name is missing, however many items link: one problem, of no item."""
+    waiting: dict[Reason, dict[int, dict[str, None]]] = {}
+    for state in disclosure.items:
+        for reason in (reason for element in state.elements if element.state is State.UNCERTAIN for reason in element.reasons):
+            if reason.failure is Failure.MAIN_SITE:
+                waiting.setdefault(reason, {}).setdefault(state.year, {})[state.item.code] = None
+    for reason, years in waiting.items():
+        where = ", ".join(f"ปี {year} {' '.join(codes)}" for year, codes in years.items())
+        yield Problem(reason.place, f"{reason.message}: {where}", reason.repair, "website")
 
 
 @rule("C104", "table-incomplete")

@@ -62,7 +62,7 @@ def by_link(element: Element, case: Case, main_site: bool) -> Outcome:
         if unreadable:
             return Outcome(State.UNCERTAIN, Basis.LOCATED, outcome.shown, (unreadable,))
         reason = Reason(
-            Failure.DECLARED,
+            Failure.MAIN_SITE,
             case.agency_place("website"),
             "ยังไม่ระบุเว็บไซต์หลัก จึงตรวจไม่ได้ว่าลิงก์อยู่บนเว็บไซต์หลัก",
             "เพิ่ม website ใน content/agency.yaml",
