@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from content_tree import TODAY, build, checked, lines, of, pdf, write, xlsx
 from oit.content import read
 from oit.content.reader import _PATHS
-from oit.disclosure import Disclosure
+from oit.disclosure import Disclosure, Status
 from oit.reports import REPORTS, Report, RuleInfo
 from oit.rules import CATALOGUE
 from oit.source import MAX_BYTES, read_markdown, read_yaml
@@ -208,6 +208,24 @@ def test_an_unreadable_file_is_one_finding_and_all_others_are_judged(whole: Path
     findings = [finding for finding in told(whole).findings if not (path == WAIVERS and finding.item == "O11")]
     assert [finding.place.path for finding in findings] == [path], lines(findings)
     assert findings[0].code.startswith("F")
+
+
+def test_what_only_local_administrations_must_show_is_unknown_while_the_agency_is(tmp_path: Path) -> None:
+    page = """\
+        ---
+        evidence:
+          - shows: [chart, units]
+            heading: โครงสร้าง
+        ---
+        # โครงสร้าง
+        """
+    whole = checked(build(tmp_path / "whole", {"content/2566/o1/index.md": page}))
+    assert whole.year(2566).item("O1").status is Status.INCOMPLETE
+    broken = checked(build(tmp_path / "broken", {"content/2566/o1/index.md": page, AGENCY: 'name: "อบต.บ้านดี'}))
+    state = broken.year(2566).item("O1")
+    assert state.status is Status.UNKNOWN
+    assert [reason.message for element in state.elements for reason in element.reasons] == ["อ่านประเภทของหน่วยงานไม่ได้ จึงยังไม่ทราบว่าต้องแสดงหรือไม่"]
+    assert not [finding for finding in broken.findings if finding.item == "O1"]
 
 
 @pytest.mark.parametrize("path", [AGENCY, LIST])

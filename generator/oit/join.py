@@ -6,9 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from .attachments import Attachments
-from .content import Content, Record, Renewal, Waiver, YearContent
-from .disclosure import Disclosure, ElementState, Failure, ItemState, Outcome, Round, State, YearDisclosure
+from .content import CONTENT, Content, Record, Renewal, Waiver, YearContent
+from .disclosure import Disclosure, ElementState, Failure, ItemState, Outcome, Reason, Round, State, YearDisclosure
 from .fact_cache import FactCache, folder
+from .finding import Place
 from .framework import Element, Framework, Item
 from .thai import round_end
 from .verification import Case, locate, recorded, verify
@@ -64,13 +65,13 @@ class _Year:
         )
 
     def _outcome(self, item: Item, element: Element, case: Case) -> Outcome:
-        if "lao" in (item.applies_to, element.applies_to) and not self.base.agency.is_lao:
+        if _is_for_lao(item, element) and self.base.content.agency and not self.base.agency.is_lao:
             return Outcome(State.NOT_APPLICABLE)
         return verify(element, case)
 
     def _weigh(self, item: Item, element: Element, outcome: Outcome) -> ElementState:
         """What a verdict counts for: optional, not yet due and waived elements are not failures."""
-        state, due = outcome.state, self._due(item, element)
+        state, due, reasons = outcome.state, self._due(item, element), outcome.reasons
         waiver = None
         is_absent = all(reason.failure is Failure.ABSENT for reason in outcome.reasons)
         is_unfinished = all(reason.failure in (Failure.ABSENT, Failure.TABLE) for reason in outcome.reasons)
@@ -82,7 +83,17 @@ class _Year:
                 state = State.WAIVED
             elif state is State.NOT_MET and is_unfinished and self.base.as_of <= due:
                 state = State.NOT_DUE
-        return ElementState(element, state, outcome.basis, outcome.shown, outcome.reasons, due, waiver)
+            elif state is State.NOT_MET and (unknown := self._unknown(item, element)):
+                state, reasons = State.UNCERTAIN, (unknown,)
+        return ElementState(element, state, outcome.basis, outcome.shown, reasons, due, waiver)
+
+    def _unknown(self, item: Item, element: Element) -> Reason | None:
+        """Why nobody knows whether an element that is not met need be met: the file that would tell is broken."""
+        if {item.slug, f"{item.slug}.{element.id}"} & self.content.doubtful_waivers:
+            return Reason(Failure.UNREADABLE, Place(f"{self.content.folder}/waivers.yaml"), "อ่านรายการผ่อนผันไม่ได้ จึงยังไม่ทราบว่าผ่อนผันไว้หรือไม่")
+        if _is_for_lao(item, element) and not self.base.content.agency:
+            return Reason(Failure.UNREADABLE, Place(f"{CONTENT}/agency.yaml"), "อ่านประเภทของหน่วยงานไม่ได้ จึงยังไม่ทราบว่าต้องแสดงหรือไม่")
+        return None
 
     def _due(self, item: Item, element: Element) -> date:
         """The agency's own calendar first, the nearest to the element first; then the framework's."""
@@ -111,6 +122,10 @@ class _Year:
     def _renewals(self) -> dict[str, Renewal]:
         listed = self.content.renewals.value.renewals if self.content.renewals else ()
         return {renewal.item.lower(): renewal for renewal in listed}
+
+
+def _is_for_lao(item: Item, element: Element) -> bool:
+    return "lao" in (item.applies_to, element.applies_to)
 
 
 def _shows_something(outcome: Outcome) -> bool:

@@ -33,7 +33,10 @@ CONTENT = "content"
 
 @dataclass(frozen=True)
 class YearContent:
-    """The records of one fiscal year. ``pages``: item code (``O2``) → page. ``unreadable``: paths of broken files."""
+    """The records of one fiscal year. ``pages``: item code (``O2``) → page. ``unreadable``: paths of broken files.
+
+    ``doubtful_waivers``: what waivers that cannot be read are for (``o33``, ``o33.report``).
+    """
 
     year: int
     measures: tuple[Record[Measure], ...] = ()
@@ -45,6 +48,7 @@ class YearContent:
     calendar: Record[Calendar] | None = None
     renewals: Record[Renewals] | None = None
     unreadable: frozenset[str] = frozenset()
+    doubtful_waivers: frozenset[str] = frozenset()
 
     @property
     def folder(self) -> str:
@@ -141,6 +145,7 @@ class _Reading:
         self.root = root
         self.found: _Found = defaultdict(list)
         self.unreadable: dict[str | None, set[str]] = defaultdict(set)
+        self.doubtful_waivers: dict[str, frozenset[str]] = {}
         self.problems: list[FileProblem] = []
         self.attachments: set[str] = set()
         self.unsafe: set[str] = set()
@@ -173,6 +178,8 @@ class _Reading:
         groups = match.groupdict()
         record, problems = typed(model, groups.get("id") or "", source)
         self.problems += problems
+        if model is Waivers:
+            self.doubtful_waivers[groups["year"]] = _doubtful_waivers(source, record)
         self.has_own_list = self.has_own_list or model is Framework
         if record and model is Framework:
             self.found[Framework, None, None] += _sound(record, self.problems)
@@ -221,7 +228,17 @@ class _Reading:
             calendar=_one(found, Calendar, year),
             renewals=_one(found, Renewals, year),
             unreadable=frozenset(self.unreadable[year]),
+            doubtful_waivers=self.doubtful_waivers.get(year, frozenset()),
         )
+
+
+def _doubtful_waivers(source: Source, record: Record[Waivers] | None) -> frozenset[str]:
+    """The targets of waivers something of which cannot be read; of a file without any form, all that its text names."""
+    if not record:
+        return frozenset(found.lower() for found in re.findall(r"^[\s-]*[{\s]*target:\s*[\"']?(o\d+(?:\.[\w-]+)?)", source.text, re.MULTILINE | re.IGNORECASE))
+    listed = source.data.get("waivers")
+    damaged = {path[1] for path in record.set_aside if len(path) > 1} if isinstance(listed, list) else set()
+    return frozenset(str(listed[index].get("target")).lower() for index in damaged if isinstance(listed[index], dict))
 
 
 def _named(agency: Source, field: str) -> str:

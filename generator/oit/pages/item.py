@@ -138,7 +138,7 @@ def summary(state: ItemState, site: Site) -> str:
         case Status.NOT_APPLICABLE:
             return "ข้อนี้ไม่ใช้กับหน่วยงานประเภทนี้"
         case Status.UNKNOWN:
-            return f"มีข้อมูลแล้ว แต่ระบบยังตรวจยืนยันได้ไม่ครบ (ยืนยันได้ {met} จาก {len(asked)} องค์ประกอบ)"
+            return f"ระบบยังตรวจยืนยันได้ไม่ครบ (ยืนยันได้ {met} จาก {len(asked)} องค์ประกอบ) ดูเหตุผลในแต่ละองค์ประกอบ"
     if met == len(asked):
         return f"มีครบทั้ง {met} องค์ประกอบ แต่ยังมีรายการที่ต้องแก้ไข ดูท้ายหน้านี้"
     return f"เผยแพร่แล้ว {met} จาก {len(asked)} องค์ประกอบ {due}"
