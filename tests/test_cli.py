@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,18 @@ class TestExitCodes:
     def test_known_findings(self) -> None:
         done = run("check", "--baseline", *DAY)
         assert (done.returncode, done.stderr) == (0, "")
+
+    def test_what_a_broken_file_hides_is_not_told_as_mended(self, tmp_path: Path) -> None:
+        shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+        shutil.copy(REPOSITORY / "oit-baseline.yaml", tmp_path)
+        memo = tmp_path / "content/2566/memos/six-month-report.yaml"
+        whole = memo.read_text(encoding="utf-8")
+        memo.write_text(whole.replace("number: ", "number: 77401/12 # "), encoding="utf-8")
+        assert "ลบออกได้: A101 content/2566/memos" in run("check", "--baseline", *DAY, folder=tmp_path).stderr
+        memo.write_text('number: "', encoding="utf-8")
+        assert "ลบออกได้" not in run("check", "--baseline", *DAY, folder=tmp_path).stderr
+        memo.write_text(whole.replace("phone: ", "phone: [1] # "), encoding="utf-8")
+        assert "ลบออกได้" not in run("check", "--baseline", *DAY, folder=tmp_path).stderr
 
     @pytest.mark.parametrize(
         ("arguments", "says"),

@@ -5,7 +5,7 @@ It is a way to begin, not a waiver: the site and ``oit check`` without ``--basel
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,10 +64,11 @@ def write(path: Path, findings: Iterable[Finding]) -> None:
 
 
 def split(
-    findings: Iterable[Finding], baseline: Baseline
+    findings: Iterable[Finding], baseline: Baseline, hides: Callable[[str], bool] = lambda what: False
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[str, ...]]:
     """Findings not in the baseline, those in it, and the baseline's fingerprints that nothing matches any more.
 
+    ``hides``: whether a finding ("content/2566/o1/index.md o1") may only be hidden by what cannot be read: it is not called mended.
     Of several findings with one fingerprint, the first so many are known. Split before filtering by year, or the
     other years' fingerprints look stale.
     """
@@ -79,7 +80,8 @@ def split(
             known.append(finding)
         else:
             new.append(finding)
-    return tuple(new), tuple(known), tuple(sorted(left.elements()))
+    stale = (fingerprint for fingerprint in left.elements() if not hides(fingerprint.partition(" ")[2]))
+    return tuple(new), tuple(known), tuple(sorted(stale))
 
 
 def _parsed(text: str) -> Baseline:

@@ -72,7 +72,7 @@ def _check(options: argparse.Namespace) -> int:
         print(f"บันทึกรายการที่พบ {len(findings)} รายการไว้ใน {options.write_baseline} แล้ว")
         return Exit.CLEAN
     if options.baseline:
-        findings, known, stale = _split(options, findings)
+        findings, known, stale = _split(options, disclosure)
         hidden = len(known)
         for fingerprint in stale:
             print(f"oit: {options.baseline} มีรายการที่แก้ไขแล้วหรือไม่พบอีก ลบออกได้: {fingerprint}", file=sys.stderr)
@@ -100,13 +100,14 @@ def _formats() -> tuple[str, ...]:
     return tuple(REPORTS)
 
 
-def _split(options: argparse.Namespace, findings: tuple) -> tuple:
+def _split(options: argparse.Namespace, disclosure: Disclosure) -> tuple:
     if options.baseline != baseline.DEFAULT and not (options.root / options.baseline).is_file():
         raise UsageError(f"ไม่พบไฟล์ {options.baseline}")
     try:
-        return baseline.split(findings, baseline.read(options.root / options.baseline))
+        known = baseline.read(options.root / options.baseline)
     except baseline.BaselineError as error:
         raise UsageError(f"{options.baseline} {error}") from error
+    return baseline.split(disclosure.findings, known, disclosure.content.hides)
 
 
 def _status(options: argparse.Namespace) -> int:

@@ -94,6 +94,10 @@ class Content:
         """The same of the units in agency.yaml; without that file nothing is known of them."""
         return self.agency is not None and not self.agency.is_damaged("units")
 
+    def hides(self, what: str) -> bool:
+        """Whether what a finding tells ("content/2566/o1/index.md o1") may be there unseen: a file is broken, or a value of this one."""
+        return bool(self.unreadable) or any(f"{what} ".startswith(f"{problem.place.path} ") for problem in self.problems)
+
     @property
     def records(self) -> tuple[Record[Any], ...]:
         """Every record, in the order of its path."""
