@@ -1,5 +1,6 @@
 """What changed when: the page of updates and the Atom feeds, from what Git knows of each file."""
 
+import re
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -91,6 +92,12 @@ def test_updates_stand_under_their_days(site: Site) -> None:
     assert '<span class="oit-kind">แก้ไข</span> <a href="../2566/o1/">' in second
     assert '<span class="oit-kind">เผยแพร่ครั้งแรก</span> <a href="../2567/o2/">' in second
     assert "gone" not in text
+
+
+def test_a_days_updates_are_grouped_by_year_the_newest_first(site: Site) -> None:
+    text = next(page.text for page in build_pages(site) if page.url == "updates/")
+    second = text.split('id="day-2023-03-01"')[1].split("<h2")[0]
+    assert re.findall(r"<h3>(\S+ \d+) <", second) == ["ปี 2567", "ปี 2566"]
 
 
 def test_without_git_the_page_says_so(site: Site) -> None:

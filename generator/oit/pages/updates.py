@@ -34,12 +34,15 @@ class Event:
     link: Link
     is_new: bool
     files: tuple[str, ...]
+    year: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
+    """``groups``: the day's events by the year they belong to, newest year first after what belongs to none."""
+
     day: date
-    events: tuple[Event, ...]
+    groups: tuple[tuple[int | None, tuple[Event, ...]], ...]
 
 
 def updates(site: Site) -> Iterator[Page]:
@@ -108,12 +111,20 @@ def _beside(site: Site, path: str) -> tuple[str, ...]:
 
 def _days(site: Site) -> tuple[Day, ...]:
     found: dict[date, list[Event]] = {}
-    for link, path, _ in records(site):
+    for link, path, year in records(site):
         changed: dict[date, list[str]] = {}
         for name in (path, *_beside(site, path)):
             if change := site.change(name):
                 for day in {change.first, change.last}:
                     changed.setdefault(day, []).append(posixpath.basename(name))
         for day, files in changed.items():
-            found.setdefault(day, []).append(Event(link, day == min(changed), tuple(files)))
-    return tuple(Day(day, tuple(found[day])) for day in sorted(found, reverse=True))
+            found.setdefault(day, []).append(Event(link, day == min(changed), tuple(files), year))
+    return tuple(Day(day, tuple(_by_year(found[day]))) for day in sorted(found, reverse=True))
+
+
+def _by_year(events: list[Event]) -> Iterator[tuple[int | None, tuple[Event, ...]]]:
+    by_year: dict[int | None, list[Event]] = {}
+    for event in events:
+        by_year.setdefault(event.year, []).append(event)
+    for year in sorted(by_year, key=lambda year: -(year or 9999)):
+        yield year, tuple(by_year[year])
