@@ -17,6 +17,7 @@ def integrity(site: Site) -> Iterator[Page]:
             responsible=unit_for(site, year, "integrity"),
             breadcrumb=(site.year_link(year.year),),
             year=year.year,
+            others=site.other_years(year.year, "integrity/"),
             description=f"ประกาศเจตจำนงสุจริตในการบริหารงาน ของ{site.disclosure.agency.name} ปีงบประมาณ พ.ศ. {year.year}",
             attached=attached(site, year.content.integrity),
             declarations=declaration_views(site, year.content.integrity),

@@ -46,6 +46,7 @@ def measures(site: Site) -> Iterator[Page]:
             responsible=unit_for(site, year, "measures"),
             breadcrumb=(site.year_link(year.year),),
             year=year.year,
+            others=site.other_years(year.year, "measures/"),
             description=f"มาตรการของ{site.disclosure.agency.name} ปีงบประมาณ พ.ศ. {year.year} จำนวน {len(views)} มาตรการ พร้อมผู้รับผิดชอบ การกำกับติดตาม และผลการดำเนินการ",
             measures=views,
             items=items_of(year, "measures"),

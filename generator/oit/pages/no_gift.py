@@ -17,6 +17,7 @@ def no_gift(site: Site) -> Iterator[Page]:
             responsible=unit_for(site, year, "no-gift.declaration"),
             breadcrumb=(site.year_link(year.year),),
             year=year.year,
+            others=site.other_years(year.year, "no-gift/"),
             description=f"ประกาศนโยบายไม่รับของขวัญ (No Gift Policy) กิจกรรม และรายงาน ของ{site.disclosure.agency.name} ปีงบประมาณ พ.ศ. {year.year}",
             attached=attached(site, year.content.no_gift),
             declarations=declaration_views(site, year.content.no_gift),

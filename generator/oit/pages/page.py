@@ -148,8 +148,12 @@ class Site:
         """An address from the site's root with the site's own before it, where that is known."""
         return url if Link("", url).is_external else f"{self.address}{url}"
 
-    def year_link(self, year: int) -> Link:
-        return Link(f"ปี {year}", f"{year}/")
+    def year_link(self, year: int, below: str = "") -> Link:
+        return Link(f"ปี {year}", f"{year}/{below}")
+
+    def other_years(self, year: int, below: str = "") -> tuple[Link, ...]:
+        """The same page of the other years, newest first. ``below``: its place in a year: "no-gift/"."""
+        return tuple(self.year_link(other.year, below) for other in reversed(self.disclosure.years) if other.year != year)
 
     @cached_property
     def _record_urls(self) -> dict[str, str]:

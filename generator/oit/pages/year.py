@@ -27,6 +27,10 @@ class Group:
     anchor: str
     rows: tuple[Row, ...]
 
+    @property
+    def complete(self) -> int:
+        return sum(row.state.status is Status.COMPLETE for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -47,6 +51,7 @@ def year(site: Site) -> Iterator[Page]:
             framework=found.framework,
             tally=Tally("", "", found.items),
             sections=tuple(sections(site, found)),
+            others=site.other_years(found.year),
         )
 
 
