@@ -217,7 +217,7 @@ class OitPlugin(BasePlugin[OitConfig]):
         env.globals["oit_card"] = social_card if self.site.address else None
         env.globals["oit_card_words"] = social_card.words(self.site)
         env.globals["oit_address"] = self.site.address
-        env.globals["oit_moved"] = as_script(moved(self.site))
+        env.globals["oit_moved"] = as_script(moved(self.site, self.keep_whole))
         env.globals["oit_numerals"] = self.site.disclosure.agency.numerals
         env.filters["shown"] = self.site.shown
         env.filters["day"] = lambda day: Markup(numerals.in_html(templates.day(day))) if self.site.has_thai_numerals else templates.day(day)

@@ -44,6 +44,17 @@ def test_no_term_is_cut_or_torn_from_its_sentence(browser: Browser, address: str
     assert cut == []
 
 
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_term_is_cut_where_the_page_for_wrong_addresses_adds_it(browser: Browser, address: str, example: Path, width: int) -> None:
+    page, cut = browser.new_page(viewport={"width": width, "height": 740}), []
+    for number in range(1, 29):
+        page.goto(f"{address}../example/2567/O{number}.html")
+        cut += page.evaluate(CUT, [*TERMS, *OF_ITS_OWN])
+        assert page.locator(".oit-likely li a").count() >= 1
+    page.close()
+    assert cut == []
+
+
 def test_the_measure_sees_a_cut_term(browser: Browser) -> None:
     page = browser.new_page()
     page.set_content('<p style="width: 4em; font-size: 20px">หลักธรรมาภิบาล</p><p style="width: 4em; font-size: 20px; overflow-wrap: anywhere">หลักธรรมาภิบาลธรรมาภิบาล</p>')

@@ -5,20 +5,22 @@ O-numbers change every year, and old addresses live on in printed papers, in ITA
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..content import CONTENT
+from ..line_breaks import pieces
 from .frameworks import lists
 from .page import Site
 
 
-def moved(site: Site) -> dict[str, Any]:
+def moved(site: Site, keep_whole: Callable[[str], str] = str) -> dict[str, Any]:
     """For the page's script: the items of each year that has pages, where each subject stands in each year, moved addresses.
 
-    ``{"open": [2568, 2567], "names": {"2568": {"o5": "แผน…"}}, "subjects": [[{"2567": "o4"}, {"2568": "o5"}]],
+    ``{"open": [2568, 2567], "names": {"2568": {"o5": ["แผน…", "งบประมาณ", "…"]}}, "subjects": [[{"2567": "o4"}, {"2568": "o5"}]],
     "moved": {"2567/o5/แผน (1).pdf": "2567/o4/%E0…"}}``; a subject's second table names years that ask for it as part of a
-    broader item. An old address stands as it is read, since each sender encodes it in a way of its own.
+    broader item, and each second piece of a name is a term to keep on one line. An old address stands as it is read, since each
+    sender encodes it in a way of its own.
     """
     found = lists(site)
     keys = dict.fromkeys(item.key for asked in found for item in asked.items)
@@ -30,7 +32,7 @@ def moved(site: Site) -> dict[str, Any]:
     return {
         "open": [year.year for year in years],
         "numerals": site.disclosure.agency.numerals,
-        "names": {year.year: {state.item.slug: site.shown(state.item.name) for state in year.items} for year in years},
+        "names": {year.year: {state.item.slug: pieces(keep_whole(site.shown(state.item.name))) for state in year.items} for year in years},
         "subjects": [[own[key], within[key]] for key in keys],
         "moved": dict(_moved(site)),
     }

@@ -20,11 +20,15 @@
     return path.replace(/^\/+/, "")
   }
 
-  function offer(text, address) {
+  /* A text for the page: each second of its pieces is kept on one line, as the pages keep theirs. */
+  const whole = pieces => pieces.map((piece, index) => index % 2 ? Object.assign(document.createElement("span"), { className: "oit-w", textContent: piece }) : piece)
+  const said = text => whole(text.split(/(ปี [\d๐-๙]{4})/))
+
+  function offer(text, address, name = []) {
     const row = document.createElement("li")
     const link = document.createElement("a")
     link.href = root + address
-    link.textContent = text
+    link.append(...said(text), ...whole(name))
     row.append(link)
     list.append(row)
   }
@@ -42,7 +46,7 @@
     return found ? `o${found[1]}` : ""
   }
 
-  const offerItem = (year, item, text) => offer(`${text} ${code(item)} ${known.names[year][item]}`, `${year}/${item}/`)
+  const offerItem = (year, item, text) => offer(`${text} ${code(item)} `, `${year}/${item}/`, known.names[year][item])
 
   /* The same subject in other years; where it is part of a broader item, that one. */
   function offerSame([own, within], but) {
@@ -67,9 +71,9 @@
       if (known.open.includes(year)) offerItem(year, slug, `ปี ${number(year)} ข้อ`)
       offerSame(meant, year)
     } else {
-      const said = box.querySelector("p")
-      said.textContent = `ในเกณฑ์ปี ${number(year)} ไม่มีข้อ ${code(slug)}`
-      said.hidden = false
+      const none = box.querySelector("p")
+      none.append(...said(`ในเกณฑ์ปี ${number(year)} ไม่มีข้อ ${code(slug)}`))
+      none.hidden = false
     }
   }
   if (slug && !list.children.length)
