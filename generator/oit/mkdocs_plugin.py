@@ -48,16 +48,8 @@ from .pages.updates import feeds
 from .pdf_text import PdfTexts
 from .rules import CATALOGUE
 
-PALETTE = [
-    {
-        "media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "custom", "accent": "custom",
-        "toggle": {"icon": "material/weather-night", "name": "เปลี่ยนเป็นโหมดมืด"},
-    },
-    {
-        "media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "custom", "accent": "custom",
-        "toggle": {"icon": "material/weather-sunny", "name": "เปลี่ยนเป็นโหมดสว่าง"},
-    },
-]  # fmt: skip
+PALETTE = {"scheme": "default", "primary": "custom", "accent": "custom"}
+"""What a page wears until its own script has seen which scheme the reader's device asks for."""
 WIDE = {"home", "measures", "evidence", "frameworks"}
 """Kinds of pages without a sidebar on a desktop: tiles, and tables of many columns."""
 FEATURES = ["navigation.tabs", "navigation.top"]
