@@ -9,11 +9,11 @@ import pytest
 import xlsxwriter
 
 from content_tree import build
-from oit import content, file_facts, thai
+from oit import content, file_facts, pdf_text, thai
 from oit.attachments import PREVIEW_COLUMNS, PREVIEW_LETTERS, Attachments
 from oit.fact_cache import FactCache
 from oit.file_facts import FileFacts, TextLayer
-from oit.pdf_text import PdfTexts
+from oit.pdf_text import PdfTexts, Reading
 from pdf_kinds import made
 
 FOLDER = "content/2566/o1"
@@ -136,3 +136,11 @@ def test_nothing_is_learned_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 )
 def test_sizes_in_words(size: int, says: str) -> None:
     assert thai.file_size(size) == says
+
+
+def test_a_pdf_is_looked_at_again_when_pdfs_are_read_in_another_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(pdf_text, "VERSION", pdf_text.VERSION - 1)
+        before.setattr(pdf_text, "_read", lambda path: Reading(("",), scans=(1,)))
+        assert facts_of(tmp_path, "a.pdf", made("text")).text is TextLayer.SCAN
+    assert facts_of(tmp_path, "a.pdf", made("text")).text is TextLayer.TEXT

@@ -61,8 +61,8 @@ def _facts(path: str, content: Content, attachments: Attachments, texts: PdfText
     try:
         if suffix == ".pdf":
             pages = attachments.pdf_pages(path)
-            layer, scans = attachments.fact(path, "text-layer", lambda file: _layer(texts.reading(file)))
-            return FileFacts(size, checksum, pages, TextLayer(layer) if layer else None, scans)
+            reading = texts.reading(content.root / path)
+            return FileFacts(size, checksum, pages, _layer(reading), len(reading.scans))
         if suffix in TABLES:
             return FileFacts(size, checksum, table=attachments.preview(path))
     except AttachmentError as error:
@@ -70,15 +70,13 @@ def _facts(path: str, content: Content, attachments: Attachments, texts: PdfText
     return FileFacts(size, checksum)
 
 
-def _layer(reading: Reading) -> tuple[str, int]:
-    """The text layer's name and how many pages are images; "" while nothing was read."""
-    scans, words = len(reading.scans), sum(map(has_letters, reading.texts))
+def _layer(reading: Reading) -> TextLayer | None:
+    """None while nothing was read."""
+    words = sum(map(has_letters, reading.texts))
     if not reading.texts:
-        return "", 0
-    if scans:
-        layer = TextLayer.MIXED if words else TextLayer.SCAN
-    elif reading.garbled and 2 * len(reading.garbled) >= words:
-        layer = TextLayer.GARBLED
-    else:
-        layer = TextLayer.TEXT if any(reading.texts) else TextLayer.NONE
-    return layer.value, scans
+        return None
+    if reading.scans:
+        return TextLayer.MIXED if words else TextLayer.SCAN
+    if reading.garbled and 2 * len(reading.garbled) >= words:
+        return TextLayer.GARBLED
+    return TextLayer.TEXT if any(reading.texts) else TextLayer.NONE
