@@ -1,8 +1,16 @@
 """Thai digits in the site's own words, word by word."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from content_tree import checked
 from oit.numerals import Written, in_html, in_text, marked
+from oit.pages import Site, build
+from oit.thai import arabic_digits
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.mark.parametrize(
@@ -51,3 +59,16 @@ def test_the_officers_words_stay_as_written_and_no_mark_is_left() -> None:
 def test_words_are_texts_like_any_other() -> None:
     assert Written("ก 1") == "ก 1" and hash(Written("ก 1")) == hash("ก 1")
     assert marked("ก 1") == "ก 1"
+
+
+def test_of_whole_pages_nothing_but_digits_changes(tmp_path: Path) -> None:
+    pages = {}
+    for numerals in ("arabic", "thai"):
+        shutil.copytree(ROOT / "example/content", tmp_path / numerals / "content")
+        agency = tmp_path / numerals / "content/agency.yaml"
+        agency.write_text(agency.read_text(encoding="utf-8").replace("numerals: arabic", f"numerals: {numerals}"), encoding="utf-8")
+        made = build(Site(checked(tmp_path / numerals), address="https://example.org/"))
+        pages[numerals] = {page.uri: (page.text, page.title, page.description) for page in made}
+    assert pages["arabic"] != pages["thai"]
+    for uri, parts in pages["arabic"].items():
+        assert tuple(map(arabic_digits, pages["thai"][uri])) == tuple(map(arabic_digits, parts)), uri
