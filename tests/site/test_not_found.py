@@ -1,17 +1,12 @@
 """A wrong address leads on: to the item that was meant, in the year that was meant and in the others, wherever the site lies."""
 
-import functools
 import shutil
 import subprocess
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
+from pages_server import serving
 from playwright.sync_api import Browser
 from sites import AS_OF, PREFIX, ROOT, mkdocs_build
 
@@ -24,36 +19,10 @@ from oit.thai import parse_date
 DAY = parse_date(AS_OF)
 
 
-@contextmanager
-def hosted(folder: Path) -> Iterator[str]:
-    """The site below ``PREFIX``, as hosts of static pages serve it: its 404.html for whatever is not there."""
-
-    class Host(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-        def send_error(self, code: int, *args: Any, **more: Any) -> None:
-            if code != 404:
-                super().send_error(code, *args, **more)
-                return
-            body = (folder / PREFIX / "404.html").read_bytes()
-            self.send_response(404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def wrong(built: Path) -> Iterator[str]:
-    """Where the site is hosted, "http://127.0.0.1:40000"."""
-    with hosted(built.parent) as host:
-        yield host
+@pytest.fixture
+def wrong(address: str) -> str:
+    """Where the site is served, "http://127.0.0.1:40000"."""
+    return address.removesuffix(f"/{PREFIX}/")
 
 
 def offered(browser: Browser, host: str, path: str) -> list[tuple[str, str]]:
@@ -188,7 +157,8 @@ def test_the_new_page_is_offered_first(tmp_path: Path, browser: Browser) -> None
     git(root, "mv", "content/2568/o1/แผน ปี ๒๕๖๘ (1).csv", "content/2568/o1/plan.csv")
     git(root, "commit", "--message=2")
     mkdocs_build(root, tmp_path / PREFIX, "--strict")
-    with hosted(tmp_path) as host:
+    with serving(tmp_path) as root_address:
+        host = root_address.rstrip("/")
         for old, new in (
             ("2568/measures/full-disclosure/", "2568/measures/disclosure/"),
             ("2568/measures/full-disclosure", "2568/measures/disclosure/"),
