@@ -192,7 +192,8 @@ class OitPlugin(BasePlugin[OitConfig]):
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         ours = self.pages[page.file.src_uri]
-        page.update_date = ours.updated.isoformat() if ours.updated else ""  # for the sitemap: MkDocs would say the day of the build
+        # For the sitemap, where MkDocs would say the day of the build. It needs one of every page.
+        page.update_date = (ours.updated or self.site.disclosure.as_of).isoformat()
         page.meta = {
             "title": html.escape(ours.title),
             "description": html.escape(ours.description),
