@@ -46,7 +46,8 @@ def test_each_year_has_its_map(files: dict[str, bytes]) -> None:
 def test_the_rows_of_an_item(files: dict[str, bytes]) -> None:
     head, *body = rows(files["2568/evidence/evidence-2568.csv"])
     assert head == [*ITEM_COLUMNS, *PLACE_COLUMNS]
-    plan, progress = "แผนดำเนินงานและการใช้งบประมาณ ประจำปีงบประมาณ พ.ศ. 2568 หน้า 1", "ตาราง progress-2568-six-months.xlsx"
+    plan = "แผนดำเนินงานและการใช้งบประมาณ ประจำปีงบประมาณ พ.ศ. 2568 หน้า 1"
+    progress = "ตาราง ความก้าวหน้าการดำเนินงานและการใช้งบประมาณ รอบ 6 เดือน ปีงบประมาณ พ.ศ. 2568 แผ่นงาน ความก้าวหน้า"
     folder = "https://oit.example.org/2568/o6/"
     item = [
         "2568", "9.2 การบริหารงานและการใช้จ่ายงบประมาณ", "O6", "แผนและความก้าวหน้าในการดำเนินงานและการใช้งบประมาณประจำปี", "ครบถ้วน", folder,

@@ -163,3 +163,10 @@ def test_items_year_and_home_lead_to_it(page: Page, address: str) -> None:
 
 def test_it_says_on_which_day(page: Page) -> None:
     assert page.locator(f".oit-page time[datetime='{AS_OF}']").count()
+
+
+def test_a_table_is_told_by_its_title_and_sheet(page: Page) -> None:
+    """Two sheets of one workbook show two elements: the assessor must know which is which."""
+    places = page.locator("#o11 .oit-places__where").all_inner_texts()
+    title = "ตาราง สถิติการให้บริการ ปีงบประมาณ พ.ศ. 2567 แผ่นงาน"
+    assert [text for text in places if text == f"{title} Walk-in"] and [text for text in places if text == f"{title} E-Service"]

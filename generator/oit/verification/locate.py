@@ -108,7 +108,7 @@ class _Finder:
         path = beside(self.page.path, entry.document)
         if problem := self._absent(path, entry.document):
             return lost(self._kind(path), "document", *problem)
-        title = next((d.title for d in self.page.value.documents if d.file == entry.document), "") or entry.document
+        title = self._title(entry.document)
         if path.lower().endswith(".pdf"):
             try:
                 pages = self.attachments.pdf_pages(path)
@@ -131,7 +131,12 @@ class _Finder:
             self.attachments.table(path, entry.sheet)
         except AttachmentError as error:
             return lost(Failure.ATTACHMENT, "table", f"{entry.table}: {error}", "แนบตารางที่เปิดอ่านได้แทนไฟล์เดิม")
-        return found(Shown(f"ตาราง {entry.table}", path))
+        sheet = f" แผ่นงาน {entry.sheet}" if entry.sheet else ""
+        return found(Shown(f"ตาราง {self._title(entry.table)}{sheet}", path))
+
+    def _title(self, file: str) -> str:
+        """What the page calls a file, or its name."""
+        return next((document.title for document in self.page.value.documents if document.file == file), "") or file
 
     def _kind(self, path: str) -> Failure:
         """What must not be published is reported where it lies; the evidence only suffers."""
