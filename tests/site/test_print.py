@@ -126,6 +126,12 @@ def test_long_pages_take_few_sheets(page: Page, address: str, tmp_path: Path, ur
     assert len(printed(page, tmp_path).document) <= most
 
 
+def test_a_measure_stands_on_one_sheet(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}2566/measures/")
+    sheets = printed(page, tmp_path).sheets
+    assert [words("มาตรการเผยแพร่ข้อมูลต่อสาธารณะ") in sheet for sheet in sheets] == [False, True]
+
+
 def test_the_work_to_be_done_begins_on_a_sheet_of_its_own(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(f"{address}2566/completeness/")
     summary, work, *_ = printed(page, tmp_path).sheets
