@@ -1,8 +1,10 @@
 """Pages as plain values: every type, stable addresses, and whatever an officer writes stays text."""
 
+import re
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -91,6 +93,21 @@ def test_html_is_well_formed_and_ids_are_unique(pages: dict[str, Page]) -> None:
 def test_what_is_missing_is_said(pages: dict[str, Page]) -> None:
     assert "ยังไม่เผยแพร่ข้อความของประกาศ" in pages["2566/no-gift/"].text
     assert "ยังไม่เผยแพร่หมายเลขโทรศัพท์" in pages["contact/"].text
+
+
+def test_a_file_named_in_thai_with_spaces_is_led_to(tmp_path: Path) -> None:
+    files = {
+        "content/2566/measures/มาตรการ 1.yaml": "name: ก\nguidelines: [ข]\nsteps: [ข]\nresponsible: [office]\n",
+        "content/2566/no-gift/ประกาศ No 1.yaml": "title: ป\ndate: 3 กุมภาพันธ์ 2566\ntext: ก\n",
+    }
+    site = Site(checked(build(tmp_path, files)))
+    pages = {page.url: page.text for page in build_pages(site)}
+    year = site.disclosure.year(2566)
+    places = [site.shown_link(shown).url for code in ("O31", "O42") for element in year.item(code).elements for shown in element.shown]
+    anchors = [place.partition("#") for place in places]
+    assert {"ประกาศ-no-1-date", "responsible"} <= {unquote(anchor) for _, _, anchor in anchors}
+    assert [place for place, _, anchor in anchors if f'id="{unquote(anchor)}"' not in pages[place]] == []
+    assert not any(re.search(r'id="[^"]*\s', text) for text in pages.values())
 
 
 def test_a_memo_says_what_it_lacks(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import posixpath
 from dataclasses import dataclass
 
 from ..content import CONTENT, Declaration, Record
+from ..safe_markdown import slug
 from ..thai import fiscal_year
 from .documents import DocumentCard, card
 from .doubts import Doubts, doubts_of
@@ -12,12 +13,14 @@ from .page import Attached, Site
 
 @dataclass(frozen=True, slots=True)
 class DeclarationView:
-    """``fiscal_year`` is that of its date, None while it has none; ``file`` is None while nothing is attached.
+    """``anchor``: the id of its part of a page. ``fiscal_year`` is that of its date, None while it has none; ``file`` is None
+    while nothing is attached.
 
     ``folder``: where its file lies, from the site's root: "2566/no-gift/".
     """
 
     record: Record[Declaration]
+    anchor: str
     signer: str
     position: str
     fiscal_year: int | None
@@ -40,6 +43,7 @@ def _view(site: Site, record: Record[Declaration], doubts: Doubts) -> Declaratio
     folder = posixpath.dirname(record.path)
     return DeclarationView(
         record,
+        slug(record.id),
         person.name if person else value.signer,
         person.position if person else "",
         fiscal_year(value.date) if value.date else None,

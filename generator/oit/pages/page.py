@@ -162,8 +162,8 @@ class Site:
         for year in self.disclosure.content.years.values():
             urls |= {record.path: f"{year.year}/measures/{quote(record.id)}/" for record in year.measures}
             urls |= {record.path: f"{year.year}/memos/{quote(record.id)}/" for record in year.memos}
-            urls |= {record.path: f"{year.year}/no-gift/#{quote(record.id)}" for record in year.no_gift}
-            urls |= {record.path: f"{year.year}/integrity/#{quote(record.id)}" for record in year.integrity}
+            urls |= {record.path: f"{year.year}/no-gift/#{quote(slug(record.id))}" for record in year.no_gift}
+            urls |= {record.path: f"{year.year}/integrity/#{quote(slug(record.id))}" for record in year.integrity}
             urls |= {record.path: f"{year.year}/{record.id}/" for record in year.pages.values()}
             if year.waivers:
                 urls[year.waivers.path] = "waivers/"
@@ -196,14 +196,12 @@ class Site:
         """Where an element's evidence can be looked at."""
         if shown.target.startswith(("http://", "https://")):
             return Link(shown.label, shown.target)
-        url = self.url_of_file(shown.target) if shown.target.startswith(f"{CONTENT}/") else shown.target
+        url = self.url_of_file(shown.target) if shown.target.startswith(f"{CONTENT}/") else quote(shown.target)
         if shown.quote and url:
             return Link(shown.label, f"{url}#{text_fragment(shown.quote)}")
         if not shown.fragment or not url:
             return Link(shown.label, url)
-        # A heading of the officer's is told by its words; what the site's own pages call their parts is an anchor already.
-        is_heading = shown.target.startswith(f"{CONTENT}/") and not shown.page
-        fragment = quote(slug(shown.fragment) if is_heading else shown.fragment, safe="=")
+        fragment = shown.fragment if shown.page else quote(slug(shown.fragment))
         return Link(shown.label, f"{url}#{fragment}")
 
     # ------------------------------------------------------------ what was found
