@@ -161,6 +161,7 @@ class OitPlugin(BasePlugin[OitConfig]):
             files.append(file)
         for export in self.exports:
             files.append(File.generated(config, export.uri, content=export.content))
+        files.append(File.generated(config, line_breaks.SCRIPT, content=line_breaks.script(self._names())))
         if self.site.address:
             files.append(File.generated(config, social_card.URI, content=social_card.card(self.site, self.root)))
         return files

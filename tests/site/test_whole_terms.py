@@ -31,7 +31,7 @@ TORN = """() => [...document.querySelectorAll(".oit-w")].map(term => term.parent
 """A term directly in a flexible box would become a piece of its own, with a gap before it."""
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [320, 1280])
 def test_no_term_is_cut_or_torn_from_its_sentence(browser: Browser, address: str, built: Path, example: Path, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900})
     page, cut = context.new_page(), []
@@ -59,4 +59,26 @@ def test_the_measure_sees_a_cut_term(browser: Browser) -> None:
     page = browser.new_page()
     page.set_content('<p style="width: 4em; font-size: 20px">หลักธรรมาภิบาล</p><p style="width: 4em; font-size: 20px; overflow-wrap: anywhere">หลักธรรมาภิบาลธรรมาภิบาล</p>')
     assert page.evaluate(CUT, ["ธรรมาภิบาล"])
+    page.close()
+
+
+BROKEN = """() => [...document.querySelectorAll(".oit-search .oit-w")]
+    .filter(term => new Set([...term.getClientRects()].map(box => Math.round(box.top))).size !== 1).map(term => term.textContent)"""
+
+
+@pytest.mark.parametrize("query", ["งบประมาณ", "ขวัญ", "การทุจริต", "มีส่วนร่วม"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_term_is_cut_in_what_the_search_lists(browser: Browser, address: str, example: Path, query: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(address.replace("/oit/", "/example/"))
+    page.locator(".oit-search-open").click()
+    page.wait_for_selector(".oit-search[data-has]")
+    page.get_by_role("searchbox").fill(query)
+    page.wait_for_selector(".oit-search li .oit-w")
+    assert page.evaluate(BROKEN) == []
+    assert page.evaluate(CUT, [*TERMS, *OF_ITS_OWN]) == []
+    assert page.evaluate(TORN) == []
+    assert page.locator(".oit-search mark:empty").count() == 0
+    text = page.locator(".oit-search__text:has(mark)").first
+    assert text.evaluate("text => [...text.querySelectorAll('mark')].map(mark => mark.textContent).join('')").startswith(query)
     page.close()

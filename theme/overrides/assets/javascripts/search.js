@@ -13,7 +13,8 @@
   const more = dialog.querySelector(".oit-search__more")
   const said = dialog.querySelector("[role=status]")
   const numbers = text => dialog.dataset.numerals === "thai" ? text.replace(/(?<!\w)\d+(?!\w)/g, found => found.replace(/\d/g, digit => "๐๑๒๓๔๕๖๗๘๙"[digit])) : text
-  let worker, isReady = false, asked = 0, most = BATCH
+  const nothing = { default: () => {} }
+  let whole, worker, isReady = false, asked = 0, most = BATCH
 
   opener.setAttribute("role", "button")
   opener.setAttribute("aria-haspopup", "dialog")
@@ -22,6 +23,7 @@
     if (!dialog.open) dialog.showModal()
     input.select()
     if (worker) return
+    whole ??= import("./whole.js").catch(() => nothing).then(module => module.default)
     said.textContent = "กำลังเปิดดัชนีค้นหา …"
     try {
       worker = new Worker(new URL("search-worker.js", script))
@@ -54,6 +56,7 @@
     const isEmpty = !input.value.trim()
     said.textContent = numbers(isEmpty ? "พิมพ์คำที่ต้องการ เช่น ของขวัญ งบประมาณ 2566 หรือ O42" : total ? `พบ ${total} หน้า` : "ไม่พบหน้าที่มีคำเหล่านี้ ลองใช้คำที่สั้นลงหรือน้อยลง")
     list.replaceChildren(...hits.map(item))
+    whole.then(keep => list.querySelectorAll(".oit-search__title, .oit-search__where, .oit-search__text").forEach(keep))
     more.hidden = total <= hits.length
     dialog.dataset.answered = input.value
   }
