@@ -31,7 +31,7 @@ def atom(site: Site) -> Iterator[Export]:
 def _feed(site: Site, url: str, year: int | None, entries: tuple[Entry, ...]) -> bytes:
     agency = site.disclosure.agency
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "th"})
-    _add(feed, "title", f"การเปิดเผยข้อมูลสาธารณะ{f' ปี {year}' if year else ''} {agency.name}")
+    _add(feed, "title", f"รายการปรับปรุงข้อมูลเปิดเผยต่อสาธารณะ{f' ปี {year}' if year else ''} {agency.name}")
     _add(feed, "id", site.absolute(url))
     # Not the day of the build: a feed in which nothing is new must not look new.
     _add(feed, "updated", _moment(entries[0].last if entries else site.disclosure.as_of))

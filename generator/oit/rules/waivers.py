@@ -30,10 +30,11 @@ def waiver_is_incomplete(disclosure: Disclosure) -> Iterator[Problem]:
     fields = (("reason", "เหตุผล"), ("approver", "ผู้อนุมัติ"), ("expires", "วันหมดอายุ"))
     for year, record, index, waiver in _waivers(disclosure):
         absent = [(field, thai) for field, thai in fields if not getattr(waiver, field)]
-        lacking = [thai for field, thai in absent if not record.is_damaged("waivers", index, field)]
+        lacking = {field: thai for field, thai in absent if not record.is_damaged("waivers", index, field)}
         if lacking:
-            message = f"การผ่อนผัน {waiver.target} ยังไม่มี{names.listed(*lacking)} จึงยังไม่มีผล"
-            yield Problem(record.place("waivers", index), message, "เติมให้ครบ", waiver.target, **_tag(year, waiver))
+            message = f"การผ่อนผัน {waiver.target} ยังไม่มี{names.listed(*lacking.values())} จึงยังไม่มีผล"
+            repair = f"เติมช่อง {', '.join(lacking)} หากยังไม่ได้รับอนุมัติให้ลบรายการนี้"
+            yield Problem(record.place("waivers", index), message, repair, waiver.target, **_tag(year, waiver))
 
 
 @rule("W102", "waiver-expired")
