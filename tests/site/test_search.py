@@ -93,6 +93,14 @@ def test_it_fits_a_phone(page: Page, address: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.parametrize("page", [{"viewport": {"width": 360, "height": 740}}], indirect=True)
+def test_a_hit_is_never_cut_in_two(page: Page, address: str, example_address: str) -> None:
+    search = opened(page, example_address)
+    for query in ("ของขวัญ", "งบประมาณ", "ธรรมาภิบาล"):
+        assert search(query)
+        assert page.locator(".oit-search mark").evaluate_all("hits => hits.filter(hit => hit.getClientRects().length !== 1).map(hit => hit.innerText)") == []
+
+
 def test_typed_text_is_never_code(page: Page, address: str) -> None:
     search = opened(page, address)
     assert search("<img src=x onerror=alert(1)>") == []

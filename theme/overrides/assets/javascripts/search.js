@@ -99,6 +99,7 @@
     if (index % 2 === 0) return piece
     const mark = document.createElement("mark")
     mark.textContent = piece
+    if (piece.length <= 16) mark.className = "oit-w"      // the word looked for stays on one line, as on the pages
     return mark
   })
 
