@@ -133,6 +133,12 @@ def test_paper_has_thai_digits_too(site: Path, address: str, browser: Browser, t
     assert re.search("หน้า ๑ จาก [๐-๙]", normalise(first))
 
 
+def test_titles_and_numbers_to_dial_keep_theirs_within_the_sites_own_words(site: Path) -> None:
+    item = unwrapped((site / "2568/o6/index.html").read_text(encoding="utf-8"))
+    assert "แผนดำเนินงานและการใช้งบประมาณ ประจำปีงบประมาณ พ.ศ. 2568 หน้า ๑</a>" in item
+    assert "โทร. 0-2000-0009</span>" in unwrapped((site / "index.html").read_text(encoding="utf-8"))
+
+
 def test_machines_keep_theirs(site: Path) -> None:
     page = (site / "2568/o1/index.html").read_text(encoding="utf-8")
     assert '<time datetime="2026-11-23">๒๓ พฤศจิกายน ๒๕๖๙</time>' in page

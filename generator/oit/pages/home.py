@@ -7,6 +7,7 @@ from datetime import date
 from ..content.model import ItaResult
 from ..content.reader import Record
 from ..disclosure import Status, YearDisclosure
+from ..numerals import Written
 from .completeness import open_items
 from .contact import ways
 from .item import link_to
@@ -66,7 +67,7 @@ def _shortcuts(site: Site) -> Iterator[Shortcut]:
         level = f"ระดับ {result[1].value.level}" if result[1].value.level else ""
         yield Shortcut(Link(f"คะแนน ITA ปี {result[0]}", f"ita/{result[0]}/"), f"{score} {level}".strip())
     phones = [way.channel.phone for way in ways(site, "corruption-complaint") if way.dial]
-    yield Shortcut(Link("ร้องเรียนการทุจริต", "contact/"), f"โทร. {phones[0]}" if phones else "สายด่วน ป.ป.ช. 1205")
+    yield Shortcut(Link("ร้องเรียนการทุจริต", "contact/"), Written(f"โทร. {phones[0]}" if phones else "สายด่วน ป.ป.ช. 1205"))
 
 
 def _missing(year: YearDisclosure) -> str:
