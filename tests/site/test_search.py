@@ -97,8 +97,8 @@ def test_it_fits_a_phone(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("page", [{"viewport": {"width": 360, "height": 740}}], indirect=True)
-def test_a_hit_is_never_cut_in_two(page: Page, address: str, example_address: str) -> None:
-    search = opened(page, example_address)
+def test_a_hit_is_never_cut_in_two(page: Page, both: tuple[Site, Site]) -> None:
+    search = opened(page, both[1].address)
     for query in ("ของขวัญ", "งบประมาณ", "ตัวชี้วัด"):
         assert search(query)
         assert page.locator(".oit-search mark").evaluate_all("hits => hits.filter(hit => hit.getClientRects().length !== 1).map(hit => hit.innerText)") == []
