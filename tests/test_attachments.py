@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from oit import fact_cache
 from oit.attachments import AttachmentError, Attachments
 from oit.fact_cache import FactCache
 from synthetic import pdf
@@ -100,3 +101,14 @@ class TestCache:
         cache.put(path, "pages", {"is": 3})
         cache.save()
         assert cache.get(path, "pages") == {"is": 3}
+
+    def test_grown_too_large_it_keeps_what_was_looked_at_last(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(fact_cache, "MOST", 2)
+        paths = [tmp_path / f"{name}.txt" for name in "abc"]
+        for path in paths:
+            path.write_text(path.name)
+            cache = FactCache(tmp_path / "cache")
+            cache.put(path, "name", path.name)
+            cache.save()
+        again = FactCache(tmp_path / "cache")
+        assert [again.get(path, "name") for path in paths] == [None, None, "c.txt"]

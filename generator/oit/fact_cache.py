@@ -21,6 +21,10 @@ VERSION = 1
 LARGEST = 100_000
 """Facts longer than this (as JSON) are not kept: a huge table is read again rather than remembered twice."""
 
+MOST = 5_000
+"""How many files are remembered. Beyond it only those that this run looked at: every run reads the whole cache, and paths
+of copies long gone would make it slower and slower."""
+
 
 def folder() -> Path:
     """Where the cache lies: ``OIT_CACHE``, else the user's cache folder."""
@@ -41,6 +45,7 @@ class FactCache:
     def __init__(self, where: Path) -> None:
         self._path = where / f"attachments-{VERSION}.json"
         self._is_changed = False
+        self._used: set[str] = set()
 
     @cached_property
     def _known(self) -> _Known:
@@ -64,7 +69,11 @@ class FactCache:
         """Write what was learned in this run, if anything."""
         if not self._is_changed:
             return
-        text = json.dumps({"files": self._known.files, "facts": self._known.facts}, ensure_ascii=False)
+        files, facts = self._known.files, self._known.facts
+        if len(files) > MOST:
+            files = {path: seen for path, seen in files.items() if path in self._used}
+            facts = {digest: facts[digest] for *_, digest in files.values() if digest in facts}
+        text = json.dumps({"files": files, "facts": facts}, ensure_ascii=False)
         unfinished = self._path.with_name(f".{self._path.name}.{os.getpid()}")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -77,6 +86,7 @@ class FactCache:
     def checksum(self, path: Path) -> str:
         """SHA-256 of the file's content. Raises OSError."""
         status = path.stat()
+        self._used.add(str(path))
         seen = [status.st_size, status.st_mtime_ns, status.st_ctime_ns]
         known = self._known.files.get(str(path))
         if known and known[:3] == seen:
