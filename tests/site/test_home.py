@@ -129,3 +129,27 @@ def test_the_colour_reaches_header_links_and_the_browsers_frame(scheme: str, add
     frame = page.locator(f"meta[name=theme-color][media*={scheme}]").get_attribute("content")
     assert frame == made["--md-primary-fg-color"]
     page.close()
+
+
+# ---------------------------------------------------------------- within a year, and across the years
+
+
+def test_a_year_is_jumped_through_by_its_subindicators(address: str, browser: Browser) -> None:
+    page = opened(browser, f"{address}2566/")
+    ways = page.get_by_role("navigation", name="ไปยังตัวชี้วัดย่อย").get_by_role("listitem")
+    assert ways.first.inner_text().split("\n") == ["9.1 ข้อมูลพื้นฐาน", "ครบ 0 จาก 10 ข้อ"]
+    assert ways.count() == page.locator(".oit-page h3").count() == 7
+    ways.last.get_by_role("link").click()
+    assert 0 < page.locator("[id='10-2']").bounding_box()["y"] < PHONE["height"] / 2  # type: ignore[index]
+    # A row's status and what it lacks share a line until one looks closer.
+    row = page.locator("#o1")
+    assert abs(row.locator(".oit-chip").bounding_box()["y"] - row.locator("summary").bounding_box()["y"]) < 12  # type: ignore[index]
+    page.close()
+
+
+@pytest.mark.parametrize("place", ["", "no-gift/", "integrity/", "measures/"])
+def test_the_same_page_of_another_year_is_one_tap_away(place: str, address: str, example: Path, browser: Browser) -> None:
+    page = opened(browser, f"{address}../example/2568/{place}")
+    page.locator(".oit-page").get_by_role("link", name="ปี 2567", exact=True).click()
+    page.wait_for_url(f"**/example/2567/{place}")
+    page.close()
