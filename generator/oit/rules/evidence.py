@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from ..content import Agency, Declaration, Record
 from ..disclosure import Disclosure, Failure, ItemState, Located
-from ..finding import Place, Problem
+from ..finding import Place, Problem, Severity
 from ..verification.locate import beside, is_web_address
 from .owner import item_of, tag
 from .registry import rule
@@ -266,3 +266,34 @@ def text_link_is_dead(disclosure: Disclosure) -> Iterator[Problem]:
             if is_file and file not in named and beside(page.path, file) not in there:
                 place = page.source.body_place(link[0])
                 yield _absent(place, file, beside(page.path, file), state)
+
+
+_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
+_HEAVY = 300_000
+"""Bytes. A page without pictures weighs some 130 kB on a first visit, and has to stay light on a phone with slow 4G."""
+
+
+@rule("E109", "picture-too-heavy", Severity.WARNING)
+def picture_is_too_heavy(disclosure: Disclosure) -> Iterator[Problem]:
+    """ภาพที่แสดงในเนื้อหาของหน้าต้องไม่ใหญ่เกิน 300 kB
+
+    เหตุผล: ภาพถ่ายจากโทรศัพท์มักใหญ่หลาย MB ทำให้ประชาชนที่ใช้เครือข่ายช้าเปิดหน้านั้นได้ช้าและเสียค่าเน็ตมาก
+    วิธีแก้: ย่อภาพให้กว้างไม่เกิน 1,600 จุด บันทึกเป็น JPEG หรือ WebP หรือทำเป็นลิงก์ไปยังภาพเต็ม โดยลบเครื่องหมาย ! หน้าวงเล็บ
+    ที่มา: หลักการทำเว็บไซต์ให้เปิดได้เร็วของระบบนี้
+    """
+    for state in disclosure.items:
+        if not state.page:
+            continue
+        for picture in _PICTURE.finditer(state.page.source.body):
+            path = beside(state.page.path, unquote(picture[1]))
+            if path not in disclosure.content.attachments:
+                continue  # from elsewhere, or not there: said by E108
+            size = (disclosure.content.root / path).stat().st_size
+            if size > _HEAVY:
+                yield Problem(
+                    state.page.source.body_place(picture[0]),
+                    f"{state.item.code} ภาพ {PurePosixPath(path).name} ใหญ่ {size / 1e6:.1f} MB",
+                    "ย่อภาพให้ไม่เกิน 300 kB หรือทำเป็นลิงก์ไปยังภาพแทน",
+                    path,
+                    **tag(state),
+                )
