@@ -57,6 +57,13 @@ def mkdocs_build(root: Path, site: Path, *options: str) -> None:
     assert run.returncode == 0, run.stderr
 
 
+def git(root: Path, *arguments: str, day: str = "2023-01-17T10:00:00+07:00") -> None:
+    """A command of Git in a project made for a test, on a day of its own, whatever this machine's own settings are."""
+    environment = {"GIT_COMMITTER_DATE": day, "GIT_AUTHOR_DATE": day, "GIT_CONFIG_GLOBAL": "/dev/null", "HOME": str(root), "PATH": os.environ["PATH"]}
+    identity = ("-c", "user.name=ก", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *identity, *arguments], cwd=root, env=environment, check=True, capture_output=True)
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     path = install_browser.find()

@@ -1,18 +1,12 @@
 """What the site learns from Git: dates of files, and where they are edited."""
 
-import subprocess
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sites import git
 
 from oit.history import Change, Repository, read, repository, web_address
-
-
-def git(root: Path, *arguments: str, day: str = "2023-01-17T10:00:00+07:00") -> None:
-    environment = {"GIT_COMMITTER_DATE": day, "GIT_AUTHOR_DATE": day, "GIT_CONFIG_GLOBAL": "/dev/null", "HOME": str(root), "PATH": "/usr/bin:/bin"}
-    identity = ("-c", "user.name=ก", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *identity, *arguments], cwd=root, env=environment, check=True, capture_output=True)
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """A wrong address leads on: to the item that was meant, in the year that was meant and in the others, wherever the site lies."""
 
 import shutil
-import subprocess
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from pages_server import serving
 from playwright.sync_api import Browser
-from sites import AS_OF, PREFIX, ROOT, mkdocs_build
+from sites import AS_OF, PREFIX, ROOT, git, mkdocs_build
 
 from content_tree import build, checked
 from oit.history import Change, read
@@ -84,11 +83,6 @@ def test_without_javascript_there_is_the_index_of_all_items(wrong: str, browser:
 
 
 # ---------------------------------------------------------------- files that Git saw move
-
-
-def git(root: Path, *arguments: str) -> None:
-    identity = ("-c", "user.name=ก", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True)
 
 
 def moved_in(root: Path) -> dict[str, str]:

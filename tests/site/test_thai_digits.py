@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser
-from sites import ROOT, mkdocs_build, unwrapped
+from sites import ROOT, git, mkdocs_build, unwrapped
 
 from oit.pdf_text import PdfTexts
 from oit.thai import normalise
@@ -25,6 +25,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "example", root, ignore=shutil.ignore_patterns("site"))
     agency = root / "content/agency.yaml"
     agency.write_text(agency.read_text(encoding="utf-8").replace("numerals: arabic", "numerals: thai"), encoding="utf-8")
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "ตัวอย่าง")
     return root
 
 
@@ -136,6 +139,11 @@ def test_paper_has_thai_digits_too(site: Path, address: str, browser: Browser, t
 def test_titles_and_numbers_to_dial_keep_theirs_within_the_sites_own_words(site: Path) -> None:
     item = unwrapped((site / "2568/o6/index.html").read_text(encoding="utf-8"))
     assert "แผนดำเนินงานและการใช้งบประมาณ ประจำปีงบประมาณ พ.ศ. 2568 หน้า ๑</a>" in item
+    place = "แผนดำเนินงานและการใช้งบประมาณ ประจำปีงบประมาณ พ.ศ. 2568 หน้า ๑</a>"
+    assert place in unwrapped((site / "2568/evidence/index.html").read_text(encoding="utf-8"))
+    updates = unwrapped((site / "updates/index.html").read_text(encoding="utf-8"))
+    assert "ประกาศเจตจำนงการบริหารงานด้วยความซื่อสัตย์สุจริตอย่างมีคุณธรรมและโปร่งใส ประจำปีงบประมาณ พ.ศ. 2568</a>" in updates
+    assert "\ue000" not in updates and "\ue000" not in (site / "feed.xml").read_text(encoding="utf-8")
     assert "โทร. 0-2000-0009</span>" in unwrapped((site / "index.html").read_text(encoding="utf-8"))
 
 

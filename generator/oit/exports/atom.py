@@ -40,7 +40,7 @@ def _feed(site: Site, url: str, year: int | None, entries: tuple[Entry, ...]) ->
     _add(feed, "link", rel="alternate", type="text/html", href=site.absolute(f"{year}/" if year else "updates/"))
     for found in entries:
         entry = _add(feed, "entry")
-        _add(entry, "title", found.link.text)
+        _add(entry, "title", found.link.words)
         # The file, as several may show on one page; its path is its identity.
         _add(entry, "id", site.absolute(quote(found.path)))
         _add(entry, "published", _moment(found.first))

@@ -42,4 +42,4 @@ def _places(site: Site, entry: Entry) -> Iterator[tuple[str, ...]]:
         asked = proof.element.element
         for place in proof.places or (_NOWHERE,):
             where = site.absolute(place.url) if place.url else ""
-            yield asked.id, asked.text, proof.element.state.thai, place.text, where
+            yield asked.id, asked.text, proof.element.state.thai, place.words, where

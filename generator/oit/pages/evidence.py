@@ -4,7 +4,7 @@ Made for the assessor, in the assessor's order. The same as a table is published
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..disclosure import ElementState, ItemState, Shown, State, YearDisclosure
 from ..framework.model import Subindicator
@@ -84,13 +84,13 @@ def _place(site: Site, state: ItemState, shown: Shown) -> Link:
     """A place in words that also hold on paper, away from the page it lies on."""
     link = site.shown_link(shown)
     if shown.page:
-        return Link(f"{link.text} หน้า {shown.page}", link.url)
+        return replace(link, after=f" หน้า {shown.page}")
     if link.url == item_url(state):
         names = link.text.split(", ")
         whom = link.text if len(names) <= _NAMES else f"{', '.join(names[:_NAMES])} และอีก {len(names) - _NAMES} คน"
         return Link(f"รายชื่อบุคคลในหน้านี้ ({whom})", f"{link.url}#people")
     if link.url.startswith("contact/"):
-        return Link(f"หน้าติดต่อหน่วยงาน ({link.text})", link.url)
+        return replace(link, before="หน้าติดต่อหน่วยงาน (", after=")")
     return link
 
 
@@ -99,7 +99,7 @@ def _explanation(site: Site, state: ItemState, proofs: tuple[Proof, ...]) -> str
     shown: dict[tuple[str, ...], list[str]] = {}
     for proof in proofs:
         if proof.places and proof.element.state in _SHOWS:
-            shown.setdefault(tuple(place.text for place in proof.places), []).append(proof.element.element.text)
+            shown.setdefault(tuple(place.words for place in proof.places), []).append(proof.element.element.text)
     if not shown:
         return ""
     parts = [f"({number}) {' และ '.join(places)}: {', '.join(texts)}" for number, (places, texts) in enumerate(shown.items(), 1)]

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -179,7 +179,7 @@ def _element(site: Site, item: ItemState, found: ElementState, sources: dict[str
 def _place(site: Site, shown: Shown) -> Link:
     """Where an element shows. With its page: a document that shows five elements would else be five links of one name."""
     link = site.shown_link(shown)
-    return Link(f"{site.as_written(link.text)} หน้า {shown.page}", link.url) if shown.page else link
+    return replace(link, after=f" หน้า {shown.page}") if shown.page else link
 
 
 def _attached(site: Site, state: ItemState) -> Iterator[Attached]:

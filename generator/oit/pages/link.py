@@ -5,10 +5,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """``url`` from the site's root ("2566/o2/"), a web address, or "" for nowhere."""
+    """``url`` from the site's root ("2566/o2/"), a web address, or "" for nowhere.
+
+    ``text`` may be an officer's, whose digits stay as written; ``before`` and ``after`` are the site's own words around it.
+    """
 
     text: str
     url: str
+    before: str = ""
+    after: str = ""
+
+    @property
+    def words(self) -> str:
+        """All that the link says: "ประกาศ: เจตจำนงสุจริต", "แผนดำเนินงาน หน้า 3"."""
+        return f"{self.before}{self.text}{self.after}"
 
     @property
     def is_external(self) -> bool:

@@ -122,10 +122,6 @@ class Site:
         """A plain text of the site's own, with the digits that the agency chose."""
         return numerals.in_text(text) if self.has_thai_numerals else text
 
-    def as_written(self, text: str) -> str:
-        """An officer's text for a sentence of the site's own, in which its digits are kept: for templates alone."""
-        return numerals.marked(text) if self.has_thai_numerals else text
-
     @property
     def emblem(self) -> str:
         """Address of the agency's emblem from the site's root; the theme's neutral one while it has none."""

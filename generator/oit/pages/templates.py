@@ -1,5 +1,6 @@
 """The Jinja templates of the pages: found once, compiled once. A template loops and prints, nothing else."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -71,11 +72,12 @@ def reload() -> None:
 @lru_cache(maxsize=4096)
 def _to(link: Link, root: str) -> Markup:
     """A link as seen from a page, ``root`` leading from there to the site's root; its bare text where it leads nowhere."""
+    words = escape(link.words)
     if not link.url:
-        return escape(link.text)
+        return words
     if link.is_external:
-        return Markup(f'<a href="{escape(link.url)}" rel="noopener external">{escape(link.text)}</a>')
-    return Markup(f'<a href="{root}{escape(link.url)}">{escape(link.text)}</a>')
+        return Markup(f'<a href="{escape(link.url)}" rel="noopener external">{words}</a>')
+    return Markup(f'<a href="{root}{escape(link.url)}">{words}</a>')
 
 
 def _links(links: tuple[Link, ...], root: str, between: str = ", ") -> Markup:
@@ -108,7 +110,7 @@ def _written_lines(text: str) -> Markup:
 
 
 def _written_to(link: Link, root: str) -> Markup:
-    return _to(Link(numerals.marked(link.text), link.url), root)
+    return _to(replace(link, text=numerals.marked(link.text)), root)
 
 
 def _written_links(links: tuple[Link, ...], root: str, between: str = ", ") -> Markup:

@@ -82,8 +82,8 @@ def newest(site: Site) -> tuple[Entry, ...]:
 def records(site: Site) -> Iterator[tuple[Link, str, int | None]]:
     """Every record that has a place on the site, with its file and its year."""
 
-    def link(path: str, text: str, year: int | None) -> tuple[Link, str, int | None]:
-        return Link(text, site.url_of_file(path)), path, year
+    def link(path: str, text: str, year: int | None, before: str = "") -> tuple[Link, str, int | None]:
+        return Link(text, site.url_of_file(path), before), path, year
 
     content = site.disclosure.content
     yield link(f"{CONTENT}/agency.yaml", "ข้อมูลหน่วยงานและช่องทางติดต่อ", None)
@@ -95,11 +95,11 @@ def records(site: Site) -> Iterator[tuple[Link, str, int | None]]:
             if state.page:
                 yield link(state.page.path, f"{state.item.code} {state.item.name} ปี {year.year}", year.year)
         for measure in year.content.measures:
-            yield link(measure.path, f"มาตรการ: {measure.value.name or measure.id}", year.year)
+            yield link(measure.path, measure.value.name or measure.id, year.year, "มาตรการ: ")
         for declaration in year.content.declarations:
-            yield link(declaration.path, f"ประกาศ: {declaration.value.title or declaration.id}", year.year)
+            yield link(declaration.path, declaration.value.title or declaration.id, year.year, "ประกาศ: ")
         for memo in year.content.memos:
-            yield link(memo.path, f"บันทึกข้อความ: {memo.value.subject or memo.id}", year.year)
+            yield link(memo.path, memo.value.subject or memo.id, year.year, "บันทึกข้อความ: ")
         if year.content.waivers:
             yield link(year.content.waivers.path, f"รายการผ่อนผัน ปี {year.year}", year.year)
 
