@@ -17,6 +17,25 @@ from oit.pages import build as build_pages
 from oit.pages.linked_data import linked_data
 
 HOME = "https://example.org/oit/"
+PAGE = "breadcrumb dateModified description inLanguage isPartOf name publisher url"
+FILE = "contentSize contentUrl encodingFormat sha256"
+VOCABULARY = {
+    "AboutPage": PAGE,
+    "BreadcrumbList": "itemListElement",
+    "CollectionPage": PAGE,
+    "ContactPage": f"about {PAGE}",
+    "ContactPoint": "contactType telephone url",
+    "DataDownload": FILE,
+    "Dataset": "creator datePublished description distribution inLanguage name publisher url",
+    "DigitalDocument": "datePublished encoding encodingFormat identifier inLanguage name publisher url",
+    "GovernmentOrganization": "address alternateName contactPoint disambiguatingDescription email faxNumber name telephone url",
+    "ListItem": "item name position",
+    "MediaObject": FILE,
+    "PostalAddress": "addressCountry addressLocality addressRegion postalCode streetAddress",
+    "WebPage": f"about hasPart {PAGE}",
+    "WebSite": "inLanguage name publisher url",
+}
+"""What was compared with schema.org's vocabulary (release 30.0), types and values too. Whoever tells more compares that first."""
 
 
 class Head(HTMLParser):
@@ -85,6 +104,23 @@ def test_the_sitemap_says_when_a_page_changed_not_when_it_was_built(example: Pat
         (page,) = [node for node in head.graph if node["@id"] == f"{head.canonical}#page"]
         assert said[head.canonical] == page.get("dateModified", AS_OF), head.canonical
     assert said[f"{HOME}2568/o16/"] == "2025-01-20"
+
+
+def test_all_that_is_told_is_in_the_vocabulary(heads: dict[str, Head], example: Path) -> None:
+    said: dict[str, set[str]] = {}
+
+    def read(node: Any) -> None:
+        for part in node.values() if isinstance(node, dict) else node:
+            if isinstance(part, dict | list):
+                read(part)
+        if isinstance(node, dict) and "@type" in node:
+            said.setdefault(node["@type"], set()).update(name for name in node if name[0] != "@")
+
+    pages = [*heads.values(), *map(Head, example.rglob("*.html"))]
+    read([json.loads(text) for head in pages for text in head.data])
+    unknown = {kind: names - set(VOCABULARY.get(kind, "").split()) for kind, names in said.items()}
+    assert {kind: names for kind, names in unknown.items() if names} == {}
+    assert said.keys() == VOCABULARY.keys()
 
 
 def test_every_node_that_is_named_is_there(heads: dict[str, Head]) -> None:
