@@ -241,7 +241,18 @@ def _addresses(agency: Agency) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield ("channels", index, "url"), channel.url
 
 
-_TEXT_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+_TARGET = (
+    r"\]\(\s*+(?:<(?P<fenced>[^<>\n]*)>|(?P<bare>(?:[^()<>\s]|\([^()\n]*\)|[ ]++(?=[^\s)\"']))++))"
+    r"""\s*+(?:"[^"\n]*"|'[^'\n]*')?+\s*+\)"""
+)
+"""What follows a link's words, as our Markdown reads it: a name may have spaces and brackets, within <…> or not."""
+_TEXT_LINK = re.compile(_TARGET)
+_PICTURE = re.compile(rf"!\[[^\[\]\n]*+{_TARGET}")
+
+
+def _file(link: re.Match[str]) -> str:
+    """What a link or picture in a text leads to, without its place there: "(แผน%20(1).pdf#page=2)" → "แผน (1).pdf"."""
+    return unquote(link["fenced"] or link["bare"] or "").partition("#")[0].partition("?")[0].strip()
 
 
 @rule("E108", "text-link-dead")
@@ -260,7 +271,7 @@ def text_link_is_dead(disclosure: Disclosure) -> Iterator[Problem]:
         entries = page.value.evidence
         named = {d.file for d in page.value.documents} | {e.document for e in entries} | {e.table for e in entries}
         for link in _TEXT_LINK.finditer(page.source.body):
-            file = unquote(link[1]).partition("#")[0].partition("?")[0]
+            file = _file(link)
             # Links between pages are checked by MkDocs, which knows them; a file that is named above is reported there.
             is_file = file and not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", file) and not file.endswith((".md", "/"))
             if is_file and file not in named and beside(page.path, file) not in there:
@@ -268,7 +279,6 @@ def text_link_is_dead(disclosure: Disclosure) -> Iterator[Problem]:
                 yield _absent(place, file, beside(page.path, file), state)
 
 
-_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
 _HEAVY = 300_000
 """Bytes. A page without pictures weighs some 130 kB on a first visit, and has to stay light on a phone with slow 4G."""
 
@@ -285,14 +295,14 @@ def picture_is_too_heavy(disclosure: Disclosure) -> Iterator[Problem]:
         if not state.page:
             continue
         for picture in _PICTURE.finditer(state.page.source.body):
-            path = beside(state.page.path, unquote(picture[1]))
+            path = beside(state.page.path, _file(picture))
             if path not in disclosure.content.attachments:
                 continue  # from elsewhere, or not there: said by E108
             size = (disclosure.content.root / path).stat().st_size
             if size > _HEAVY:
                 yield Problem(
                     state.page.source.body_place(picture[0]),
-                    f"{state.item.code} ภาพ {PurePosixPath(path).name} ใหญ่ {size / 1e6:.1f} MB",
+                    f"{state.item.code} ภาพ {PurePosixPath(path).name} ใหญ่ {size / 1000:,.0f} kB",
                     "ย่อภาพให้ไม่เกิน 300 kB หรือทำเป็นลิงก์ไปยังภาพแทน",
                     path,
                     **tag(state),
