@@ -17,6 +17,7 @@ from . import thai
 from .content import CONTENT
 from .pages import Page, Site
 from .pdf_text import PdfTexts
+from .verification.locate import beside
 
 EXCLUDE = "data-search-exclude"
 TOLD_ELSEWHERE = {"evidence"}
@@ -89,11 +90,10 @@ def _declared_titles(site: Site) -> dict[str, str]:
     """What the content calls its attached files, by their paths."""
     titles = {}
     for record in site.disclosure.content.records:
-        folder = posixpath.dirname(record.path)
         # An item's page names several documents, a declaration is one itself.
         for document in getattr(record.value, "documents", (record.value,)):
             if (file := getattr(document, "file", "")) and getattr(document, "title", ""):
-                titles[posixpath.normpath(posixpath.join(folder, file))] = thai.normalise(document.title)
+                titles[beside(record.path, file)] = thai.normalise(document.title)
     return titles
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..content import CONTENT, Declaration, Record
 from ..safe_markdown import slug
 from ..thai import fiscal_year
+from ..verification.locate import beside
 from .documents import DocumentCard, card
 from .doubts import Doubts, doubts_of
 from .page import Attached, Site
@@ -47,7 +48,7 @@ def _view(site: Site, record: Record[Declaration], doubts: Doubts) -> Declaratio
         person.name if person else value.signer,
         person.position if person else "",
         fiscal_year(value.date) if value.date else None,
-        card(site, posixpath.normpath(posixpath.join(folder, value.file)), f"ไฟล์ประกาศ {posixpath.basename(value.file)}") if value.file else None,
+        card(site, beside(record.path, value.file), f"ไฟล์ประกาศ {posixpath.basename(value.file)}") if value.file else None,
         f"{folder.removeprefix(CONTENT)[1:]}/",
         doubts,
     )
@@ -59,7 +60,7 @@ def attached(site: Site, records: tuple[Record[Declaration], ...]) -> tuple[Atta
             record.value.title or record.id,
             site.url_of_file(record.path),
             issued=record.value.date,
-            file=posixpath.normpath(posixpath.join(posixpath.dirname(record.path), record.value.file)) if record.value.file else "",
+            file=beside(record.path, record.value.file) if record.value.file else "",
         )
         for record in records
     )

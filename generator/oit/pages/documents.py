@@ -8,6 +8,7 @@ from datetime import date
 from ..content import Document, ItemPage, Record
 from ..file_facts import FileFacts, TextLayer
 from ..thai import file_size
+from ..verification.locate import beside
 from .page import Link, Site
 
 _IMAGES = ("AVIF", "GIF", "JPEG", "JPG", "PNG", "SVG", "WEBP")
@@ -92,19 +93,16 @@ def _about(known: FileFacts | None) -> tuple[str, ...]:
 
 def page_cards(site: Site, folder: str, page: Record[ItemPage] | None) -> tuple[DocumentCard, ...]:
     """The documents that the item's page names, then whatever else lies beside it."""
-    value = page.value if page else None
     shown: dict[str, list[int]] = {}
-    for entry in value.evidence if value else ():
-        if entry.document and entry.page:
-            shown.setdefault(_beside(folder, entry.document), []).append(entry.page)
-    named = {_beside(folder, document.file): document for document in (value.documents if value else ())}
+    named: dict[str, Document] = {}
+    if page:
+        for entry in page.value.evidence:
+            if entry.document and entry.page:
+                shown.setdefault(beside(page.path, entry.document), []).append(entry.page)
+        named = {beside(page.path, document.file): document for document in page.value.documents}
     cards = [card(site, path, document.title, _facts(site, document), shown.get(path, ())) for path, document in named.items()]
     rest = [path for path in site.attachments_in(folder) if path not in named and site.url_of_attachment(path)]
     return (*cards, *(card(site, path, shown=shown.get(path, ())) for path in rest))
-
-
-def _beside(folder: str, file: str) -> str:
-    return posixpath.normpath(posixpath.join(folder, file))
 
 
 def _facts(site: Site, document: Document) -> Iterable[Fact]:

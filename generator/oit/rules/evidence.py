@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from ..content import Agency, Declaration, Record
 from ..disclosure import Disclosure, Failure, ItemState, Located
 from ..finding import Place, Problem, Severity
+from ..thai import file_size
 from ..verification.locate import beside, is_web_address
 from .owner import item_of, tag
 from .registry import rule
@@ -285,9 +286,9 @@ _HEAVY = 300_000
 
 @rule("E109", "picture-too-heavy", Severity.WARNING)
 def picture_is_too_heavy(disclosure: Disclosure) -> Iterator[Problem]:
-    """ภาพที่แสดงในเนื้อหาของหน้าต้องไม่ใหญ่เกิน 300 kB
+    """ภาพที่แสดงในเนื้อหาของหน้าต้องไม่ใหญ่เกิน 300 กิโลไบต์
 
-    เหตุผล: ภาพถ่ายจากโทรศัพท์มักใหญ่หลาย MB ทำให้ประชาชนที่ใช้เครือข่ายช้าเปิดหน้านั้นได้ช้าและเสียค่าเน็ตมาก
+    เหตุผล: ภาพถ่ายจากโทรศัพท์มักใหญ่หลายเมกะไบต์ ทำให้ประชาชนที่ใช้เครือข่ายช้าเปิดหน้านั้นได้ช้าและเสียค่าเน็ตมาก
     วิธีแก้: ย่อภาพให้กว้างไม่เกิน 1,600 จุด บันทึกเป็น JPEG หรือ WebP หรือทำเป็นลิงก์ไปยังภาพเต็ม โดยลบเครื่องหมาย ! หน้าวงเล็บ
     ที่มา: หลักการทำเว็บไซต์ให้เปิดได้เร็วของระบบนี้
     """
@@ -302,8 +303,8 @@ def picture_is_too_heavy(disclosure: Disclosure) -> Iterator[Problem]:
             if size > _HEAVY:
                 yield Problem(
                     state.page.source.body_place(picture[0]),
-                    f"{state.item.code} ภาพ {PurePosixPath(path).name} ใหญ่ {size / 1000:,.0f} kB",
-                    "ย่อภาพให้ไม่เกิน 300 kB หรือทำเป็นลิงก์ไปยังภาพแทน",
+                    f"{state.item.code} ภาพ {PurePosixPath(path).name} ใหญ่ {file_size(size)}",
+                    f"ย่อภาพให้ไม่เกิน {file_size(_HEAVY)} หรือทำเป็นลิงก์ไปยังภาพแทน",
                     path,
                     **tag(state),
                 )
