@@ -26,7 +26,8 @@ serve: $(VENV)/.site
 	$(BIN)/oit serve
 
 test: $(VENV)/.test
-	$(BIN)/ruff check generator tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n auto
 
 bench: $(VENV)/.test

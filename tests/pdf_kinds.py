@@ -19,10 +19,17 @@ def made(*kinds: str, locked: bool = False) -> bytes:
     """A PDF with a page of each kind; ``locked``: with a password that nobody knows."""
     pages = [5 + 2 * number for number in range(len(kinds))]
     kids = " ".join(f"{page} 0 R" for page in pages)
-    bodies = [b"<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(), _FONT, _IMAGE]
+    bodies = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
+        _FONT,
+        _IMAGE,
+    ]
     for page, kind in zip(pages, kinds, strict=True):
         resources = "<< /Font << /F 3 0 R >> /XObject << /I 4 0 R >> >>"
-        bodies.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources {resources} /Contents {page + 1} 0 R >>".encode())
+        bodies.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources {resources} /Contents {page + 1} 0 R >>".encode()
+        )
         bodies.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(_PAGES[kind]), _PAGES[kind]))
     out, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(bodies, start=1):
@@ -30,6 +37,10 @@ def made(*kinds: str, locked: bool = False) -> bytes:
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     # No password fits these keys, so the empty one does not either.
-    keys = f" /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'11' * 32}> /U <{'22' * 32}> >> /ID [<{'33' * 16}> <{'33' * 16}>]" if locked else ""
+    keys = (
+        f" /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'11' * 32}> /U <{'22' * 32}> >> /ID [<{'33' * 16}> <{'33' * 16}>]"
+        if locked
+        else ""
+    )
     trailer = f"trailer << /Size {len(bodies) + 1} /Root 1 0 R{keys} >>\nstartxref\n{len(out)}\n%%EOF\n".encode()
     return out + b"xref\n0 %d\n0000000000 65535 f \n" % (len(bodies) + 1) + table + trailer

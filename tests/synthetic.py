@@ -31,9 +31,12 @@ def pdf(pages: int = 3, comment: str = "") -> bytes:
         out += f"{number} 0 obj\n{body}\nendobj\n".encode()
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     size = len(objects) + 1
-    return out + (
-        f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
-    ).encode()
+    return (
+        out
+        + (
+            f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
+        ).encode()
+    )
 
 
 @dataclass
@@ -62,7 +65,11 @@ class Agency:
             },
         )  # fmt: skip
         people = {}
-        roles = (("mayor", "top-executive", "political"), ("deputy", "deputy", "political"), ("clerk", "management", "permanent"))
+        roles = (
+            ("mayor", "top-executive", "political"),
+            ("deputy", "deputy", "political"),
+            ("clerk", "management", "permanent"),
+        )
         for identity, role, side in roles:
             self._bytes(f"people/{identity}.png", b"\x89PNG\r\n\x1a\n")
             people[identity] = {
@@ -82,7 +89,9 @@ class Agency:
                 "monitoring": {"rounds": [6]}, "results": [{"text": "ผล", "date": inside}], "suggestions": ["ข้อเสนอแนะ"],
             },
         )  # fmt: skip
-        self._yaml(f"{year}/memos/six.yaml", {"number": "ตย 1/1", "date": inside, "subject": "รายงาน", "reports_round": 6})
+        self._yaml(
+            f"{year}/memos/six.yaml", {"number": "ตย 1/1", "date": inside, "subject": "รายงาน", "reports_round": 6}
+        )
         self._yaml(
             f"{year}/no-gift/declaration.yaml",
             {"title": f"ประกาศ No Gift Policy ปี {year}", "date": inside, "signer": "mayor", "text": "ไม่รับของขวัญ"},
@@ -106,7 +115,11 @@ class Agency:
                 headings += [f"## {entry['heading']}"] if "heading" in entry else []
         if tabular:
             self._text(f"{folder}/table.csv", _table(item))
-        if any("document" in entry for entry in page["evidence"]) or kinds & {model.BySigner, model.BySpan, model.ByPeriod}:
+        if any("document" in entry for entry in page["evidence"]) or kinds & {
+            model.BySigner,
+            model.BySpan,
+            model.ByPeriod,
+        }:
             page["documents"].append(document)
             self._bytes(f"{folder}/document.pdf", pdf(3, f"{framework.year} {item.code}"))
         page = {key: value for key, value in page.items() if value}
@@ -138,7 +151,9 @@ _ANALYSIS = {
 
 
 def _dump(data: dict) -> str:
-    return yaml.dump(data, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), allow_unicode=True, sort_keys=False, width=1000)
+    return yaml.dump(
+        data, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), allow_unicode=True, sort_keys=False, width=1000
+    )
 
 
 def _middle(year: int) -> tuple[int, int, int]:
@@ -176,7 +191,12 @@ def _evidence(element: Element, number: int) -> dict | None:
 
 
 def _table(item: Item) -> str:
-    headings = {names[0]: None for element in item.elements if isinstance(element.verify, model.ByColumns) for names in element.verify.columns}
+    headings = {
+        names[0]: None
+        for element in item.elements
+        if isinstance(element.verify, model.ByColumns)
+        for names in element.verify.columns
+    }
     rows = [["เดือน", *headings]]
     months = thai.months_between(*item.period.bounds) if item.period.bounds else [(2566, 1)]
     rows += [[thai.month_name(*month), *("ค่า" for _ in headings)] for month in months]

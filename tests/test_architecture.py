@@ -15,7 +15,19 @@ each_module = pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to
 
 # A room imports from the rows above its own and from itself.
 LAYERS = (
-    {"arguments", "thai", "finding", "clock", "fact_cache", "safe_markdown", "line_breaks", "history", "colour", "emblem", "programs"},
+    {
+        "arguments",
+        "thai",
+        "finding",
+        "clock",
+        "fact_cache",
+        "safe_markdown",
+        "line_breaks",
+        "history",
+        "colour",
+        "emblem",
+        "programs",
+    },
     {"source", "framework", "attachments", "pdf_text", "baseline", "numerals"},
     {"content"},
     {"disclosure", "file_facts"},

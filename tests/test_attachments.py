@@ -102,7 +102,9 @@ class TestCache:
         cache.save()
         assert cache.get(path, "pages") == {"is": 3}
 
-    def test_grown_too_large_it_keeps_what_was_looked_at_last(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_grown_too_large_it_keeps_what_was_looked_at_last(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setattr(fact_cache, "MOST", 2)
         paths = [tmp_path / f"{name}.txt" for name in "abc"]
         for path in paths:

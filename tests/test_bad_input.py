@@ -224,7 +224,9 @@ def test_what_only_local_administrations_must_show_is_unknown_while_the_agency_i
     broken = checked(build(tmp_path / "broken", {"content/2566/o1/index.md": page, AGENCY: 'name: "อบต.บ้านดี'}))
     state = broken.year(2566).item("O1")
     assert state.status is Status.UNKNOWN
-    assert [reason.message for element in state.elements for reason in element.reasons] == ["อ่านประเภทของหน่วยงานไม่ได้ จึงยังไม่ทราบว่าต้องแสดงหรือไม่"]
+    assert [reason.message for element in state.elements for reason in element.reasons] == [
+        "อ่านประเภทของหน่วยงานไม่ได้ จึงยังไม่ทราบว่าต้องแสดงหรือไม่"
+    ]
     assert not [finding for finding in broken.findings if finding.item == "O1"]
 
 
@@ -332,7 +334,21 @@ def test_numbers_without_end_or_in_odd_forms_are_wrong_values(whole: Path, text:
 
 def test_texts_keep_what_yaml_would_turn_into_something_else(whole: Path) -> None:
     path = "content/2566/memos/six-months.yaml"
-    for written in ("010", "1:30", "no", "off", "2566-02-29", "1.10", "1e3", "0x1F", "12_000", "9" * 5000, "~x", "=", "<<"):
+    for written in (
+        "010",
+        "1:30",
+        "no",
+        "off",
+        "2566-02-29",
+        "1.10",
+        "1e3",
+        "0x1F",
+        "12_000",
+        "9" * 5000,
+        "~x",
+        "=",
+        "<<",
+    ):
         data, _ = data_of(whole, path)
         text = yaml.safe_dump({**data, "closing": "@"}, allow_unicode=True).replace("'@'", written)
         write(whole, path, text.encode())
@@ -356,11 +372,17 @@ SHEET_XML = zipfile.ZipFile(io.BytesIO(SHEET)).read("xl/worksheets/sheet1.xml")
 ATTACHMENTS = {
     "a_value_in_the_farthest_cell": repacked(SHEET, b'r="B2"', b'r="XFD1048576"'),
     "a_value_in_the_farthest_cell_written_with_other_quotes": repacked(SHEET, b'r="B2"', b"r='XFD1048576'"),
-    "a_value_in_the_farthest_cell_written_in_small_letters_on_a_new_line": repacked(SHEET, b'<c r="B2"', b'<c\nr="xfd1048576"'),
-    "a_value_in_the_farthest_cell_behind_a_prefix": repacked(
-        SHEET, SHEET_XML, re.sub(rb"<(/?)(\w)", rb"<\1x:\2", SHEET_XML).replace(b"xmlns=", b"xmlns:x=").replace(b'"B2"', b'"XFD1048576"')
+    "a_value_in_the_farthest_cell_written_in_small_letters_on_a_new_line": repacked(
+        SHEET, b'<c r="B2"', b'<c\nr="xfd1048576"'
     ),
-    "a_workbook_that_unpacks_to_more_than_the_memory": repacked(SHEET, b"</sheetData>", b"</sheetData>" + b" " * 201_000_000),
+    "a_value_in_the_farthest_cell_behind_a_prefix": repacked(
+        SHEET,
+        SHEET_XML,
+        re.sub(rb"<(/?)(\w)", rb"<\1x:\2", SHEET_XML).replace(b"xmlns=", b"xmlns:x=").replace(b'"B2"', b'"XFD1048576"'),
+    ),
+    "a_workbook_that_unpacks_to_more_than_the_memory": repacked(
+        SHEET, b"</sheetData>", b"</sheetData>" + b" " * 201_000_000
+    ),
     "cut_short": SHEET[:300],
     "a_zip_of_something_else": repacked(SHEET, b"worksheet", b"nothing"),
     "a_page_of_html": "<html>ไม่พบหน้า</html>".encode(),
@@ -520,7 +542,14 @@ def test_the_agencys_own_list_cannot_lie_outside(whole: Path) -> None:
     assert of(told(whole), "F116") == ["content/agency.yaml:28:1: ต้องแก้ไข F116 ไม่พบไฟล์เกณฑ์ที่ ../2566.yaml"]
 
 
-NAMES = ("แผน ปี ๒๕๖๖ (ฉบับแก้ไข).yaml", "a b.yaml", "<script>.yaml", "'\"; rm -rf.yaml", "บรรทัด\nใหม่.yaml", "\x1b[31m.yaml")
+NAMES = (
+    "แผน ปี ๒๕๖๖ (ฉบับแก้ไข).yaml",
+    "a b.yaml",
+    "<script>.yaml",
+    "'\"; rm -rf.yaml",
+    "บรรทัด\nใหม่.yaml",
+    "\x1b[31m.yaml",
+)
 
 
 @pytest.mark.parametrize("name", [*NAMES, os.fsdecode(b"\xe0\xb8.yaml"), "ก" * 80 + ".yaml"], ids=ascii)

@@ -84,9 +84,13 @@ class TestExitCodes:
     def test_usage_is_told_in_thai(self, arguments: tuple[str, ...], says: str) -> None:
         told = run(*arguments).stderr
         assert says in told
-        assert not re.search("argument|choice|choose|required|expected|unrecognized|ambiguous|ignored|invalid", told), told
+        assert not re.search("argument|choice|choose|required|expected|unrecognized|ambiguous|ignored|invalid", told), (
+            told
+        )
 
-    @pytest.mark.parametrize("command", ["", "check", "build", "serve", "explain", "list", "status", "frameworks", "rollover"])
+    @pytest.mark.parametrize(
+        "command", ["", "check", "build", "serve", "explain", "list", "status", "frameworks", "rollover"]
+    )
     def test_help_is_in_thai(self, command: str) -> None:
         done = run(*filter(None, [command]), "--help")
         assert done.returncode == 0
@@ -132,7 +136,9 @@ class TestBaseline:
 
     def test_what_was_mended_is_named(self, tmp_path: Path) -> None:
         (tmp_path / "content/2566").mkdir(parents=True)
-        (tmp_path / "oit-baseline.yaml").write_text("findings:\n- C101 content/2566/o99/index.md o99\n", encoding="utf-8")
+        (tmp_path / "oit-baseline.yaml").write_text(
+            "findings:\n- C101 content/2566/o99/index.md o99\n", encoding="utf-8"
+        )
         assert "ลบออกได้: C101 content/2566/o99/index.md o99" in run("check", "--baseline", folder=tmp_path).stderr
 
     def test_a_broken_file_is_a_mistake_of_use(self, tmp_path: Path) -> None:
@@ -158,13 +164,20 @@ class TestOutput:
 
     def test_a_closed_pipe_is_no_mistake(self) -> None:
         done = subprocess.run(
-            f"{sys.executable} -m oit check | head -1", shell=True, cwd=REPOSITORY, capture_output=True, text=True, check=False
+            f"{sys.executable} -m oit check | head -1",
+            shell=True,
+            cwd=REPOSITORY,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert "Traceback" not in done.stderr
 
     def test_status_orders_by_what_is_at_stake(self) -> None:
         lines = run("status", "--sort", "points", *DAY, COLUMNS="200").stdout.split("\n")
-        points = [float(cells[-5]) for line in lines if line.startswith("O") and (cells := line.split())[-5][:1].isdigit()]
+        points = [
+            float(cells[-5]) for line in lines if line.startswith("O") and (cells := line.split())[-5][:1].isdigit()
+        ]
         assert len(points) > 30
         assert points == sorted(points, reverse=True)
 
@@ -193,6 +206,8 @@ def test_the_day_looked_at_changes_the_verdict() -> None:
 def test_checking_is_light() -> None:
     """No MkDocs, no templates, no PDF library for content without attachments: what makes it answer at once."""
     code = "import sys; from oit.cli import main; main(['check', '--fail-on', 'never']); print(*sorted(sys.modules), file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, encoding="utf-8", check=True
+    )
     heavy = {"mkdocs", "jinja2", "markdown", "pypdfium2", "python_calamine", "tqdm"}
     assert heavy & set(done.stderr.split()) == set()

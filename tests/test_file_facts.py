@@ -138,7 +138,9 @@ def test_sizes_in_words(size: int, says: str) -> None:
     assert thai.file_size(size) == says
 
 
-def test_a_pdf_is_looked_at_again_when_pdfs_are_read_in_another_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pdf_is_looked_at_again_when_pdfs_are_read_in_another_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with monkeypatch.context() as before:
         before.setattr(pdf_text, "VERSION", pdf_text.VERSION - 1)
         before.setattr(pdf_text, "_read", lambda path: Reading(("",), scans=(1,)))

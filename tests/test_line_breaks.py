@@ -23,8 +23,14 @@ def shown(html: str, *names: str) -> str:
         ('<a href="/ของขวัญ/" title="งบประมาณ">ของขวัญ</a>', '<a href="/ของขวัญ/" title="งบประมาณ">[ของขวัญ]</a>'),
         ("<code>content/ของขวัญ.md</code>", "<code>content/ของขวัญ.md</code>"),
         ("<title>งบประมาณ</title>", "<title>งบประมาณ</title>"),
-        ('<script type="application/ld+json">{"name": "งบประมาณ"}</script>', '<script type="application/ld+json">{"name": "งบประมาณ"}</script>'),
-        ("<svg><title>ผล</title><text>งบประมาณ</text></svg>งบประมาณ", "<svg><title>ผล</title><text>งบประมาณ</text></svg>[งบประมาณ]"),
+        (
+            '<script type="application/ld+json">{"name": "งบประมาณ"}</script>',
+            '<script type="application/ld+json">{"name": "งบประมาณ"}</script>',
+        ),
+        (
+            "<svg><title>ผล</title><text>งบประมาณ</text></svg>งบประมาณ",
+            "<svg><title>ผล</title><text>งบประมาณ</text></svg>[งบประมาณ]",
+        ),
         ("<!-- งบประมาณ -->", "<!-- งบประมาณ -->"),
         ("ไม่มีคำใด", "ไม่มีคำใด"),
     ],
@@ -38,7 +44,9 @@ def test_no_term_ends_before_a_mark_of_its_last_letter() -> None:
 
 
 def test_names_of_places_and_people_are_kept_too() -> None:
-    assert shown("อำเภอปากคาด นางสาวสมหญิง มีมานะ", "ปากคาด", "นางสาวสมหญิง มีมานะ") == "อำเภอ[ปากคาด] [นางสาวสมหญิง] [มีมานะ]"
+    assert (
+        shown("อำเภอปากคาด นางสาวสมหญิง มีมานะ", "ปากคาด", "นางสาวสมหญิง มีมานะ") == "อำเภอ[ปากคาด] [นางสาวสมหญิง] [มีมานะ]"
+    )
     assert shown("ดี", "ดี") == "ดี", "so short a name is found inside other words"
 
 

@@ -39,7 +39,10 @@ def test_words_of_digits_change_and_codes_do_not(text: str, shown: str) -> None:
         ('<img alt="แผนที่ 2 ฝั่ง" src="2.png" width="96">', '<img alt="แผนที่ ๒ ฝั่ง" src="2.png" width="96">'),
         ("<code>content/2566</code> บรรทัด 4", "<code>content/2566</code> บรรทัด ๔"),
         ('โทร <a href="tel:1205">1205</a> 24 ชั่วโมง', 'โทร <a href="tel:1205">1205</a> ๒๔ ชั่วโมง'),
-        ('<span class="oit-copy" data-copy="คำชี้แจง">ปี 2566</span> 1', '<span class="oit-copy" data-copy="คำชี้แจง">ปี 2566</span> ๑'),
+        (
+            '<span class="oit-copy" data-copy="คำชี้แจง">ปี 2566</span> 1',
+            '<span class="oit-copy" data-copy="คำชี้แจง">ปี 2566</span> ๑',
+        ),
         ("it&#39;s &#x27; &amp; 3", "it&#39;s &#x27; &amp; ๓"),
         ('<text x="12" y="3">95.71</text>', '<text x="12" y="3">๙๕.๗๑</text>'),
     ],
@@ -66,7 +69,9 @@ def test_of_whole_pages_nothing_but_digits_changes(tmp_path: Path) -> None:
     for numerals in ("arabic", "thai"):
         shutil.copytree(ROOT / "example/content", tmp_path / numerals / "content")
         agency = tmp_path / numerals / "content/agency.yaml"
-        agency.write_text(agency.read_text(encoding="utf-8").replace("numerals: arabic", f"numerals: {numerals}"), encoding="utf-8")
+        agency.write_text(
+            agency.read_text(encoding="utf-8").replace("numerals: arabic", f"numerals: {numerals}"), encoding="utf-8"
+        )
         made = build(Site(checked(tmp_path / numerals), address="https://example.org/"))
         pages[numerals] = {page.uri: (page.text, page.title, page.description) for page in made}
     assert pages["arabic"] != pages["thai"]

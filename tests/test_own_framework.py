@@ -49,7 +49,9 @@ def test_a_sound_list_takes_the_place_of_the_package_s(evaluated: Callable) -> N
         (r"weight: 40\n", "weight: 30\n", "F116 น้ำหนักของเครื่องมือรวมได้ 90 ต้องรวมได้ 100"),
     ],
 )
-def test_what_is_wrong_with_a_list_is_said_where_it_stands(evaluated: Callable, pattern: str, new: str, says: str) -> None:
+def test_what_is_wrong_with_a_list_is_said_where_it_stands(
+    evaluated: Callable, pattern: str, new: str, says: str
+) -> None:
     text, count = re.subn(pattern, new, LIST, count=1)
     assert count == 1
     found = evaluated(text)

@@ -100,7 +100,9 @@ def test_any_damage_to_any_file_is_judged_without_a_traceback(root: Path, files:
         max_leaves=8,
     ),
     path=st.sampled_from(sorted(path for path in FILES if path.endswith(".yaml"))),
-    key=st.sampled_from(["name", "title", "date", "people", "measures", "results", "documents", "evidence", "waivers", "scores"]),
+    key=st.sampled_from(
+        ["name", "title", "date", "people", "measures", "results", "documents", "evidence", "waivers", "scores"]
+    ),
 )
 def test_any_value_under_any_key_is_judged_without_a_traceback(root: Path, value: Any, path: str, key: str) -> None:
     original = (root / path).read_bytes() if (root / path).exists() else None
@@ -148,7 +150,14 @@ def test_a_finding_of_one_item_is_counted_once_and_where_it_belongs(day: str) ->
 
 # ---------------------------------------------------------------- more evidence is never worse
 
-BETTER = {State.NOT_MET: 0, State.UNCERTAIN: 1, State.NOT_DUE: 1, State.WAIVED: 2, State.NOT_APPLICABLE: 2, State.MET: 3}
+BETTER = {
+    State.NOT_MET: 0,
+    State.UNCERTAIN: 1,
+    State.NOT_DUE: 1,
+    State.WAIVED: 2,
+    State.NOT_APPLICABLE: 2,
+    State.MET: 3,
+}
 PLACES = (
     {"heading": "หัวข้อที่มีอยู่"},
     {"passage": "ข้อความที่มีอยู่"},

@@ -26,7 +26,15 @@ def begun(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 def test_what_stays_valid_is_complete_under_its_new_code(begun: Path) -> None:
     year = evaluate(content.read(begun), date(2025, 5, 1)).year(2568)
     complete = {state.item.key for state in year.items if state.status is Status.COMPLETE}
-    assert complete >= {"executives", "contact", "strategic-plan", "work-manual", "e-service", "hr-policy", "anticorruption-plan"}
+    assert complete >= {
+        "executives",
+        "contact",
+        "strategic-plan",
+        "work-manual",
+        "e-service",
+        "hr-policy",
+        "anticorruption-plan",
+    }
 
 
 def test_what_is_left_are_true_gaps_only(begun: Path) -> None:
@@ -89,7 +97,10 @@ class TestDiff:
     def test_every_kind_of_change(self, before: int, after: int, key: str, kind: str, codes: tuple) -> None:
         changes = framework.compare(framework.load(before), framework.load(after))
         (change,) = [change for change in changes if change.key == key]
-        assert (change.kind, (change.before and change.before.code, change.after and change.after.code)) == (kind, codes)
+        assert (change.kind, (change.before and change.before.code, change.after and change.after.code)) == (
+            kind,
+            codes,
+        )
 
     @pytest.mark.parametrize("year", framework.years())
     def test_a_year_does_not_differ_from_itself(self, year: int) -> None:

@@ -64,7 +64,9 @@ def test_a_rule_weighs_as_the_catalogue_says_in_some_case(rule: Rule) -> None:
     if rule.code == "R101":
         pytest.skip("no list so far has weights that are well attested")
     severity = rule.severity.thai
-    assert any(f": {severity} {rule.code} " in line for code, case in CASES if code == rule.code for line in case["expect"])
+    assert any(
+        f": {severity} {rule.code} " in line for code, case in CASES if code == rule.code for line in case["expect"]
+    )
 
 
 def test_codes_and_names_are_unique() -> None:
@@ -93,7 +95,9 @@ def test_cases_are_well_formed() -> None:
     wrong = [
         f"{code} {case.get('name')}"
         for code, case in CASES
-        if set(case) - KEYS or not re.fullmatch("[a-z0-9_]+", case["name"]) or type(case.get("as_of", TODAY)) is not date
+        if set(case) - KEYS
+        or not re.fullmatch("[a-z0-9_]+", case["name"])
+        or type(case.get("as_of", TODAY)) is not date
     ]
     assert wrong == []
     assert [key for key, n in Counter((code, case["name"]) for code, case in CASES).items() if n > 1] == []

@@ -279,8 +279,14 @@ def test_deleting_a_field_of_a_measure_changes_just_what_rests_on_it(
 def without(value: Any, keys: Keys) -> Any:
     first, *rest = keys
     if isinstance(value, dict):
-        return {key: without(inner, tuple(rest)) if key == first else inner for key, inner in value.items() if rest or key != first}
-    return [without(inner, tuple(rest)) if at == first else inner for at, inner in enumerate(value) if rest or at != first]
+        return {
+            key: without(inner, tuple(rest)) if key == first else inner
+            for key, inner in value.items()
+            if rest or key != first
+        }
+    return [
+        without(inner, tuple(rest)) if at == first else inner for at, inner in enumerate(value) if rest or at != first
+    ]
 
 
 def verdict(disclosure: Disclosure) -> Verdict:

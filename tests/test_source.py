@@ -52,7 +52,9 @@ def source(tmp_path: Path) -> Source:
         ((), 1, 1),
     ],
 )
-def test_a_value_stands_where_its_key_or_dash_is(source: Source, keys: tuple[str | int, ...], line: int, column: int) -> None:
+def test_a_value_stands_where_its_key_or_dash_is(
+    source: Source, keys: tuple[str | int, ...], line: int, column: int
+) -> None:
     place = source.place(*keys)
     assert (str(place), place.is_absent) == (f"a.yaml:{line}:{column}", False)
 

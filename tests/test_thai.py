@@ -26,7 +26,9 @@ def test_a_day_is_read_however_it_is_written(text: str) -> None:
     assert thai.parse_date(text) == DAY
 
 
-@pytest.mark.parametrize(("number", "names"), list(enumerate(zip(thai.MONTHS, thai.SHORT_MONTHS, strict=True), start=1)))
+@pytest.mark.parametrize(
+    ("number", "names"), list(enumerate(zip(thai.MONTHS, thai.SHORT_MONTHS, strict=True), start=1))
+)
 def test_every_month_is_known_by_both_its_names(number: int, names: tuple[str, str]) -> None:
     for name in names:
         assert thai.parse_date(f"1 {name} 2566") == date(2023, number, 1)
@@ -180,7 +182,9 @@ def test_a_month_is_read_however_a_table_writes_it(text: str) -> None:
     assert thai.parse_month(text) == (2566, 1)
 
 
-@pytest.mark.parametrize("text", ["มกราคม", "รวม", "", "1", "ไตรมาส 1", "2566", "ม.ค. 66", "2566-13", "ม.ค. 9999", "9" * 5000])
+@pytest.mark.parametrize(
+    "text", ["มกราคม", "รวม", "", "1", "ไตรมาส 1", "2566", "ม.ค. 66", "2566-13", "ม.ค. 9999", "9" * 5000]
+)
 def test_what_is_no_month_is_a_date_error(text: str) -> None:
     with pytest.raises(DateError):
         thai.parse_month(text)

@@ -88,7 +88,9 @@ def dated(**told: Any) -> Dated:
     ],
     ids=str,
 )
-def test_what_is_dated_is_of_a_period_or_not_or_does_not_say(told: dict[str, Any], period: Period, within: bool | None) -> None:
+def test_what_is_dated_is_of_a_period_or_not_or_does_not_say(
+    told: dict[str, Any], period: Period, within: bool | None
+) -> None:
     assert is_within(dated(**told), period) is within
 
 
@@ -115,7 +117,9 @@ PLAN_AND_HEADING = """\
         (2566, "- {shows: year, heading: แผน, year: 2565}", State.NOT_MET),
     ],
 )
-def test_evidence_said_to_show_the_time_counts_before_all_other(tmp_path: Path, year: int, more: str, expected: State) -> None:
+def test_evidence_said_to_show_the_time_counts_before_all_other(
+    tmp_path: Path, year: int, more: str, expected: State
+) -> None:
     page = PLAN_AND_HEADING.format(year=year, more=more)
     root = build(tmp_path, {"content/2566/o19/index.md": page, "content/2566/o19/แผน.txt": "แผน"})
     assert state(checked(root), "o19.year").state is expected
@@ -127,7 +131,10 @@ COLUMNS = ["จำนวนเรื่องทั้งหมด", "แล้�
 TABLES: dict[str, tuple[str, bytes]] = {
     "csv": ("t.csv", "จำนวนเรื่องทั้งหมด,แล้วเสร็จ,อยู่ระหว่างดำเนินการ\n3,1,2\n".encode()),
     "csv_with_a_bom_and_semicolons": ("t.csv", "\ufeffจำนวนเรื่องทั้งหมด;แล้วเสร็จ;อยู่ระหว่างดำเนินการ\r\n3;1;2\r\n".encode()),
-    "csv_below_titles": ("t.csv", "สถิติเรื่องร้องเรียน\nประจำปี 2566\n\nจำนวนเรื่องทั้งหมด;แล้วเสร็จ;อยู่ระหว่างดำเนินการ\n3;1;2\n".encode()),
+    "csv_below_titles": (
+        "t.csv",
+        "สถิติเรื่องร้องเรียน\nประจำปี 2566\n\nจำนวนเรื่องทั้งหมด;แล้วเสร็จ;อยู่ระหว่างดำเนินการ\n3;1;2\n".encode(),
+    ),
     "csv_of_an_old_mac": ("t.csv", "จำนวนเรื่องทั้งหมด,แล้วเสร็จ,อยู่ระหว่างดำเนินการ\r3,1,2\r".encode()),
     "tabs": ("t.csv", "จำนวนเรื่องทั้งหมด\tแล้วเสร็จ\tอยู่ระหว่างดำเนินการ\n3\t1\t2\n".encode()),
     "quoted_with_line_breaks": ("t.csv", '"จำนวนเรื่อง\nทั้งหมด","แล้วเสร็จ (เรื่อง)","อยู่ระหว่าง ดำเนินการ"\n3,1,2\n'.encode()),
@@ -195,7 +202,9 @@ def test_months_may_be_spread_over_several_tables(tmp_path: Path) -> None:
         ("[]", {"leaders", "name", "position", "photo", "contact", "sides"}),
     ],
 )
-def test_everyone_named_on_the_page_is_looked_at_and_no_one_else(tmp_path: Path, people: str, not_met: set[str]) -> None:
+def test_everyone_named_on_the_page_is_looked_at_and_no_one_else(
+    tmp_path: Path, people: str, not_met: set[str]
+) -> None:
     whole = "photo: people/p.jpg, phone: 0-4249-1234"
     root = build(
         tmp_path,
@@ -238,7 +247,9 @@ def test_evidence_on_the_page_stands_for_what_agency_yaml_lacks(tmp_path: Path) 
         },
     )
     disclosure = checked(root)
-    assert [(e.state, e.basis) for e in disclosure.year(2566).item("O5").elements[:2]] == [(State.MET, Basis.LOCATED)] * 2
+    assert [(e.state, e.basis) for e in disclosure.year(2566).item("O5").elements[:2]] == [
+        (State.MET, Basis.LOCATED)
+    ] * 2
     assert state(disclosure, "o28.online").basis is Basis.LOCATED
     assert state(disclosure, "o28.separate").state is State.MET
 
@@ -280,7 +291,9 @@ def test_a_document_that_is_not_there_shows_nothing(tmp_path: Path) -> None:
     assert state(disclosure, "o4.span").state is State.NOT_MET
     assert state(disclosure, "o4.covers").state is State.NOT_MET
     assert state(disclosure, "o31.signed").state is State.NOT_MET
-    assert [f.code for f in disclosure.findings if f.place.path == "content/2566/o4/index.md" and f.place.line == 3] == ["E101"]
+    assert [
+        f.code for f in disclosure.findings if f.place.path == "content/2566/o4/index.md" and f.place.line == 3
+    ] == ["E101"]
 
 
 @pytest.mark.parametrize(("covers", "expected"), [("[2566, 2566]", State.NOT_MET), ("[2566, 2567]", State.MET)])

@@ -110,7 +110,9 @@ class Attachments:
     def _previewed(self, path: str, file: Path) -> list[Any]:
         table = self.table(path)
         width = max(_width(row) for row in (table.columns, *table.rows))
-        first, *rows = [_first_cells(row, min(width, PREVIEW_COLUMNS)) for row in (table.columns, *table.rows[:PREVIEW_ROWS])]
+        first, *rows = [
+            _first_cells(row, min(width, PREVIEW_COLUMNS)) for row in (table.columns, *table.rows[:PREVIEW_ROWS])
+        ]
         return [first, rows, len(table.rows), width, _sheets(file)]
 
     def save(self) -> None:
@@ -222,7 +224,17 @@ def _refuse_what_fills_the_memory(path: Path) -> None:
             if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED_BYTES:
                 raise AttachmentError("ไฟล์ตารางใหญ่เกินไปเมื่อขยายออก")
             areas = [_area(archive.read(part)) for part in sheets]
-    except (zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        lzma.LZMAError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        ValueError,
+    ):
         return  # no workbook of this kind, or a broken one: calamine says so
     if max(areas, default=0) > MAX_CELLS:
         raise AttachmentError("แผ่นงานมีข้อมูลอยู่ไกลเกินไป ลบแถวและคอลัมน์ว่างที่อยู่นอกตารางแล้วบันทึกใหม่")
@@ -232,7 +244,9 @@ def _area(sheet: bytes) -> int:
     """Rows times columns up to the farthest cell of a worksheet's XML."""
     cells = re.findall(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""", sheet)
     names = {column.upper() for column, _ in cells}
-    columns = max((sum((letter - 64) * 26**power for power, letter in enumerate(reversed(name))) for name in names), default=0)
+    columns = max(
+        (sum((letter - 64) * 26**power for power, letter in enumerate(reversed(name))) for name in names), default=0
+    )
     return columns * max((int(row) for _, row in cells), default=0)
 
 

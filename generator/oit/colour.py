@@ -29,12 +29,13 @@ class Palette:
     def css(self) -> str:
         schemes = (("default", self.light), ("slate", self.dark))
         return "".join(
-            f'[data-md-color-scheme="{name}"]{{{";".join(f"{key}:{value}" for key, value in colours.items())}}}' for name, colours in schemes
+            f'[data-md-color-scheme="{name}"]{{{";".join(f"{key}:{value}" for key, value in colours.items())}}}'
+            for name, colours in schemes
         )
 
 
 def hex_colour(text: str) -> str:
-    """"#0B4A53", "0b4a53" and "#0bf" → six small digits after "#". Raises ValueError for anything else."""
+    """ "#0B4A53", "0b4a53" and "#0bf" → six small digits after "#". Raises ValueError for anything else."""
     digits = text.strip().removeprefix("#").lower()
     if not re.fullmatch("[0-9a-f]{3}|[0-9a-f]{6}", digits):
         raise ValueError(text)

@@ -59,7 +59,9 @@ def _pixel_faults(size: tuple[int, int] | None, kind: str) -> Iterator[Fault]:
     elif min(size) < MIN_PIXELS:
         yield Fault(f"ภาพตราเล็กเกินไป ({size[0]} × {size[1]} จุด)", f"ใช้ภาพที่กว้างและสูงอย่างน้อย {MIN_PIXELS} จุด หรือใช้ SVG")
     elif max(size) > MAX_PIXELS:
-        yield Fault(f"ภาพตรามีจุดมากเกินไป ({size[0]:,} × {size[1]:,} จุด) โทรศัพท์จะเปิดช้า", "ย่อภาพให้กว้างและสูงไม่เกิน 512 จุด หรือใช้ SVG")
+        yield Fault(
+            f"ภาพตรามีจุดมากเกินไป ({size[0]:,} × {size[1]:,} จุด) โทรศัพท์จะเปิดช้า", "ย่อภาพให้กว้างและสูงไม่เกิน 512 จุด หรือใช้ SVG"
+        )
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:
@@ -84,7 +86,12 @@ def _png_size(data: bytes) -> tuple[int, int] | None:
 
 
 def _webp_size(data: bytes) -> tuple[int, int] | None:
-    if len(data) < 30 or data[:4] != b"RIFF" or data[8:12] != b"WEBP" or len(data) < struct.unpack("<I", data[4:8])[0] + 8:
+    if (
+        len(data) < 30
+        or data[:4] != b"RIFF"
+        or data[8:12] != b"WEBP"
+        or len(data) < struct.unpack("<I", data[4:8])[0] + 8
+    ):
         return None
     match data[12:16]:
         case b"VP8X":
@@ -154,5 +161,7 @@ def _svg_faults(data: bytes) -> Iterator[Fault]:
     except _EnoughKnown:
         pass
     except expat.ExpatError as error:
-        found.append(Fault("ไฟล์ SVG นี้เสีย เบราว์เซอร์จะไม่แสดงภาพ", "เปิดในโปรแกรมวาดภาพแล้วบันทึกใหม่", error.lineno, error.offset + 1))
+        found.append(
+            Fault("ไฟล์ SVG นี้เสีย เบราว์เซอร์จะไม่แสดงภาพ", "เปิดในโปรแกรมวาดภาพแล้วบันทึกใหม่", error.lineno, error.offset + 1)
+        )
     yield from found

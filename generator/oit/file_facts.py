@@ -42,7 +42,10 @@ class FileFacts:
 
 
 def read(
-    content: Content, attachments: Attachments, texts: PdfTexts, progress: Callable[[Iterable[str]], Iterable[str]] = iter
+    content: Content,
+    attachments: Attachments,
+    texts: PdfTexts,
+    progress: Callable[[Iterable[str]], Iterable[str]] = iter,
 ) -> Mapping[str, FileFacts]:
     """Path → facts of every file that a page may list. ``progress`` may watch the files go by."""
     listed = sorted(path for path in content.attachments if _LISTED.match(path))

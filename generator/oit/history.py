@@ -28,7 +28,9 @@ def read(root: Path, *folders: str) -> History:
     """One run of ``git log``, for all files below the folders."""
     if _git(root, "rev-parse", "--is-shallow-repository") != "false":
         return {}
-    log = _git(root, "log", "--relative", "--find-renames", "-l200", "--name-status", "--format=%x1e%ct", "--", *folders)
+    log = _git(
+        root, "log", "--relative", "--find-renames", "-l200", "--name-status", "--format=%x1e%ct", "--", *folders
+    )
     changes: dict[str, Change] = {}
     for entry in log.split("\x1e")[1:]:
         stamp, *lines = entry.split("\n")

@@ -90,9 +90,15 @@ class _Year:
     def _unknown(self, item: Item, element: Element) -> Reason | None:
         """Why nobody knows whether an element that is not met need be met: the file that would tell is broken."""
         if {item.slug, f"{item.slug}.{element.id}"} & self.content.doubtful_waivers:
-            return Reason(Failure.UNREADABLE, Place(f"{self.content.folder}/waivers.yaml"), "อ่านรายการผ่อนผันไม่ได้ จึงยังไม่ทราบว่าผ่อนผันไว้หรือไม่")
+            return Reason(
+                Failure.UNREADABLE,
+                Place(f"{self.content.folder}/waivers.yaml"),
+                "อ่านรายการผ่อนผันไม่ได้ จึงยังไม่ทราบว่าผ่อนผันไว้หรือไม่",
+            )
         if _is_for_lao(item, element) and not self.base.content.agency:
-            return Reason(Failure.UNREADABLE, Place(f"{CONTENT}/agency.yaml"), "อ่านประเภทของหน่วยงานไม่ได้ จึงยังไม่ทราบว่าต้องแสดงหรือไม่")
+            return Reason(
+                Failure.UNREADABLE, Place(f"{CONTENT}/agency.yaml"), "อ่านประเภทของหน่วยงานไม่ได้ จึงยังไม่ทราบว่าต้องแสดงหรือไม่"
+            )
         return None
 
     def _due(self, item: Item, element: Element) -> date:

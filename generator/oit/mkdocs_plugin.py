@@ -214,7 +214,9 @@ class OitPlugin(BasePlugin[OitConfig]):
         env.globals["oit_moved"] = as_script(moved(self.site, self.keep_whole))
         env.globals["oit_numerals"] = self.site.disclosure.agency.numerals
         env.filters["shown"] = self.site.shown
-        env.filters["day"] = lambda day: Markup(numerals.in_html(templates.day(day))) if self.site.has_thai_numerals else templates.day(day)
+        env.filters["day"] = lambda day: (
+            Markup(numerals.in_html(templates.day(day))) if self.site.has_thai_numerals else templates.day(day)
+        )
         env.filters["whole"] = lambda text: Markup(self.keep_whole(str(escape(text))))
         return env
 

@@ -76,7 +76,9 @@ class PdfTexts:
     def _recalled(self, known: Path, path: Path) -> Reading:
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
             kept = json.loads(known.read_text(encoding="utf-8"))
-            return Reading(tuple(map(str, kept["texts"])), tuple(map(int, kept["scans"])), tuple(map(int, kept["garbled"])))
+            return Reading(
+                tuple(map(str, kept["texts"])), tuple(map(int, kept["scans"])), tuple(map(int, kept["garbled"]))
+            )
         reading = _read(path)
         self._keep(known, reading)
         return reading

@@ -38,7 +38,11 @@ def in_xml(data: bytes) -> bool:
         nonlocal has_entities
         has_entities = True
 
-    parser.StartElementHandler, parser.ProcessingInstructionHandler, parser.EntityDeclHandler = element, instruction, entity
+    parser.StartElementHandler, parser.ProcessingInstructionHandler, parser.EntityDeclHandler = (
+        element,
+        instruction,
+        entity,
+    )
     try:
         parser.Parse(data, True)
     except _Found:

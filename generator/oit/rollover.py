@@ -87,7 +87,9 @@ def _is_taken(item: Item, year: YearContent | None) -> bool:
     if not year:
         return False
     folder = f"{year.folder}/{item.slug}/"
-    return item.code in year.pages or any(path.startswith(folder) for path in year.unreadable) or _has_records(item, year)
+    return (
+        item.code in year.pages or any(path.startswith(folder) for path in year.unreadable) or _has_records(item, year)
+    )
 
 
 def _stays_valid(item: Item, successor: Item, last: YearContent, year: int) -> bool:

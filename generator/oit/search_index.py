@@ -27,7 +27,8 @@ _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "me
 _INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr"}  # fmt: skip
 _UNREAD = "script|style|svg|template|noscript|h1"  # The first heading is the page's title already.
 _TOKEN = re.compile(
-    rf"<(?P<unread>{_UNREAD})\b.*?</(?P=unread)>|<!--.*?-->|<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>[^>]*)>|(?P<text>[^<]+)", re.DOTALL
+    rf"<(?P<unread>{_UNREAD})\b.*?</(?P=unread)>|<!--.*?-->|<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>[^>]*)>|(?P<text>[^<]+)",
+    re.DOTALL,
 )
 _ANCHOR = re.compile(r'\bid="([^"]*)"')
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}

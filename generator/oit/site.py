@@ -100,7 +100,10 @@ def serve(root: Path, address: str, as_of: date) -> int:
         with _as_of(as_of):
             mkdocs_serve(str(root / CONFIG), livereload=True, dev_addr=address)
     except (OSError, MkDocsException, Abort) as error:
-        print(f"oit: เปิดเว็บไซต์ที่ {address} ไม่ได้ ({error}) อาจมีโปรแกรมอื่นใช้อยู่ ลองระบุ --address 127.0.0.1:8001", file=sys.stderr)
+        print(
+            f"oit: เปิดเว็บไซต์ที่ {address} ไม่ได้ ({error}) อาจมีโปรแกรมอื่นใช้อยู่ ลองระบุ --address 127.0.0.1:8001",
+            file=sys.stderr,
+        )
         return 2
     return 0
 

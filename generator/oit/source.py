@@ -143,7 +143,9 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, FileProblem | None]]:
     for error in closed:
         relative = Path(error.filename).relative_to(root).as_posix()
         if relative != folder:
-            problem = FileProblem("file-unreadable", Place(relative), f"เปิดโฟลเดอร์ไม่ได้ ({error.strerror})", "ตรวจสิทธิ์อ่านของโฟลเดอร์")
+            problem = FileProblem(
+                "file-unreadable", Place(relative), f"เปิดโฟลเดอร์ไม่ได้ ({error.strerror})", "ตรวจสิทธิ์อ่านของโฟลเดอร์"
+            )
             yield relative, problem
 
 

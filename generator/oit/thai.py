@@ -200,9 +200,7 @@ def years_in(text: str) -> tuple[int, ...]:
     return tuple(int(found) for found in re.findall(r"(?<!\d)(2[56]\d\d)(?!\d)", plain))
 
 
-_MONTH_AND_YEAR = re.compile(
-    rf"({'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))}) ?(?:พ\.ศ\. ?)?(2[56]\d\d)(?!\d)"
-)
+_MONTH_AND_YEAR = re.compile(rf"({'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))}) ?(?:พ\.ศ\. ?)?(2[56]\d\d)(?!\d)")
 
 
 def fiscal_years_in(text: str) -> tuple[int, ...]:

@@ -56,7 +56,10 @@ def main() -> None:
     for (small, *before), (large, *after) in itertools.pairwise(rows):
         growth = [math.log(b / a) / math.log(large / small) for a, b in zip(before, after, strict=True)]
         names = ("plain", "oit build", "generator", "oit check")
-        print(f"growth {small} → {large}: " + ", ".join(f"{name} n^{g:.2f}" for name, g in zip(names, growth, strict=True)))
+        print(
+            f"growth {small} → {large}: "
+            + ", ".join(f"{name} n^{g:.2f}" for name, g in zip(names, growth, strict=True))
+        )
 
 
 def _measure(size: int, runs: int) -> tuple[int, float, float, float, float]:

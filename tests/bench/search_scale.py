@@ -89,7 +89,10 @@ def main() -> None:
         for count in options.pages:
             scale = measured(browser, count, options.runs)
             sizes = f"{scale.per_thousand(scale.raw):>12} {scale.per_thousand(scale.packed):>13}"
-            print(f"{count:>6} {sizes} {scale.ready:>6.2f} s {scale.first_hit * 1000:>7.0f} ms {scale.slowest * 1000:>5.0f} ms", flush=True)
+            print(
+                f"{count:>6} {sizes} {scale.ready:>6.2f} s {scale.first_hit * 1000:>7.0f} ms {scale.slowest * 1000:>5.0f} ms",
+                flush=True,
+            )
             for query, times in scale.answers.items():
                 print(f"       {query}: {statistics.median(times) * 1000:.0f} ms")
 

@@ -53,7 +53,9 @@ def _of_page(tree: Tree, framework: Framework, item: Item) -> Iterator[Mutation]
     path = f"{oracle.folder}/index.md"
     records = _from_records(oracle)
 
-    def damaged(kind: str, name: str, codes: str, change: Callable[[dict[str, Any]], Any], also: str = "") -> Iterator[Mutation]:
+    def damaged(
+        kind: str, name: str, codes: str, change: Callable[[dict[str, Any]], Any], also: str = ""
+    ) -> Iterator[Mutation]:
         data = copy.deepcopy(oracle.data)
         assert data is not None
         change(data)
@@ -61,39 +63,73 @@ def _of_page(tree: Tree, framework: Framework, item: Item) -> Iterator[Mutation]
         lost = Oracle(tree, framework, item, data, body).unmet() - oracle.unmet() - records
         text = f"---\n{_dump(data)}---\n{body}".encode() if data else body.encode()
         expected = frozenset(codes.split()) if lost or "always" in kind else frozenset()
-        yield Mutation(kind, f"{item.code} {name}", {path: text}, lost, expected, f"content/{path}", frozenset((codes + " " + also).split()))
+        yield Mutation(
+            kind,
+            f"{item.code} {name}",
+            {path: text},
+            lost,
+            expected,
+            f"content/{path}",
+            frozenset((codes + " " + also).split()),
+        )
 
     for index, entry in enumerate(oracle.data.get("evidence") or []):
         where = f"evidence {index}"
         yield from damaged("evidence removed", where, "C102", _drop("evidence", index), "C103 S101 C104")
-        yield from damaged("shows unknown (always)", where, "E106", _put(("evidence", index, "shows"), ["no-such-element"]), "C102 C104 S101")
+        yield from damaged(
+            "shows unknown (always)",
+            where,
+            "E106",
+            _put(("evidence", index, "shows"), ["no-such-element"]),
+            "C102 C104 S101",
+        )
         place = next(key for key in ("document", "table", "link", "heading", "passage", "people") if key in entry)
         wrong = {
             "document": ("E101", NOWHERE), "table": ("E101", "no-such.csv"), "link": ("E107", "nowhere at all"),
             "heading": ("E102", "ไม่มีหัวข้อนี้"), "passage": ("E102", "ไม่มีข้อความนี้ในหน้า"), "people": ("E103", ["nobody"]),
         }[place]  # fmt: skip
-        yield from damaged(f"{place} leads nowhere (always)", where, wrong[0], _put(("evidence", index, place), wrong[1]), "C102 C104 S101")
-        yield from damaged("only declared", where, "C103", _pop(("evidence", index), place, "page", "sheet"), "C102 C104 S101")
+        yield from damaged(
+            f"{place} leads nowhere (always)",
+            where,
+            wrong[0],
+            _put(("evidence", index, place), wrong[1]),
+            "C102 C104 S101",
+        )
+        yield from damaged(
+            "only declared", where, "C103", _pop(("evidence", index), place, "page", "sheet"), "C102 C104 S101"
+        )
         if entry.get("document", "").endswith(".pdf"):
-            yield from damaged("page beyond the end (always)", where, "E104", _put(("evidence", index, "page"), 999), "C102 S101")
+            yield from damaged(
+                "page beyond the end (always)", where, "E104", _put(("evidence", index, "page"), 999), "C102 S101"
+            )
         for key in ("year", "period", "date"):
             if key in entry:
                 yield from damaged(f"{key} removed", f"{where}.{key}", "C102", _pop(("evidence", index), key))
         if "year" in entry:
             yield from damaged("wrong year", f"{where}.year", "D201", _put(("evidence", index, "year"), 2550), "T102")
     for heading in [line for line in oracle.body.split("\n") if line.startswith("#")]:
-        yield from damaged("heading renamed", heading, "E102", _put(("body",), oracle.body.replace(heading, "## เปลี่ยนชื่อ", 1)))
+        yield from damaged(
+            "heading renamed", heading, "E102", _put(("body",), oracle.body.replace(heading, "## เปลี่ยนชื่อ", 1))
+        )
     for index, document in enumerate(oracle.data.get("documents") or []):
         where = f"document {index}"
         renamed = _rename_document(index, document["file"])
         yield from damaged("document renamed in the list (always)", where, "E101", renamed, "C102 S101")
         for key in ("year", "period", "date", "covers"):
             if key in document:
-                yield from damaged(f"{key} removed", f"{where}.{key}", "C102", _pop(("documents", index), key), "D201 T102")
+                yield from damaged(
+                    f"{key} removed", f"{where}.{key}", "C102", _pop(("documents", index), key), "D201 T102"
+                )
         if "year" in document:
             yield from damaged("wrong year", f"{where}.year", "D201", _put(("documents", index, "year"), 2550), "T102")
         if "covers" in document:
-            yield from damaged("plan over before the year", f"{where}.covers", "D201", _put(("documents", index, "covers"), [2550, 2554]), "T102")
+            yield from damaged(
+                "plan over before the year",
+                f"{where}.covers",
+                "D201",
+                _put(("documents", index, "covers"), [2550, 2554]),
+                "T102",
+            )
     for person in oracle.data.get("people") or []:
         yield from damaged("person unnamed", person, "C102", _without_person(person))
     yield _without_file("page gone", tree, oracle, path, "C101")
@@ -141,11 +177,21 @@ def _without_file(kind: str, tree: Tree, oracle: Oracle, path: str, code: str) -
 def _of_attachment(tree: Tree, oracle: Oracle, path: str, records: frozenset[Key]) -> Iterator[Mutation]:
     def damaged(kind: str, content: bytes | None, codes: str, also: str, where: str = "") -> Mutation:
         overlaid = Tree(tree.root, {path: content})
-        lost = Oracle(overlaid, oracle.framework, oracle.item, oracle.data, oracle.body).unmet() - oracle.unmet() - records
+        lost = (
+            Oracle(overlaid, oracle.framework, oracle.item, oracle.data, oracle.body).unmet() - oracle.unmet() - records
+        )
         is_named = path.rsplit("/", 1)[1] in _dump(oracle.data or {})
         expected = frozenset(codes.split()) if (lost or (content is None and is_named)) else frozenset()
         name = f"{oracle.item.code} {path.rsplit('/', 1)[1]} {where}".rstrip()
-        return Mutation(kind, name, {path: content}, lost, expected, f"content/{oracle.folder}/index.md", frozenset(f"{codes} {also}".split()))
+        return Mutation(
+            kind,
+            name,
+            {path: content},
+            lost,
+            expected,
+            f"content/{oracle.folder}/index.md",
+            frozenset(f"{codes} {also}".split()),
+        )
 
     if path.endswith((".pdf", ".csv", ".xlsx")):
         yield damaged("attachment gone", GONE, "E101", "C102 C104 S101 E108")
@@ -162,9 +208,14 @@ def _of_table(tree: Tree, path: str, damaged: Callable[..., Mutation]) -> Iterat
     for column, name in enumerate(rows[head] if len(rows[head]) > 1 else ()):
         fewer = [[cell for i, cell in enumerate(row) if i != column] for row in rows]
         yield damaged("column gone", _csv(fewer), "C104", "C102 E105", name)
-        renamed = [[f"{cell}ผิด" if r == head and i == column else cell for i, cell in enumerate(row)] for r, row in enumerate(rows)]
+        renamed = [
+            [f"{cell}ผิด" if r == head and i == column else cell for i, cell in enumerate(row)]
+            for r, row in enumerate(rows)
+        ]
         yield damaged("column renamed", _csv(renamed), "C104", "C102", name)
-        emptied = [["" if r > head and i == column else cell for i, cell in enumerate(row)] for r, row in enumerate(rows)]
+        emptied = [
+            ["" if r > head and i == column else cell for i, cell in enumerate(row)] for r, row in enumerate(rows)
+        ]
         yield damaged("column emptied", _csv(emptied), "C104", "C102", name)
     for number in range(head + 1, len(rows)):
         yield damaged("row gone", _csv(rows[:number] + rows[number + 1 :]), "C104", "C102", f"row {number}")
@@ -186,7 +237,9 @@ def _of_people(tree: Tree, framework: Framework) -> Iterator[Mutation]:
         for key in ("position", "photo", "role", "side"):
             if key in person:
                 yield _people_damage(tree, framework, whole, {identity: {key: None}}, f"{key} removed", path)
-        yield _people_damage(tree, framework, whole, {identity: {"phone": None, "email": None}}, "contact removed", path)
+        yield _people_damage(
+            tree, framework, whole, {identity: {"phone": None, "email": None}}, "contact removed", path
+        )
 
 
 def _people_damage(tree: Tree, framework: Framework, whole: dict, damage: dict, kind: str, path: str) -> Mutation:
@@ -209,7 +262,15 @@ def _people_damage(tree: Tree, framework: Framework, whole: dict, damage: dict, 
     codes = {"C102"} if any(True for key in lost if not key[1].startswith("signed")) else set()
     if any(key[1] == "signed" for key in lost):
         codes |= {"S101"}
-    return Mutation(f"person: {kind}", identity, {path: text}, frozenset(lost), frozenset(codes), "", frozenset({"C102", "S101", "P101"}))
+    return Mutation(
+        f"person: {kind}",
+        identity,
+        {path: text},
+        frozenset(lost),
+        frozenset(codes),
+        "",
+        frozenset({"C102", "S101", "P101"}),
+    )
 
 
 def _signers(tree: Tree, framework: Framework) -> set[str]:
@@ -219,22 +280,41 @@ def _signers(tree: Tree, framework: Framework) -> set[str]:
 def _of_agency(tree: Tree, framework: Framework) -> Iterator[Mutation]:
     data = tree.agency
     elements = [
-        (item.code, e) for item in framework.items for e in item.elements if not Oracle.of(tree, framework, item).shows(e)
+        (item.code, e)
+        for item in framework.items
+        for e in item.elements
+        if not Oracle.of(tree, framework, item).shows(e)
     ]  # evidence on the page would show it all the same
     for field in ("phone", "fax", "email", "map", "address"):
-        lost = frozenset((code, e.id) for code, e in elements if isinstance(e.verify, model.ByAgency) and e.verify.field == field)
+        lost = frozenset(
+            (code, e.id) for code, e in elements if isinstance(e.verify, model.ByAgency) and e.verify.field == field
+        )
         if field in data and lost:
             yield _agency_damage({**data, field: {} if field == "address" else ""}, f"agency: {field} emptied", lost)
     for index, channel in enumerate(data.get("channels", [])):
         others = [other for i, other in enumerate(data["channels"]) if i != index and other.get("url")]
         asking = [(code, e) for code, e in elements if isinstance(e.verify, model.ByChannel)]
-        lost = frozenset((code, e.id) for code, e in asking if _served(e.verify, data["channels"]) and not _served(e.verify, others))
-        yield _agency_damage({**data, "channels": [c for i, c in enumerate(data["channels"]) if i != index]}, f"channel gone: {channel['purpose']}", lost)
+        lost = frozenset(
+            (code, e.id) for code, e in asking if _served(e.verify, data["channels"]) and not _served(e.verify, others)
+        )
+        yield _agency_damage(
+            {**data, "channels": [c for i, c in enumerate(data["channels"]) if i != index]},
+            f"channel gone: {channel['purpose']}",
+            lost,
+        )
 
 
 def _agency_damage(data: dict[str, Any], kind: str, lost: frozenset[Key]) -> Mutation:
     codes = frozenset({"C102"}) if lost else frozenset()
-    return Mutation(kind.partition(":")[0], kind, {"agency.yaml": _dump(data).encode()}, lost, codes, "content/agency.yaml", frozenset({"C102"}))
+    return Mutation(
+        kind.partition(":")[0],
+        kind,
+        {"agency.yaml": _dump(data).encode()},
+        lost,
+        codes,
+        "content/agency.yaml",
+        frozenset({"C102"}),
+    )
 
 
 _MEASURE_FIELDS = ("guidelines", "steps", "responsible", "monitoring", "results", "name", "suggestions")
@@ -274,7 +354,15 @@ def _of_records(tree: Tree, framework: Framework) -> Iterator[Mutation]:
                 code = "C102" if lost else "R104" if field in ("name", "suggestions") else ""
                 text = _dump({key: value for key, value in data.items() if key != field}).encode()
                 if of_year == year or lost:
-                    yield Mutation(f"measure: {field} removed", path, {path: text}, lost, frozenset(code.split()), f"content/{path}", frozenset({"D301", "C102", "R104"}))
+                    yield Mutation(
+                        f"measure: {field} removed",
+                        path,
+                        {path: text},
+                        lost,
+                        frozenset(code.split()),
+                        f"content/{path}",
+                        frozenset({"D301", "C102", "R104"}),
+                    )
     for identity, data in tree.records(year, "no-gift").items():
         path = f"{year}/no-gift/{identity}.yaml"
         yield from _of_declaration(tree, framework, path, data, asking("no-gift", "text", year))
@@ -284,29 +372,68 @@ def _of_records(tree: Tree, framework: Framework) -> Iterator[Mutation]:
         lost = asking("analysis", field, year)
         if lost and field in data.get("analysis", {}):
             analysis = {key: value for key, value in data["analysis"].items() if key != field}
-            yield Mutation(f"analysis: {field} removed", path, {path: _dump({**data, "analysis": analysis}).encode()}, lost, frozenset({"C102"}), f"content/{path}")
+            yield Mutation(
+                f"analysis: {field} removed",
+                path,
+                {path: _dump({**data, "analysis": analysis}).encode()},
+                lost,
+                frozenset({"C102"}),
+                f"content/{path}",
+            )
     if len(_memos := tree.records(year, "memos")):
         for identity, memo in _memos.items():
             path = f"{year}/memos/{identity}.yaml"
             if "reports_round" in memo:
                 same = [m for m in _memos.values() if m.get("reports_round") == memo["reports_round"]]
-                codes = frozenset({"D301"}) if len(same) == 1 and _is_promised(tree, year, memo["reports_round"]) else frozenset()
+                codes = (
+                    frozenset({"D301"})
+                    if len(same) == 1 and _is_promised(tree, year, memo["reports_round"])
+                    else frozenset()
+                )
                 yield Mutation("memo gone", path, {path: GONE}, frozenset(), codes, "")
-            yield Mutation("memo without number", path, {path: _dump({**memo, "number": "ตย 1/-"}).encode()}, frozenset(), frozenset({"A101"}), f"content/{path}")
-            yield Mutation("phone short of a digit", path, {path: _dump({**memo, "phone": "0-2000-000"}).encode()}, frozenset(), frozenset({"P102"}), f"content/{path}")
+            yield Mutation(
+                "memo without number",
+                path,
+                {path: _dump({**memo, "number": "ตย 1/-"}).encode()},
+                frozenset(),
+                frozenset({"A101"}),
+                f"content/{path}",
+            )
+            yield Mutation(
+                "phone short of a digit",
+                path,
+                {path: _dump({**memo, "phone": "0-2000-000"}).encode()},
+                frozenset(),
+                frozenset({"P102"}),
+                f"content/{path}",
+            )
 
 
-def _of_declaration(tree: Tree, framework: Framework, path: str, data: dict, content: frozenset[Key]) -> Iterator[Mutation]:
+def _of_declaration(
+    tree: Tree, framework: Framework, path: str, data: dict, content: frozenset[Key]
+) -> Iterator[Mutation]:
     is_only = len(tree.records(framework.year, "no-gift")) == 1
-    own = [item for item in framework.items if any(getattr(e.verify, "records", "") == "no-gift" for e in item.elements)]
+    own = [
+        item for item in framework.items if any(getattr(e.verify, "records", "") == "no-gift" for e in item.elements)
+    ]
     signed = frozenset((i.code, e.id) for i in own for e in i.elements if isinstance(e.verify, model.BySigner))
-    year = frozenset((i.code, e.id) for i in own for e in i.elements if isinstance(e.verify, model.ByPeriod) and e.verify.records)
+    year = frozenset(
+        (i.code, e.id) for i in own for e in i.elements if isinstance(e.verify, model.ByPeriod) and e.verify.records
+    )
     if not is_only:
         return
 
     def without(field: str, lost: frozenset[Key], code: str, also: str = "") -> Mutation:
         text = _dump({key: value for key, value in data.items() if key != field}).encode()
-        return Mutation(f"declaration: {field} removed", path, {path: text}, lost, frozenset(code.split()), f"content/{path}", frozenset(also.split()))
+        return Mutation(
+            f"declaration: {field} removed",
+            path,
+            {path: text},
+            lost,
+            frozenset(code.split()),
+            f"content/{path}",
+            frozenset(also.split()),
+        )
 
     if "file" not in data:
         yield without("text", content, "C102")
@@ -314,11 +441,21 @@ def _of_declaration(tree: Tree, framework: Framework, path: str, data: dict, con
     yield without("date", year, "C102" if year else "")
     wrong_signer = next(identity for identity, person in tree.people.items() if person.get("role") != "top-executive")
     for key, value, lost, code in (("signer", wrong_signer, signed, "S101"), ("date", "17 มกราคม 2550", year, "D201")):
-        yield Mutation(f"declaration: wrong {key}", path, {path: _dump({**data, key: value}).encode()}, lost, frozenset({code}), f"content/{path}")
+        yield Mutation(
+            f"declaration: wrong {key}",
+            path,
+            {path: _dump({**data, key: value}).encode()},
+            lost,
+            frozenset({code}),
+            f"content/{path}",
+        )
 
 
 def _is_promised(tree: Tree, year: int, months: int) -> bool:
-    return any(months in (record.get("monitoring") or {}).get("rounds", []) for record in tree.records(year, "measures").values())
+    return any(
+        months in (record.get("monitoring") or {}).get("rounds", [])
+        for record in tree.records(year, "measures").values()
+    )
 
 
 # ---------------------------------------------------------------- small damages

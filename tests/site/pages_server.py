@@ -95,7 +95,9 @@ class _Handler(BaseHTTPRequestHandler):
         places = [parent for parent in (folder, *folder.parents) if parent.is_relative_to(self.folder)]
         for place in reversed(places):
             if (place / "404.html").is_file():
-                return self._send(HTTPStatus.NOT_FOUND, read(place / "404.html", "gzip" in self.headers.get("Accept-Encoding", "")))
+                return self._send(
+                    HTTPStatus.NOT_FOUND, read(place / "404.html", "gzip" in self.headers.get("Accept-Encoding", ""))
+                )
         return self._send(HTTPStatus.NOT_FOUND)
 
     def _send(self, status: HTTPStatus, sent: Sent | None = None, **headers: str) -> None:

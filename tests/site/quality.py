@@ -66,7 +66,9 @@ def contrasts(bench: Bench) -> str:
         for scheme in ("light", "dark"):
             ratios = [pair.ratio for pair in pairs if (pair.kind, pair.scheme) == (kind, scheme)]
             rows.append(f"| {kind} | {scheme} | {len(ratios)} | {min(ratios):.2f} | {least} |")
-    return "\n".join(["## Contrast", "", "| of | scheme | pairs | lowest | asked |", "|---|---|---:|---:|---:|", *rows, ""])
+    return "\n".join(
+        ["## Contrast", "", "| of | scheme | pairs | lowest | asked |", "|---|---|---:|---:|---:|", *rows, ""]
+    )
 
 
 def validity(bench: Bench) -> str:
@@ -133,7 +135,10 @@ def _bench() -> Iterator[Bench]:
         for root, name in ((ROOT, PREFIX), (ROOT / "example", "example")):
             mkdocs_build(root, Path(folder, name))
         with serving(Path(folder)) as address, chromium() as browser:
-            sites = Site("agency", Path(folder, PREFIX), f"{address}{PREFIX}/"), Site("example", Path(folder, "example"), f"{address}example/")
+            sites = (
+                Site("agency", Path(folder, PREFIX), f"{address}{PREFIX}/"),
+                Site("example", Path(folder, "example"), f"{address}example/"),
+            )
             yield Bench(browser, sites, samples(*sites))
 
 

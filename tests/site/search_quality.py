@@ -49,7 +49,8 @@ def opened_on_corpus(page: Page, address: str) -> Search:
     index = search_index.to_json(
         [
             search_index.page_entry(
-                pages.Page(f"{name}/index.md", made["title"], "", "item", "", "", None), f"<h1>{made['title']}</h1><p>{made['text']}</p>"
+                pages.Page(f"{name}/index.md", made["title"], "", "item", "", "", None),
+                f"<h1>{made['title']}</h1><p>{made['text']}</p>",
             )
             for name, made in CORPUS["pages"].items()
         ]
@@ -107,5 +108,7 @@ def _relevant(query: str) -> set[str]:
 
     parts = [plain(part) for part in query.split()]
     return {
-        name for name, made in CORPUS["pages"].items() if all(part in plain(f"{made['title']} {made['text']}") for part in parts)
+        name
+        for name, made in CORPUS["pages"].items()
+        if all(part in plain(f"{made['title']} {made['text']}") for part in parts)
     }

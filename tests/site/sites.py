@@ -51,15 +51,28 @@ def unwrapped(html: str) -> str:
 
 def mkdocs_build(root: Path, site: Path, *options: str) -> None:
     """What ``mkdocs build`` alone makes of a project."""
-    environment = {**os.environ, "OIT_AS_OF": AS_OF, "OIT_SITE_URL": f"https://example.org/{PREFIX}/", "NO_MKDOCS_2_WARNING": "1"}
+    environment = {
+        **os.environ,
+        "OIT_AS_OF": AS_OF,
+        "OIT_SITE_URL": f"https://example.org/{PREFIX}/",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site), *options]
-    run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    run = subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert run.returncode == 0, run.stderr
 
 
 def git(root: Path, *arguments: str, day: str = "2023-01-17T10:00:00+07:00") -> None:
     """A command of Git in a project made for a test, on a day of its own, whatever this machine's own settings are."""
-    environment = {"GIT_COMMITTER_DATE": day, "GIT_AUTHOR_DATE": day, "GIT_CONFIG_GLOBAL": "/dev/null", "HOME": str(root), "PATH": os.environ["PATH"]}
+    environment = {
+        "GIT_COMMITTER_DATE": day,
+        "GIT_AUTHOR_DATE": day,
+        "GIT_CONFIG_GLOBAL": "/dev/null",
+        "HOME": str(root),
+        "PATH": os.environ["PATH"],
+    }
     identity = ("-c", "user.name=ก", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
     subprocess.run(["git", *identity, *arguments], cwd=root, env=environment, check=True, capture_output=True)
 
@@ -69,7 +82,9 @@ def chromium() -> Iterator[Browser]:
     path = install_browser.find()
     assert path, "No Chromium found: install Chromium or Google Chrome, or name one in OIT_CHROMIUM."
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-background-networking"])
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
+        )
         yield browser
         browser.close()
 

@@ -20,7 +20,10 @@ def judge(scans: Iterable[axe.Scan]) -> None:
 
 def test_the_sample_has_every_kind_of_page(sampled: list[Sample]) -> None:
     for name in ("agency", "example"):
-        assert {sample.kind for sample in sampled if sample.site.name == name} == {"404", *(kind.__name__ for kind in PAGE_TYPES)}
+        assert {sample.kind for sample in sampled if sample.site.name == name} == {
+            "404",
+            *(kind.__name__ for kind in PAGE_TYPES),
+        }
 
 
 @pytest.mark.parametrize("name", ["agency", "example"])

@@ -34,7 +34,9 @@ def test_pages_ask_nobody_else_and_store_nothing(page: Page, sampled: list[Sampl
     def note(what: str) -> None:
         wrong.append(f"{at}: {what}")
 
-    page.on("request", lambda request: request.url.startswith((host, "data:", "blob:")) or note(f"asks for {request.url}"))
+    page.on(
+        "request", lambda request: request.url.startswith((host, "data:", "blob:")) or note(f"asks for {request.url}")
+    )
     page.on("console", lambda message: message.type in ("error", "warning") and note(f"says {message.text}"))
     page.on("pageerror", lambda error: note(f"breaks: {error}"))
     page.route("**/*.pdf", lambda route: route.fulfill(status=204))  # the browser's own viewer is not the site's
@@ -81,7 +83,9 @@ def test_the_frame_of_every_page(page: Page, address: str, url: str) -> None:
 
 def test_thai_is_set_in_sarabun(page: Page, address: str) -> None:
     page.goto(address, wait_until="networkidle")
-    assert page.evaluate("document.fonts.check('16px Sarabun', 'ก') && [...document.fonts].some(f => f.status === 'loaded')")
+    assert page.evaluate(
+        "document.fonts.check('16px Sarabun', 'ก') && [...document.fonts].some(f => f.status === 'loaded')"
+    )
     assert "Sarabun" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
 
 
@@ -103,7 +107,9 @@ def test_every_status_has_a_word_and_an_icon(page: Page, address: str) -> None:
         page.goto(address + url)
         chips = page.locator(".oit-page .oit-chip")
         assert chips.count()
-        assert page.evaluate("[...document.querySelectorAll('.oit-page .oit-chip')].every(c => c.innerText.trim() && c.querySelector('svg use'))")
+        assert page.evaluate(
+            "[...document.querySelectorAll('.oit-page .oit-chip')].every(c => c.innerText.trim() && c.querySelector('svg use'))"
+        )
 
 
 @pytest.mark.parametrize("page", [360], indirect=True)

@@ -47,7 +47,9 @@ def test_every_link_leads_somewhere(built: Path, documents: dict[Path, Links]) -
             target = target / "index.html" if target.is_dir() else target
             anchor = unquote(parts.fragment)
             known = documents.get(target)
-            if not target.is_file() or (known and anchor and not anchor.startswith((":~:", "page=", "__")) and anchor not in known.ids):
+            if not target.is_file() or (
+                known and anchor and not anchor.startswith((":~:", "page=", "__")) and anchor not in known.ids
+            ):
                 lost.append(f"{path.relative_to(built)}: {link}")
     assert lost == []
 
@@ -73,7 +75,9 @@ class Running(HTMLParser):
         # Linked data is read by machines and never run.
         self.tag = "" if dict(attrs).get("type") == "application/ld+json" else tag
         for name, value in attrs:
-            if "alert(1)" in (value or "") and (name.startswith("on") or (value or "").strip().lower().startswith("javascript:")):
+            if "alert(1)" in (value or "") and (
+                name.startswith("on") or (value or "").strip().lower().startswith("javascript:")
+            ):
                 self.found.append(f"{tag} {name}={value}")
             if name.startswith("on"):
                 self.found.append(f"{tag} {name}")

@@ -34,7 +34,12 @@ def odd(served: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
             "content/2566/o1/wide.csv": ",".join(f"หัวคอลัมน์ที่ยาวมาก {n}" for n in range(90)) + "\n" + "1,,3\n" * 1204,
         },
     )
-    files = {"locked.pdf": made("text", locked=True), "mixed.pdf": made("text", "scan"), "empty.csv": b"\n", "a.docx": b"PK"}
+    files = {
+        "locked.pdf": made("text", locked=True),
+        "mixed.pdf": made("text", "scan"),
+        "empty.csv": b"\n",
+        "a.docx": b"PK",
+    }
     for name, data in files.items():
         (root / "content/2566/o1" / name).write_bytes(data)
     shutil.copy(ROOT / "example/content/2568/o3/map.png", root / "content/2566/o1")
@@ -69,7 +74,9 @@ def test_every_attached_file_has_a_card(page: Page, address: str, example: Path,
 
 
 @pytest.mark.parametrize(("url", "viewer"), [("../example/2568/o6/", "iframe"), ("../odd/2566/o1/", "img")])
-def test_a_look_is_fetched_when_it_is_opened(page: Page, address: str, example: Path, odd: str, url: str, viewer: str) -> None:
+def test_a_look_is_fetched_when_it_is_opened(
+    page: Page, address: str, example: Path, odd: str, url: str, viewer: str
+) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'pdfViewerEnabled', {value: true})")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -139,7 +146,9 @@ def test_a_wide_table_scrolls_in_its_own_box_on_a_phone(page: Page, address: str
 
 def test_the_words_of_a_declaration_come_before_its_file(page: Page, address: str, example: Path) -> None:
     page.goto(f"{address}../example/2568/no-gift/")
-    order = page.locator("article .oit-body, article .oit-document").evaluate_all("found => found.map(one => one.className)")
+    order = page.locator("article .oit-body, article .oit-document").evaluate_all(
+        "found => found.map(one => one.className)"
+    )
     assert order == ["oit-body", "oit-document"]
 
 
@@ -174,7 +183,11 @@ def test_a_dot_stands_only_between_two_facts_of_one_line(page: Page, address: st
 
 def test_an_element_names_the_page_that_shows_it(page: Page, address: str, example: Path) -> None:
     page.goto(f"{address}../example/2568/o5/")
-    links = page.locator(".oit-element p > a").evaluate_all("links => links.map(link => [link.innerText.trim(), link.href])")
+    links = page.locator(".oit-element p > a").evaluate_all(
+        "links => links.map(link => [link.innerText.trim(), link.href])"
+    )
     paged = {name: href for name, href in links if "#page=" in href}
-    assert len(links) == 5 and len(set(map(tuple, links))) == len(dict(links)) and len(paged) == 3, "one name, one place"
+    assert len(links) == 5 and len(set(map(tuple, links))) == len(dict(links)) and len(paged) == 3, (
+        "one name, one place"
+    )
     assert all(name.endswith(f"หน้า {href.rpartition('=')[2]}") for name, href in paged.items())

@@ -45,7 +45,9 @@ class Text(HTMLParser):
 
 @pytest.fixture
 def page(browser: Browser, address: str, example: Path) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"])
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+    )
     page = context.new_page()
     page.goto(f"{address}../example/2568/evidence/")
     yield page
@@ -91,7 +93,9 @@ def test_every_place_on_a_page_is_told_exactly(built: Path, example: Path) -> No
 
 
 def test_items_stand_in_the_assessors_order(page: Page) -> None:
-    assert page.locator(".oit-proof").evaluate_all("all => all.map(one => one.id)") == [f"o{number}" for number in range(1, 29)]
+    assert page.locator(".oit-proof").evaluate_all("all => all.map(one => one.id)") == [
+        f"o{number}" for number in range(1, 29)
+    ]
 
 
 def test_what_is_copied_is_what_is_shown(page: Page) -> None:
@@ -151,11 +155,19 @@ def test_other_pages_print_upright(page: Page, address: str) -> None:
 def test_the_tables_can_be_fetched(page: Page, address: str) -> None:
     for name, start in (("Excel", b"PK"), ("CSV", b"\xef\xbb\xbf")):
         link = page.get_by_role("link", name=f"ดาวน์โหลดตารางนี้เป็น {name}")
-        assert page.request.get(f"{page.url}../../{link.get_attribute('href').removeprefix('../../')}").body().startswith(start)
+        assert (
+            page.request.get(f"{page.url}../../{link.get_attribute('href').removeprefix('../../')}")
+            .body()
+            .startswith(start)
+        )
 
 
 def test_items_year_and_home_lead_to_it(page: Page, address: str) -> None:
-    for start, name in (("", "แผนที่หลักฐาน"), ("2568/", "แผนที่หลักฐานสำหรับผู้ประเมิน"), ("2568/o6/", "ที่อยู่และคำชี้แจงสำหรับ ITAS")):
+    for start, name in (
+        ("", "แผนที่หลักฐาน"),
+        ("2568/", "แผนที่หลักฐานสำหรับผู้ประเมิน"),
+        ("2568/o6/", "ที่อยู่และคำชี้แจงสำหรับ ITAS"),
+    ):
         page.goto(f"{address}../example/{start}")
         page.get_by_role("link", name=name).click()
         assert "/2568/evidence/" in page.url and page.url.partition("#")[2] in ("", "o6")
@@ -169,4 +181,6 @@ def test_a_table_is_told_by_its_title_and_sheet(page: Page) -> None:
     """Two sheets of one workbook show two elements: the assessor must know which is which."""
     places = page.locator("#o11 .oit-places__where").all_inner_texts()
     title = "ตาราง สถิติการให้บริการ ปีงบประมาณ พ.ศ. 2567 แผ่นงาน"
-    assert [text for text in places if text == f"{title} Walk-in"] and [text for text in places if text == f"{title} E-Service"]
+    assert [text for text in places if text == f"{title} Walk-in"] and [
+        text for text in places if text == f"{title} E-Service"
+    ]

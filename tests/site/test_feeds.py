@@ -35,7 +35,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def feeds(site: Site) -> dict[str, ElementTree.Element]:
-    return {export.uri: ElementTree.fromstring(export.content) for export in exports.build(site) if export.uri.endswith(".xml")}
+    return {
+        export.uri: ElementTree.fromstring(export.content)
+        for export in exports.build(site)
+        if export.uri.endswith(".xml")
+    }
 
 
 def told(element: ElementTree.Element, tag: str) -> str:
@@ -43,14 +47,31 @@ def told(element: ElementTree.Element, tag: str) -> str:
 
 
 def entries(feed: ElementTree.Element) -> list[tuple[str, ...]]:
-    return [tuple(told(entry, tag) for tag in ("title", "id", "published", "updated")) for entry in feed.iter(f"{{{ATOM}}}entry")]
+    return [
+        tuple(told(entry, tag) for tag in ("title", "id", "published", "updated"))
+        for entry in feed.iter(f"{{{ATOM}}}entry")
+    ]
 
 
 def test_a_feed_of_everything_and_one_a_year(site: Site) -> None:
     found = feeds(site)
-    o1 = ("O1 โครงสร้าง ปี 2566", f"{HOME}content/2566/o1/index.md", "2023-02-01T00:00:00+07:00", "2023-03-01T00:00:00+07:00")
-    o2 = ("O2 ข้อมูลผู้บริหาร ปี 2567", f"{HOME}content/2567/o2/index.md", "2023-03-01T00:00:00+07:00", "2024-01-05T00:00:00+07:00")
-    assert {uri: entries(feed) for uri, feed in found.items()} == {"feed.xml": [o2, o1], "2566/feed.xml": [o1], "2567/feed.xml": [o2]}
+    o1 = (
+        "O1 โครงสร้าง ปี 2566",
+        f"{HOME}content/2566/o1/index.md",
+        "2023-02-01T00:00:00+07:00",
+        "2023-03-01T00:00:00+07:00",
+    )
+    o2 = (
+        "O2 ข้อมูลผู้บริหาร ปี 2567",
+        f"{HOME}content/2567/o2/index.md",
+        "2023-03-01T00:00:00+07:00",
+        "2024-01-05T00:00:00+07:00",
+    )
+    assert {uri: entries(feed) for uri, feed in found.items()} == {
+        "feed.xml": [o2, o1],
+        "2566/feed.xml": [o1],
+        "2567/feed.xml": [o2],
+    }
 
 
 def test_a_feed_has_what_atom_asks_for(site: Site) -> None:
@@ -74,7 +95,9 @@ def test_text_that_xml_cannot_hold_is_left_out(tmp_path: Path) -> None:
     measure = 'name: "<b>ก</b> & \\x01ข\\u000B"\n'
     disclosure = checked(build(tmp_path, {"content/2566/measures/one.yaml": measure}))
     changes = {"content/2566/measures/one.yaml": Change(OLD, OLD)}
-    assert [entry[0] for entry in entries(feeds(Site(disclosure, (), changes, HOME))["feed.xml"])] == ["มาตรการ: <b>ก</b> & ข"]
+    assert [entry[0] for entry in entries(feeds(Site(disclosure, (), changes, HOME))["feed.xml"])] == [
+        "มาตรการ: <b>ก</b> & ข"
+    ]
 
 
 def test_without_an_address_there_is_no_feed_and_the_page_says_how(site: Site) -> None:
@@ -114,6 +137,8 @@ def test_pages_name_their_feeds(built: Path) -> None:
 
 
 def test_robots_are_told_where_the_pages_are(site: Site, built: Path) -> None:
-    assert (built / "robots.txt").read_text() == "User-agent: *\nDisallow:\nSitemap: https://example.org/oit/sitemap.xml\n"
+    assert (
+        built / "robots.txt"
+    ).read_text() == "User-agent: *\nDisallow:\nSitemap: https://example.org/oit/sitemap.xml\n"
     plain = {export.uri: export.content for export in exports.build(Site(site.disclosure))}
     assert plain["robots.txt"] == b"User-agent: *\nDisallow:\n"

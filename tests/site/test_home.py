@@ -30,7 +30,9 @@ def test_what_people_come_for_is_one_tap_away(tap: str, seen: str, address: str,
     page = opened(browser, address)
     link = page.get_by_role("navigation", name="ทางลัด").get_by_role("link", name=tap)
     box = link.bounding_box()
-    assert box and box["height"] >= 24 and box["y"] + box["height"] <= PHONE["height"], "on the first screen, large enough for a thumb"
+    assert box and box["height"] >= 24 and box["y"] + box["height"] <= PHONE["height"], (
+        "on the first screen, large enough for a thumb"
+    )
     link.click()
     page.get_by_text(seen).first.wait_for()
     page.close()
@@ -44,7 +46,9 @@ def test_what_people_come_for_is_one_tap_away(tap: str, seen: str, address: str,
     ],
     ids=["agency", "example"],
 )  # fmt: skip
-def test_the_answers_stand_in_one_screen_of_a_phone(place: str, answers: dict[str, str], address: str, example: Path, browser: Browser) -> None:
+def test_the_answers_stand_in_one_screen_of_a_phone(
+    place: str, answers: dict[str, str], address: str, example: Path, browser: Browser
+) -> None:
     page = opened(browser, address + place)
     for about, answer in answers.items():
         box = page.locator(".oit-shortcuts li", has_text=about)
@@ -115,7 +119,9 @@ def test_an_agency_without_an_emblem_wears_none_that_is_not_its_own(address: str
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_colour_reaches_header_links_and_the_browsers_frame(scheme: str, address: str, example: Path, browser: Browser) -> None:
+def test_the_colour_reaches_header_links_and_the_browsers_frame(
+    scheme: str, address: str, example: Path, browser: Browser
+) -> None:
     page = opened(browser, f"{address}../example/", color_scheme=scheme)
     made = getattr(palette("#5b2a6e"), scheme)
 
@@ -148,7 +154,9 @@ def test_a_year_is_jumped_through_by_its_subindicators(address: str, browser: Br
 
 
 @pytest.mark.parametrize("place", ["", "no-gift/", "integrity/", "measures/"])
-def test_the_same_page_of_another_year_is_one_tap_away(place: str, address: str, example: Path, browser: Browser) -> None:
+def test_the_same_page_of_another_year_is_one_tap_away(
+    place: str, address: str, example: Path, browser: Browser
+) -> None:
     page = opened(browser, f"{address}../example/2568/{place}")
     page.locator(".oit-page").get_by_role("link", name="ปี 2567", exact=True).click()
     page.wait_for_url(f"**/example/2567/{place}")

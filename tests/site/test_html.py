@@ -12,5 +12,8 @@ def test_no_page_has_an_error_or_a_warning(both: tuple[Site, Site]) -> None:
 
 def test_the_checker_sees_what_is_wrong(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_text('<!doctype html>\n<html lang="th"><title>ก</title>\n<p><label for="none">ก</label><img src="a.png">', encoding="utf-8")
+    page.write_text(
+        '<!doctype html>\n<html lang="th"><title>ก</title>\n<p><label for="none">ก</label><img src="a.png">',
+        encoding="utf-8",
+    )
     assert {(message.kind, message.path, message.line) for message in nu.check([tmp_path])} == {("error", page, 3)}

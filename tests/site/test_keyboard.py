@@ -22,7 +22,9 @@ PHONE = {"viewport": {"width": 360, "height": 740}}
 DARK = {"color_scheme": "dark"}
 
 
-@pytest.mark.parametrize("page", [{}, PHONE | DARK, PHONE, DARK], indirect=True, ids=["desktop", "dark phone", "phone", "dark desktop"])
+@pytest.mark.parametrize(
+    "page", [{}, PHONE | DARK, PHONE, DARK], indirect=True, ids=["desktop", "dark phone", "phone", "dark desktop"]
+)
 def test_every_stop_is_seen_in_reading_order(page: Page, sampled: list[Sample], request: pytest.FixtureRequest) -> None:
     # Each window goes through every fourth page, forwards and back, so that together they have gone through all.
     turn = ["desktop", "dark phone", "phone", "dark desktop"].index(request.node.callspec.id)
@@ -75,7 +77,9 @@ def test_the_search_keeps_the_focus_and_gives_it_back(page: Page, address: str) 
         for _ in range(60):
             page.keyboard.press(key)
             # Past its end the browser's own bar comes, then the dialog again; the page behind never.
-            assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('.oit-search')")
+            assert page.evaluate(
+                "document.activeElement === document.body || !!document.activeElement.closest('.oit-search')"
+            )
     page.locator(".oit-search input").focus()
     hits = []
     for _ in range(5):
@@ -93,7 +97,9 @@ def test_the_search_keeps_the_focus_and_gives_it_back(page: Page, address: str) 
     assert link.evaluate("element => element === document.activeElement")
 
 
-@pytest.mark.parametrize("page", [PHONE, PHONE | {"java_script_enabled": False}], indirect=True, ids=["script", "no script"])
+@pytest.mark.parametrize(
+    "page", [PHONE, PHONE | {"java_script_enabled": False}], indirect=True, ids=["script", "no script"]
+)
 def test_the_menu_of_a_phone(page: Page, address: str) -> None:
     page.goto(f"{address}2566/o1/")
     opener, menu = page.locator(".oit-menu-open"), page.get_by_role("navigation", name="เมนูของเว็บไซต์")
@@ -168,5 +174,9 @@ def told_state(page: Page) -> bool | None:
     session = page.context.new_cdp_session(page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
     session.detach()
-    button = next(node for node in nodes if node.get("role", {}).get("value") == "button" and node.get("name", {}).get("value") == "เมนู")
+    button = next(
+        node
+        for node in nodes
+        if node.get("role", {}).get("value") == "button" and node.get("name", {}).get("value") == "เมนู"
+    )
     return next((found["value"]["value"] for found in button["properties"] if found["name"] == "expanded"), None)

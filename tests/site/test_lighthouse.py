@@ -17,7 +17,11 @@ def test_lighthouse(address: str, example: Path) -> None:
     # One test, so that two runs never share the processor with each other.
     runs = {url: lighthouse.settled_audit(address + url) for url in AUDITED}
     scores = {url: [run.scores, run.metrics, run.faults] for url, run in runs.items()}
-    wrong = [url for url, run in runs.items() if run.performance < lighthouse.FAST or set(list(run.scores.values())[1:]) != {100}]
+    wrong = [
+        url
+        for url, run in runs.items()
+        if run.performance < lighthouse.FAST or set(list(run.scores.values())[1:]) != {100}
+    ]
     assert wrong == [], {url: scores[url] for url in wrong}
 
 

@@ -76,7 +76,9 @@ class Head(HTMLParser):
 
 @pytest.fixture(scope="module")
 def heads(built: Path) -> dict[str, Head]:
-    return {path.parent.relative_to(built).as_posix().removeprefix("."): Head(path) for path in built.rglob("index.html")}
+    return {
+        path.parent.relative_to(built).as_posix().removeprefix("."): Head(path) for path in built.rglob("index.html")
+    }
 
 
 def test_every_page_describes_itself_in_plain_text(heads: dict[str, Head]) -> None:
@@ -97,7 +99,11 @@ def test_every_page_has_one_address(heads: dict[str, Head], built: Path) -> None
 
 
 def test_the_sitemap_says_when_a_page_changed_not_when_it_was_built(example: Path) -> None:
-    said = dict(re.findall(r"<loc>(.*?)</loc>\s*<lastmod>(.*?)</lastmod>", (example / "sitemap.xml").read_text(encoding="utf-8")))
+    said = dict(
+        re.findall(
+            r"<loc>(.*?)</loc>\s*<lastmod>(.*?)</lastmod>", (example / "sitemap.xml").read_text(encoding="utf-8")
+        )
+    )
     pages = [Head(path) for path in example.rglob("index.html")]
     assert len(said) == len(pages) > 90
     for head in pages:
@@ -141,14 +147,20 @@ def test_breadcrumbs_lead_from_home_to_the_page(heads: dict[str, Head]) -> None:
 def test_documents_and_tables_are_told(example: Path) -> None:
     head, folder = Head(example / "2568/o6/index.html"), f"{HOME}2568/o6/"
     plan = head.of("DigitalDocument")
-    assert (plan["url"], plan["encodingFormat"], plan["datePublished"]) == (f"{folder}annual-plan-2568.pdf", "application/pdf", "2024-10-10")
+    assert (plan["url"], plan["encodingFormat"], plan["datePublished"]) == (
+        f"{folder}annual-plan-2568.pdf",
+        "application/pdf",
+        "2024-10-10",
+    )
     data = (example / "2568/o6/annual-plan-2568.pdf").read_bytes()
     assert plan["encoding"] == {
         "@type": "MediaObject", "contentUrl": plan["url"], "encodingFormat": "application/pdf",
         "contentSize": f"{len(data)} B", "sha256": hashlib.sha256(data).hexdigest(),
     }  # fmt: skip
     (table,) = head.of("Dataset")["distribution"]
-    assert table["sha256"] == hashlib.sha256((example / "2568/o6/progress-2568-six-months.xlsx").read_bytes()).hexdigest()
+    assert (
+        table["sha256"] == hashlib.sha256((example / "2568/o6/progress-2568-six-months.xlsx").read_bytes()).hexdigest()
+    )
     assert table["contentUrl"] == f"{folder}progress-2568-six-months.xlsx"
     formats = Head(example / "2568/evidence/index.html").of("Dataset")["distribution"]
     assert [found["contentUrl"].rpartition(".")[2] for found in formats] == ["xlsx", "csv"]
@@ -179,4 +191,9 @@ def test_without_an_address_everything_is_told_from_the_page(tmp_path: Path) -> 
     site = Site(checked(build(tmp_path, {"content/2566/o1/index.md": "---\ntitle: ก\n---\n"})))
     page = next(page for page in build_pages(site) if page.url == "2566/o1/")
     graph = json.loads(linked_data(site, page))["@graph"]
-    assert [node["@id"] for node in graph] == ["../../#agency", "../../#site", "../../2566/o1/#page", "../../2566/o1/#breadcrumb"]
+    assert [node["@id"] for node in graph] == [
+        "../../#agency",
+        "../../#site",
+        "../../2566/o1/#page",
+        "../../2566/o1/#breadcrumb",
+    ]

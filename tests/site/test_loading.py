@@ -10,7 +10,15 @@ SHIFTS = """
     new PerformanceObserver(list => list.getEntries().forEach(entry => shifted.push(entry.value)))
         .observe({ type: "layout-shift", buffered: true })
 """
-PAGES = ("", "2566/", "2566/o42/", "2566/completeness/", "../example/", "../example/2568/o6/", "../example/2568/evidence/")
+PAGES = (
+    "",
+    "2566/",
+    "2566/o42/",
+    "2566/completeness/",
+    "../example/",
+    "../example/2568/o6/",
+    "../example/2568/evidence/",
+)
 PAINTED = "performance.getEntriesByName('first-contentful-paint').length > 0"
 FONTS_CAME = "[...document.fonts].every(font => font.status !== 'loading')"
 ALL_FONTS = ["sarabun-latin-400", "sarabun-latin-600", "sarabun-thai-400", "sarabun-thai-600"]
@@ -51,7 +59,9 @@ def test_the_fonts_are_asked_for_once_and_before_the_styles_that_name_them(page:
 
 
 @pytest.mark.parametrize(("device", "scheme"), [("dark", "slate"), ("light", "default")])
-def test_the_devices_colours_are_there_at_the_first_paint(browser: Browser, address: str, device: str, scheme: str) -> None:
+def test_the_devices_colours_are_there_at_the_first_paint(
+    browser: Browser, address: str, device: str, scheme: str
+) -> None:
     context = browser.new_context(color_scheme=device)
     page = context.new_page()
     page.route("**/bundle.*.js", lambda route: route.abort())

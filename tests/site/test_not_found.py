@@ -36,14 +36,18 @@ def offered(browser: Browser, host: str, path: str) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("path", ["2566/O42", "2566/o42.html", "๒๕๖๖/o๔๒", "2023/o42/", "2566/42/", "old/2566/o42/plan.pdf/"])
+@pytest.mark.parametrize(
+    "path", ["2566/O42", "2566/o42.html", "๒๕๖๖/o๔๒", "2023/o42/", "2566/42/", "old/2566/o42/plan.pdf/"]
+)
 def test_an_address_with_year_and_number_leads_to_the_item(path: str, wrong: str, browser: Browser) -> None:
     texts = offered(browser, wrong, path)
     assert texts[0] == ("ปี 2566 ข้อ O42 มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", "/oit/2566/o42/")
 
 
 def test_an_item_of_a_year_without_pages_leads_to_the_same_subject(wrong: str, browser: Browser) -> None:
-    assert ("เรื่องเดียวกันในปี 2566 คือ O42 มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", "/oit/2566/o42/") in offered(browser, wrong, "2567/o34/")
+    assert ("เรื่องเดียวกันในปี 2566 คือ O42 มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน", "/oit/2566/o42/") in offered(
+        browser, wrong, "2567/o34/"
+    )
 
 
 def test_a_number_without_a_year_leads_to_it_in_every_year(wrong: str, browser: Browser) -> None:
@@ -94,7 +98,9 @@ PAGE = "---\nsummary: โครงสร้างของหน่วยงา�
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    root = build(tmp_path, {"content/2566/o1/index.md": PAGE, "content/2566/memos/a.yaml": "subject: รายงานผลการดำเนินงาน\n"})
+    root = build(
+        tmp_path, {"content/2566/o1/index.md": PAGE, "content/2566/memos/a.yaml": "subject: รายงานผลการดำเนินงาน\n"}
+    )
     git(root, "init", "--initial-branch=main")
     git(root, "add", ".")
     git(root, "commit", "--message=1")
@@ -129,7 +135,10 @@ def test_what_moved_and_was_deleted_leads_nowhere(project: Path) -> None:
 
 def test_moves_in_a_circle_end(project: Path) -> None:
     day = DAY
-    history = {f"content/2566/{one}/index.md": Change(day, day, f"content/2566/{other}/index.md") for one, other in (("o7", "o8"), ("o8", "o7"))}
+    history = {
+        f"content/2566/{one}/index.md": Change(day, day, f"content/2566/{other}/index.md")
+        for one, other in (("o7", "o8"), ("o8", "o7"))
+    }
     assert moved(Site(checked(project, DAY), history=history))["moved"] == {}
 
 

@@ -22,8 +22,8 @@ from oit.rules import CATALOGUE
 
 ROOT = Path(__file__).resolve().parents[2]
 NASTY = (
-    '<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} * ** | `a` "ก" \'ข\' '
-    "</div></section> <https://a.example/\" onclick=alert(1)> &lt;b&gt; \x1d<b>ก</b>\x1d # ข"
+    "<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} * ** | `a` \"ก\" 'ข' "
+    '</div></section> <https://a.example/" onclick=alert(1)> &lt;b&gt; \x1d<b>ก</b>\x1d # ข'
 )
 LINK = "javascript:alert(1)"
 
@@ -103,7 +103,12 @@ def test_a_file_named_in_thai_with_spaces_is_led_to(tmp_path: Path) -> None:
     site = Site(checked(build(tmp_path, files)))
     pages = {page.url: page.text for page in build_pages(site)}
     year = site.disclosure.year(2566)
-    places = [site.shown_link(shown).url for code in ("O31", "O42") for element in year.item(code).elements for shown in element.shown]
+    places = [
+        site.shown_link(shown).url
+        for code in ("O31", "O42")
+        for element in year.item(code).elements
+        for shown in element.shown
+    ]
     anchors = [place.partition("#") for place in places]
     assert {"ประกาศ-no-1-date", "responsible"} <= {unquote(anchor) for _, _, anchor in anchors}
     assert [place for place, _, anchor in anchors if f'id="{unquote(anchor)}"' not in pages[place]] == []
@@ -114,7 +119,16 @@ def test_a_memo_says_what_it_lacks(tmp_path: Path) -> None:
     memo = "opinions:\n  - {person: nobody, name: นายหนึ่ง}\n"
     site = Site(checked(build(tmp_path, {"content/2566/memos/one.yaml": memo})))
     text = next(page.text for page in build_pages(site) if page.kind == "memo")
-    lacks = ("ยังไม่ระบุ<", "ยังไม่ออกเลขที่", "ยังไม่ระบุวันที่", "ยังไม่ระบุเรื่อง", "ยังไม่ระบุผู้รับ", "ยังไม่มีเนื้อความ", "ยังไม่ระบุผู้ลงนาม", "ยังไม่ระบุตำแหน่ง")
+    lacks = (
+        "ยังไม่ระบุ<",
+        "ยังไม่ออกเลขที่",
+        "ยังไม่ระบุวันที่",
+        "ยังไม่ระบุเรื่อง",
+        "ยังไม่ระบุผู้รับ",
+        "ยังไม่มีเนื้อความ",
+        "ยังไม่ระบุผู้ลงนาม",
+        "ยังไม่ระบุตำแหน่ง",
+    )
     assert [words for words in lacks if words not in text] == []
 
 
@@ -205,7 +219,14 @@ def nasty_tree() -> dict[str, str]:
     doubt = {"source": NASTY, "note": NASTY, "uncertain": [{"field": "title", "reason": NASTY, "printed": NASTY}]}
     signature = {"person": "mayor", "name": NASTY, "position": NASTY, "to": NASTY, "opinion": NASTY}
     section = {"heading": NASTY, "text": NASTY}
-    declaration = {"title": NASTY, "date": "2566-01-17", "signer": NASTY, "text": NASTY, "file": NASTY, "transcription": doubt}
+    declaration = {
+        "title": NASTY,
+        "date": "2566-01-17",
+        "signer": NASTY,
+        "text": NASTY,
+        "file": NASTY,
+        "transcription": doubt,
+    }
     channel = {"purpose": "corruption-complaint", "name": NASTY, "url": LINK, "phone": NASTY}
     trees = {
         "agency.yaml": {
@@ -287,7 +308,9 @@ def test_nasty_text_stays_text_on_every_page(tmp_path: Path) -> None:
     assert "{{ 7*7 }}" in audit.text and "{% raw %}" in audit.text
 
 
-@pytest.mark.parametrize("body", [NASTY, NASTY_BODY, "\x1d<script>alert(1)</script>\x1d", "ก\n\n```\n", "<!-- ก", "<", "<![CDATA["])
+@pytest.mark.parametrize(
+    "body", [NASTY, NASTY_BODY, "\x1d<script>alert(1)</script>\x1d", "ก\n\n```\n", "<!-- ก", "<", "<![CDATA["]
+)
 def test_what_follows_an_officers_text_stands_unharmed(body: str) -> None:
     text = f"# หน้า\n{safe_markdown.own_html(f'<div>{safe_markdown.embed(body)}</div><p id=after>หลัง</p>')}"
     audit = rendered(text)

@@ -29,7 +29,11 @@ def kinds(root: Path, prefix: str) -> dict[str, tuple[str, str]]:
     return {f"{prefix}{kind}": (kind, f"../{prefix}/{url}") for kind, url in found.items()}
 
 
-PAGES = kinds(ROOT, "oit") | kinds(ROOT / "example", "example") | {"oito42": ("item", "../oit/2566/o42/"), "exampleo6": ("item", "../example/2568/o6/")}
+PAGES = (
+    kinds(ROOT, "oit")
+    | kinds(ROOT / "example", "example")
+    | {"oito42": ("item", "../oit/2566/o42/"), "exampleo6": ("item", "../example/2568/o6/")}
+)
 each_page = pytest.mark.parametrize(("kind", "url"), PAGES.values(), ids=PAGES)
 
 

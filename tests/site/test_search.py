@@ -101,7 +101,12 @@ def test_a_hit_is_never_cut_in_two(page: Page, both: tuple[Site, Site]) -> None:
     search = opened(page, both[1].address)
     for query in ("ของขวัญ", "งบประมาณ", "ตัวชี้วัด"):
         assert search(query)
-        assert page.locator(".oit-search mark").evaluate_all("hits => hits.filter(hit => hit.getClientRects().length !== 1).map(hit => hit.innerText)") == []
+        assert (
+            page.locator(".oit-search mark").evaluate_all(
+                "hits => hits.filter(hit => hit.getClientRects().length !== 1).map(hit => hit.innerText)"
+            )
+            == []
+        )
 
 
 def test_typed_text_is_never_code(page: Page, address: str) -> None:

@@ -56,7 +56,9 @@ def site_named(root: Path, name: str, kind: str) -> Site:
     ],
     ids=["short", "province", "long", "university", "no-space", "wide-letters"],
 )
-def test_every_name_fits_and_is_white_on_the_agencys_colour(name: str, kind: str, tmp_path: Path, browser: Browser) -> None:
+def test_every_name_fits_and_is_white_on_the_agencys_colour(
+    name: str, kind: str, tmp_path: Path, browser: Browser
+) -> None:
     found = measured(browser, social_card.card(site_named(tmp_path, name, kind), tmp_path))
     assert (found["width"], found["height"]) == (1200, 630)
     assert [list(edge) for edge in found["edges"]] == [["#123456"]] * 3

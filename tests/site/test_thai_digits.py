@@ -24,7 +24,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("thai") / "project"
     shutil.copytree(ROOT / "example", root, ignore=shutil.ignore_patterns("site"))
     agency = root / "content/agency.yaml"
-    agency.write_text(agency.read_text(encoding="utf-8").replace("numerals: arabic", "numerals: thai"), encoding="utf-8")
+    agency.write_text(
+        agency.read_text(encoding="utf-8").replace("numerals: arabic", "numerals: thai"), encoding="utf-8"
+    )
     git(root, "init", "-q")
     git(root, "add", ".")
     git(root, "commit", "-qm", "ตัวอย่าง")
@@ -71,7 +73,11 @@ class Read(HTMLParser):
 def arabic(text: str) -> list[str]:
     """Words of Arabic digits that a text has: codes and file names are no such words."""
     words = re.findall(r"[A-Za-z0-9](?:[\w._/@:#%+~=?&,-]*\w)?", text, re.ASCII)
-    return [word for word in words if re.search(r"\d", word) and not re.search("[A-Za-z]", word) and not MACHINES.fullmatch(word)]
+    return [
+        word
+        for word in words
+        if re.search(r"\d", word) and not re.search("[A-Za-z]", word) and not MACHINES.fullmatch(word)
+    ]
 
 
 def squeezed(text: str) -> str:
@@ -96,7 +102,11 @@ def values(data: object) -> Iterator[str]:
 
 def test_no_arabic_digit_is_left_in_what_the_site_writes(site: Path, project: Path) -> None:
     """Whatever still has one must stand, letter by letter, in a file of the officer's."""
-    files = [*project.joinpath("content").rglob("*.md"), *project.joinpath("content").rglob("*.yaml"), project / "mkdocs.yml"]
+    files = [
+        *project.joinpath("content").rglob("*.md"),
+        *project.joinpath("content").rglob("*.yaml"),
+        project / "mkdocs.yml",
+    ]
     texts = [path.read_text(encoding="utf-8") for path in files]
     heads = [text.split("\n---")[0] if text.startswith("---") else text for text in texts]
     own = sorted({value for head in heads for value in values(yaml.safe_load(head))}, key=len, reverse=True)
@@ -161,9 +171,13 @@ def test_machines_keep_theirs(site: Path) -> None:
 
 def test_what_goes_to_itas_is_the_same_as_with_arabic_digits(site: Path, example: Path) -> None:
     def copied(root: Path) -> list[str]:
-        return re.findall(r'data-copy="[^"]*">([^<]*)<', (root / "2568/evidence/index.html").read_text(encoding="utf-8"))
+        return re.findall(
+            r'data-copy="[^"]*">([^<]*)<', (root / "2568/evidence/index.html").read_text(encoding="utf-8")
+        )
 
-    assert copied(site) and [re.sub("/oit/|/thai/", "/", text) for text in copied(site)] == [re.sub("/oit/|/thai/", "/", text) for text in copied(example)]
+    assert copied(site) and [re.sub("/oit/|/thai/", "/", text) for text in copied(site)] == [
+        re.sub("/oit/|/thai/", "/", text) for text in copied(example)
+    ]
 
 
 def test_the_other_site_is_not_touched(example: Path) -> None:
@@ -177,7 +191,9 @@ def test_searching_takes_either_and_answers_in_thai(query: str, site: Path, addr
     page.goto(f"{address}../thai/")
     page.locator(".oit-search-open").click()
     page.locator(".oit-search input").fill(query)
-    page.wait_for_function("document.querySelector('.oit-search').dataset.answered === document.querySelector('.oit-search input').value")
+    page.wait_for_function(
+        "document.querySelector('.oit-search').dataset.answered === document.querySelector('.oit-search input').value"
+    )
     said = page.locator(".oit-search [role=status]").inner_text()
     assert re.fullmatch("พบ [๐-๙]+ หน้า", said)
     assert "๒๕๖๘" in page.locator(".oit-search ol").inner_text()

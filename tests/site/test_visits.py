@@ -24,7 +24,9 @@ def remembered(page: Page) -> dict:
 
 
 def remember(page: Page, value: object) -> None:
-    page.evaluate(f"value => localStorage.setItem({KEPT}, value)", value if isinstance(value, str) else json.dumps(value))
+    page.evaluate(
+        f"value => localStorage.setItem({KEPT}, value)", value if isinstance(value, str) else json.dumps(value)
+    )
     page.reload()
 
 
@@ -73,7 +75,9 @@ def test_what_is_no_longer_understood_is_a_first_visit(page: Page, value: str) -
 def test_without_javascript_or_storage_nothing_is_promised(browser: Browser, address: str, example: Path) -> None:
     for options in ({"java_script_enabled": False}, {}):
         context = browser.new_context(**options)
-        context.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })")
+        context.add_init_script(
+            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })"
+        )
         page = context.new_page()
         page.goto(f"{address}../example/updates/")
         assert page.locator("[data-day] li").count() > 20

@@ -7,7 +7,19 @@ from playwright.sync_api import Browser
 
 from oit.line_breaks import TERMS
 
-OF_ITS_OWN = ("มาตรการ", "สาธารณะ", "โปร่งใส", "คุณธรรม", "จริยธรรม", "สุจริต", "ทุจริต", "ยุทธศาสตร์", "ประชาชน", "เทศบาล", "เว็บไซต์")
+OF_ITS_OWN = (
+    "มาตรการ",
+    "สาธารณะ",
+    "โปร่งใส",
+    "คุณธรรม",
+    "จริยธรรม",
+    "สุจริต",
+    "ทุจริต",
+    "ยุทธศาสตร์",
+    "ประชาชน",
+    "เทศบาล",
+    "เว็บไซต์",
+)
 """Terms that the browser keeps whole by its own dictionary: if it ever stops, they belong among TERMS."""
 
 CUT = """terms => {
@@ -32,7 +44,9 @@ TORN = """() => [...document.querySelectorAll(".oit-w")].map(term => term.parent
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_no_term_is_cut_or_torn_from_its_sentence(browser: Browser, address: str, built: Path, example: Path, width: int) -> None:
+def test_no_term_is_cut_or_torn_from_its_sentence(
+    browser: Browser, address: str, built: Path, example: Path, width: int
+) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900})
     page, cut = context.new_page(), []
     for root, where in ((built, address), (example, address.replace("/oit/", "/example/"))):
@@ -45,7 +59,9 @@ def test_no_term_is_cut_or_torn_from_its_sentence(browser: Browser, address: str
 
 
 @pytest.mark.parametrize("width", [320, 360])
-def test_no_term_is_cut_where_the_page_for_wrong_addresses_adds_it(browser: Browser, address: str, example: Path, width: int) -> None:
+def test_no_term_is_cut_where_the_page_for_wrong_addresses_adds_it(
+    browser: Browser, address: str, example: Path, width: int
+) -> None:
     page, cut = browser.new_page(viewport={"width": width, "height": 740}), []
     for number in range(1, 29):
         page.goto(f"{address}../example/2567/O{number}.html")
@@ -57,7 +73,9 @@ def test_no_term_is_cut_where_the_page_for_wrong_addresses_adds_it(browser: Brow
 
 def test_the_measure_sees_a_cut_term(browser: Browser) -> None:
     page = browser.new_page()
-    page.set_content('<p style="width: 4em; font-size: 20px">หลักธรรมาภิบาล</p><p style="width: 4em; font-size: 20px; overflow-wrap: anywhere">หลักธรรมาภิบาลธรรมาภิบาล</p>')
+    page.set_content(
+        '<p style="width: 4em; font-size: 20px">หลักธรรมาภิบาล</p><p style="width: 4em; font-size: 20px; overflow-wrap: anywhere">หลักธรรมาภิบาลธรรมาภิบาล</p>'
+    )
     assert page.evaluate(CUT, ["ธรรมาภิบาล"])
     page.close()
 
@@ -68,7 +86,9 @@ BROKEN = """() => [...document.querySelectorAll(".oit-search .oit-w")]
 
 @pytest.mark.parametrize("query", ["งบประมาณ", "ขวัญ", "การทุจริต", "มีส่วนร่วม"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_no_term_is_cut_in_what_the_search_lists(browser: Browser, address: str, example: Path, query: str, width: int) -> None:
+def test_no_term_is_cut_in_what_the_search_lists(
+    browser: Browser, address: str, example: Path, query: str, width: int
+) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(address.replace("/oit/", "/example/"))
     page.locator(".oit-search-open").click()
@@ -80,5 +100,7 @@ def test_no_term_is_cut_in_what_the_search_lists(browser: Browser, address: str,
     assert page.evaluate(TORN) == []
     assert page.locator(".oit-search mark:empty").count() == 0
     text = page.locator(".oit-search__text:has(mark)").first
-    assert text.evaluate("text => [...text.querySelectorAll('mark')].map(mark => mark.textContent).join('')").startswith(query)
+    assert text.evaluate(
+        "text => [...text.querySelectorAll('mark')].map(mark => mark.textContent).join('')"
+    ).startswith(query)
     page.close()

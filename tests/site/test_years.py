@@ -35,7 +35,9 @@ def test_every_item_of_every_year_stands_in_the_table(pages: dict[str, Page]) ->
     for year in framework.years():
         codes = {item.code for item in framework.load(year).items}
         assert f">{year}<br>" in table and codes <= set(re.findall(r"O\d+", table))
-    assert table.count('<th scope="row">') == len({item.key for year in framework.years() for item in framework.load(year).items})
+    assert table.count('<th scope="row">') == len(
+        {item.key for year in framework.years() for item in framework.load(year).items}
+    )
     assert "(<a" in table and "เบื้องต้น" in table
 
 

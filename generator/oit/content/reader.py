@@ -96,7 +96,9 @@ class Content:
 
     def hides(self, what: str) -> bool:
         """Whether what a finding tells ("content/2566/o1/index.md o1") may be there unseen: a file is broken, or a value of this one."""
-        return bool(self.unreadable) or any(f"{what} ".startswith(f"{problem.place.path} ") for problem in self.problems)
+        return bool(self.unreadable) or any(
+            f"{what} ".startswith(f"{problem.place.path} ") for problem in self.problems
+        )
 
     @property
     def records(self) -> tuple[Record[Any], ...]:
@@ -197,7 +199,9 @@ class _Reading:
             place, message = self.agency.place("framework"), f"ไม่พบไฟล์เกณฑ์ที่ {self.own_lists}"
             self.problems.append(FileProblem("framework-invalid", place, message, "ตรวจชื่อไฟล์หรือโฟลเดอร์ใน content"))
         agency = _one(self.found, Agency)
-        emblem_path = f"{CONTENT}/{self.emblem}" if self.emblem and f"{CONTENT}/{self.emblem}" in self.attachments else ""
+        emblem_path = (
+            f"{CONTENT}/{self.emblem}" if self.emblem and f"{CONTENT}/{self.emblem}" in self.attachments else ""
+        )
         wrong = [*_emblem_problems(self.root, self.agency, emblem_path), *_colour_problems(self.agency)]
         self.problems += wrong
         return Content(
@@ -239,7 +243,12 @@ class _Reading:
 def _doubtful_waivers(source: Source, record: Record[Waivers] | None) -> frozenset[str]:
     """The targets of waivers something of which cannot be read; of a file without any form, all that its text names."""
     if not record:
-        return frozenset(found.lower() for found in re.findall(r"^[\s-]*[{\s]*target:\s*[\"']?(o\d+(?:\.[\w-]+)?)", source.text, re.MULTILINE | re.IGNORECASE))
+        return frozenset(
+            found.lower()
+            for found in re.findall(
+                r"^[\s-]*[{\s]*target:\s*[\"']?(o\d+(?:\.[\w-]+)?)", source.text, re.MULTILINE | re.IGNORECASE
+            )
+        )
     listed = source.data.get("waivers")
     damaged = {path[1] for path in record.set_aside if len(path) > 1} if isinstance(listed, list) else set()
     return frozenset(str(listed[index].get("target")).lower() for index in damaged if isinstance(listed[index], dict))
@@ -277,7 +286,14 @@ def _sound(record: Record[Framework], problems: list[FileProblem]) -> list[Recor
     ]
     year = record.value.year
     if record.id.isdigit() and int(record.id) != year:
-        wrong.append(FileProblem("framework-invalid", record.place("year"), f"ไฟล์ชื่อ {record.id} แต่เป็นเกณฑ์ของปี {year}", "แก้ชื่อไฟล์หรือช่อง year ให้ตรงกัน"))
+        wrong.append(
+            FileProblem(
+                "framework-invalid",
+                record.place("year"),
+                f"ไฟล์ชื่อ {record.id} แต่เป็นเกณฑ์ของปี {year}",
+                "แก้ชื่อไฟล์หรือช่อง year ให้ตรงกัน",
+            )
+        )
     problems += wrong
     return [] if wrong or record.set_aside else [record]
 

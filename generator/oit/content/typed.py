@@ -134,7 +134,9 @@ def _problem(model: type[BaseModel], error: Any, place: Place) -> FileProblem:
         case "extra_forbidden":
             known = _field_names(model, error["loc"][:-1])
             close = get_close_matches(name, known, n=1)
-            repair = f"หากหมายถึงช่อง {close[0]} ให้แก้ชื่อช่อง หากไม่ใช่ให้ลบบรรทัดนี้" if close else f"ช่องที่ใช้ได้: {', '.join(known)}"
+            repair = (
+                f"หากหมายถึงช่อง {close[0]} ให้แก้ชื่อช่อง หากไม่ใช่ให้ลบบรรทัดนี้" if close else f"ช่องที่ใช้ได้: {', '.join(known)}"
+            )
             return FileProblem("unknown-key", place, f"ไม่รู้จักช่อง {name}", repair, subject)
         case "missing":
             if isinstance(last, int):

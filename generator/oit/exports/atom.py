@@ -46,7 +46,12 @@ def _feed(site: Site, url: str, year: int | None, entries: tuple[Entry, ...]) ->
         _add(entry, "published", _moment(found.first))
         _add(entry, "updated", _moment(found.last))
         _add(entry, "link", rel="alternate", type="text/html", href=site.absolute(found.link.url))
-        _add(entry, "summary", f"เผยแพร่ครั้งแรกเมื่อ {long_date(found.first)}" + ("" if found.is_new else f" แก้ไขล่าสุดเมื่อ {long_date(found.last)}"))
+        _add(
+            entry,
+            "summary",
+            f"เผยแพร่ครั้งแรกเมื่อ {long_date(found.first)}"
+            + ("" if found.is_new else f" แก้ไขล่าสุดเมื่อ {long_date(found.last)}"),
+        )
     ElementTree.indent(feed)
     return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
 

@@ -61,7 +61,11 @@ def _place_lines(row: ItemRows) -> Iterator[tuple[str, ...]]:
 
 
 def _fill(
-    sheet: Worksheet, columns: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[int, ...], formats: tuple[Format, Format, Format]
+    sheet: Worksheet,
+    columns: tuple[str, ...],
+    rows: list[tuple[str, ...]],
+    widths: tuple[int, ...],
+    formats: tuple[Format, Format, Format],
 ) -> None:
     head, text, link = formats
     for column, (name, width) in enumerate(zip(columns, widths, strict=True)):

@@ -57,7 +57,9 @@ def chart(title: str, groups: tuple[tuple[str, tuple[Bar, ...]], ...]) -> Chart:
     placed, y = [], _TOP
     for name, bars in groups:
         top, y = y + 16, y + _GROUP
-        placed.append(Group(name, top, tuple(Row(bar, x(bar.score), y + 34 + index * _ROW) for index, bar in enumerate(bars))))
+        placed.append(
+            Group(name, top, tuple(Row(bar, x(bar.score), y + 34 + index * _ROW) for index, bar in enumerate(bars)))
+        )
         y += len(bars) * _ROW + 8
     ticks = tuple((tick, x(tick)) for tick in range(first, 101, step))
     return Chart(title, _description(groups, first), WIDTH, y + _AXIS, _LEFT, _RIGHT, y, ticks, tuple(placed))

@@ -48,7 +48,9 @@ def _view(site: Site, record: Record[Declaration], doubts: Doubts) -> Declaratio
         person.name if person else value.signer,
         person.position if person else "",
         fiscal_year(value.date) if value.date else None,
-        card(site, beside(record.path, value.file), f"ไฟล์ประกาศ {posixpath.basename(value.file)}") if value.file else None,
+        card(site, beside(record.path, value.file), f"ไฟล์ประกาศ {posixpath.basename(value.file)}")
+        if value.file
+        else None,
         f"{folder.removeprefix(CONTENT)[1:]}/",
         doubts,
     )

@@ -53,8 +53,14 @@ class DocumentCard:
         found = self.known.table if self.known else None
         if not found:
             return ""
-        rows = f"ทั้ง {found.total:,} แถว" if found.total <= len(found.rows) else f"{len(found.rows)} แถวแรก จาก {found.total:,} แถว"
-        columns = f" และ {len(found.columns)} คอลัมน์แรก จาก {found.width:,} คอลัมน์" if found.width > len(found.columns) else ""
+        rows = (
+            f"ทั้ง {found.total:,} แถว"
+            if found.total <= len(found.rows)
+            else f"{len(found.rows)} แถวแรก จาก {found.total:,} แถว"
+        )
+        columns = (
+            f" และ {len(found.columns)} คอลัมน์แรก จาก {found.width:,} คอลัมน์" if found.width > len(found.columns) else ""
+        )
         sheet = f" แผ่นงาน {found.sheets[0]}" if len(found.sheets) > 1 else ""
         return f"{rows}{columns}{sheet}"
 
@@ -100,7 +106,10 @@ def page_cards(site: Site, folder: str, page: Record[ItemPage] | None) -> tuple[
             if entry.document and entry.page:
                 shown.setdefault(beside(page.path, entry.document), []).append(entry.page)
         named = {beside(page.path, document.file): document for document in page.value.documents}
-    cards = [card(site, path, document.title, _facts(site, document), shown.get(path, ())) for path, document in named.items()]
+    cards = [
+        card(site, path, document.title, _facts(site, document), shown.get(path, ()))
+        for path, document in named.items()
+    ]
     rest = [path for path in site.attachments_in(folder) if path not in named and site.url_of_attachment(path)]
     return (*cards, *(card(site, path, shown=shown.get(path, ())) for path in rest))
 

@@ -75,7 +75,8 @@ def groups(site: Site, year: YearDisclosure) -> Iterator[Group]:
 
 def _entry(site: Site, state: ItemState) -> Entry:
     proofs = tuple(
-        Proof(element, tuple(dict.fromkeys(_place(site, state, shown) for shown in element.shown))) for element in state.elements
+        Proof(element, tuple(dict.fromkeys(_place(site, state, shown) for shown in element.shown)))
+        for element in state.elements
     )
     return Entry(state, item_url(state), site.absolute(item_url(state)), _explanation(site, state, proofs), proofs)
 
@@ -102,7 +103,10 @@ def _explanation(site: Site, state: ItemState, proofs: tuple[Proof, ...]) -> str
             shown.setdefault(tuple(place.words for place in proof.places), []).append(proof.element.element.text)
     if not shown:
         return ""
-    parts = [f"({number}) {' และ '.join(places)}: {', '.join(texts)}" for number, (places, texts) in enumerate(shown.items(), 1)]
+    parts = [
+        f"({number}) {' และ '.join(places)}: {', '.join(texts)}"
+        for number, (places, texts) in enumerate(shown.items(), 1)
+    ]
     parts = parts if len(parts) > 1 else [part.removeprefix("(1) ") for part in parts]
     whose = f"{state.item.code} {state.item.name} ปีงบประมาณ พ.ศ. {state.year} ของ{site.disclosure.agency.name}"
     return " ".join(f"{whose} แสดงไว้ดังนี้ {' '.join(parts)}".split())

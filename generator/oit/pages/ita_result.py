@@ -61,10 +61,14 @@ def _tools(record: Record[ItaResult], asked: Framework | None) -> Iterator[ToolS
     marks, scores = doubts(record), record.value.scores
     known = set()
     for tool in asked.tools if asked else ():
-        rows = tuple(Score(i.key, i.no, i.name, scores.get(i.key), marks.at(f"scores.{i.key}")) for i in tool.indicators)
+        rows = tuple(
+            Score(i.key, i.no, i.name, scores.get(i.key), marks.at(f"scores.{i.key}")) for i in tool.indicators
+        )
         known |= {row.key for row in rows}
         yield ToolScores(tool.key, tool.name, tool.weight, rows, _mean(rows))
-    if rest := tuple(Score(key, None, key, value, marks.at(f"scores.{key}")) for key, value in scores.items() if key not in known):
+    if rest := tuple(
+        Score(key, None, key, value, marks.at(f"scores.{key}")) for key, value in scores.items() if key not in known
+    ):
         yield ToolScores("", "ตัวชี้วัดอื่นตามที่เผยแพร่", None, rest, None)
 
 

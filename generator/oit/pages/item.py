@@ -82,8 +82,14 @@ def _item(
     kinds = {getattr(element.element.verify, "records", None) for element in state.elements} - {None}
     shown_by = recorded(site.disclosure.content, year.content, state.item)
     measures = shown_by.measures if "measures" in kinds else ()
-    declarations = (shown_by.no_gift if "no-gift" in kinds else ()) + (shown_by.integrity if "integrity" in kinds else ())
-    memos = tuple(memo for memo in shown_by.memos if memo.value.reports_round) if state.item.key == "measures.results" else ()
+    declarations = (shown_by.no_gift if "no-gift" in kinds else ()) + (
+        shown_by.integrity if "integrity" in kinds else ()
+    )
+    memos = (
+        tuple(memo for memo in shown_by.memos if memo.value.reports_round)
+        if state.item.key == "measures.results"
+        else ()
+    )
     page, shown = state.page, (state.page,) if state.page else ()
     uncertain = doubts_of((*shown, *measures, *declarations))
     return site.page(
@@ -114,7 +120,9 @@ def _item(
         memos=memos,
         analysed=state.year - 1 if "analysis" in kinds and state.year - 1 in site.disclosure.content.results else None,
         doubts=uncertain,
-        transcriptions=tuple(known for path, known in uncertain.items() if known.doubts or (page and path == page.path)),
+        transcriptions=tuple(
+            known for path, known in uncertain.items() if known.doubts or (page and path == page.path)
+        ),
         before=link_to(around[0]) if around[0] else None,
         after=link_to(around[1]) if around[1] else None,
     )
@@ -194,9 +202,13 @@ def _attached(site: Site, state: ItemState) -> Iterator[Attached]:
 
 
 def _people(site: Site, page: Record[ItemPage]) -> tuple[PersonView, ...]:
-    named = dict.fromkeys((*page.value.people, *(identity for entry in page.value.evidence for identity in entry.people)))
+    named = dict.fromkeys(
+        (*page.value.people, *(identity for entry in page.value.evidence for identity in entry.people))
+    )
     known = [site.disclosure.persons[identity] for identity in named if identity in site.disclosure.persons]
-    return tuple(PersonView(person, site.url_of_file(f"content/{person.photo}") if person.photo else "") for person in known)
+    return tuple(
+        PersonView(person, site.url_of_file(f"content/{person.photo}") if person.photo else "") for person in known
+    )
 
 
 def link_to(state: ItemState) -> Link:

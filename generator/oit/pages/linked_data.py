@@ -73,7 +73,14 @@ class _Graph:
                     }
                 ),
                 "contactPoint": [
-                    _filled({"@type": "ContactPoint", "contactType": channel.name, "url": web(channel.url), "telephone": channel.phone})
+                    _filled(
+                        {
+                            "@type": "ContactPoint",
+                            "contactType": channel.name,
+                            "url": web(channel.url),
+                            "telephone": channel.phone,
+                        }
+                    )
                     for channel in agency.channels
                 ],
             }
@@ -104,7 +111,8 @@ class _Graph:
             "@type": "BreadcrumbList",
             "@id": self.iri(f"{self.page.url}#breadcrumb"),
             "itemListElement": [
-                {"@type": "ListItem", "position": number, "name": text, "item": self.iri(url)} for number, (text, url) in enumerate(steps, 1)
+                {"@type": "ListItem", "position": number, "name": text, "item": self.iri(url)}
+                for number, (text, url) in enumerate(steps, 1)
             ],
         }
 
@@ -119,7 +127,8 @@ class _Graph:
                 yield self._described("DigitalDocument", found) | {"encodingFormat": _format(found.url)} | encoding
         for formats in tables.values():
             downloads = [
-                {"@type": "DataDownload", "contentUrl": self.iri(found.url), "encodingFormat": _format(found.url)} | self._measured(found)
+                {"@type": "DataDownload", "contentUrl": self.iri(found.url), "encodingFormat": _format(found.url)}
+                | self._measured(found)
                 for found in formats
             ]
             yield self._described("Dataset", formats[0]) | {
@@ -131,7 +140,12 @@ class _Graph:
     def _encoding(self, found: Attached) -> dict[str, Any]:
         """The file as a thing of its own: schema.org knows size and checksum of files alone, not of what is written in them."""
         url = self.site.url_of_attachment(found.file)
-        return {"@type": "MediaObject", "contentUrl": self.iri(url), "encodingFormat": _format(url)} | self._measured(found) if url else {}
+        return (
+            {"@type": "MediaObject", "contentUrl": self.iri(url), "encodingFormat": _format(url)}
+            | self._measured(found)
+            if url
+            else {}
+        )
 
     def _measured(self, found: Attached) -> dict[str, Any]:
         known = self.site.files.get(found.file)

@@ -91,7 +91,11 @@ def rounds(site: Site, year: YearDisclosure, measure: str) -> Iterator[RoundView
 
 def items_of(year: YearDisclosure, family: str) -> tuple[tuple[ItemState, str], ...]:
     """Items with their addresses whose key is the family's or below it: "no-gift" → no-gift.declaration, no-gift.culture, …"""
-    return tuple((state, item_url(state)) for state in year.items if state.item.key == family or state.item.key.startswith(f"{family}."))
+    return tuple(
+        (state, item_url(state))
+        for state in year.items
+        if state.item.key == family or state.item.key.startswith(f"{family}.")
+    )
 
 
 def unit_for(site: Site, year: YearDisclosure, key: str) -> str:

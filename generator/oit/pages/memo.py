@@ -36,7 +36,9 @@ def _memo(site: Site, year: int, record: Record[Memo]) -> Page:
         breadcrumb=(site.year_link(year), Link("มาตรการ", f"{year}/measures/")),
         year=year,
         description=f"บันทึกข้อความของ{site.disclosure.agency.name} เรื่อง {value.subject or record.id}",
-        attached=(Attached(value.subject or record.id, site.url_of_file(record.path), issued=value.date, number=value.number),),
+        attached=(
+            Attached(value.subject or record.id, site.url_of_file(record.path), issued=value.date, number=value.number),
+        ),
         memo=value,
         date=thai_digits(long_date(value.date)) if value.date else "",
         preparer=_signer(site, value.preparer) if value.preparer else None,
@@ -56,7 +58,10 @@ def _doubts(site: Site, record: Record[Memo]) -> Doubts:
     """The memo's own, and those about the names of the people who sign it."""
     own, people = doubts(record), doubts(site.disclosure.content.people)
     found = list(own.doubts)
-    signatures = [("preparer", record.value.preparer), *((f"opinions.{index}", s) for index, s in enumerate(record.value.opinions))]
+    signatures = [
+        ("preparer", record.value.preparer),
+        *((f"opinions.{index}", s) for index, s in enumerate(record.value.opinions)),
+    ]
     for field, signature in signatures:
         if signature:
             found += [replace(doubt, field=field) for doubt in people.at(f"people.{signature.person}")]

@@ -26,13 +26,17 @@ def moved(site: Site, keep_whole: Callable[[str], str] = str) -> dict[str, Any]:
     keys = dict.fromkeys(item.key for asked in found for item in asked.items)
     own = {key: {asked.year: asked.by_key[key].slug for asked in found if key in asked.by_key} for key in keys}
     within = {
-        key: {asked.year: item.slug for asked in found if asked.year not in own[key] and (item := asked.find(key))} for key in keys
+        key: {asked.year: item.slug for asked in found if asked.year not in own[key] and (item := asked.find(key))}
+        for key in keys
     }
     years = tuple(reversed(site.disclosure.years))
     return {
         "open": [year.year for year in years],
         "numerals": site.disclosure.agency.numerals,
-        "names": {year.year: {state.item.slug: pieces(keep_whole(site.shown(state.item.name))) for state in year.items} for year in years},
+        "names": {
+            year.year: {state.item.slug: pieces(keep_whole(site.shown(state.item.name))) for state in year.items}
+            for year in years
+        },
         "subjects": [[own[key], within[key]] for key in keys],
         "moved": dict(_moved(site)),
     }

@@ -105,7 +105,9 @@ class Site:
         **view: Any,
     ) -> Page:
         """A page from the template of its kind. ``sources``: files whose newest change is the page's date, unless ``updated`` is given."""
-        html = templates.render(kind, self.has_thai_numerals, root=root_of(uri), site=self, title=title, year=year, **view)
+        html = templates.render(
+            kind, self.has_thai_numerals, root=root_of(uri), site=self, title=title, year=year, **view
+        )
         title, description = self.shown(title), self.shown(description or title)
         crumbs = (HOME, *(Link(self.shown(link.text), link.url) for link in breadcrumb)) if uri != "index.md" else ()
         day = updated or self.last_change(sources or (edit_path,))
@@ -153,7 +155,9 @@ class Site:
 
     def other_years(self, year: int, below: str = "") -> tuple[Link, ...]:
         """The same page of the other years, newest first. ``below``: its place in a year: "no-gift/"."""
-        return tuple(self.year_link(other.year, below) for other in reversed(self.disclosure.years) if other.year != year)
+        return tuple(
+            self.year_link(other.year, below) for other in reversed(self.disclosure.years) if other.year != year
+        )
 
     @cached_property
     def _record_urls(self) -> dict[str, str]:
@@ -225,5 +229,3 @@ class Site:
 
 def item_url(state: ItemState) -> str:
     return f"{state.year}/{state.item.slug}/"
-
-

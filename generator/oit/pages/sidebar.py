@@ -22,7 +22,11 @@ def main_links(site: Site) -> tuple[Link, ...]:
     year, result = site.disclosure.current, newest_result(site)
     links = [Link("หน้าแรก", "")]
     if year:
-        links += [Link(f"ปี {year.year}", f"{year.year}/"), Link("มาตรการ", f"{year.year}/measures/"), Link("No Gift", f"{year.year}/no-gift/")]
+        links += [
+            Link(f"ปี {year.year}", f"{year.year}/"),
+            Link("มาตรการ", f"{year.year}/measures/"),
+            Link("No Gift", f"{year.year}/no-gift/"),
+        ]
     links.append(Link("ผล ITA", f"ita/{result[0]}/" if result else "ita/"))
     if year:
         links.append(Link("ความครบถ้วน", f"{year.year}/completeness/"))
@@ -36,7 +40,10 @@ class Sidebar:
 
     @cached_property
     def _by_year(self) -> dict[int, str]:
-        return {year.year: self._render(year.year, tuple(sections(self._site, year))) for year in self._site.disclosure.years}
+        return {
+            year.year: self._render(year.year, tuple(sections(self._site, year)))
+            for year in self._site.disclosure.years
+        }
 
     @cached_property
     def _plain(self) -> str:

@@ -34,10 +34,14 @@ class Tally:
     @property
     def counts(self) -> tuple[Count, ...]:
         """Only what occurs, best first."""
-        return tuple(Count(status, n, round(100 * n / self.total, 2)) for status in Status if (n := self.number(status)))
+        return tuple(
+            Count(status, n, round(100 * n / self.total, 2)) for status in Status if (n := self.number(status))
+        )
 
 
-def tallies(items: Iterable[ItemState], group: Callable[[ItemState], Any], label: Callable[[Any], str]) -> tuple[Tally, ...]:
+def tallies(
+    items: Iterable[ItemState], group: Callable[[ItemState], Any], label: Callable[[Any], str]
+) -> tuple[Tally, ...]:
     """One row for each group, in the order in which the groups first occur."""
     groups: dict[Any, list[ItemState]] = {}
     for state in items:

@@ -34,7 +34,14 @@ def _environment(is_thai: bool) -> jinja2.Environment:
         finalize=_as_written if is_thai else None,
         auto_reload=False,  # else every page asks the disk whether its template changed
     )
-    environment.filters |= {"day": day, "short_day": _short_day, "markdown": embed, "lines": _lines, "to": _to, "links": _links}
+    environment.filters |= {
+        "day": day,
+        "short_day": _short_day,
+        "markdown": embed,
+        "lines": _lines,
+        "to": _to,
+        "links": _links,
+    }
     if is_thai:
         environment.filters |= {"lines": _written_lines, "to": _written_to, "links": _written_links}
     # A macro call costs ten times a look-up, and a page shows a status in every other line.

@@ -38,7 +38,9 @@ def _as_read(block: str) -> str:
     """A block's words as they are shown, without the signs of Markdown; "" for the line below a table's head."""
     if _RULE.fullmatch(block):
         return ""
-    return " ".join(_EMPHASIS.sub("", _LINK.sub(r"\1", _MARKER.sub("", block, count=1) if _MARKER.match(block) else block)).split())
+    return " ".join(
+        _EMPHASIS.sub("", _LINK.sub(r"\1", _MARKER.sub("", block, count=1) if _MARKER.match(block) else block)).split()
+    )
 
 
 def _head(words: str) -> str:

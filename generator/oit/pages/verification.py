@@ -49,7 +49,9 @@ def _records(asked: model.ByRecords) -> str:
 
 def _people(asked: model.ByPeople) -> str:
     each = names.listed(*(names.PERSON_FIELDS[field] for field in asked.fields))
-    posts = names.listed(*(names.ROLES[role] for role in asked.roles), *(f"ผู้บริหาร{names.SIDES[side]}" for side in asked.sides))
+    posts = names.listed(
+        *(names.ROLES[role] for role in asked.roles), *(f"ผู้บริหาร{names.SIDES[side]}" for side in asked.sides)
+    )
     wanted = [f"ทุกคนมี{each}"] if each else []
     wanted += [f"มี{posts}"] if posts else []
     return f"ดูว่ารายชื่อบุคคลของข้อนี้{' และ'.join(wanted)}" if wanted else "ดูว่ามีรายชื่อบุคคลในข้อนี้"

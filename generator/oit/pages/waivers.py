@@ -44,5 +44,11 @@ def _views(site: Site) -> Iterator[WaiverView]:
             slug, _, element = waiver.target.lower().partition(".")
             state = items.get(slug)
             link = Link(f"{state.item.code} {state.item.name}", item_url(state)) if state else None
-            text = next((found.element.text for found in state.elements if found.element.id == element), "") if state else ""
-            yield WaiverView(waiver, year.year, link, text, bool(waiver.expires and waiver.expires < site.disclosure.as_of))
+            text = (
+                next((found.element.text for found in state.elements if found.element.id == element), "")
+                if state
+                else ""
+            )
+            yield WaiverView(
+                waiver, year.year, link, text, bool(waiver.expires and waiver.expires < site.disclosure.as_of)
+            )

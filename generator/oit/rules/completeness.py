@@ -114,7 +114,9 @@ def _main_site_unknown(disclosure: Disclosure) -> Iterator[Problem]:
     """One name is missing, however many items link: one problem, of no item."""
     waiting: dict[Reason, dict[int, dict[str, None]]] = {}
     for state in disclosure.items:
-        for reason in (reason for element in state.elements if element.state is State.UNCERTAIN for reason in element.reasons):
+        for reason in (
+            reason for element in state.elements if element.state is State.UNCERTAIN for reason in element.reasons
+        ):
             if reason.failure is Failure.MAIN_SITE:
                 waiting.setdefault(reason, {}).setdefault(state.year, {})[state.item.code] = None
     for reason, years in waiting.items():

@@ -59,9 +59,7 @@ def file_is_not_found(disclosure: Disclosure) -> Iterator[Problem]:
         yield _absent(agency.place("emblem"), agency.value.emblem, beside(agency.path, agency.value.emblem), None)
 
 
-def _once_a_file(
-    lost: Iterable[tuple[ItemState, Located, Problem]], listed: set[tuple[str, str]]
-) -> Iterator[Problem]:
+def _once_a_file(lost: Iterable[tuple[ItemState, Located, Problem]], listed: set[tuple[str, str]]) -> Iterator[Problem]:
     """However many entries of a page point to a file, what is wrong with it is one problem."""
     for _, entry, problem in lost:
         page = problem.place.path
@@ -116,7 +114,9 @@ def reference_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
         if identity and known is not None and identity not in known:
             place = record.place(*keys)
             state = item_of(disclosure, record.path)
-            where = {"บุคคล": "content/people.yaml", "ส่วนราชการ": "units ของ content/agency.yaml"}.get(what, "ไฟล์ที่เกี่ยวข้อง")
+            where = {"บุคคล": "content/people.yaml", "ส่วนราชการ": "units ของ content/agency.yaml"}.get(
+                what, "ไฟล์ที่เกี่ยวข้อง"
+            )
             repair = f"แก้รหัสให้ตรง หรือเพิ่ม {identity} ใน {where}"
             if what in ("ข้อ OIT ที่มีรหัส", "ตัวชี้วัด"):
                 repair = "แก้รหัสให้ตรง ดูรหัสของแต่ละข้อด้วยคำสั่ง oit list" if what.startswith("ข้อ") else "แก้รหัสตัวชี้วัดให้ตรง"
@@ -232,7 +232,9 @@ def link_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
     for keys, url in _addresses(record.value) if record else ():
         if record and url and not is_web_address(url):
             message = f"“{url}” ไม่ใช่ที่อยู่เว็บที่เปิดได้"
-            yield Problem(record.place(*keys), message, "เขียนที่อยู่เต็ม เช่น https://www.example.go.th", ".".join(map(str, keys)))
+            yield Problem(
+                record.place(*keys), message, "เขียนที่อยู่เต็ม เช่น https://www.example.go.th", ".".join(map(str, keys))
+            )
 
 
 def _addresses(agency: Agency) -> Iterator[tuple[tuple[str | int, ...], str]]:

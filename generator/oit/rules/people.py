@@ -91,7 +91,9 @@ def _numbers(text: str) -> Iterator[str]:
 def is_possible_phone(text: str) -> bool:
     """Whether a Thai caller could dial it: "0-4249-1234 ต่อ 1", "081-234-5678", "1567" → True; eight digits → False."""
     number = _main_number(text)
-    return _is_valid(number) or _is_valid(re.sub(r"\s*-\s*\d{1,2}$", "", number))  # "0-4249-1234-5" stands for two numbers
+    return _is_valid(number) or _is_valid(
+        re.sub(r"\s*-\s*\d{1,2}$", "", number)
+    )  # "0-4249-1234-5" stands for two numbers
 
 
 def _is_valid(number: str) -> bool:

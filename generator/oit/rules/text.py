@@ -166,5 +166,9 @@ def transcription_is_uncertain(disclosure: Disclosure) -> Iterator[Problem]:
             printed = f" (ในเอกสารปรากฏเป็น “{doubt.printed}”)" if doubt.printed else ""
             message = f"ถอดความช่อง {doubt.field} ไม่แน่ใจ: {doubt.reason}{printed}"
             yield Problem(
-                record.source.place(*keys), message, "ตรวจกับเอกสารต้นฉบับ", doubt.field, **tag(item_of(disclosure, record.path))
+                record.source.place(*keys),
+                message,
+                "ตรวจกับเอกสารต้นฉบับ",
+                doubt.field,
+                **tag(item_of(disclosure, record.path)),
             )

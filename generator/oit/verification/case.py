@@ -46,7 +46,11 @@ class Case:
     def documents(self) -> list[tuple[int, Document]]:
         """The page's documents that are there, with their positions; the others are reported where they are named."""
         listed = enumerate(self.page.value.documents if self.page else ())
-        return [(index, document) for index, document in listed if beside(self.home, document.file) in self.content.attachments]
+        return [
+            (index, document)
+            for index, document in listed
+            if beside(self.home, document.file) in self.content.attachments
+        ]
 
     def agency_unreadable(self, field: str) -> Reason | None:
         """While agency.yaml cannot be read, or this field of it, nobody knows what it holds."""

@@ -74,7 +74,9 @@ def by_signer(element: Element, case: Case, role: str, records: str | None) -> O
     place = first.record.place(*first.keys)
     if broken := case.broken(records) if records else ():
         return Outcome(State.UNCERTAIN, reasons=broken)
-    if any(entry.keys[0] in entry.record.damaged for entry in signed) or (first.signer and not case.content.knows_people):
+    if any(entry.keys[0] in entry.record.damaged for entry in signed) or (
+        first.signer and not case.content.knows_people
+    ):
         return Outcome(State.UNCERTAIN, reasons=(Reason(Failure.UNREADABLE, place, "อ่านชื่อผู้ลงนามไม่ได้"),))
     repair = "ระบุ signer เป็นรหัสของผู้บริหารสูงสุดใน content/people.yaml เมื่อเอกสารลงนามแล้ว"
     if first.signer and first.signer not in case.persons:

@@ -85,7 +85,9 @@ def by_agency(element: Element, case: Case, field: str) -> Outcome:
 
 def by_channel(element: Element, case: Case, purpose: str, separate: bool) -> Outcome:
     """The agency names an online channel for the purpose, or evidence on the page does."""
-    channels = [channel for channel in case.agency.channels if channel.purpose == purpose and is_web_address(channel.url)]
+    channels = [
+        channel for channel in case.agency.channels if channel.purpose == purpose and is_web_address(channel.url)
+    ]
     fitting = [channel for channel in channels if channel.separate or not separate]
     if fitting:
         return Outcome(State.MET, Basis.COMPUTED, tuple(Shown(channel.name, channel.url) for channel in fitting))

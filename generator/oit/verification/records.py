@@ -52,7 +52,13 @@ def _by_analysis(element: Element, case: Case, field: str) -> Outcome:
         if result and "analysis" in result.damaged:
             return _computed((), [], [Reason(Failure.UNREADABLE, result.place("analysis"), "อ่านบทวิเคราะห์ไม่ได้")])
         return _without_records(element, case, "analysis", path)
-    shown = (Shown(result.value.analysis.title or f"บทวิเคราะห์ผล ITA ปี {result.id}", f"ita/{result.id}/", _HEADINGS.get(field, "analysis")),)
+    shown = (
+        Shown(
+            result.value.analysis.title or f"บทวิเคราะห์ผล ITA ปี {result.id}",
+            f"ita/{result.id}/",
+            _HEADINGS.get(field, "analysis"),
+        ),
+    )
     if field and not getattr(result.value.analysis, field):
         if "analysis" in result.damaged:
             return _computed(
@@ -75,9 +81,7 @@ def _by_declarations(element: Element, case: Case, records: str, field: str) -> 
         if getattr(record.value, field) or (field == "text" and _has_file(record, case))
     ]
     if full:
-        return _computed(
-            tuple(Shown(record.value.title or record.id, record.path) for record in full), [], []
-        )
+        return _computed(tuple(Shown(record.value.title or record.id, record.path) for record in full), [], [])
     if broken := case.broken(records):
         return _computed((), [], [*broken])
     first = declarations[0]
