@@ -1,12 +1,14 @@
-"""Thai dates, fiscal years, digits and text: pure functions, each with an example.
+"""Thai dates, months and fiscal years, read and written: pure functions, each with an example.
 
 Years are Buddhist era and ``int`` everywhere in this package; a Gregorian year exists only inside a ``date``.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
+
+from .digits import arabic_digits
+from .text import normalise
 
 ERA = 543  # Buddhist era minus Gregorian year; the only place that knows it
 
@@ -16,47 +18,9 @@ MONTHS = (
 )  # fmt: skip
 SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 
-_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_ODD = re.compile("[\u00a0\u00ad\u0e4d\u200b-\u200d\u2060\ufeff]")
-"""What ``normalise`` changes, besides the order of combining marks."""
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-_LEADING_VOWELS = "เแโใไ"
-_TONES_AND_SIGNS = re.compile("[็-๎]")
-
 
 class DateError(ValueError):
     """A date that cannot be read with certainty; its text says why, in Thai."""
-
-
-def arabic_digits(text: str) -> str:
-    """Thai digits as Arabic ones: "๑๗ ม.ค. ๒๕๖๖" → "17 ม.ค. 2566"."""
-    return text.translate(_TO_ARABIC)
-
-
-def thai_digits(text: str) -> str:
-    """Arabic digits as Thai ones: "17" → "๑๗"."""
-    return text.translate(_TO_THAI)
-
-
-def normalise(text: str) -> str:
-    """One spelling for what looks the same: "ทํา" (NIKHAHIT + AA) → "ทำ", without zero-width characters.
-
-    Unicode's NFC leaves U+0E4D U+0E32 apart, so SARA AM is joined here, also around a tone mark.
-    """
-    if not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
-        return text  # most texts: an agency's whole content passes through here
-    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).replace("\u00a0", " ")
-    return re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", text)
-
-
-def sort_key(text: str) -> tuple[str, str]:
-    """Dictionary order: "ขา" before "เก่า" is wrong, so a leading vowel sorts after its consonant and tones last."""
-    swapped = re.sub(f"([{_LEADING_VOWELS}])(.)", r"\2\1", normalise(text))
-    return _TONES_AND_SIGNS.sub("", swapped), swapped
-
-
-# ---------------------------------------------------------------- dates
 
 
 def parse_date(text: str) -> date:
@@ -127,19 +91,6 @@ def short_date(day: date) -> str:
 def buddhist_year(day: date) -> int:
     """Calendar year of a day: date(2023, 1, 17) → 2566."""
     return day.year + ERA
-
-
-# ---------------------------------------------------------------- sizes
-
-
-def file_size(size: int) -> str:
-    """Bytes in the unit that gives a short number: 830 → "830 ไบต์", 25156 → "25 กิโลไบต์", 1234567 → "1.2 เมกะไบต์"."""
-    if size < 1000:
-        return f"{size} ไบต์"
-    if size < 999_500:
-        return f"{size / 1e3:.0f} กิโลไบต์"
-    size_mb = size / 1e6
-    return f"{size_mb:.1f} เมกะไบต์" if size_mb < 99.95 else f"{size_mb:,.0f} เมกะไบต์"
 
 
 # ---------------------------------------------------------------- fiscal years

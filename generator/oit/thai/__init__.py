@@ -1,0 +1,46 @@
+"""Thai calendar, digits and text: pure functions, each with an example."""
+
+from .dates import (
+    MONTHS,
+    SHORT_MONTHS,
+    DateError,
+    buddhist_year,
+    fiscal_bounds,
+    fiscal_year,
+    fiscal_years_in,
+    long_date,
+    month_name,
+    months_between,
+    parse_date,
+    parse_month,
+    parse_year,
+    round_end,
+    short_date,
+    years_in,
+)
+from .digits import arabic_digits, file_size, thai_digits
+from .text import normalise, sort_key
+
+__all__ = [
+    "MONTHS",
+    "SHORT_MONTHS",
+    "DateError",
+    "arabic_digits",
+    "buddhist_year",
+    "file_size",
+    "fiscal_bounds",
+    "fiscal_year",
+    "fiscal_years_in",
+    "long_date",
+    "month_name",
+    "months_between",
+    "normalise",
+    "parse_date",
+    "parse_month",
+    "parse_year",
+    "round_end",
+    "short_date",
+    "sort_key",
+    "thai_digits",
+    "years_in",
+]
