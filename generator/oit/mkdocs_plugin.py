@@ -29,7 +29,6 @@ from . import (
     fact_cache,
     file_facts,
     framework,
-    history,
     line_breaks,
     numerals,
     pages,
@@ -40,6 +39,7 @@ from . import (
 from .attachments import Attachments
 from .evaluate import evaluate
 from .fact_cache import FactCache
+from .git import history
 from .pages import templates
 from .pages.linked_data import linked_data
 from .pages.not_found import moved

@@ -10,7 +10,7 @@ import pytest
 from content_tree import build, checked
 from oit import exports
 from oit.exports.atom import ATOM
-from oit.history import Change
+from oit.git.history import Change
 from oit.pages import Site
 from oit.pages import build as build_pages
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sites import git
 
-from oit.history import Change, Repository, read, repository, web_address
+from oit.git.history import Change, Repository, read, repository, web_address
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from sites import AS_OF, PREFIX, ROOT, git, mkdocs_build
 
 from content_tree import build, checked
-from oit.history import Change, read
+from oit.git.history import Change, read
 from oit.pages import Site
 from oit.pages.not_found import moved
 from oit.thai import parse_date

@@ -15,7 +15,7 @@ from oit import safe_markdown
 from oit.content import read
 from oit.disclosure import Status
 from oit.evaluate import evaluate
-from oit.history import Change
+from oit.git.history import Change
 from oit.pages import PAGE_TYPES, Page, Sidebar, Site
 from oit.pages import build as build_pages
 from oit.rules import CATALOGUE

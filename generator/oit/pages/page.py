@@ -12,7 +12,7 @@ from ..content import CONTENT, Record
 from ..disclosure import Disclosure, ItemState, Shown
 from ..file_facts import FileFacts
 from ..finding import Finding
-from ..history import Change, History
+from ..git.history import Change, History
 from ..rules.registry import Rule
 from ..safe_markdown import escape, own_html, slug
 from . import templates
