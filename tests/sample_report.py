@@ -6,10 +6,11 @@ from pathlib import Path
 
 from oit.content import Agency, Content, Record, YearContent
 from oit.disclosure import Basis, Disclosure, ElementState, ItemState, Shown, State, YearDisclosure
-from oit.finding import Finding, Place, Severity
+from oit.files.place import Place
+from oit.files.source import Source
+from oit.finding import Finding, Severity
 from oit.framework import Element, Framework
 from oit.reports import Report, RuleInfo
-from oit.source import Source
 
 NASTY = 'ทำ|<script>alert("ก")</script>\r\nบรรทัดสอง, 100%: _ข_ \x1b[31m\x00\u202e'
 NASTY_LINE = 'ทำ|<script>alert("ก")</script> บรรทัดสอง, 100%: _ข_ �[31m��'

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from oit import fact_cache
-from oit.attachments import AttachmentError, Attachments
-from oit.fact_cache import FactCache
+from oit.files import fact_cache
+from oit.files.attachments import AttachmentError, Attachments
+from oit.files.fact_cache import FactCache
 from synthetic import pdf
 
 

@@ -9,11 +9,12 @@ import pytest
 import xlsxwriter
 
 from content_tree import build
-from oit import content, file_facts, pdf_text, thai
-from oit.attachments import PREVIEW_COLUMNS, PREVIEW_LETTERS, Attachments
-from oit.fact_cache import FactCache
+from oit import content, file_facts, thai
 from oit.file_facts import FileFacts, TextLayer
-from oit.pdf_text import PdfTexts, Reading
+from oit.files import pdf_text
+from oit.files.attachments import PREVIEW_COLUMNS, PREVIEW_LETTERS, Attachments
+from oit.files.fact_cache import FactCache
+from oit.files.pdf_text import PdfTexts, Reading
 from pdf_kinds import made
 
 FOLDER = "content/2566/o1"
@@ -116,7 +117,7 @@ def test_nothing_is_learned_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         raise AssertionError("read again")
 
     monkeypatch.setattr(pypdfium2, "PdfDocument", refuse)
-    monkeypatch.setattr("oit.attachments._csv", refuse)
+    monkeypatch.setattr("oit.files.attachments._csv", refuse)
     monkeypatch.setattr(hashlib, "file_digest", refuse)
     assert learned(tmp_path) == first
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
 
-from oit.finding import Place
+from oit.files.place import Place
 from oit.reports import REPORTS
 from sample_report import AGENCY_FINDING, FINDINGS, MISSING, NASTY, NASTY_FINDING, NASTY_LINE, RULES, report
 

@@ -136,7 +136,7 @@ def test_the_order_in_which_a_disk_lists_its_files_changes_nothing(seed: int, mo
             shuffle(files)
             yield current, folders, files
 
-    monkeypatch.setattr("oit.source.os.walk", shuffled)
+    monkeypatch.setattr("oit.files.source.os.walk", shuffled)
     assert {form: report(checked(ROOT), form) for form in REPORTS} == expected
 
 

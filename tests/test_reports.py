@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from oit.finding import Place
+from oit.files.place import Place
 from oit.reports import REPORTS, markdown
 from oit.reports.sentences import DISCLAIMER
 from sample_report import AGENCY_FINDING, FINDINGS, MISSING, NASTY_LINE, report

@@ -13,8 +13,8 @@ from markupsafe import escape
 from oit import safe_markdown, search_index, thai
 from oit.content import read
 from oit.evaluate import evaluate
+from oit.files.pdf_text import PdfTexts, repaired
 from oit.pages import Page, Site
-from oit.pdf_text import PdfTexts, repaired
 
 EXAMPLE = Path(__file__).parents[1] / "example"
 

@@ -12,7 +12,7 @@ import yaml
 from content_tree import TODAY, checked, lines, of, write
 from oit import baseline
 from oit.disclosure import Disclosure, State, Status
-from oit.source import read_yaml
+from oit.files.source import read_yaml
 
 ROOT = Path(__file__).parent.parent
 MEMO_DAY = date(2023, 4, 5)

@@ -11,7 +11,8 @@ from functools import cached_property
 
 from . import framework as frameworks
 from .content import Agency, Content, Evidence, ItemPage, Person, Record, Renewal, Waiver, YearContent
-from .finding import Finding, Place, Severity
+from .files.place import Place
+from .finding import Finding, Severity
 from .framework import Element, Framework, Item
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePosixPath
 
-from .attachments import AttachmentError, Attachments, Preview
 from .content import CONTENT, Content
-from .pdf_text import PdfTexts, Reading, has_letters
+from .files.attachments import AttachmentError, Attachments, Preview
+from .files.pdf_text import PdfTexts, Reading, has_letters
 
 TABLES = (".csv", ".xlsx", ".xls", ".ods")
 _LISTED = re.compile(f"{CONTENT}/(25\\d\\d|ita-results)/", re.ASCII)

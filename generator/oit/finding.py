@@ -1,7 +1,9 @@
 """What a rule says is wrong, and where."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+
+from .files.place import Place
 
 
 class Severity(StrEnum):
@@ -13,22 +15,6 @@ class Severity(StrEnum):
     @property
     def thai(self) -> str:
         return {Severity.ERROR: "ต้องแก้ไข", Severity.WARNING: "ควรตรวจสอบ"}[self]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A spot in a content file: path from the project's root with "/", line and column from 1, columns in characters.
-
-    ``is_absent``: what is meant is not there, and the spot is what would hold it.
-    """
-
-    path: str
-    line: int = 1
-    column: int = 1
-    is_absent: bool = field(default=False, compare=False)
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ from . import (
     colour,
     content,
     exports,
-    fact_cache,
     file_facts,
     framework,
     line_breaks,
@@ -36,16 +35,17 @@ from . import (
     search_index,
     social_card,
 )
-from .attachments import Attachments
 from .evaluate import evaluate
-from .fact_cache import FactCache
+from .files import fact_cache
+from .files.attachments import Attachments
+from .files.fact_cache import FactCache
+from .files.pdf_text import PdfTexts
 from .git import history
 from .pages import templates
 from .pages.linked_data import linked_data
 from .pages.not_found import moved
 from .pages.script import as_script
 from .pages.updates import feeds
-from .pdf_text import PdfTexts
 from .rules import CATALOGUE
 
 PALETTE = {"scheme": "default", "primary": "custom", "accent": "custom"}

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from . import thai
 from .content import CONTENT
+from .files.pdf_text import PdfTexts
 from .pages import Page, Site
-from .pdf_text import PdfTexts
 from .verification.locate import beside
 
 EXCLUDE = "data-search-exclude"

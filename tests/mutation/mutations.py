@@ -11,8 +11,8 @@ import yaml
 from oracle import Key, Oracle, Tree
 
 from oit import thai
+from oit.files.source import read_yaml
 from oit.framework import Framework, Item, model
-from oit.source import read_yaml
 
 GONE = None
 NOWHERE = "no-such-file.pdf"

@@ -17,8 +17,8 @@ import pypdfium2
 import python_calamine
 
 from oit import thai
+from oit.files.source import read_markdown, read_yaml
 from oit.framework import Element, Framework, Item, model
-from oit.source import read_markdown, read_yaml
 
 Key = tuple[str, str]
 

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page
 from content_tree import TODAY
 from oit.content import read
 from oit.evaluate import evaluate
+from oit.files.pdf_text import PdfTexts
 from oit.pages import Site, build
-from oit.pdf_text import PdfTexts
 from oit.rules import CATALOGUE
 
 ROOT = Path(__file__).resolve().parents[2]

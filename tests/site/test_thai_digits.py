@@ -13,7 +13,7 @@ import yaml
 from playwright.sync_api import Browser
 from sites import ROOT, git, mkdocs_build, unwrapped
 
-from oit.pdf_text import PdfTexts
+from oit.files.pdf_text import PdfTexts
 from oit.thai import normalise
 
 MACHINES = re.compile(r"\d{4}-\d\d-\d\d")

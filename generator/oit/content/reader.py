@@ -10,10 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .. import emblem, programs
-from ..finding import Place
+from .. import emblem
+from ..files import active_content
+from ..files.place import Place
+from ..files.source import FileProblem, Source, read_markdown, read_yaml, walk
 from ..framework import Framework, contradictions
-from ..source import FileProblem, Source, read_markdown, read_yaml, walk
 from .agency import Agency, People, Person
 from .model import (
     Calendar,
@@ -311,9 +312,9 @@ def _one(found: _Found, model: type[Model], year: str | None = None) -> Record[M
 def _unsafe(root: Path, path: str) -> FileProblem | None:
     """A file that a browser would run as a page of the agency's own site: never published."""
     suffix = Path(path).suffix.lower()
-    if suffix in programs.WEB_PAGES:
+    if suffix in active_content.WEB_PAGES:
         what = f"ไฟล์ {suffix} เผยแพร่ไม่ได้ เพราะเบราว์เซอร์จะเปิดเป็นหน้าเว็บของหน่วยงาน"
-    elif suffix in programs.XML and programs.in_xml((root / path).read_bytes()):
+    elif suffix in active_content.XML and active_content.in_xml((root / path).read_bytes()):
         what = f"{'ภาพ SVG' if suffix == '.svg' else 'ไฟล์ XML'} นี้มีคำสั่งโปรแกรมอยู่ข้างใน จึงเผยแพร่ไม่ได้"
     else:
         return None

@@ -6,8 +6,8 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from ..finding import Place
-from ..source import FileProblem, KeyPath, Source
+from ..files.place import Place
+from ..files.source import FileProblem, KeyPath, Source
 
 Model = TypeVar("Model", bound=BaseModel)
 

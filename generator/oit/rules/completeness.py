@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ..disclosure import Disclosure, ElementState, Failure, ItemState, Reason, State, Status
-from ..finding import Place, Problem, Severity
+from ..files.place import Place
+from ..finding import Problem, Severity
 from ..framework.model import ByAgency, ByChannel, ByRecords
 from ..thai import long_date
 from .owner import tag

@@ -7,7 +7,8 @@ from urllib.parse import unquote
 
 from ..content import Agency, Declaration, Record
 from ..disclosure import Disclosure, Failure, ItemState, Located
-from ..finding import Place, Problem, Severity
+from ..files.place import Place
+from ..finding import Problem, Severity
 from ..thai import file_size
 from ..verification.locate import beside, is_web_address
 from .owner import item_of, tag

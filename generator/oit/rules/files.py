@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from .. import framework
 from ..disclosure import Disclosure
-from ..finding import Place, Problem, Severity
+from ..files.place import Place
+from ..finding import Problem, Severity
 from .owner import item_of, tag
 from .registry import rule
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from ..content import Record, Transcription
 from ..disclosure import Disclosure, YearDisclosure
+from ..files.source import KeyPath
 from ..finding import Problem, Severity
-from ..source import KeyPath
 from ..thai import fiscal_year, fiscal_years_in, years_in
 from .owner import item_of, tag
 from .registry import rule

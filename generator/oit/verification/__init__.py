@@ -1,7 +1,7 @@
 """Does what was published show an element? ``verify`` answers by the strongest means the element's kind allows."""
 
 from ..disclosure import Failure, Outcome, Reason, State
-from ..finding import Place
+from ..files.place import Place
 from ..framework import Element, model
 from .case import Case, recorded
 from .documents import by_signer, by_span

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from ..attachments import Attachments
 from ..content import CONTENT, Agency, Content, Declaration, Document, ItemPage, Measure, Person, Record, YearContent
 from ..disclosure import Failure, Located, Reason
-from ..finding import Place
+from ..files.attachments import Attachments
+from ..files.place import Place
 from ..framework import Item
 from .locate import beside
 

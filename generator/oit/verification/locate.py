@@ -6,9 +6,9 @@ from bisect import bisect_right
 from urllib.parse import urlsplit
 
 from .. import thai
-from ..attachments import AttachmentError, Attachments
 from ..content import Content, Evidence, ItemPage, Record
 from ..disclosure import Failure, Located, Reason, Shown
+from ..files.attachments import AttachmentError, Attachments
 
 
 def locate(page: Record[ItemPage], content: Content, attachments: Attachments) -> tuple[Located, ...]:

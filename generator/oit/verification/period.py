@@ -9,7 +9,7 @@ from .. import thai
 from ..content import Record
 from ..content.model import Dated, Document
 from ..disclosure import Basis, Failure, Located, Outcome, Reason, Shown, State
-from ..finding import Place
+from ..files.place import Place
 from ..framework import Element, Period
 from .case import Case
 from .evidence import unless_lost, without_records

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from .. import thai
-from ..attachments import Table
 from ..disclosure import Basis, Failure, Located, Outcome, Reason, Shown, State
+from ..files.attachments import Table
 from ..framework import Element
 from .case import Case
 from .evidence import by_evidence, unless_lost

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from . import thai
-from .finding import Place
+from .. import thai
+from .place import Place
 
 MAX_BYTES = 2_000_000
 """Largest YAML or Markdown file that is read; an officer's largest honest page is some 200 kB."""

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from . import thai
+from .. import thai
 from .fact_cache import FactCache, folder
 
 VERSION = 2

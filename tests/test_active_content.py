@@ -2,7 +2,7 @@
 
 import pytest
 
-from oit.programs import in_xml
+from oit.files.active_content import in_xml
 
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
 LINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from . import thai
+from .. import thai
 from .fact_cache import FactCache
 
 MAX_UNPACKED_BYTES, MAX_CELLS = 200_000_000, 10_000_000

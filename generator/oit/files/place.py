@@ -1,0 +1,19 @@
+"""A spot in a content file."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a content file: path from the project's root with "/", line and column from 1, columns in characters.
+
+    ``is_absent``: what is meant is not there, and the spot is what would hold it.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    is_absent: bool = field(default=False, compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
