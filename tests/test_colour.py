@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oit.colour import DEFAULT, contrast, hex_colour, palette
+from oit.look.colour import DEFAULT, contrast, hex_colour, palette
 
 AA = 4.5
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from content_tree import build, write
-from oit import emblem
 from oit.content import read
+from oit.look import emblem
 
 ROOT = Path(__file__).parent.parent
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from oit.line_breaks import TERMS, keeper
+from oit.look.line_breaks import TERMS, keeper
 
 
 def shown(html: str, *names: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from content_tree import checked
-from oit.numerals import Written, in_html, in_text, marked
+from oit.look.numerals import Written, in_html, in_text, marked
 from oit.pages import Site, build
 from oit.thai import arabic_digits
 

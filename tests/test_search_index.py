@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from markdown import markdown
 from markupsafe import escape
 
-from oit import safe_markdown, search_index, thai
+from oit import search_index, thai
 from oit.content import read
 from oit.evaluate import evaluate
 from oit.files.pdf_text import PdfTexts, repaired
+from oit.look import safe_markdown
 from oit.pages import Page, Site
 
 EXAMPLE = Path(__file__).parents[1] / "example"

@@ -21,26 +21,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from tqdm import tqdm
 
-from . import (
-    clock,
-    colour,
-    content,
-    exports,
-    file_facts,
-    framework,
-    line_breaks,
-    numerals,
-    pages,
-    safe_markdown,
-    search_index,
-    social_card,
-)
+from . import clock, content, exports, file_facts, framework, pages, search_index, social_card
 from .evaluate import evaluate
 from .files import fact_cache
 from .files.attachments import Attachments
 from .files.fact_cache import FactCache
 from .files.pdf_text import PdfTexts
 from .git import history
+from .look import colour, line_breaks, numerals, safe_markdown
 from .pages import templates
 from .pages.linked_data import linked_data
 from .pages.not_found import moved

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from . import colour, emblem
+from .look import colour, emblem
 from .pages import Site, templates
 from .pages.page import NEUTRAL_EMBLEM
 

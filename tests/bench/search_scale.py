@@ -20,7 +20,8 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Browser
 
-from oit import line_breaks, search_index
+from oit import search_index
+from oit.look import line_breaks
 from oit.pages import templates
 
 TESTS = Path(__file__).resolve().parents[1]

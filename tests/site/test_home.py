@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from oit.colour import contrast, palette
+from oit.look.colour import contrast, palette
 
 PHONE = {"width": 360, "height": 740}
 

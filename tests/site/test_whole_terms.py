@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from oit.line_breaks import TERMS
+from oit.look.line_breaks import TERMS
 
 OF_ITS_OWN = (
     "มาตรการ",

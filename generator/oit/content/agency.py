@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from .. import colour
+from ..look import colour
 from .model import Strict, Text, Transcription, Year
 
 

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from .. import thai
-from ..numerals import Written
+from ..look.numerals import Written
 
 
 class Strict(BaseModel):

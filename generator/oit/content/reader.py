@@ -10,11 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .. import emblem
 from ..files import active_content
 from ..files.place import Place
 from ..files.source import FileProblem, Source, read_markdown, read_yaml, walk
 from ..framework import Framework, contradictions
+from ..look import emblem
 from .agency import Agency, People, Person
 from .model import (
     Calendar,

@@ -4,7 +4,7 @@ import posixpath
 from dataclasses import dataclass
 
 from ..content import CONTENT, Declaration, Record
-from ..safe_markdown import slug
+from ..look.safe_markdown import slug
 from ..thai import fiscal_year
 from ..verification.locate import beside
 from .documents import DocumentCard, card

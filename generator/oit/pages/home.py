@@ -7,7 +7,7 @@ from datetime import date
 from ..content.model import ItaResult
 from ..content.reader import Record
 from ..disclosure import Status, YearDisclosure
-from ..numerals import Written
+from ..look.numerals import Written
 from .completeness import open_items
 from .contact import ways
 from .item import link_to

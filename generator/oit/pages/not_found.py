@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..content import CONTENT
-from ..line_breaks import pieces
+from ..look.line_breaks import pieces
 from .frameworks import lists
 from .page import Site
 

@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from .. import numerals
 from ..content import CONTENT, Record
 from ..disclosure import Disclosure, ItemState, Shown
 from ..file_facts import FileFacts
 from ..finding import Finding
 from ..git.history import Change, History
+from ..look import numerals
+from ..look.safe_markdown import escape, own_html, slug
 from ..rules.registry import Rule
-from ..safe_markdown import escape, own_html, slug
 from . import templates
 from .link import Link
 from .text_fragment import text_fragment

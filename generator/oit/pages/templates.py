@@ -9,9 +9,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from .. import numerals, thai
+from .. import thai
 from ..disclosure import State, Status
-from ..safe_markdown import FENCE, embed
+from ..look import numerals
+from ..look.safe_markdown import FENCE, embed
 from .link import Link
 
 

@@ -7,7 +7,7 @@ and e-mail links, code, and what is copied from here into another form.
 
 import re
 
-from . import thai
+from .. import thai
 
 _BEGIN, _END = "\ue000", "\ue001"  # around the officer's own words, between template and here only
 

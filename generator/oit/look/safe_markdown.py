@@ -20,7 +20,7 @@ from markupsafe import Markup
 FENCE = f"\x1d{secrets.token_hex(4)}\x1d"
 """New in every run, so that nobody can write it; it never reaches the site."""
 
-EXTENSIONS = ("tables", "sane_lists", "toc", "oit.safe_markdown")
+EXTENSIONS = ("tables", "sane_lists", "toc", "oit.look.safe_markdown")
 """What officers may write besides plain Markdown, and this module."""
 
 _FENCED = re.compile(f"{FENCE}(.*?){FENCE}", re.DOTALL)
