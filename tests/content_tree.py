@@ -12,9 +12,9 @@ from xml.sax.saxutils import escape
 import yaml
 
 from oit.content import read
-from oit.disclosure import Disclosure
-from oit.evaluate import evaluate
-from oit.finding import Finding
+from oit.judging.disclosure import Disclosure
+from oit.judging.evaluate import evaluate
+from oit.judging.finding import Finding
 from oit.reports.text import line
 from synthetic import pdf
 

@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from oit.content import Agency, Content, Record, YearContent
-from oit.disclosure import Basis, Disclosure, ElementState, ItemState, Shown, State, YearDisclosure
 from oit.files.place import Place
 from oit.files.source import Source
-from oit.finding import Finding, Severity
 from oit.framework import Element, Framework
+from oit.judging.disclosure import Basis, Disclosure, ElementState, ItemState, Shown, State, YearDisclosure
+from oit.judging.finding import Finding, Severity
 from oit.reports import Report, RuleInfo
 
 NASTY = 'ทำ|<script>alert("ก")</script>\r\nบรรทัดสอง, 100%: _ข_ \x1b[31m\x00\u202e'

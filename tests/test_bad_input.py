@@ -17,10 +17,10 @@ from pydantic import BaseModel
 from content_tree import TODAY, build, checked, lines, of, pdf, write, xlsx
 from oit.content import read
 from oit.content.reader import _PATHS
-from oit.disclosure import Disclosure, Status
 from oit.files.source import MAX_BYTES, read_markdown, read_yaml
+from oit.judging.disclosure import Disclosure, Status
+from oit.judging.rules import CATALOGUE
 from oit.reports import REPORTS, Report, RuleInfo
-from oit.rules import CATALOGUE
 
 WHOLE = Path(__file__).parent / "data" / "whole"
 FILES = sorted(path.relative_to(WHOLE).as_posix() for path in WHOLE.rglob("*") if path.suffix in (".yaml", ".md"))

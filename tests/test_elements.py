@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from oit import content, framework
-from oit.disclosure import Disclosure, State, Status
-from oit.evaluate import evaluate
 from oit.framework import Element, Item, model
+from oit.judging.disclosure import Disclosure, State, Status
+from oit.judging.evaluate import evaluate
 from synthetic import Agency
 
 LONG_AFTER = date(2030, 1, 1)

@@ -12,10 +12,10 @@ import pypdfium2
 import pytest
 
 from oit import cli, content, framework
-from oit.disclosure import Basis, Disclosure, State, Status
-from oit.evaluate import evaluate
+from oit.judging.disclosure import Basis, Disclosure, State, Status
+from oit.judging.evaluate import evaluate
+from oit.judging.verification.locate import beside
 from oit.thai import normalise
-from oit.verification.locate import beside
 
 ROOT = Path(__file__).parents[1] / "example"
 CONTENT = ROOT / "content"

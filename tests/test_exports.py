@@ -15,9 +15,9 @@ from python_calamine import CalamineWorkbook
 from content_tree import build, checked
 from oit import exports
 from oit.content import read
-from oit.evaluate import evaluate
 from oit.exports.evidence_csv import as_csv, harmless
 from oit.exports.evidence_table import ITEM_COLUMNS, PLACE_COLUMNS
+from oit.judging.evaluate import evaluate
 from oit.pages import Site
 
 EXAMPLE = Path(__file__).parents[1] / "example"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from oit import content, framework
-from oit.disclosure import State, Status
-from oit.evaluate import evaluate
+from oit.judging.disclosure import State, Status
+from oit.judging.evaluate import evaluate
 
 LIST = (Path(framework.__file__).parent / "2566.yaml").read_text(encoding="utf-8")
 AGENCY = "name: กรมตัวอย่าง\ntype: กรมหรือเทียบเท่า\ncurrent_year: 2566\nframework: framework/ours.yaml\n"

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from content_tree import TODAY, checked, pdf, write
 from oit import content
-from oit.disclosure import Disclosure, State
-from oit.evaluate import evaluate
 from oit.framework import model
+from oit.judging.disclosure import Disclosure, State
+from oit.judging.evaluate import evaluate
+from oit.judging.rules import CATALOGUE
 from oit.reports import REPORTS, Report, RuleInfo
-from oit.rules import CATALOGUE
 
 ROOT = Path(__file__).parent.parent
 WHOLE = Path(__file__).parent / "data" / "whole"

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from oit import cli, content, framework, rollover
-from oit.disclosure import Status
-from oit.evaluate import evaluate
+from oit.judging.disclosure import Status
+from oit.judging.evaluate import evaluate
 
 EXAMPLE = Path(__file__).parents[1] / "example"
 

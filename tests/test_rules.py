@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from content_tree import TODAY, build, cases, checked, lines
-from oit.finding import Severity
-from oit.rules import CATALOGUE
-from oit.rules.registry import Rule
+from oit.judging.finding import Severity
+from oit.judging.rules import CATALOGUE
+from oit.judging.rules.registry import Rule
 
 FOLDER = Path(__file__).parent / "rules"
 KEYS = {"name", "why", "as_of", "item", "only", "files", "bytes", "expect"}

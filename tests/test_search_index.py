@@ -12,8 +12,8 @@ from markupsafe import escape
 
 from oit import search_index, thai
 from oit.content import read
-from oit.evaluate import evaluate
 from oit.files.pdf_text import PdfTexts, repaired
+from oit.judging.evaluate import evaluate
 from oit.look import safe_markdown
 from oit.pages import Page, Site
 

@@ -9,10 +9,10 @@ import pytest
 from content_tree import build, checked, write, xlsx
 from oit.content import Evidence
 from oit.content.model import Dated, Document, Span
-from oit.disclosure import Basis, Disclosure, ElementState, State
 from oit.framework import Period
-from oit.verification.locate import beside, is_web_address
-from oit.verification.period import is_within
+from oit.judging.disclosure import Basis, Disclosure, ElementState, State
+from oit.judging.verification.locate import beside, is_web_address
+from oit.judging.verification.period import is_within
 
 
 def state(disclosure: Disclosure, name: str, year: int = 2566) -> ElementState:

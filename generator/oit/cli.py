@@ -16,11 +16,11 @@ from pathlib import Path
 from . import baseline, clock, framework, thai
 from .arguments import Parser, UsageError, in_thai
 from .content import CONTENT, read
-from .disclosure import Disclosure
-from .evaluate import evaluate
-from .finding import Severity
 from .framework import Framework
-from .rules import CATALOGUE
+from .judging.disclosure import Disclosure
+from .judging.evaluate import evaluate
+from .judging.finding import Severity
+from .judging.rules import CATALOGUE
 
 
 class Exit(IntEnum):

@@ -10,8 +10,8 @@ import yaml
 
 from . import thai
 from .content import CONTENT, Content, Renewal, YearContent
-from .disclosure import Disclosure, Status
 from .framework import Framework, Item
+from .judging.disclosure import Disclosure, Status
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from pathlib import Path
 from . import thai
 from .content import CONTENT
 from .files.pdf_text import PdfTexts
+from .judging.verification.locate import beside
 from .pages import Page, Site
-from .verification.locate import beside
 
 EXCLUDE = "data-search-exclude"
 TOLD_ELSEWHERE = {"evidence"}

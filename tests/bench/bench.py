@@ -27,8 +27,8 @@ import itertools
 from many_years import write_agency
 
 from oit import content, pages
-from oit.evaluate import evaluate
-from oit.rules import CATALOGUE
+from oit.judging.evaluate import evaluate
+from oit.judging.rules import CATALOGUE
 
 AS_OF = date(2026, 11, 23)
 PLAIN = """\

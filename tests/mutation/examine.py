@@ -27,8 +27,8 @@ from mutations import Mutation, mutations  # noqa: E402
 from oracle import Key, Tree  # noqa: E402
 
 from oit import content, framework  # noqa: E402
-from oit.disclosure import Disclosure, State  # noqa: E402
-from oit.evaluate import evaluate  # noqa: E402
+from oit.judging.disclosure import Disclosure, State  # noqa: E402
+from oit.judging.evaluate import evaluate  # noqa: E402
 from synthetic import Agency  # noqa: E402
 
 LONG_AFTER = date(2030, 1, 1)

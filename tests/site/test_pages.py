@@ -12,13 +12,13 @@ from markdown import Markdown
 
 from content_tree import TODAY, build, checked
 from oit.content import read
-from oit.disclosure import Status
-from oit.evaluate import evaluate
 from oit.git.history import Change
+from oit.judging.disclosure import Status
+from oit.judging.evaluate import evaluate
+from oit.judging.rules import CATALOGUE
 from oit.look import safe_markdown
 from oit.pages import PAGE_TYPES, Page, Sidebar, Site
 from oit.pages import build as build_pages
-from oit.rules import CATALOGUE
 
 ROOT = Path(__file__).resolve().parents[2]
 NASTY = (

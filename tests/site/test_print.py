@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, Page
 
 from content_tree import TODAY
 from oit.content import read
-from oit.evaluate import evaluate
 from oit.files.pdf_text import PdfTexts
+from oit.judging.evaluate import evaluate
+from oit.judging.rules import CATALOGUE
 from oit.pages import Site, build
-from oit.rules import CATALOGUE
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDE = {"evidence", "measures", "frameworks"}

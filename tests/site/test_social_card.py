@@ -12,7 +12,7 @@ from sites import AS_OF, PREFIX, ROOT
 from content_tree import build, checked
 from oit import cli, social_card
 from oit.content import read
-from oit.evaluate import evaluate
+from oit.judging.evaluate import evaluate
 from oit.pages import Site
 from oit.thai import parse_date
 

@@ -8,8 +8,8 @@ import pytest
 from content_tree import TODAY, build, checked
 from oit import framework
 from oit.content import read
-from oit.disclosure import Status
-from oit.evaluate import evaluate
+from oit.judging.disclosure import Status
+from oit.judging.evaluate import evaluate
 from oit.pages import Page, Sidebar, Site
 from oit.pages import build as build_pages
 

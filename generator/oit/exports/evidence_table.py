@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..disclosure import YearDisclosure
+from ..judging.disclosure import YearDisclosure
 from ..pages.evidence import Entry, groups
 from ..pages.link import Link
 from ..pages.page import Site

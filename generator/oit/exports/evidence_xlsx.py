@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ..disclosure import YearDisclosure
+from ..judging.disclosure import YearDisclosure
 from ..pages.evidence import table_uri
 from ..pages.page import Site
 from .evidence_table import ITEM_COLUMNS, PLACE_COLUMNS, ItemRows, item_rows

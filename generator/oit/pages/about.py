@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..disclosure import State, Status
+from ..judging.disclosure import State, Status
 from .page import Page, Site
 
 

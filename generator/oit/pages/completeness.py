@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ..disclosure import ItemState, Status, YearDisclosure
-from ..finding import Severity
+from ..judging.disclosure import ItemState, Status, YearDisclosure
+from ..judging.finding import Severity
 from ..thai import long_date
 from .item import RenewalView, link_to, renewal
 from .page import NO_UNIT, Link, Page, Site

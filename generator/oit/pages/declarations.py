@@ -4,9 +4,9 @@ import posixpath
 from dataclasses import dataclass
 
 from ..content import CONTENT, Declaration, Record
+from ..judging.verification.locate import beside
 from ..look.safe_markdown import slug
 from ..thai import fiscal_year
-from ..verification.locate import beside
 from .documents import DocumentCard, card
 from .doubts import Doubts, doubts_of
 from .page import Attached, Site

@@ -7,8 +7,8 @@ from datetime import date
 
 from ..content import Document, ItemPage, Record
 from ..file_facts import FileFacts, TextLayer
+from ..judging.verification.locate import beside
 from ..thai import file_size
-from ..verification.locate import beside
 from .page import Link, Site
 
 _IMAGES = ("AVIF", "GIF", "JPEG", "JPG", "PNG", "SVG", "WEBP")

@@ -6,8 +6,8 @@ Made for the assessor, in the assessor's order. The same as a table is published
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..disclosure import ElementState, ItemState, Shown, State, YearDisclosure
 from ..framework.model import Subindicator
+from ..judging.disclosure import ElementState, ItemState, Shown, State, YearDisclosure
 from .page import Attached, Link, Page, Site, item_url
 
 _NAMES = 2

@@ -6,7 +6,7 @@ from datetime import date
 
 from ..content.model import ItaResult
 from ..content.reader import Record
-from ..disclosure import Status, YearDisclosure
+from ..judging.disclosure import Status, YearDisclosure
 from ..look.numerals import Written
 from .completeness import open_items
 from .contact import ways

@@ -7,12 +7,12 @@ from datetime import date
 from itertools import pairwise
 
 from ..content import Document, ItemPage, Person, Record, Waiver
-from ..disclosure import ElementState, Failure, ItemState, Shown, State, Status, YearDisclosure
 from ..file_facts import TABLES
 from ..framework import Element
 from ..framework.model import Subindicator
+from ..judging.disclosure import ElementState, Failure, ItemState, Shown, State, Status, YearDisclosure
+from ..judging.verification.case import recorded
 from ..thai import long_date
-from ..verification.case import recorded
 from .declarations import declaration_views
 from .documents import page_cards
 from .doubts import doubts_of

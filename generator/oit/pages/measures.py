@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..content import Measure, Record
-from ..disclosure import ItemState, State, YearDisclosure
+from ..judging.disclosure import ItemState, State, YearDisclosure
 from .doubts import doubts_of
 from .page import NO_UNIT, Link, Page, Site, item_url
 

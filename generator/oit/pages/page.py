@@ -8,13 +8,13 @@ from typing import Any
 from urllib.parse import quote
 
 from ..content import CONTENT, Record
-from ..disclosure import Disclosure, ItemState, Shown
 from ..file_facts import FileFacts
-from ..finding import Finding
 from ..git.history import Change, History
+from ..judging.disclosure import Disclosure, ItemState, Shown
+from ..judging.finding import Finding
+from ..judging.rules.registry import Rule
 from ..look import numerals
 from ..look.safe_markdown import escape, own_html, slug
-from ..rules.registry import Rule
 from . import templates
 from .link import Link
 from .text_fragment import text_fragment

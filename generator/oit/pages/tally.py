@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..disclosure import ItemState, Status
+from ..judging.disclosure import ItemState, Status
 
 
 @dataclass(frozen=True, slots=True)

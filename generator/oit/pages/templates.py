@@ -10,7 +10,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from .. import thai
-from ..disclosure import State, Status
+from ..judging.disclosure import State, Status
 from ..look import numerals
 from ..look.safe_markdown import FENCE, embed
 from .link import Link

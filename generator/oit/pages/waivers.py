@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..content import Waiver
-from ..finding import Finding
+from ..judging.finding import Finding
 from .page import Link, Page, Site, item_url
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..disclosure import ElementState, ItemState, State, Status, YearDisclosure
 from ..framework.model import Indicator, Subindicator
+from ..judging.disclosure import ElementState, ItemState, State, Status, YearDisclosure
 from .page import Link, Page, Site, item_url
 from .tally import Tally
 

@@ -1,6 +1,6 @@
 """What a rule is about, or what an item asks for and what is here, as text for a terminal."""
 
-from ..disclosure import Disclosure, ElementState, ItemState, YearDisclosure
+from ..judging.disclosure import Disclosure, ElementState, ItemState, YearDisclosure
 from ..thai import long_date
 from .report import RuleInfo
 from .text import line

@@ -1,6 +1,6 @@
 """For GitHub Actions: workflow commands that GitHub shows as annotations on the changed lines."""
 
-from ..finding import Finding
+from ..judging.finding import Finding
 from .report import Report
 from .sentences import closing, one_line
 from .text import repair

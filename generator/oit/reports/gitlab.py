@@ -1,6 +1,6 @@
 """For GitLab: a Code Quality report (``artifacts:reports:codequality``), shown in the merge request."""
 
-from ..finding import Finding, Severity
+from ..judging.finding import Finding, Severity
 from .machine import dump, identified
 from .report import Report
 from .sentences import one_line

@@ -3,8 +3,8 @@
 A new field raises the second number of ``SCHEMA_VERSION``; a field that goes or changes its meaning raises the first.
 """
 
-from ..disclosure import ElementState, ItemState, Shown, Status, YearDisclosure
-from ..finding import Finding
+from ..judging.disclosure import ElementState, ItemState, Shown, Status, YearDisclosure
+from ..judging.finding import Finding
 from .machine import dump, identified
 from .report import TOOL_VERSION, Report
 from .sentences import DISCLAIMER

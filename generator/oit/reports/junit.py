@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from ..disclosure import ItemState, Status
-from ..finding import Finding, Severity
+from ..judging.disclosure import ItemState, Status
+from ..judging.finding import Finding, Severity
 from .report import Report
 from .sentences import DISCLAIMER, one_line
 from .text import line, repair

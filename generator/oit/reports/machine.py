@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from ..finding import Finding
+from ..judging.finding import Finding
 
 
 def dump(value: object) -> str:

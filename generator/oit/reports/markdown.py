@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable
 
 from .. import thai
-from ..disclosure import ItemState, Status, YearDisclosure
-from ..finding import Finding
+from ..judging.disclosure import ItemState, Status, YearDisclosure
+from ..judging.finding import Finding
 from .report import Report
 from .sentences import DISCLAIMER, hidden, one_line, totals, year_counts, year_name
 

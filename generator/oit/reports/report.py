@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 
-from ..disclosure import Disclosure, ItemState, YearDisclosure
-from ..finding import Finding, Severity
+from ..judging.disclosure import Disclosure, ItemState, YearDisclosure
+from ..judging.finding import Finding, Severity
 
 TOOL_VERSION = version("oit")
 

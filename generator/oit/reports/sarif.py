@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from ..finding import Finding
+from ..judging.finding import Finding
 from .machine import dump, identified
 from .report import TOOL_VERSION, Report, RuleInfo
 from .sentences import DISCLAIMER, one_line

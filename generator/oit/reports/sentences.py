@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .. import thai
-from ..disclosure import Status, YearDisclosure
+from ..judging.disclosure import Status, YearDisclosure
 from .report import Report
 
 DISCLAIMER = "ผลนี้เป็นการตรวจความครบถ้วนของข้อมูลที่เผยแพร่ ไม่ใช่คะแนนหรือผลการประเมินของสำนักงาน ป.ป.ช."

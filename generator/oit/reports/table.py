@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from ..disclosure import Disclosure, ItemState, State, Status
 from ..framework import Framework
+from ..judging.disclosure import Disclosure, ItemState, State, Status
 from ..rollover import Plan
 from ..thai import long_date, short_date
 from .report import RuleInfo

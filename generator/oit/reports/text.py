@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from ..finding import Finding, Severity
+from ..judging.finding import Finding, Severity
 from .report import Report
 from .sentences import closing, one_line
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from .. import thai
-from ..content import Record
-from ..content.model import Dated, Document
+from ... import thai
+from ...content import Record
+from ...content.model import Dated, Document
+from ...files.place import Place
+from ...framework import Element, Period
 from ..disclosure import Basis, Failure, Located, Outcome, Reason, Shown, State
-from ..files.place import Place
-from ..framework import Element, Period
 from .case import Case
 from .evidence import unless_lost, without_records
 from .locate import beside

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from ..content import Record
+from ...content import Record
+from ...thai import arabic_digits
 from ..disclosure import Disclosure
 from ..finding import Problem, Severity
-from ..thai import arabic_digits
 from .owner import item_of, tag
 from .registry import rule
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from .content import Content
+from ..content import Content
+from ..files.attachments import Attachments
 from .disclosure import Disclosure
-from .files.attachments import Attachments
 from .finding import Finding, Severity
 from .join import join
 from .rules import CATALOGUE

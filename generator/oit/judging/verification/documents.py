@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..content import Record
+from ...content import Record
+from ...framework import Element
 from ..disclosure import Basis, Failure, Outcome, Reason, Shown, State
-from ..framework import Element
 from .case import Case
 from .evidence import by_evidence, without_records
 from .locate import beside

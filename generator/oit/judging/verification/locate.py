@@ -5,10 +5,10 @@ import re
 from bisect import bisect_right
 from urllib.parse import urlsplit
 
-from .. import thai
-from ..content import Content, Evidence, ItemPage, Record
+from ... import thai
+from ...content import Content, Evidence, ItemPage, Record
+from ...files.attachments import AttachmentError, Attachments
 from ..disclosure import Failure, Located, Reason, Shown
-from ..files.attachments import AttachmentError, Attachments
 
 
 def locate(page: Record[ItemPage], content: Content, attachments: Attachments) -> tuple[Located, ...]:

@@ -1,8 +1,8 @@
 """Does what was published show an element? ``verify`` answers by the strongest means the element's kind allows."""
 
+from ...files.place import Place
+from ...framework import Element, model
 from ..disclosure import Failure, Outcome, Reason, State
-from ..files.place import Place
-from ..framework import Element, model
 from .case import Case, recorded
 from .documents import by_signer, by_span
 from .evidence import by_evidence, by_link

@@ -1,7 +1,7 @@
 """Elements that ``people.yaml`` and ``agency.yaml`` show: executives, contacts and channels."""
 
+from ...framework import Element, model, names
 from ..disclosure import Basis, Failure, Outcome, Reason, Shown, State
-from ..framework import Element, model, names
 from .case import Case
 from .evidence import by_evidence
 from .locate import is_web_address

@@ -9,11 +9,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from . import framework as frameworks
-from .content import Agency, Content, Evidence, ItemPage, Person, Record, Renewal, Waiver, YearContent
-from .files.place import Place
+from .. import framework as frameworks
+from ..content import Agency, Content, Evidence, ItemPage, Person, Record, Renewal, Waiver, YearContent
+from ..files.place import Place
+from ..framework import Element, Framework, Item
 from .finding import Finding, Severity
-from .framework import Element, Framework, Item
 
 
 class State(StrEnum):

@@ -1,8 +1,8 @@
 """Elements that records show by what is in them: the measures, the analysis of the ITA result, the declarations."""
 
-from ..content import Declaration, Record
+from ...content import Declaration, Record
+from ...framework import Element, names
 from ..disclosure import Basis, Failure, Outcome, Reason, Shown, State
-from ..framework import Element, names
 from .case import Case
 from .evidence import without_records
 from .locate import beside

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from ...framework import Element
 from ..disclosure import Basis, Failure, Located, Outcome, Reason, State
-from ..framework import Element
 from .case import Case
 from .locate import is_web_address
 

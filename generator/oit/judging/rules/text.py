@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..content import Record, Transcription
+from ...content import Record, Transcription
+from ...files.source import KeyPath
+from ...thai import fiscal_year, fiscal_years_in, years_in
 from ..disclosure import Disclosure, YearDisclosure
-from ..files.source import KeyPath
 from ..finding import Problem, Severity
-from ..thai import fiscal_year, fiscal_years_in, years_in
 from .owner import item_of, tag
 from .registry import rule
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from ..content import Agency, Declaration, Record
+from ...content import Agency, Declaration, Record
+from ...files.place import Place
+from ...thai import file_size
 from ..disclosure import Disclosure, Failure, ItemState, Located
-from ..files.place import Place
 from ..finding import Problem, Severity
-from ..thai import file_size
 from ..verification.locate import beside, is_web_address
 from .owner import item_of, tag
 from .registry import rule

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ..content import Analysis, ItaResult, Record
+from ...content import Analysis, ItaResult, Record
+from ...framework import Framework
 from ..disclosure import Disclosure, Failure, YearDisclosure
 from ..finding import Problem, Severity
-from ..framework import Framework
 from .completeness import failures
 from .owner import tag
 from .registry import rule

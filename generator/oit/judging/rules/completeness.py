@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from ...files.place import Place
+from ...framework.model import ByAgency, ByChannel, ByRecords
+from ...thai import long_date
 from ..disclosure import Disclosure, ElementState, Failure, ItemState, Reason, State, Status
-from ..files.place import Place
 from ..finding import Problem, Severity
-from ..framework.model import ByAgency, ByChannel, ByRecords
-from ..thai import long_date
 from .owner import tag
 from .registry import rule
 

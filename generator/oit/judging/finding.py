@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .files.place import Place
+from ..files.place import Place
 
 
 class Severity(StrEnum):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from .. import framework
+from ... import framework
+from ...files.place import Place
 from ..disclosure import Disclosure
-from ..files.place import Place
 from ..finding import Problem, Severity
 from .owner import item_of, tag
 from .registry import rule

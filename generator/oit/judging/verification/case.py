@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from ..content import CONTENT, Agency, Content, Declaration, Document, ItemPage, Measure, Person, Record, YearContent
+from ...content import CONTENT, Agency, Content, Declaration, Document, ItemPage, Measure, Person, Record, YearContent
+from ...files.attachments import Attachments
+from ...files.place import Place
+from ...framework import Item
 from ..disclosure import Failure, Located, Reason
-from ..files.attachments import Attachments
-from ..files.place import Place
-from ..framework import Item
 from .locate import beside
 
 

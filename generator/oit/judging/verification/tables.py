@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from .. import thai
+from ... import thai
+from ...files.attachments import Table
+from ...framework import Element
 from ..disclosure import Basis, Failure, Located, Outcome, Reason, Shown, State
-from ..files.attachments import Table
-from ..framework import Element
 from .case import Case
 from .evidence import by_evidence, unless_lost
 

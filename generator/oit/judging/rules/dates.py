@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from ...thai import fiscal_bounds, fiscal_year, long_date
 from ..disclosure import Disclosure, Failure, YearDisclosure
 from ..finding import Problem
-from ..thai import fiscal_bounds, fiscal_year, long_date
 from .completeness import failures
 from .files import _problems
 from .owner import item_of, tag, targets

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from ..content import Record, Waiver, Waivers
+from ...content import Record, Waiver, Waivers
+from ...framework import names
+from ...thai import long_date
 from ..disclosure import Disclosure, YearDisclosure
 from ..finding import Problem, Severity
-from ..framework import names
-from ..thai import long_date
 from .owner import tag, targets
 from .registry import rule
 

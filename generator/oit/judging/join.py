@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from .content import CONTENT, Content, Record, Renewal, Waiver, YearContent
+from ..content import CONTENT, Content, Record, Renewal, Waiver, YearContent
+from ..files.attachments import Attachments
+from ..files.fact_cache import FactCache, folder
+from ..files.place import Place
+from ..framework import Element, Framework, Item
+from ..thai import round_end
 from .disclosure import Disclosure, ElementState, Failure, ItemState, Outcome, Reason, Round, State, YearDisclosure
-from .files.attachments import Attachments
-from .files.fact_cache import FactCache, folder
-from .files.place import Place
-from .framework import Element, Framework, Item
-from .thai import round_end
 from .verification import Case, locate, recorded, verify
 
 
