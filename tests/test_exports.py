@@ -13,12 +13,12 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from content_tree import build, checked
-from oit import exports
 from oit.content import read
-from oit.exports.evidence_csv import as_csv, harmless
-from oit.exports.evidence_table import ITEM_COLUMNS, PLACE_COLUMNS
 from oit.judging.evaluate import evaluate
-from oit.pages import Site
+from oit.site import exports
+from oit.site.exports.evidence_csv import as_csv, harmless
+from oit.site.exports.evidence_table import ITEM_COLUMNS, PLACE_COLUMNS
+from oit.site.pages import Site
 
 EXAMPLE = Path(__file__).parents[1] / "example"
 TODAY = date(2026, 11, 23)
@@ -139,6 +139,6 @@ def test_an_officers_formula_is_not_calculated(tmp_path: Path) -> None:
 
 
 def test_two_files_with_one_address_are_an_error(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("oit.exports.EXPORTS", (exports.EXPORTS[0], exports.EXPORTS[0]))
+    monkeypatch.setattr("oit.site.exports.EXPORTS", (exports.EXPORTS[0], exports.EXPORTS[0]))
     with pytest.raises(ValueError, match=r"evidence-2567\.csv is made twice"):
         exports.build(site)

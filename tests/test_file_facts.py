@@ -9,12 +9,13 @@ import pytest
 import xlsxwriter
 
 from content_tree import build
-from oit import content, file_facts, thai
-from oit.file_facts import FileFacts, TextLayer
+from oit import content, thai
 from oit.files import pdf_text
 from oit.files.attachments import PREVIEW_COLUMNS, PREVIEW_LETTERS, Attachments
 from oit.files.fact_cache import FactCache
 from oit.files.pdf_text import PdfTexts, Reading
+from oit.site import file_facts
+from oit.site.file_facts import FileFacts, TextLayer
 from pdf_kinds import made
 
 FOLDER = "content/2566/o1"

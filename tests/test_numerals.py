@@ -7,7 +7,7 @@ import pytest
 
 from content_tree import checked
 from oit.look.numerals import Written, in_html, in_text, marked
-from oit.pages import Site, build
+from oit.site.pages import Site, build
 from oit.thai import arabic_digits
 
 ROOT = Path(__file__).parents[1]

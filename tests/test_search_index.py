@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from markdown import markdown
 from markupsafe import escape
 
-from oit import search_index, thai
+from oit import thai
 from oit.content import read
 from oit.files.pdf_text import PdfTexts, repaired
 from oit.judging.evaluate import evaluate
 from oit.look import safe_markdown
-from oit.pages import Page, Site
+from oit.site import search_index
+from oit.site.pages import Page, Site
 
 EXAMPLE = Path(__file__).parents[1] / "example"
 

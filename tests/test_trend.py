@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from content_tree import build, checked
-from oit.pages import Site
-from oit.pages.home import home
-from oit.pages.ita import ita
-from oit.pages.trend import Trend, trend
+from oit.site.pages import Site
+from oit.site.pages.home import home
+from oit.site.pages.ita import ita
+from oit.site.parts.trend import Trend, trend
 
 
 def site(root: Path, scores: dict[int, str]) -> Site:

@@ -7,7 +7,7 @@ import pytest
 
 from oit import framework
 from oit.framework import names
-from oit.pages.verification import how_verified
+from oit.site.parts.verification import how_verified
 
 PROJECT = Path(__file__).parents[1]
 WRITTEN = sorted(

@@ -145,17 +145,17 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from . import site
+    from . import mkdocs_build
 
     _root(options)
-    return site.build(options.root, options.site, _as_of(options))
+    return mkdocs_build.build(options.root, options.site, _as_of(options))
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from . import site
+    from . import mkdocs_build
 
     _root(options)
-    return site.serve(options.root, options.address, _as_of(options))
+    return mkdocs_build.serve(options.root, options.address, _as_of(options))
 
 
 def _frameworks(options: argparse.Namespace) -> int:

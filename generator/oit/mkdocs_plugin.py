@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from tqdm import tqdm
 
-from . import clock, content, exports, file_facts, framework, pages, search_index, social_card
+from . import clock, content, framework
 from .files import fact_cache
 from .files.attachments import Attachments
 from .files.fact_cache import FactCache
@@ -30,11 +30,11 @@ from .git import history
 from .judging.evaluate import evaluate
 from .judging.rules import CATALOGUE
 from .look import colour, line_breaks, numerals, safe_markdown
-from .pages import templates
-from .pages.linked_data import linked_data
-from .pages.not_found import moved
-from .pages.script import as_script
-from .pages.updates import feeds
+from .site import exports, file_facts, pages, search_index, social_card, templates
+from .site.linked_data import linked_data
+from .site.not_found import moved
+from .site.pages.updates import feeds
+from .site.script import as_script
 
 PALETTE = {"scheme": "default", "primary": "custom", "accent": "custom"}
 """What a page wears until its own script has seen which scheme the reader's device asks for."""

@@ -26,9 +26,10 @@ import itertools
 
 from many_years import write_agency
 
-from oit import content, pages
+from oit import content
 from oit.judging.evaluate import evaluate
 from oit.judging.rules import CATALOGUE
+from oit.site import pages
 
 AS_OF = date(2026, 11, 23)
 PLAIN = """\

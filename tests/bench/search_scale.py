@@ -20,9 +20,8 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Browser
 
-from oit import search_index
 from oit.look import line_breaks
-from oit.pages import templates
+from oit.site import search_index, templates
 
 TESTS = Path(__file__).resolve().parents[1]
 sys.path.append(str(TESTS / "site"))

@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import Page, Route
 from sites import ROOT
 
-from oit import pages, search_index
+from oit.site import pages, search_index
 
 DATA = ROOT / "tests/search"
 CORPUS = yaml.safe_load((DATA / "corpus.yaml").read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 from sites import Sample, Site
 
-from oit.pages import PAGE_TYPES
+from oit.site.pages import PAGE_TYPES
 
 
 def judge(scans: Iterable[axe.Scan]) -> None:

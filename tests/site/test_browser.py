@@ -12,7 +12,7 @@ from content_tree import TODAY
 from oit.content import read
 from oit.judging.evaluate import evaluate
 from oit.judging.rules import CATALOGUE
-from oit.pages import Site, build
+from oit.site.pages import Site, build
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = {page.kind: page for page in reversed(build(Site(evaluate(read(ROOT), TODAY), CATALOGUE)))}

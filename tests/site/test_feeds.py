@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 import pytest
 
 from content_tree import build, checked
-from oit import exports
-from oit.exports.atom import ATOM
 from oit.git.history import Change
-from oit.pages import Site
-from oit.pages import build as build_pages
+from oit.site import exports
+from oit.site.exports.atom import ATOM
+from oit.site.pages import Site
+from oit.site.pages import build as build_pages
 
 HOME = "https://oit.example.org/"
 FILES = {

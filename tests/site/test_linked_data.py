@@ -12,9 +12,9 @@ from sites import AS_OF
 from test_pages import nasty_tree
 
 from content_tree import build, checked
-from oit.pages import Site
-from oit.pages import build as build_pages
-from oit.pages.linked_data import linked_data
+from oit.site.linked_data import linked_data
+from oit.site.pages import Site
+from oit.site.pages import build as build_pages
 
 HOME = "https://example.org/oit/"
 PAGE = "breadcrumb dateModified description inLanguage isPartOf name publisher url"

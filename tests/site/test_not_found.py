@@ -11,8 +11,8 @@ from sites import AS_OF, PREFIX, ROOT, git, mkdocs_build
 
 from content_tree import build, checked
 from oit.git.history import Change, read
-from oit.pages import Site
-from oit.pages.not_found import moved
+from oit.site.not_found import moved
+from oit.site.pages import Site
 from oit.thai import parse_date
 
 DAY = parse_date(AS_OF)

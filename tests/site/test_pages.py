@@ -17,8 +17,8 @@ from oit.judging.disclosure import Status
 from oit.judging.evaluate import evaluate
 from oit.judging.rules import CATALOGUE
 from oit.look import safe_markdown
-from oit.pages import PAGE_TYPES, Page, Sidebar, Site
-from oit.pages import build as build_pages
+from oit.site.pages import PAGE_TYPES, Page, Sidebar, Site
+from oit.site.pages import build as build_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 NASTY = (
@@ -151,7 +151,7 @@ def test_a_project_without_a_year_has_a_site(tmp_path: Path) -> None:
 
 
 def test_two_pages_with_one_address_are_an_error(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("oit.pages.PAGE_TYPES", (PAGE_TYPES[0], PAGE_TYPES[0]))
+    monkeypatch.setattr("oit.site.pages.PAGE_TYPES", (PAGE_TYPES[0], PAGE_TYPES[0]))
     with pytest.raises(ValueError, match=r"index\.md is made twice"):
         build_pages(site)
 

@@ -14,7 +14,7 @@ from oit.content import read
 from oit.files.pdf_text import PdfTexts
 from oit.judging.evaluate import evaluate
 from oit.judging.rules import CATALOGUE
-from oit.pages import Site, build
+from oit.site.pages import Site, build
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDE = {"evidence", "measures", "frameworks"}

@@ -10,10 +10,11 @@ from playwright.sync_api import Browser
 from sites import AS_OF, PREFIX, ROOT
 
 from content_tree import build, checked
-from oit import cli, social_card
+from oit import cli
 from oit.content import read
 from oit.judging.evaluate import evaluate
-from oit.pages import Site
+from oit.site import social_card
+from oit.site.pages import Site
 from oit.thai import parse_date
 
 PIXELS = """async address => {

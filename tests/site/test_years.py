@@ -10,8 +10,8 @@ from oit import framework
 from oit.content import read
 from oit.judging.disclosure import Status
 from oit.judging.evaluate import evaluate
-from oit.pages import Page, Sidebar, Site
-from oit.pages import build as build_pages
+from oit.site.pages import Page, Sidebar, Site
+from oit.site.pages import build as build_pages
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "example"
 

@@ -1,0 +1,67 @@
+"""Atom feeds (RFC 4287) of what is published and changed: one of everything, one a year.
+
+A feed must name its entries by addresses that never change, so there is none while the site does not know its own.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+from ...thai import long_date
+from ..page import Site
+from ..pages.updates import Entry, feeds, newest
+from .export import Export
+
+ATOM = "http://www.w3.org/2005/Atom"
+ENTRIES = 50
+"""How many entries a feed holds, newest first."""
+
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def atom(site: Site) -> Iterator[Export]:
+    entries = newest(site)
+    for year, link in feeds(site):
+        of_year = tuple(entry for entry in entries if year in (None, entry.year))
+        yield Export(link.url, _feed(site, link.url, year, of_year[:ENTRIES]))
+
+
+def _feed(site: Site, url: str, year: int | None, entries: tuple[Entry, ...]) -> bytes:
+    agency = site.disclosure.agency
+    feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "th"})
+    _add(feed, "title", f"รายการปรับปรุงข้อมูลเปิดเผยต่อสาธารณะ{f' ปี {year}' if year else ''} {agency.name}")
+    _add(feed, "id", site.absolute(url))
+    # Not the day of the build: a feed in which nothing is new must not look new.
+    _add(feed, "updated", _moment(entries[0].last if entries else site.disclosure.as_of))
+    _add(_add(feed, "author"), "name", agency.name)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=site.absolute(url))
+    _add(feed, "link", rel="alternate", type="text/html", href=site.absolute(f"{year}/" if year else "updates/"))
+    for found in entries:
+        entry = _add(feed, "entry")
+        _add(entry, "title", found.link.words)
+        # The file, as several may show on one page; its path is its identity.
+        _add(entry, "id", site.absolute(quote(found.path)))
+        _add(entry, "published", _moment(found.first))
+        _add(entry, "updated", _moment(found.last))
+        _add(entry, "link", rel="alternate", type="text/html", href=site.absolute(found.link.url))
+        _add(
+            entry,
+            "summary",
+            f"เผยแพร่ครั้งแรกเมื่อ {long_date(found.first)}"
+            + ("" if found.is_new else f" แก้ไขล่าสุดเมื่อ {long_date(found.last)}"),
+        )
+    ElementTree.indent(feed)
+    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
+    child = ElementTree.SubElement(parent, tag, attributes)
+    child.text = _NOT_XML.sub("", text) or None
+    return child
+
+
+def _moment(day: date) -> str:
+    """Git tells us the day in Thailand; its beginning there."""
+    return f"{day.isoformat()}T00:00:00+07:00"

@@ -1,0 +1,35 @@
+"""The evidence map as CSV: one row for each place that shows an element."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from ..page import Site
+from ..pages.evidence import table_uri
+from .evidence_table import ITEM_COLUMNS, PLACE_COLUMNS, item_rows
+from .export import Export
+
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""How a cell begins that a spreadsheet would calculate instead of show."""
+
+
+def evidence_csv(site: Site) -> Iterator[Export]:
+    for year in site.disclosure.years:
+        if year.items:
+            rows = ((*found.item, *place) for found in item_rows(site, year) for place in found.places)
+            yield Export(table_uri(year.year, "csv"), as_csv(((*ITEM_COLUMNS, *PLACE_COLUMNS), *rows)))
+
+
+def as_csv(rows: Iterable[Iterable[str]]) -> bytes:
+    """UTF-8 with the mark by which Excel knows it for that; lines end as RFC 4180 wants."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows([harmless(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def harmless(cell: str) -> str:
+    """A cell that stays text in every spreadsheet: "=1+1" → " =1+1".
+
+    A space, and not the usual apostrophe: that one is read as part of the text by whoever is not Excel.
+    """
+    return f" {cell}" if cell.startswith(_FORMULA) else cell

@@ -1,0 +1,45 @@
+"""The evidence map as rows of plain cells, for the spreadsheets that hold it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...judging.disclosure import YearDisclosure
+from ..link import Link
+from ..page import Site
+from ..pages.evidence import Entry, groups
+
+ITEM_COLUMNS = ("ปี", "ตัวชี้วัดย่อย", "ข้อ", "ชื่อข้อ", "สถานะของข้อ", "ที่อยู่สำหรับ ITAS", "คำชี้แจงสำหรับ ITAS")
+PLACE_COLUMNS = ("รหัสองค์ประกอบ", "องค์ประกอบ", "สถานะขององค์ประกอบ", "แสดงที่", "เปิดดู")
+
+_NOWHERE = Link("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRows:
+    """One item: its cells under ``ITEM_COLUMNS``, and under ``PLACE_COLUMNS`` a row for each place of each element.
+
+    An element that nothing shows has one row without a place.
+    """
+
+    item: tuple[str, ...]
+    places: tuple[tuple[str, ...], ...]
+
+
+def item_rows(site: Site, year: YearDisclosure) -> Iterator[ItemRows]:
+    """Every item of the year, in the assessor's order."""
+    for group in groups(site, year):
+        for entry in group.entries:
+            yield ItemRows(_item(f"{group.sub.no} {group.sub.name}", entry), tuple(_places(site, entry)))
+
+
+def _item(sub: str, entry: Entry) -> tuple[str, ...]:
+    state = entry.state
+    return (str(state.year), sub, state.item.code, state.item.name, state.status.thai, entry.address, entry.explanation)
+
+
+def _places(site: Site, entry: Entry) -> Iterator[tuple[str, ...]]:
+    for proof in entry.proofs:
+        asked = proof.element.element
+        for place in proof.places or (_NOWHERE,):
+            where = site.absolute(place.url) if place.url else ""
+            yield asked.id, asked.text, proof.element.state.thai, place.words, where

@@ -1,0 +1,85 @@
+"""The evidence map as an Excel workbook: a sheet to fill ITAS from, and a sheet of every place that shows an element."""
+
+import io
+from collections.abc import Iterator
+from datetime import datetime, time
+from urllib.parse import unquote
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from ...judging.disclosure import YearDisclosure
+from ..page import Site
+from ..pages.evidence import table_uri
+from .evidence_table import ITEM_COLUMNS, PLACE_COLUMNS, ItemRows, item_rows
+from .export import Export
+
+_A4 = 9
+_LONGEST_ADDRESS = 2079
+"""Excel refuses a file with a longer link."""
+_ITEM_WIDTHS = (6, 24, 6, 30, 13, 40, 80)
+_PLACE_WIDTHS = (6, 6, 30, 44, 18, 44, 44)
+_CODE = "ข้อ"
+"""The columns up to this one stay in sight: the sheets are wider than a screen."""
+
+
+def evidence_xlsx(site: Site) -> Iterator[Export]:
+    for year in site.disclosure.years:
+        if year.items:
+            yield Export(table_uri(year.year, "xlsx"), _workbook(site, year))
+
+
+def _workbook(site: Site, year: YearDisclosure) -> bytes:
+    """The same bytes for the same site: the only time in it is the day the site is made for."""
+    out = io.BytesIO()
+    # Every cell is text: what begins with "=" must not be calculated, nor a code turned into a number.
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties(
+        {
+            "title": f"แผนที่หลักฐาน OIT ปี {year.year}",
+            "author": site.disclosure.agency.name,
+            "created": datetime.combine(site.disclosure.as_of, time()),
+        }
+    )
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E3F0F1", "border": 1})
+    text = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+    link = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "font_color": "#0A5D69", "underline": 1})
+    found = tuple(item_rows(site, year))
+    _fill(book.add_worksheet("ITAS"), ITEM_COLUMNS, [row.item for row in found], _ITEM_WIDTHS, (head, text, link))
+    rows = [line for row in found for line in _place_lines(row)]
+    columns = (ITEM_COLUMNS[0], *ITEM_COLUMNS[2:4], *PLACE_COLUMNS[1:])
+    _fill(book.add_worksheet("หลักฐาน"), columns, rows, _PLACE_WIDTHS, (head, text, link))
+    book.close()
+    return out.getvalue()
+
+
+def _place_lines(row: ItemRows) -> Iterator[tuple[str, ...]]:
+    year, _, code, name, *_ = row.item
+    for _, *place in row.places:
+        yield year, code, name, *place
+
+
+def _fill(
+    sheet: Worksheet,
+    columns: tuple[str, ...],
+    rows: list[tuple[str, ...]],
+    widths: tuple[int, ...],
+    formats: tuple[Format, Format, Format],
+) -> None:
+    head, text, link = formats
+    for column, (name, width) in enumerate(zip(columns, widths, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, name, head)
+    for number, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row):
+            if cell.startswith(("https://", "http://")) and len(cell) <= _LONGEST_ADDRESS:
+                sheet.write_url(number, column, cell, link, unquote(cell))
+            else:
+                sheet.write_string(number, column, cell, text)
+    sheet.freeze_panes(1, columns.index(_CODE) + 1)
+    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)

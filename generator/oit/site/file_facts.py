@@ -1,0 +1,85 @@
+"""What a page says of an attached file before it is opened: how large it is, whether it can be searched, what is in it.
+
+Learned when pages are made; a check has no need of it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import PurePosixPath
+
+from ..content import CONTENT, Content
+from ..files.attachments import AttachmentError, Attachments, Preview
+from ..files.pdf_text import PdfTexts, Reading, has_letters
+
+TABLES = (".csv", ".xlsx", ".xls", ".ods")
+_LISTED = re.compile(f"{CONTENT}/(25\\d\\d|ita-results)/", re.ASCII)
+"""Where files lie that pages list; photographs and pictures within texts show themselves."""
+
+
+class TextLayer(Enum):
+    """Whether a machine can read the words of a PDF, which is what searching and listening to it need."""
+
+    TEXT = "text"
+    SCAN = "scan"
+    MIXED = "mixed"
+    GARBLED = "garbled"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What is unknown is None or "". ``scans``: how many pages are images; ``problem``: why it cannot be opened, in Thai."""
+
+    size: int
+    checksum: str
+    pages: int | None = None
+    text: TextLayer | None = None
+    scans: int = 0
+    table: Preview | None = None
+    problem: str = ""
+
+
+def read(
+    content: Content,
+    attachments: Attachments,
+    texts: PdfTexts,
+    progress: Callable[[Iterable[str]], Iterable[str]] = iter,
+) -> Mapping[str, FileFacts]:
+    """Path → facts of every file that a page may list. ``progress`` may watch the files go by."""
+    listed = sorted(path for path in content.attachments if _LISTED.match(path))
+    found = {path: facts for path in progress(listed) if (facts := _facts(path, content, attachments, texts))}
+    attachments.save()
+    return found
+
+
+def _facts(path: str, content: Content, attachments: Attachments, texts: PdfTexts) -> FileFacts | None:
+    """None of a file that has gone or must not be read."""
+    try:
+        size, checksum = attachments.size(path), attachments.checksum(path)
+    except AttachmentError:
+        return None
+    suffix = PurePosixPath(path).suffix.lower()
+    try:
+        if suffix == ".pdf":
+            pages = attachments.pdf_pages(path)
+            reading = texts.reading(content.root / path)
+            return FileFacts(size, checksum, pages, _layer(reading), len(reading.scans))
+        if suffix in TABLES:
+            return FileFacts(size, checksum, table=attachments.preview(path))
+    except AttachmentError as error:
+        return FileFacts(size, checksum, problem=str(error))
+    return FileFacts(size, checksum)
+
+
+def _layer(reading: Reading) -> TextLayer | None:
+    """None while nothing was read."""
+    words = sum(map(has_letters, reading.texts))
+    if not reading.texts:
+        return None
+    if reading.scans:
+        return TextLayer.MIXED if words else TextLayer.SCAN
+    if reading.garbled and 2 * len(reading.garbled) >= words:
+        return TextLayer.GARBLED
+    return TextLayer.TEXT if any(reading.texts) else TextLayer.NONE

@@ -1,0 +1,72 @@
+"""What the page for wrong addresses knows: where each subject stands in each year, and which files were moved.
+
+O-numbers change every year, and old addresses live on in printed papers, in ITAS and in search engines.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ..content import CONTENT
+from ..look.line_breaks import pieces
+from .page import Site
+from .pages.frameworks import lists
+
+
+def moved(site: Site, keep_whole: Callable[[str], str] = str) -> dict[str, Any]:
+    """For the page's script: the items of each year that has pages, where each subject stands in each year, moved addresses.
+
+    ``{"open": [2568, 2567], "names": {"2568": {"o5": ["แผน…", "งบประมาณ", "…"]}}, "subjects": [[{"2567": "o4"}, {"2568": "o5"}]],
+    "moved": {"2567/o5/แผน (1).pdf": "2567/o4/%E0…"}}``; a subject's second table names years that ask for it as part of a
+    broader item, and each second piece of a name is a term to keep on one line. An old address stands as it is read, since each
+    sender encodes it in a way of its own.
+    """
+    found = lists(site)
+    keys = dict.fromkeys(item.key for asked in found for item in asked.items)
+    own = {key: {asked.year: asked.by_key[key].slug for asked in found if key in asked.by_key} for key in keys}
+    within = {
+        key: {asked.year: item.slug for asked in found if asked.year not in own[key] and (item := asked.find(key))}
+        for key in keys
+    }
+    years = tuple(reversed(site.disclosure.years))
+    return {
+        "open": [year.year for year in years],
+        "numerals": site.disclosure.agency.numerals,
+        "names": {
+            year.year: {state.item.slug: pieces(keep_whole(site.shown(state.item.name))) for state in year.items}
+            for year in years
+        },
+        "subjects": [[own[key], within[key]] for key in keys],
+        "moved": dict(_moved(site)),
+    }
+
+
+def _moved(site: Site) -> Iterator[tuple[str, str]]:
+    """Old and new addresses of content files that Git saw move, as long as nothing new stands at the old one."""
+    taken = site.disclosure.content.attachments | {record.path for record in site.disclosure.content.records}
+    for path in site.history:
+        last = path
+        seen = {path}
+        while last not in taken and (change := site.change(last)) and change.moved_to not in seen:
+            last = change.moved_to
+            seen.add(last)
+        if last != path and last in taken and (url := site.url_of_file(last)) and (old := _address(path)):
+            yield old, url
+
+
+_PLACES = (
+    (r"ita-results/(25\d\d)\.yaml", r"ita/\1/"),
+    (r"(25\d\d/o\d+)/index\.md", r"\1/"),
+    (r"(25\d\d)/(measures|memos)/([^/]+)\.yaml", r"\1/\2/\3/"),
+    (r"(25\d\d)/(no-gift|integrity)/[^/]+\.yaml", r"\1/\2/"),
+)
+
+
+def _address(path: str) -> str:
+    """Where a file that is no more once showed: "content/2566/o5/index.md" → "2566/o5/"; "" for what never did."""
+    inner = posixpath.relpath(path, CONTENT)
+    for pattern, address in _PLACES:
+        if match := re.fullmatch(pattern, inner):
+            return match.expand(address)
+    return "" if inner.startswith("..") or inner.endswith((".yaml", ".md")) else inner

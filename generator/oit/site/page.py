@@ -1,0 +1,231 @@
+"""A page as a plain value, and the site it belongs to: what every page type reads."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from ..content import CONTENT, Record
+from ..git.history import Change, History
+from ..judging.disclosure import Disclosure, ItemState, Shown
+from ..judging.finding import Finding
+from ..judging.rules.registry import Rule
+from ..look import numerals
+from ..look.safe_markdown import escape, own_html, slug
+from . import templates
+from .file_facts import FileFacts
+from .link import Link
+from .parts.text_fragment import text_fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What a page carries besides its text: a document, or a table that machines can read. ``url`` as in ``Link``."""
+
+    name: str
+    url: str
+    is_table: bool = False
+    issued: date | None = None
+    number: str = ""
+    file: str = ""
+    """Content path of the attached file that it is, or that says the same as the page at ``url``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site. ``uri`` is its place as MkDocs sees it: "2566/o42/index.md"; ``text`` is Markdown.
+
+    ``edit_path``: the file to change, from the project's root; a folder ends with "/". ``updated`` is None while
+    nobody knows. ``breadcrumb`` leads from the home page to the parent.
+    """
+
+    uri: str
+    title: str
+    text: str
+    kind: str
+    edit_path: str
+    responsible: str
+    updated: date | None
+    breadcrumb: tuple[Link, ...] = ()
+    year: int | None = None
+    description: str = ""
+    """A sentence or two of plain text, for search engines and whoever shares the address."""
+    attached: tuple[Attached, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The address from the site's root: "2566/o42/"; "" for the home page."""
+        return url_of(self.uri)
+
+
+def url_of(uri: str) -> str:
+    return quote(uri.removesuffix("index.md"))
+
+
+def root_of(uri: str) -> str:
+    """The way from a page back to the site's root, put before every address in its HTML: "2566/o42/index.md" → "../../"."""
+    return "../" * uri.count("/") or "./"
+
+
+HOME = Link("หน้าแรก", "")
+_NOT_PUBLISHED = (".yaml", ".yml", ".md")
+
+NEUTRAL_EMBLEM = "assets/images/emblem.svg"
+NO_UNIT = "ยังไม่ระบุผู้รับผิดชอบ"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything a page is made from."""
+
+    disclosure: Disclosure
+    rules: tuple[Rule, ...] = ()
+    history: History = field(default_factory=dict)
+    address: str = ""
+    """Where the site is published, "https://example.go.th/oit/"; "" while nobody said."""
+    files: Mapping[str, FileFacts] = field(default_factory=dict)
+    """What is known of attached files, by content path."""
+
+    def page(
+        self,
+        kind: str,
+        uri: str,
+        title: str,
+        *,
+        edit_path: str,
+        responsible: str = "",
+        sources: Iterable[str] = (),
+        updated: date | None = None,
+        breadcrumb: tuple[Link, ...] = (),
+        year: int | None = None,
+        description: str = "",
+        attached: tuple[Attached, ...] = (),
+        **view: Any,
+    ) -> Page:
+        """A page from the template of its kind. ``sources``: files whose newest change is the page's date, unless ``updated`` is given."""
+        html = templates.render(
+            kind, self.has_thai_numerals, root=root_of(uri), site=self, title=title, year=year, **view
+        )
+        title, description = self.shown(title), self.shown(description or title)
+        crumbs = (HOME, *(Link(self.shown(link.text), link.url) for link in breadcrumb)) if uri != "index.md" else ()
+        day = updated or self.last_change(sources or (edit_path,))
+        text = f"# {escape(title)}\n{own_html(html)}"
+        return Page(
+            uri, title, text, kind, edit_path, responsible or NO_UNIT, day, crumbs, year, " ".join(description.split()), attached
+        )  # fmt: skip
+
+    @property
+    def has_thai_numerals(self) -> bool:
+        return self.disclosure.agency.numerals == "thai"
+
+    def shown(self, text: str) -> str:
+        """A plain text of the site's own, with the digits that the agency chose."""
+        return numerals.in_text(text) if self.has_thai_numerals else text
+
+    @property
+    def emblem(self) -> str:
+        """Address of the agency's emblem from the site's root; the theme's neutral one while it has none."""
+        return quote(self.disclosure.content.emblem.removeprefix(f"{CONTENT}/")) or NEUTRAL_EMBLEM
+
+    # ------------------------------------------------------------ dates
+
+    def last_change(self, paths: Iterable[str]) -> date | None:
+        """Newest change of the files, and of all files below those paths that end with "/"."""
+        days = []
+        for path in paths:
+            if path.endswith("/"):
+                days += [change.last for name, change in self.history.items() if name.startswith(path)]
+            elif path in self.history:
+                days.append(self.history[path].last)
+        return max(days, default=None)
+
+    def change(self, path: str) -> Change | None:
+        return self.history.get(path)
+
+    # ------------------------------------------------------------ links
+
+    def absolute(self, url: str) -> str:
+        """An address from the site's root with the site's own before it, where that is known."""
+        return url if Link("", url).is_external else f"{self.address}{url}"
+
+    def year_link(self, year: int, below: str = "") -> Link:
+        return Link(f"ปี {year}", f"{year}/{below}")
+
+    def other_years(self, year: int, below: str = "") -> tuple[Link, ...]:
+        """The same page of the other years, newest first. ``below``: its place in a year: "no-gift/"."""
+        return tuple(
+            self.year_link(other.year, below) for other in reversed(self.disclosure.years) if other.year != year
+        )
+
+    @cached_property
+    def _record_urls(self) -> dict[str, str]:
+        urls = {f"{CONTENT}/agency.yaml": "contact/", f"{CONTENT}/people.yaml": "contact/"}
+        urls |= {record.path: f"ita/{year}/" for year, record in self.disclosure.content.results.items()}
+        for year in self.disclosure.content.years.values():
+            urls |= {record.path: f"{year.year}/measures/{quote(record.id)}/" for record in year.measures}
+            urls |= {record.path: f"{year.year}/memos/{quote(record.id)}/" for record in year.memos}
+            urls |= {record.path: f"{year.year}/no-gift/#{quote(slug(record.id))}" for record in year.no_gift}
+            urls |= {record.path: f"{year.year}/integrity/#{quote(slug(record.id))}" for record in year.integrity}
+            urls |= {record.path: f"{year.year}/{record.id}/" for record in year.pages.values()}
+            if year.waivers:
+                urls[year.waivers.path] = "waivers/"
+        return urls
+
+    def url_of_file(self, path: str) -> str:
+        """Where a content file shows on the site: its page, the attachment itself, or ""."""
+        if path in self._record_urls:
+            return self._record_urls[path]
+        return self.url_of_attachment(path)
+
+    def url_of_attachment(self, path: str) -> str:
+        """Where an attached file is published, or "": sources are not, nor what a browser would run as a page of this site."""
+        if path not in self.disclosure.content.attachments or path.lower().endswith(_NOT_PUBLISHED):
+            return ""
+        return quote(path.removeprefix(f"{CONTENT}/"))
+
+    @cached_property
+    def _attachments_by_folder(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path in sorted(self.disclosure.content.attachments):
+            found.setdefault(path.rpartition("/")[0], []).append(path)
+        return found
+
+    def attachments_in(self, folder: str) -> tuple[str, ...]:
+        """Paths of the attachments directly in a folder: "content/2566/o21"."""
+        return tuple(self._attachments_by_folder.get(folder, ()))
+
+    def shown_link(self, shown: Shown) -> Link:
+        """Where an element's evidence can be looked at."""
+        if shown.target.startswith(("http://", "https://")):
+            return Link(shown.label, shown.target)
+        url = self.url_of_file(shown.target) if shown.target.startswith(f"{CONTENT}/") else quote(shown.target)
+        if shown.quote and url:
+            return Link(shown.label, f"{url}#{text_fragment(shown.quote)}")
+        if not shown.fragment or not url:
+            return Link(shown.label, url)
+        fragment = shown.fragment if shown.page else quote(slug(shown.fragment))
+        return Link(shown.label, f"{url}#{fragment}")
+
+    # ------------------------------------------------------------ what was found
+
+    @cached_property
+    def _findings_by_path(self) -> dict[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for finding in self.disclosure.findings:
+            found.setdefault(finding.place.path, []).append(finding)
+        return found
+
+    def findings_in(self, *records: Record[Any]) -> tuple[Finding, ...]:
+        """Findings in the records' files, transcription doubts aside: those show beside their values."""
+        return tuple(
+            finding for record in records for finding in self._findings_by_path.get(record.path, ()) if finding.name != "transcription-uncertain"
+        )  # fmt: skip
+
+    def unit_names(self, units: Iterable[str]) -> str:
+        return ", ".join(map(self.disclosure.unit_name, units))
+
+
+def item_url(state: ItemState) -> str:
+    return f"{state.year}/{state.item.slug}/"

@@ -1,0 +1,90 @@
+"""For the executive: how complete the year is by indicator, by unit and by deadline, and what is still open."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ...judging.disclosure import ItemState, Status, YearDisclosure
+from ...judging.finding import Severity
+from ...thai import long_date
+from ..page import NO_UNIT, Link, Page, Site
+from ..parts.tally import Tally, tallies
+from .item import RenewalView, link_to, renewal
+from .year import subindicators
+
+_DONE = (Status.COMPLETE, Status.NOT_APPLICABLE, Status.WAIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Items counted by one thing. ``column`` heads its first column."""
+
+    heading: str
+    column: str
+    rows: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One item that is still open. ``days_late`` is 0 until its deadline has passed; ``wrong``: what must be mended where
+    every element is shown."""
+
+    state: ItemState
+    link: Link
+    days_late: int
+    wrong: tuple[str, ...]
+    renewal: RenewalView | None
+
+
+def completeness(site: Site) -> Iterator[Page]:
+    for year in site.disclosure.years:
+        whole = Tally("ทุกข้อ", "", year.items)
+        still_open = open_items(year)
+        yield site.page(
+            "completeness",
+            f"{year.year}/completeness/index.md",
+            f"ความครบถ้วนของการเปิดเผยข้อมูล ปี {year.year}",
+            edit_path=f"{year.content.folder}/",
+            responsible=site.disclosure.agency.name,
+            breadcrumb=(site.year_link(year.year),),
+            year=year.year,
+            description=f"ความครบถ้วนของการเปิดเผยข้อมูลปี {year.year} ของ{site.disclosure.agency.name} ครบถ้วน {whole.number(Status.COMPLETE)} จาก {whole.total} ข้อ และลำดับงานที่ควรทำก่อน",
+            tally=whole,
+            complete=whole.number(Status.COMPLETE),
+            statuses=tuple(count.status for count in whole.counts),
+            tables=tuple(_tables(year, site.disclosure.as_of)),
+            framework=year.framework,
+            tasks=tuple(_task(site, state) for state in still_open),
+            points=sum(state.points_at_stake for state in still_open),
+        )
+
+
+def open_items(year: YearDisclosure) -> tuple[ItemState, ...]:
+    """What is still to be done, the most urgent first."""
+    return tuple(sorted((state for state in year.items if state.status not in _DONE), key=_urgency))
+
+
+def _urgency(state: ItemState) -> tuple[float, date, int]:
+    """Most points first; of equal ones the longest overdue, then the assessor's order."""
+    return -round(state.points_at_stake, 6), state.due, state.item.number
+
+
+def _task(site: Site, state: ItemState) -> Task:
+    errors = (finding.message for finding in state.findings if finding.severity is Severity.ERROR)
+    wrong = () if state.open_elements else tuple(dict.fromkeys(errors))
+    return Task(state, link_to(state), max((site.disclosure.as_of - state.due).days, 0), wrong, renewal(site, state))
+
+
+def _tables(year: YearDisclosure, as_of: date) -> Iterator[Table]:
+    names = {code: f"{sub.no} {sub.name}" for code, sub in subindicators(year).items()}
+
+    def deadline(day: date) -> str:
+        return f"{long_date(day)} ({'พ้นกำหนดแล้ว' if day < as_of else 'ยังไม่ถึงกำหนด'})"
+
+    def due(state: ItemState) -> date:
+        return state.due
+
+    yield Table("แยกตามตัวชี้วัดย่อย", "ตัวชี้วัดย่อย", tallies(year.items, lambda state: names[state.item.code], str))
+    by_unit = tallies(year.items, lambda state: state.responsible, lambda unit: unit or NO_UNIT)
+    yield Table("แยกตามผู้รับผิดชอบ", "ผู้รับผิดชอบ", by_unit)
+    yield Table("แยกตามกำหนดเวลา", "ครบกำหนด", tallies(sorted(year.items, key=due), due, deadline))

@@ -1,0 +1,74 @@
+"""A memo (บันทึกข้อความ) as a page that prints like the official form."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ...content import Memo, Record, Signature
+from ...thai import long_date, thai_digits
+from ..page import Attached, Link, Page, Site
+from ..parts.doubts import Doubts, doubts, numbered
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A signature block: as printed in the memo, else as the person is known."""
+
+    name: str
+    position: str
+    to: str
+    opinion: str
+
+
+def memo(site: Site) -> Iterator[Page]:
+    for year in site.disclosure.years:
+        for record in year.content.memos:
+            yield _memo(site, year.year, record)
+
+
+def _memo(site: Site, year: int, record: Record[Memo]) -> Page:
+    value = record.value
+    return site.page(
+        "memo",
+        f"{year}/memos/{record.id}/index.md",
+        _title(record, year),
+        edit_path=record.path,
+        responsible=value.sender,
+        breadcrumb=(site.year_link(year), Link("มาตรการ", f"{year}/measures/")),
+        year=year,
+        description=f"บันทึกข้อความของ{site.disclosure.agency.name} เรื่อง {value.subject or record.id}",
+        attached=(
+            Attached(value.subject or record.id, site.url_of_file(record.path), issued=value.date, number=value.number),
+        ),
+        memo=value,
+        date=thai_digits(long_date(value.date)) if value.date else "",
+        preparer=_signer(site, value.preparer) if value.preparer else None,
+        opinions=tuple(_signer(site, signature) for signature in value.opinions),
+        doubts=_doubts(site, record),
+        findings=site.findings_in(record),
+    )
+
+
+def _title(record: Record[Memo], year: int) -> str:
+    if record.value.reports_round:
+        return f"บันทึกข้อความรายงานผล รอบ {record.value.reports_round} เดือน ปี {year}"
+    return f"บันทึกข้อความ: {record.value.subject or record.id}"
+
+
+def _doubts(site: Site, record: Record[Memo]) -> Doubts:
+    """The memo's own, and those about the names of the people who sign it."""
+    own, people = doubts(record), doubts(site.disclosure.content.people)
+    found = list(own.doubts)
+    signatures = [
+        ("preparer", record.value.preparer),
+        *((f"opinions.{index}", s) for index, s in enumerate(record.value.opinions)),
+    ]
+    for field, signature in signatures:
+        if signature:
+            found += [replace(doubt, field=field) for doubt in people.at(f"people.{signature.person}")]
+    return Doubts(numbered(found), own.source, own.note)
+
+
+def _signer(site: Site, signature: Signature) -> Signer:
+    person = site.disclosure.persons.get(signature.person)
+    name = signature.name or (person.name if person else signature.person)
+    return Signer(name, signature.position or (person.position if person else ""), signature.to, signature.opinion)

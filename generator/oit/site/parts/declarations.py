@@ -1,0 +1,68 @@
+"""What the No Gift Policy and the integrity pages have in common: declarations, shown with what they lack."""
+
+import posixpath
+from dataclasses import dataclass
+
+from ...content import CONTENT, Declaration, Record
+from ...judging.verification.locate import beside
+from ...look.safe_markdown import slug
+from ...thai import fiscal_year
+from ..page import Attached, Site
+from .documents import DocumentCard, card
+from .doubts import Doubts, doubts_of
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationView:
+    """``anchor``: the id of its part of a page. ``fiscal_year`` is that of its date, None while it has none; ``file`` is None
+    while nothing is attached.
+
+    ``folder``: where its file lies, from the site's root: "2566/no-gift/".
+    """
+
+    record: Record[Declaration]
+    anchor: str
+    signer: str
+    position: str
+    fiscal_year: int | None
+    file: DocumentCard | None
+    folder: str
+    doubts: Doubts
+
+
+def declaration_views(
+    site: Site, records: tuple[Record[Declaration], ...], uncertain: dict[str, Doubts] | None = None
+) -> tuple[DeclarationView, ...]:
+    """``uncertain``: the doubts by path, where the page shows other records too and numbers them through."""
+    uncertain = uncertain or doubts_of(records)
+    return tuple(_view(site, record, uncertain[record.path]) for record in records)
+
+
+def _view(site: Site, record: Record[Declaration], doubts: Doubts) -> DeclarationView:
+    value = record.value
+    person = site.disclosure.persons.get(value.signer)
+    folder = posixpath.dirname(record.path)
+    return DeclarationView(
+        record,
+        slug(record.id),
+        person.name if person else value.signer,
+        person.position if person else "",
+        fiscal_year(value.date) if value.date else None,
+        card(site, beside(record.path, value.file), f"ไฟล์ประกาศ {posixpath.basename(value.file)}")
+        if value.file
+        else None,
+        f"{folder.removeprefix(CONTENT)[1:]}/",
+        doubts,
+    )
+
+
+def attached(site: Site, records: tuple[Record[Declaration], ...]) -> tuple[Attached, ...]:
+    return tuple(
+        Attached(
+            record.value.title or record.id,
+            site.url_of_file(record.path),
+            issued=record.value.date,
+            file=beside(record.path, record.value.file) if record.value.file else "",
+        )
+        for record in records
+    )

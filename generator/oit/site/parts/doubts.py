@@ -1,0 +1,59 @@
+"""Values that could not be read with certainty: shown where they stand, with the reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ...content import Record, Transcription
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One uncertain value: ``number`` on its page, and the anchor of its note."""
+
+    number: int
+    anchor: str
+    field: str
+    reason: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """The uncertain values of one record, by their dotted path in the file."""
+
+    doubts: tuple[Doubt, ...] = ()
+    source: str = ""
+    note: str = ""
+
+    def at(self, field: str) -> tuple[Doubt, ...]:
+        """Doubts of a value, or of anything in it: ``at("preparer")`` holds "preparer.name"."""
+        return tuple(doubt for doubt in self.doubts if doubt.field == field or doubt.field.startswith(f"{field}."))
+
+
+def doubts(record: Record[Any] | None, start: int = 1) -> Doubts:
+    """``start``: number of the first doubt, where a page shows several records."""
+    known: Transcription | None = record.value.transcription if record else None
+    if not record or not known:
+        return Doubts()
+    return Doubts(
+        tuple(
+            Doubt(number, f"doubt-{number}", uncertain.field, uncertain.reason, uncertain.printed)
+            for number, uncertain in enumerate(known.uncertain, start=start)
+        ),
+        known.source,
+        known.note,
+    )
+
+
+def numbered(found: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """Doubts of several records on one page, numbered through."""
+    return tuple(replace(doubt, number=number, anchor=f"doubt-{number}") for number, doubt in enumerate(found, start=1))
+
+
+def doubts_of(records: tuple[Record[Any], ...]) -> dict[str, Doubts]:
+    """Doubts by the record's path, numbered through."""
+    found: dict[str, Doubts] = {}
+    for record in records:
+        found[record.path] = doubts(record, 1 + sum(len(known.doubts) for known in found.values()))
+    return found

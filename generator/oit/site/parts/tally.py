@@ -1,0 +1,49 @@
+"""How many items stand where: counted once here, shown on several pages."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ...judging.disclosure import ItemState, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """``share`` in percent of all items, for the bar."""
+
+    status: Status
+    number: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One row: so many items of each status under a label."""
+
+    label: str
+    url: str
+    items: tuple[ItemState, ...]
+
+    @property
+    def total(self) -> int:
+        return len(self.items)
+
+    def number(self, status: Status) -> int:
+        return sum(state.status is status for state in self.items)
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """Only what occurs, best first."""
+        return tuple(
+            Count(status, n, round(100 * n / self.total, 2)) for status in Status if (n := self.number(status))
+        )
+
+
+def tallies(
+    items: Iterable[ItemState], group: Callable[[ItemState], Any], label: Callable[[Any], str]
+) -> tuple[Tally, ...]:
+    """One row for each group, in the order in which the groups first occur."""
+    groups: dict[Any, list[ItemState]] = {}
+    for state in items:
+        groups.setdefault(group(state), []).append(state)
+    return tuple(Tally(label(key), "", tuple(found)) for key, found in groups.items())

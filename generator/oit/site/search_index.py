@@ -1,0 +1,139 @@
+"""What the site's search knows, as JSON for a browser: every page in its sections, and every attached PDF in its pages.
+
+Nothing is said twice: a section's text stands in that section alone, and what each page repeats (menus, footers, and
+whatever is marked ``data-search-exclude``) stands nowhere. The text is as people read it; digits, spaces and eras are
+made alike by the browser, which needs the words as written to show them.
+"""
+
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+from .. import thai
+from ..content import CONTENT
+from ..files.pdf_text import PdfTexts
+from ..judging.verification.locate import beside
+from .pages import Page, Site
+
+EXCLUDE = "data-search-exclude"
+TOLD_ELSEWHERE = {"evidence"}
+"""Kinds of pages that repeat what the items' own pages say: they are found by their titles."""
+
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr"}  # fmt: skip
+_UNREAD = "script|style|svg|template|noscript|h1"  # The first heading is the page's title already.
+_TOKEN = re.compile(
+    rf"<(?P<unread>{_UNREAD})\b.*?</(?P=unread)>|<!--.*?-->|<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>[^>]*)>|(?P<text>[^<]+)",
+    re.DOTALL,
+)
+_ANCHOR = re.compile(r'\bid="([^"]*)"')
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A place to open: a page's section, or a page of a PDF ("page=3"). The text before the first heading has no anchor."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the site, or an attached document. ``year``: the fiscal year it belongs to, 0 for none."""
+
+    url: str
+    title: str
+    year: int
+    parts: tuple[Part, ...]
+
+
+def page_entry(page: Page, html: str) -> Entry:
+    """A page from its content as HTML."""
+    parts = () if page.kind in TOLD_ELSEWHERE else _sections(html)
+    return Entry(page.url, thai.normalise(page.title), page.year or 0, parts)
+
+
+def document_entries(site: Site, root: Path, texts: PdfTexts) -> Iterator[Entry]:
+    """The attached PDFs that hold text, newest year first. A file attached twice, as plans are, is told once: the newest."""
+    titles = _declared_titles(site)
+    told = set()
+    for path in sorted(site.disclosure.content.attachments, reverse=True):
+        url = site.url_of_attachment(path)
+        if not url or not path.lower().endswith(".pdf"):
+            continue
+        pages = texts.pages(root / path)
+        if pages in told or not any(pages):
+            continue
+        told.add(pages)
+        year = re.match(rf"{CONTENT}/(25\d\d)/", path)
+        parts = tuple(
+            Part(f"page={number}", "", " ".join(text.split())) for number, text in enumerate(pages, start=1) if text
+        )
+        yield Entry(url, titles.get(path) or posixpath.basename(path), int(year[1]) if year else 0, parts)
+
+
+def to_json(entries: Iterable[Entry]) -> str:
+    """``[{"url": "2566/o42/", "title": "O42 …", "year": 2566, "parts": [["anchor", "heading", "text"], …]}, …]``"""
+    found = [
+        {"url": entry.url, "title": entry.title, "year": entry.year, "parts": [[part.anchor, part.heading, part.text] for part in entry.parts]}
+        for entry in entries
+    ]  # fmt: skip
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def _declared_titles(site: Site) -> dict[str, str]:
+    """What the content calls its attached files, by their paths."""
+    titles = {}
+    for record in site.disclosure.content.records:
+        # An item's page names several documents, a declaration is one itself.
+        for document in getattr(record.value, "documents", (record.value,)):
+            if (file := getattr(document, "file", "")) and getattr(document, "title", ""):
+                titles[beside(record.path, file)] = thai.normalise(document.title)
+    return titles
+
+
+def _sections(page: str) -> tuple[Part, ...]:
+    """A page cut at its headings that can be linked to; blocks and cells are lines, so that no word runs over their edge.
+
+    The page is our own: tags are well formed, and whatever was written by others is escaped. So it need not be read as
+    tolerantly as a parser for any HTML does, which takes three times as long.
+    """
+    found: list[tuple[str, list[str], list[str]]] = [("", [], [])]  # anchor, heading, text
+    into = found[-1][2]
+    heading = ""
+    unread: list[str] = []  # open elements from an excluded one on
+    for token in _TOKEN.finditer(page):
+        tag, attributes = token["tag"], token["attributes"]
+        if not tag:
+            if not unread and (text := token["text"]):
+                into.append((unescape(text) if "&" in text else text).replace("\n", " "))
+        elif token["end"]:
+            if tag in unread:
+                while unread.pop() != tag:
+                    pass
+                continue
+            if tag == heading:
+                heading, into = "", found[-1][2]
+        elif unread or EXCLUDE in attributes:
+            if tag not in _VOID and not attributes.endswith("/"):
+                unread.append(tag)
+        elif tag in _HEADINGS and (anchor := _ANCHOR.search(attributes)):
+            heading = tag
+            found.append((unescape(anchor[1]), [], []))
+            into = found[-1][1]
+        if tag and tag not in _INLINE and not unread:
+            into.append("\n")
+    parts = (Part(anchor, _joined(heading), _joined(text)) for anchor, heading, text in found)
+    return tuple(part for part in parts if part.heading or part.text)
+
+
+def _joined(pieces: list[str]) -> str:
+    """Lines without empty ones and without needless spaces."""
+    lines = (" ".join(line.split()) for line in thai.normalise("".join(pieces)).split("\n"))
+    return "\n".join(line for line in lines if line)

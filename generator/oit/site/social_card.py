@@ -1,0 +1,88 @@
+"""The picture that LINE, Facebook and others show where an address of the site is shared: the agency's emblem, name and year.
+
+Drawn as SVG with the site's own fonts and colour, and made the PNG that they all take: the same bytes on every machine.
+"""
+
+import base64
+import re
+import unicodedata
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from ..look import colour, emblem
+from . import templates
+from .page import NEUTRAL_EMBLEM
+from .pages import Site
+
+URI = "card.png"
+WIDTH, HEIGHT = 1200, 630
+"""What Facebook asks for; the others cut from it."""
+
+_NOT_IN_XML = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LEFT, _ROOM = 400, 740
+"""Where the words begin, and how much room they have."""
+_LARGEST, _LETTER = 78, 0.6
+"""Of the name: its largest size, and the width of a wide letter as a part of the size."""
+
+
+def card(site: Site, root: Path) -> bytes:
+    """As PNG. ``root``: the project's."""
+    import resvg_py  # 10 ms that only a build pays which knows its address
+
+    fonts = [str(path) for path in sorted((templates.theme_folder() / "card").glob("*.ttf"))]
+    return resvg_py.svg_to_bytes(svg_string=_svg(site, _picture(site, root)), skip_system_fonts=True, font_files=fonts)
+
+
+def words(site: Site) -> str:
+    """What the card says, for those who do not see it."""
+    return f"{site.disclosure.agency.name} {' '.join(_below(site))}"
+
+
+def _below(site: Site) -> Iterator[str]:
+    yield "ข้อมูลเปิดเผยต่อสาธารณะ (OIT)"
+    if site.disclosure.current:
+        yield site.shown(f"ปีงบประมาณ พ.ศ. {site.disclosure.current.year}")
+    if site.disclosure.agency.fictional:
+        yield "หน่วยงานสมมติ ใช้เป็นตัวอย่าง"
+
+
+def _svg(site: Site, picture: str) -> str:
+    agency = site.disclosure.agency
+    ground = colour.palette(agency.colour).light["--md-primary-fg-color"]
+    name, below = _lines(_NOT_IN_XML.sub("", agency.name), agency.type), tuple(_below(site))
+    size = min(_LARGEST, int(_ROOM / _LETTER / max(*map(_letters, name), 1)))
+    top = (HEIGHT - len(name) * size * 1.45 - len(below) * 56) / 2
+    texts = [(line, size, "Sarabun SemiBold", top + (row + 0.85) * size * 1.45) for row, line in enumerate(name)]
+    start = top + len(name) * size * 1.45 + 52
+    texts += [(line, 38, "Sarabun", start + row * 56) for row, line in enumerate(below)]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"><rect width="100%" height="100%" fill="{ground}"/>'
+        '<circle cx="215" cy="315" r="140" fill="#fff"/>'
+        f'<image x="115" y="215" width="200" height="200" href="{picture}"/>'
+        + "".join(f'<text x="{_LEFT}" y="{y:.0f}" font-family="{font}" font-size="{pixels}" fill="#fff">{escape(line)}</text>' for line, pixels, font, y in texts)
+        + "</svg>"
+    )  # fmt: skip
+
+
+def _lines(name: str, kind: str) -> tuple[str, ...]:
+    """The name in one line or two: "องค์การบริหารส่วนตำบล", "นาดง"; else cut at the space nearest its middle."""
+    if name.startswith(kind) and name != kind:
+        return kind, name.removeprefix(kind).strip()
+    spaces = [place for place, letter in enumerate(name) if letter == " "]
+    if _letters(name) <= 16 or not spaces:
+        return (name,)
+    middle = min(spaces, key=lambda place: abs(place - len(name) // 2))
+    return name[:middle], name[middle + 1 :]
+
+
+def _letters(text: str) -> float:
+    """How much room a line takes, in Thai letters: a vowel or tone above or below takes none, a Latin capital more than one."""
+    return sum(1.7 if letter.isupper() else 1 for letter in text if unicodedata.category(letter) != "Mn")
+
+
+def _picture(site: Site, root: Path) -> str:
+    """The emblem as a data address."""
+    own = site.disclosure.content.emblem
+    file = root / own if own else templates.theme_folder() / "overrides" / NEUTRAL_EMBLEM
+    return f"data:{emblem.media_type(file.name)};base64,{base64.b64encode(file.read_bytes()).decode()}"
