@@ -3,8 +3,8 @@
 import pytest
 import yaml
 
-from oit import baseline
-from oit.baseline import Baseline, BaselineError
+from oit.upkeep import baseline
+from oit.upkeep.baseline import Baseline, BaselineError
 from sample_report import AGENCY_FINDING, MISSING, NASTY_FINDING, finding
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from oit import cli, content, framework, rollover
+from oit import cli, content, framework
 from oit.judging.disclosure import Status
 from oit.judging.evaluate import evaluate
+from oit.upkeep import rollover
 
 EXAMPLE = Path(__file__).parents[1] / "example"
 

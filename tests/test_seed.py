@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from content_tree import TODAY, checked, lines, of, write
-from oit import baseline
 from oit.files.source import read_yaml
 from oit.judging.disclosure import Disclosure, State, Status
+from oit.upkeep import baseline
 
 ROOT = Path(__file__).parent.parent
 MEMO_DAY = date(2023, 4, 5)

@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import partial
 from pathlib import Path
 
-from . import baseline, clock, framework, thai
+from . import clock, framework, thai
 from .arguments import Parser, UsageError, in_thai
 from .content import CONTENT, read
 from .framework import Framework
@@ -21,6 +21,7 @@ from .judging.disclosure import Disclosure
 from .judging.evaluate import evaluate
 from .judging.finding import Severity
 from .judging.rules import CATALOGUE
+from .upkeep import baseline
 
 
 class Exit(IntEnum):
@@ -167,8 +168,8 @@ def _frameworks(options: argparse.Namespace) -> int:
 
 
 def _rollover(options: argparse.Namespace) -> int:
-    from . import rollover
     from .reports import table
+    from .upkeep import rollover
 
     content = read(_root(options))
     if options.before not in content.years:

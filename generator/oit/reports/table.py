@@ -6,8 +6,8 @@ from typing import Any
 
 from ..framework import Framework
 from ..judging.disclosure import Disclosure, ItemState, State, Status
-from ..rollover import Plan
 from ..thai import long_date, short_date
+from ..upkeep.rollover import Plan
 from .report import RuleInfo
 from .sentences import DISCLAIMER, ESTIMATE, year_counts, year_name
 

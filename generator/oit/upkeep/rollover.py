@@ -8,10 +8,10 @@ from datetime import date
 
 import yaml
 
-from . import thai
-from .content import CONTENT, Content, Renewal, YearContent
-from .framework import Framework, Item
-from .judging.disclosure import Disclosure, Status
+from .. import thai
+from ..content import CONTENT, Content, Renewal, YearContent
+from ..framework import Framework, Item
+from ..judging.disclosure import Disclosure, Status
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from .judging.finding import Finding
+from ..judging.finding import Finding
 
 DEFAULT = "oit-baseline.yaml"
 
