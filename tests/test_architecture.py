@@ -4,43 +4,56 @@ import ast
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator" / "oit"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-each_module = pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to(PACKAGE)) for path in MODULES])
 
-# A room imports from the rows above its own and from itself.
+
+def each_of(paths: Iterable[Path]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("path", paths := list(paths), ids=[str(path.relative_to(PACKAGE)) for path in paths])
+
+
+each_module = each_of(MODULES)
+
+# A room imports from the rows above its own and from itself. A room is a package, a package within ``judging`` or
+# ``site``, or one of the few modules at the top.
 LAYERS = (
-    {
-        "arguments",
-        "thai",
-        "finding",
-        "clock",
-        "fact_cache",
-        "safe_markdown",
-        "line_breaks",
-        "history",
-        "colour",
-        "emblem",
-        "programs",
-    },
-    {"source", "framework", "attachments", "pdf_text", "baseline", "numerals"},
+    {"thai", "clock"},
+    {"files"},
+    {"look", "git"},
+    {"framework"},
     {"content"},
-    {"disclosure", "file_facts"},
-    {"verification", "rollover"},
-    {"rules", "join"},
-    {"evaluate"},
-    {"pages", "reports"},
-    {"exports", "search_index", "social_card", "site"},
+    {"judging"},
+    {"upkeep"},
+    {"reports", "site"},
+    {"mkdocs_build"},
     {"cli", "mkdocs_plugin"},
     {"__main__"},
 )
+WITHIN = {
+    "judging": (
+        {"finding"},
+        {"disclosure"},
+        {"verification"},
+        {"rules", "join"},
+        {"evaluate"},
+    ),
+    "site": (
+        {"link", "script", "file_facts", "text_fragment"},
+        {"templates"},
+        {"page"},
+        {"parts"},
+        {"pages"},
+        {"exports", "linked_data", "not_found", "search_index", "sidebar", "social_card"},
+    ),
+}
+"""Rooms within a package, in the same order."""
 RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
-READERS_ONLY = {"pages", "reports", "exports"}
+READERS_ONLY = {"reports", "site/pages", "site/parts", "site/exports"}
 """Rooms that show what was judged: they read one disclosure, and neither judge nor look at files or clocks."""
 
 
@@ -52,14 +65,25 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imported_rooms(path: Path) -> Iterator[str]:
-    """Rooms of the package that a module imports, also inside functions."""
+def imported_modules(path: Path) -> Iterator[tuple[str, ...]]:
+    """Modules of the package that a module imports, also inside functions: ("judging", "finding")."""
     package = path.relative_to(PACKAGE).with_suffix("").parts[:-1]
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.ImportFrom) and node.level:
-            base = package[: len(package) - node.level + 1]
-            named = [tuple(node.module.split("."))] if node.module else [(alias.name,) for alias in node.names]
-            yield from ((*base, *parts)[0] for parts in named)
+            base = (*package[: len(package) - node.level + 1], *(node.module or "").split("."))
+            base = tuple(part for part in base if part)
+            for alias in node.names:
+                is_module = _exists((*base, alias.name))
+                yield (*base, alias.name) if is_module else base
+
+
+def _exists(parts: tuple[str, ...]) -> bool:
+    where = PACKAGE.joinpath(*parts)
+    return where.is_dir() or where.with_suffix(".py").is_file()
+
+
+def imported_rooms(path: Path) -> Iterator[str]:
+    return (parts[0] for parts in imported_modules(path) if parts)
 
 
 def imported_packages(path: Path) -> Iterator[str]:
@@ -75,12 +99,24 @@ def test_every_room_has_its_place_among_the_layers() -> None:
     assert {room(path) for path in MODULES} - {"__init__"} == set(RANK)
 
 
-@each_module
+@each_of(path for path in MODULES if room(path) != "__init__")
 def test_imports_go_downwards_only(path: Path) -> None:
-    if room(path) == "__init__":
-        pytest.skip("the package itself is empty")
     own = room(path)
     assert [name for name in imported_rooms(path) if name != own and RANK[name] >= RANK[own]] == []
+
+
+@each_of(path for path in MODULES if room(path) in WITHIN and path != PACKAGE / room(path) / "__init__.py")
+def test_imports_within_a_package_go_downwards_only(path: Path) -> None:
+    package, *rest = path.relative_to(PACKAGE).with_suffix("").parts
+    rank = {room: rank for rank, rooms in enumerate(WITHIN[package]) for room in rooms}
+    inside = {parts[1] for parts in imported_modules(path) if parts[0] == package and len(parts) > 1}
+    assert [name for name in inside if name != rest[0] and rank[name] >= rank[rest[0]]] == []
+
+
+@pytest.mark.parametrize("package", sorted(WITHIN))
+def test_every_room_within_a_package_has_its_place(package: str) -> None:
+    rooms = {path.relative_to(PACKAGE).with_suffix("").parts[1] for path in MODULES if room(path) == package}
+    assert rooms - {"__init__"} == set().union(*WITHIN[package])
 
 
 @each_module
@@ -88,15 +124,15 @@ def test_imports_within_the_package_are_relative(path: Path) -> None:
     assert "oit" not in set(imported_packages(path))
 
 
-@pytest.mark.parametrize("rooms", sorted(READERS_ONLY))
-def test_what_shows_the_disclosure_neither_judges_nor_reads_files(rooms: str) -> None:
+@each_of(path for path in MODULES if path.relative_to(PACKAGE).parent.as_posix() in READERS_ONLY)
+def test_what_shows_the_disclosure_neither_judges_nor_reads_files(path: Path) -> None:
     judging = {"evaluate", "join", "source", "attachments", "clock", "fact_cache"}
-    assert {name for path in MODULES if room(path) == rooms for name in imported_rooms(path)} & judging == set()
+    assert {name for parts in imported_modules(path) for name in parts} & judging == set()
 
 
 def test_only_the_plugin_and_the_site_builder_know_mkdocs() -> None:
     knowing = {room(path) for path in MODULES if "mkdocs" in set(imported_packages(path))}
-    assert knowing == {"mkdocs_plugin", "site"}
+    assert knowing == {"mkdocs_plugin", "mkdocs_build"}
 
 
 def test_only_the_clock_reads_the_clock() -> None:
@@ -141,12 +177,12 @@ def test_only_the_edges_catch_every_exception(path: Path) -> None:
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException")))
     ]
-    assert len(catching) == (1 if path.name in ("cli.py", "mkdocs_plugin.py") else 0)
+    assert len(catching) == (1 if path.relative_to(PACKAGE).as_posix() in ("cli/main.py", "mkdocs_plugin.py") else 0)
 
 
 def test_a_check_loads_neither_mkdocs_nor_templates_nor_readers_of_files_that_are_not_there() -> None:
     program = (
-        "import sys; from oit.cli import main; main(sys.argv[1:]);"
+        "import sys; from oit.cli.main import main; main(sys.argv[1:]);"
         "heavy = {'mkdocs', 'jinja2', 'material', 'markdown', 'pypdfium2', 'python_calamine', 'requests'};"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )

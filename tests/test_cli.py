@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from oit import cli
-from oit.arguments import Parser, UsageError, in_thai
+from oit.cli import main as cli
+from oit.cli.arguments import Parser, UsageError, in_thai
 
 REPOSITORY = Path(__file__).parents[1]
 EXAMPLE = REPOSITORY / "example"
@@ -205,7 +205,7 @@ def test_the_day_looked_at_changes_the_verdict() -> None:
 
 def test_checking_is_light() -> None:
     """No MkDocs, no templates, no PDF library for content without attachments: what makes it answer at once."""
-    code = "import sys; from oit.cli import main; main(['check', '--fail-on', 'never']); print(*sorted(sys.modules), file=sys.stderr)"
+    code = "import sys; from oit.cli.main import main; main(['check', '--fail-on', 'never']); print(*sorted(sys.modules), file=sys.stderr)"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, encoding="utf-8", check=True
     )

@@ -11,7 +11,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from oit import cli, content, framework
+from oit import content, framework
+from oit.cli import main as cli
 from oit.judging.disclosure import Basis, Disclosure, State, Status
 from oit.judging.evaluate import evaluate
 from oit.judging.verification.locate import beside

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from oit import cli, content, framework
+from oit import content, framework
+from oit.cli import main as cli
 from oit.judging.disclosure import Status
 from oit.judging.evaluate import evaluate
 from oit.upkeep import rollover

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from oit import cli
+from oit.cli import main as cli
 
 EXAMPLE = Path(__file__).parents[1] / "example"
 

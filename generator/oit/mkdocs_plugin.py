@@ -30,7 +30,7 @@ from .git import history
 from .judging.evaluate import evaluate
 from .judging.rules import CATALOGUE
 from .look import colour, line_breaks, numerals, safe_markdown
-from .site import exports, file_facts, pages, search_index, social_card, templates
+from .site import exports, file_facts, pages, search_index, sidebar, social_card, templates
 from .site.linked_data import linked_data
 from .site.not_found import moved
 from .site.pages.updates import feeds
@@ -81,7 +81,7 @@ class OitPlugin(BasePlugin[OitConfig]):
                 raise
             log.exception("oit: หน้าเว็บสร้างไม่สำเร็จ จึงแสดงหน้าชุดก่อนไว้")
         self._set_theme(config)
-        config.nav = [{self.site.shown(link.text): f"{link.url}index.md"} for link in pages.main_links(self.site)]
+        config.nav = [{self.site.shown(link.text): f"{link.url}index.md"} for link in sidebar.main_links(self.site)]
         return config
 
     def _read(self, config: MkDocsConfig) -> None:
@@ -100,7 +100,7 @@ class OitPlugin(BasePlugin[OitConfig]):
         address = "" if self.is_serving or not config.site_url else f"{config.site_url.rstrip('/')}/"
         self.site = pages.Site(disclosure, CATALOGUE, changes, address, files)
         self.keep_whole = line_breaks.keeper(self._names())
-        self.sidebar = pages.Sidebar(self.site, self.keep_whole)
+        self.sidebar = sidebar.Sidebar(self.site, self.keep_whole)
         self.pages = {page.uri: page for page in pages.build(self.site)}
         self.exports = exports.build(self.site)
         self.repository = history.repository(self.root, config.repo_url or "", os.environ)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from oit import cli
+from oit.cli import main as cli
 
 REPOSITORY = Path(__file__).parents[2]
 DAY = ("--as-of", "2026-11-23")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from sites import AS_OF, PREFIX, ROOT
 
 from content_tree import build, checked
-from oit import cli
+from oit.cli import main as cli
 from oit.content import read
 from oit.judging.evaluate import evaluate
 from oit.site import social_card

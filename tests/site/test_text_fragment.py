@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from content_tree import build, checked
 from oit.site.pages import Site
-from oit.site.parts.text_fragment import text_fragment
+from oit.site.text_fragment import text_fragment
 
 LONG = "องค์การบริหารส่วนตำบลตัวอย่างกำหนดมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงานให้ทุกส่วนราชการถือปฏิบัติโดยเคร่งครัดตลอดปี"
 LONGER = f"{LONG} ทุกส่วนราชการรายงานผลต่อผู้บริหารทุกเดือน และเผยแพร่ผลบนเว็บไซต์ของหน่วยงานภายในเดือนถัดไป"

@@ -10,8 +10,9 @@ from oit import framework
 from oit.content import read
 from oit.judging.disclosure import Status
 from oit.judging.evaluate import evaluate
-from oit.site.pages import Page, Sidebar, Site
+from oit.site.pages import Page, Site
 from oit.site.pages import build as build_pages
+from oit.site.sidebar import Sidebar
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "example"
 

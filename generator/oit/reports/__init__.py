@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from . import github, gitlab, json, junit, markdown, sarif, text
+from . import github, gitlab, json_report, junit, markdown, sarif, text
 from .report import Report, RuleInfo
 
 __all__ = ["REPORTS", "Report", "RuleInfo"]
@@ -11,7 +11,7 @@ REPORTS: dict[str, Callable[[Report], str]] = {
     "text": text.render,
     "github": github.render,
     "gitlab": gitlab.render,
-    "json": json.render,
+    "json": json_report.render,
     "sarif": sarif.render,
     "junit": junit.render,
     "markdown": markdown.render,

@@ -1,6 +1,6 @@
 """What changed between two years' lists, as text, Markdown and JSON."""
 
-import json as jsonlib
+import json
 from collections.abc import Callable, Sequence
 
 from ..framework import Change, Framework, Item
@@ -40,8 +40,8 @@ def markdown(before: Framework, after: Framework, changes: Changes) -> str:
     return "\n".join(lines) + "\n"
 
 
-def json(before: Framework, after: Framework, changes: Changes) -> str:
-    return jsonlib.dumps(
+def as_json(before: Framework, after: Framework, changes: Changes) -> str:
+    return json.dumps(
         {
             "schema_version": "1.0",
             "before": {"year": before.year, "provisional": before.provisional},
@@ -108,5 +108,9 @@ def _elements(change: Change) -> list[str]:
     return sentences
 
 
-FORMATS: dict[str, Callable[[Framework, Framework, Changes], str]] = {"text": text, "markdown": markdown, "json": json}
+FORMATS: dict[str, Callable[[Framework, Framework, Changes], str]] = {
+    "text": text,
+    "markdown": markdown,
+    "json": as_json,
+}
 """Name of a format, as ``--format`` takes it → its renderer."""

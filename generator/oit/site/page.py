@@ -17,7 +17,7 @@ from ..look.safe_markdown import escape, own_html, slug
 from . import templates
 from .file_facts import FileFacts
 from .link import Link
-from .parts.text_fragment import text_fragment
+from .text_fragment import text_fragment
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 from ..page import Link, Page, Site
-from ..parts.sidebar import Sidebar, main_links
 from .about import about
 from .completeness import completeness
 from .contact import contact
@@ -23,7 +22,7 @@ from .updates import updates
 from .waivers import waivers
 from .year import year
 
-__all__ = ["PAGE_TYPES", "Link", "Page", "Sidebar", "Site", "build", "main_links"]
+__all__ = ["PAGE_TYPES", "Link", "Page", "Site", "build"]
 
 PAGE_TYPES: tuple[Callable[[Site], Iterator[Page]], ...] = (
     home, year, item, measures, measure, no_gift, integrity, completeness, evidence, memo, ita, ita_result, updates, rules, waivers, frameworks, about, contact,

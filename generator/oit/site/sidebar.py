@@ -9,10 +9,10 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from .. import templates
-from ..page import Link, Page, Site
-from ..pages.home import newest_result
-from ..pages.year import Section, sections
+from . import templates
+from .page import Link, Page, Site
+from .pages.home import newest_result
+from .pages.year import Section, sections
 
 _ROOT = "@ROOT@"
 

@@ -13,15 +13,15 @@ from enum import IntEnum
 from functools import partial
 from pathlib import Path
 
-from . import clock, framework, thai
+from .. import clock, framework, thai
+from ..content import CONTENT, read
+from ..framework import Framework
+from ..judging.disclosure import Disclosure
+from ..judging.evaluate import evaluate
+from ..judging.finding import Severity
+from ..judging.rules import CATALOGUE
+from ..upkeep import baseline
 from .arguments import Parser, UsageError, in_thai
-from .content import CONTENT, read
-from .framework import Framework
-from .judging.disclosure import Disclosure
-from .judging.evaluate import evaluate
-from .judging.finding import Severity
-from .judging.rules import CATALOGUE
-from .upkeep import baseline
 
 
 class Exit(IntEnum):
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from .reports import REPORTS, Report, RuleInfo
+    from ..reports import REPORTS, Report, RuleInfo
 
     disclosure = _disclosure(options)
     findings, hidden = disclosure.findings, 0
@@ -96,7 +96,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _formats() -> tuple[str, ...]:
-    from .reports import REPORTS
+    from ..reports import REPORTS
 
     return tuple(REPORTS)
 
@@ -112,14 +112,14 @@ def _split(options: argparse.Namespace, disclosure: Disclosure) -> tuple:
 
 
 def _status(options: argparse.Namespace) -> int:
-    from .reports import table
+    from ..reports import table
 
     print(table.status(_disclosure(options), options.year, _width(), options.sort), end="")
     return Exit.CLEAN
 
 
 def _list(options: argparse.Namespace) -> int:
-    from .reports import table
+    from ..reports import table
 
     if options.what == "rules":
         print(table.rules(CATALOGUE), end="")
@@ -129,7 +129,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from .reports import explain
+    from ..reports import explain
 
     subject = options.subject.upper()
     if rule := next((rule for rule in CATALOGUE if subject in (rule.code, rule.name.upper())), None):
@@ -146,21 +146,21 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from . import mkdocs_build
+    from .. import mkdocs_build
 
     _root(options)
     return mkdocs_build.build(options.root, options.site, _as_of(options))
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from . import mkdocs_build
+    from .. import mkdocs_build
 
     _root(options)
     return mkdocs_build.serve(options.root, options.address, _as_of(options))
 
 
 def _frameworks(options: argparse.Namespace) -> int:
-    from .reports import framework_diff
+    from ..reports import framework_diff
 
     before, after = (_framework_of(options, year) for year in (options.before, options.after))
     print(framework_diff.FORMATS[options.format](before, after, framework.compare(before, after)), end="")
@@ -168,8 +168,8 @@ def _frameworks(options: argparse.Namespace) -> int:
 
 
 def _rollover(options: argparse.Namespace) -> int:
-    from .reports import table
-    from .upkeep import rollover
+    from ..reports import table
+    from ..upkeep import rollover
 
     content = read(_root(options))
     if options.before not in content.years:
