@@ -1,6 +1,7 @@
-"""The ready-made CI files: valid, the same as ours, and as careful as meant."""
+"""The ready-made CI files and the project's own: valid, kept apart, and as careful as meant."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from click.testing import CliRunner
 ROOT = Path(__file__).parents[1]
 GITHUB = ROOT / "ci/github-actions.yml"
 GITLAB = ROOT / "ci/gitlab-ci.yml"
+TESTS = ROOT / ".github/workflows/test.yml"
+FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]-*.yml"))
 
 INSTALL = [
     "python -m pip install --require-hashes -r requirements.lock",
@@ -27,7 +30,17 @@ def steps(job, key):
     return [step[key] for step in read(GITHUB)["jobs"][job]["steps"] if key in step]
 
 
-@pytest.mark.parametrize(("path", "schema"), [(GITHUB, "github-workflows"), (GITLAB, "gitlab-ci")])
+@pytest.mark.parametrize(
+    ("path", "schema"),
+    [
+        (GITHUB, "github-workflows"),
+        (TESTS, "github-workflows"),
+        (GITLAB, "gitlab-ci"),
+        (ROOT / ".github/ISSUE_TEMPLATE/config.yml", "github-issue-config"),
+        *((form, "github-issue-forms") for form in FORMS),
+    ],
+    ids=lambda value: value.name if isinstance(value, Path) else "",
+)
 def test_fits_its_published_schema(path, schema):
     result = CliRunner().invoke(check_jsonschema, ["--builtin-schema", f"vendor.{schema}", str(path)])
     assert result.exit_code == 0, result.output
@@ -87,3 +100,48 @@ class TestGitLab:
         pages = read(GITLAB)["pages"]
         assert pages["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
         assert pages["script"] == ["oit build", "mv site public"]
+
+
+class TestOwnTests:
+    """``test.yml``: what a change to the program needs, apart from what an agency copies."""
+
+    def test_every_tested_version_is_one_the_package_names(self):
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        named = re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
+        matrix = read(TESTS)["jobs"]["quick"]["strategy"]["matrix"]
+        assert (matrix["os"], matrix["python"]) == (["ubuntu-latest"], named)
+        assert project["requires-python"] == f">={named[0]}"
+        assert {row["os"] for row in matrix["include"]} == {"windows-latest", "macos-latest"}
+        assert {row["python"] for row in matrix["include"]} <= set(named)
+
+    def test_runs_without_the_browser_where_there_is_none_and_everything_once(self):
+        jobs = read(TESTS)["jobs"]
+        assert "--ignore=tests/site" in jobs["quick"]["steps"][-1]["run"]
+        assert jobs["full"]["steps"][-1]["run"] == "make test"
+
+    def test_may_only_read_and_uses_the_actions_of_the_template(self):
+        workflow = read(TESTS)
+        assert workflow["permissions"] == {"contents": "read"}
+        jobs = workflow["jobs"].values()
+        assert not any("permissions" in job or "environment" in job for job in jobs)
+        checkouts = [step["with"] for job in jobs for step in job["steps"] if "checkout" in step.get("uses", "")]
+        assert [with_["persist-credentials"] for with_ in checkouts] == ["false"] * len(jobs)
+        used = {step["uses"] for job in jobs for step in job["steps"] if "uses" in step}
+        assert used <= {action for job in read(GITHUB)["jobs"] for action in steps(job, "uses")}
+
+    def test_editing_content_does_not_start_it(self):
+        for event in ("push", "pull_request"):
+            assert "content/**" in read(TESTS)["on"][event]["paths-ignore"]
+
+
+class TestIssueForms:
+    def test_officers_find_theirs_first_and_in_thai(self):
+        names = [read(form)["name"] for form in FORMS]
+        thai = [bool(re.search("[ก-๎]", name)) for name in names]
+        assert thai == sorted(thai, reverse=True) and 0 < sum(thai) < len(thai)
+
+    def test_a_form_is_in_one_language(self):
+        for form in FORMS:
+            in_thai = bool(re.search("[ก-๎]", read(form)["name"]))
+            labels = [part["attributes"]["label"] for part in read(form)["body"] if "label" in part["attributes"]]
+            assert labels and all(bool(re.search("[ก-๎]", label)) == in_thai for label in labels)
