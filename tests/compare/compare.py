@@ -1,0 +1,127 @@
+"""Compare both sites and every report, byte for byte, with what an earlier version of the code made of the same content.
+
+    python tests/compare/compare.py [--keep FOLDER]
+
+The content, its history and the day are the same for both; only the code differs. A file that differs must be explained
+in ``attributed.yaml``: by the change of text that a mended bug makes (``change``, a regular expression in the earlier
+output, and ``into``), or as a whole (``files``, a pattern of paths). Exit code 1 when a difference is left over, or when an
+explanation explains nothing any more.
+"""
+
+import argparse
+import filecmp
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import yaml
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+BEFORE = "a9c928043f1b"
+"""The version that is compared with: the first complete one, before the house was put in order."""
+PROJECTS = {"agency": ".", "example": "example"}
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Why outputs differ. ``change`` and ``into`` tell which text became which; without them the whole file may differ."""
+
+    why: str
+    files: str = "*"
+    change: str = ""
+    into: str = ""
+
+
+def attributions() -> tuple[Attribution, ...]:
+    entries = yaml.safe_load((HERE / "attributed.yaml").read_text(encoding="utf-8")) or []
+    return tuple(Attribution(**entry) for entry in entries)
+
+
+def make(code: Path, repository: Path, folder: Path) -> None:
+    """What the package below ``code`` makes of both projects of ``repository``."""
+    for name, project in PROJECTS.items():
+        environment = {
+            **{key: value for key, value in os.environ.items() if not key.startswith(("OIT_", "CI", "GITHUB_"))},
+            "PYTHONPATH": str(code / "generator"),
+            "OIT_CACHE": str(folder / "cache"),
+        }
+        command = [sys.executable, str(HERE / "outputs.py"), str(repository / project), str(folder / name)]
+        subprocess.run(command, env=environment, check=True)
+
+
+def differences(before: Path, after: Path) -> Iterator[str]:
+    """Paths below both folders whose files are not the same, or are in one of them only."""
+    paths = {
+        path.relative_to(folder).as_posix()
+        for folder in (before, after)
+        for name in PROJECTS
+        for path in (folder / name).rglob("*")
+        if path.is_file()
+    }
+    for path in sorted(paths):
+        one, other = before / path, after / path
+        if not one.is_file() or not other.is_file() or not filecmp.cmp(one, other, shallow=False):
+            yield path
+
+
+def explain(path: str, before: Path, after: Path, known: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The attributions that together explain the difference of one file; none if something is left over."""
+    of_file = [entry for entry in known if fnmatchcase(path, entry.files)]
+    if whole := tuple(entry for entry in of_file if not entry.change):
+        return whole[:1]
+    if not (before / path).is_file() or not (after / path).is_file():
+        return ()
+    text, wanted = ((folder / path).read_text(encoding="utf-8", errors="replace") for folder in (before, after))
+    used = []
+    for entry in of_file:
+        changed = re.sub(entry.change, entry.into, text, flags=re.DOTALL)
+        if changed != text:
+            used.append(entry)
+            text = changed
+    return tuple(used) if text == wanted else ()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--keep", type=Path, help="keep both outputs below this folder")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.keep.resolve() if options.keep else Path(temporary)
+        repository = folder / "repository"
+        if not repository.exists():
+            subprocess.run(["git", "clone", "--quiet", str(ROOT), str(repository)], check=True)
+            subprocess.run(["git", "-C", str(repository), "checkout", "--quiet", BEFORE], check=True)
+        if not (folder / "before" / "example").exists():
+            make(repository, repository, folder / "before")
+        make(ROOT, repository, folder / "after")
+        return report(folder / "before", folder / "after", attributions())
+
+
+def report(before: Path, after: Path, known: tuple[Attribution, ...]) -> int:
+    """Print what differs and why, and return the exit code."""
+    left: list[str] = []
+    used = dict.fromkeys(known, 0)
+    for path in differences(before, after):
+        explained = explain(path, before, after, known)
+        for entry in explained:
+            used[entry] += 1
+        if not explained:
+            left.append(path)
+    for entry, number in used.items():
+        print(f"{number:4} {entry.why}")
+    for path in left:
+        print(f"LEFT OVER {path}")
+    stale = [entry.why for entry, number in used.items() if not number]
+    print(f"{len(left)} differences left over, {len(stale)} explanations that explain nothing")
+    return 1 if left or stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
