@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from mkdocs.__main__ import cli as mkdocs
@@ -40,7 +41,7 @@ def commands(years: list[int]) -> Iterator[list[str]]:
         yield from (["explain", item.code, "--year", str(year)] for item in framework.load(year).items)
     known = framework.years()
     yield from (["list", "--year", str(year)] for year in known)
-    for before, after in zip(known, known[1:], strict=False):
+    for before, after in pairwise(known):
         for name in ("text", "markdown", "json"):
             yield ["frameworks", "diff", str(before), str(after), "--format", name]
 
