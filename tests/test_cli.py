@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from oit.cli import main as cli
-from oit.cli.arguments import Parser, UsageError, in_thai
+from oit.cli import project
+from oit.cli.arguments import Parser, in_thai
+from oit.cli.exit import UsageError
 
 REPOSITORY = Path(__file__).parents[1]
 EXAMPLE = REPOSITORY / "example"
@@ -110,7 +112,7 @@ class TestExitCodes:
         assert run("check", "--year", "2560").returncode == 3
 
     def test_internal(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        monkeypatch.setattr(cli, "evaluate", lambda *_: 1 / 0)
+        monkeypatch.setattr(project, "evaluate", lambda *_: 1 / 0)
         monkeypatch.chdir(REPOSITORY)
         assert cli.main(["check"]) == 4
         assert "ZeroDivisionError" in capsys.readouterr().err

@@ -1,8 +1,15 @@
-"""The command line in Thai: argparse's own words, and its errors as ours."""
+"""The command line in Thai: argparse speaks Thai, and its errors are ours. Also the arguments that commands share."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from .. import thai
+from .command import Command
+from .exit import UsageError
 
 _WORDS = {
     "usage: ": "วิธีใช้: ",
@@ -25,31 +32,101 @@ _WORDS = {
     "ignored explicit argument %r": "ไม่รับค่าต่อท้าย (พบ %s)",
     "not allowed with argument %s": "ใช้พร้อมกับ %s ไม่ได้",
 }
-"""argparse's words, as Python 3.11 and later look them up; one that is not here stays as it is."""
-
-
-class UsageError(Exception):
-    """What was asked for cannot be done; its text says why, in Thai."""
+"""argparse's words, as Python 3.11 and later look them up. A word that is not here stays English."""
 
 
 class Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> None:  # type: ignore[override]
+    """A parser that raises UsageError where argparse would end the process."""
+
+    def error(self, message: str) -> NoReturn:
         raise UsageError(f"ใช้คำสั่งไม่ถูกต้อง ({message}) ดูวิธีใช้ด้วย {self.prog} --help")
 
 
 @contextmanager
 def in_thai() -> Iterator[None]:
-    """Parsers made and used meanwhile speak Thai.
+    """Make argparse speak Thai while the context lasts.
 
-    argparse looks its words up by gettext, which would want the reader's environment to ask for Thai and a compiled catalogue.
+    argparse looks its words up by gettext, which needs a Thai locale and a compiled catalogue.
     """
-    own = argparse._, argparse.ngettext  # type: ignore[attr-defined]
-    argparse._, argparse.ngettext = _thai, lambda one, many, number: _thai(one)  # type: ignore[attr-defined]
+    module: Any = argparse
+    english = module._, module.ngettext
+    module._, module.ngettext = _thai, lambda one, many, number: _thai(one)
     try:
         yield
     finally:
-        argparse._, argparse.ngettext = own  # type: ignore[attr-defined]
+        module._, module.ngettext = english
 
 
 def _thai(words: str) -> str:
     return _WORDS.get(words, words)
+
+
+# ---------------------------------------------------------------- arguments of the program and of every command
+
+
+def parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
+    """Return the parser of ``oit``. The chosen command's function is the option ``run``."""
+    program = Parser(prog="oit", description="เผยแพร่ข้อมูล OIT จากไฟล์ และตรวจว่ายังขาดข้อใด", add_help=False)
+    _add_help(program)
+    program.add_argument(
+        "-C", dest="root", type=Path, default=Path(), metavar="โฟลเดอร์", help="โฟลเดอร์ของเว็บไซต์ (มี content/ อยู่ข้างใน)"
+    )
+    _add_commands(program, "คำสั่งทั้งหมด", commands)
+    return program
+
+
+def _add_commands(above: argparse.ArgumentParser, title: str, commands: Iterable[Command]) -> None:
+    below = above.add_subparsers(title=title, required=True, metavar="คำสั่ง", parser_class=Parser)
+    for command in commands:
+        added = below.add_parser(command.name, help=command.help, description=command.help, add_help=False)
+        _add_help(added)
+        # -C is accepted after the command, too. Where it is not given there, the one before the command counts.
+        added.add_argument(
+            "-C", dest="root", type=Path, default=argparse.SUPPRESS, metavar="โฟลเดอร์", help=argparse.SUPPRESS
+        )
+        if command.actions:
+            _add_commands(added, "คำสั่งย่อย", command.actions)
+        else:
+            added.set_defaults(run=command.run, year=None, as_of=None)
+            command.arguments(added)
+
+
+def _add_help(added: argparse.ArgumentParser) -> None:
+    added.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้")
+
+
+# ---------------------------------------------------------------- arguments that several commands share
+
+
+def add_day(added: argparse.ArgumentParser) -> None:
+    """Add ``--as-of``, the day of judgement."""
+    added.add_argument(
+        "--as-of", type=day, metavar="วันที่", help="ตรวจราวกับเป็นวันนี้ เช่น 2566-04-05 หรือ 2023-04-05 (ปกติคือวันปัจจุบัน)"
+    )
+
+
+def add_year(added: argparse.ArgumentParser, help_text: str = "เฉพาะปีงบประมาณนี้") -> None:
+    """Add ``--year``, a Buddhist year."""
+    added.add_argument("--year", type=year, metavar="พ.ศ.", help=help_text)
+
+
+def add_two_years(added: argparse.ArgumentParser) -> None:
+    """Add two years after the command, the earlier one first."""
+    added.add_argument("before", type=year, metavar="ปีเดิม")
+    added.add_argument("after", type=year, metavar="ปีใหม่")
+
+
+def year(text: str) -> int:
+    """Return the Buddhist year that the user typed."""
+    try:
+        return thai.parse_year(text)
+    except thai.DateError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def day(text: str) -> date:
+    """Return the day that the user typed."""
+    try:
+        return thai.parse_date(text)
+    except thai.DateError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None

@@ -1,0 +1,89 @@
+"""``oit check``: every finding, for people and for CI."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from ..judging.disclosure import Disclosure
+from ..judging.finding import Finding, Severity
+from ..judging.rules import CATALOGUE
+from ..reports import REPORTS, Report, RuleInfo
+from ..upkeep import baseline
+from . import project
+from .arguments import add_day, add_year
+from .command import Command
+from .exit import Exit, UsageError
+
+_FAILING = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING), "never": ()}
+"""What ``--fail-on`` names → the severities that end the command with ``Exit.FINDINGS``."""
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    add_year(parser)
+    add_day(parser)
+    parser.add_argument("--format", choices=tuple(REPORTS), default="text", help="รูปแบบของรายงาน")
+    parser.add_argument("--output", type=Path, metavar="ไฟล์", help="เขียนรายงานลงไฟล์แทนหน้าจอ")
+    parser.add_argument("--fail-on", choices=tuple(_FAILING), default="error", help="ระดับที่ทำให้คำสั่งจบด้วยรหัส 1")
+    parser.add_argument(
+        "--baseline", nargs="?", const=baseline.DEFAULT, metavar="ไฟล์", help="ไม่นับรายการที่บันทึกไว้แล้วในไฟล์นี้"
+    )
+    parser.add_argument(
+        "--write-baseline",
+        nargs="?",
+        const=baseline.DEFAULT,
+        metavar="ไฟล์",
+        help="บันทึกรายการที่พบทั้งหมดในวันนี้เป็น baseline",
+    )
+
+
+def _run(options: Namespace) -> Exit:
+    disclosure = project.disclosure(options)
+    if options.write_baseline:
+        return _write_baseline(options, disclosure)
+    findings, hidden = _findings(options, disclosure)
+    if options.year:
+        findings = tuple(finding for finding in findings if finding.year in (None, options.year))
+    _report(options, disclosure, findings, hidden)
+    is_failing = any(finding.severity in _FAILING[options.fail_on] for finding in findings)
+    return Exit.FINDINGS if is_failing else Exit.CLEAN
+
+
+def _write_baseline(options: Namespace, disclosure: Disclosure) -> Exit:
+    baseline.write(options.root / options.write_baseline, disclosure.findings)
+    print(f"บันทึกรายการที่พบ {len(disclosure.findings)} รายการไว้ใน {options.write_baseline} แล้ว")
+    return Exit.CLEAN
+
+
+def _findings(options: Namespace, disclosure: Disclosure) -> tuple[tuple[Finding, ...], int]:
+    """Return the findings that count, and how many the baseline holds back. Name the entries to delete from it."""
+    if not options.baseline:
+        return disclosure.findings, 0
+    path = options.root / options.baseline
+    if options.baseline != baseline.DEFAULT and not path.is_file():
+        raise UsageError(f"ไม่พบไฟล์ {options.baseline}")
+    try:
+        recorded = baseline.read(path)
+    except baseline.BaselineError as error:
+        raise UsageError(f"{options.baseline} {error}") from error
+    new, held_back, stale = baseline.split(disclosure.findings, recorded, disclosure.content.hides)
+    for fingerprint in stale:
+        print(f"oit: {options.baseline} มีรายการที่แก้ไขแล้วหรือไม่พบอีก ลบออกได้: {fingerprint}", file=sys.stderr)
+    return new, len(held_back)
+
+
+def _report(options: Namespace, disclosure: Disclosure, findings: tuple[Finding, ...], hidden: int) -> None:
+    rules = tuple(
+        RuleInfo(rule.code, rule.name, rule.severity, rule.title, rule.reason, rule.repair, rule.source)
+        for rule in CATALOGUE
+    )
+    colour = options.output is None and project.is_terminal()
+    text = REPORTS[options.format](
+        Report(disclosure=disclosure, findings=findings, rules=rules, hidden=hidden, colour=colour, year=options.year)
+    )
+    if options.output:
+        project.write(options.output, text)
+    else:
+        print(text, end="")
+
+
+COMMAND = Command("check", "ตรวจว่าไฟล์ถูกต้องและเปิดเผยข้อมูลครบหรือไม่", _run, _arguments)

@@ -1,0 +1,93 @@
+"""What the commands share: the project's folder, the day of judgement, the content and its verdict."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from .. import clock, framework
+from ..content import CONTENT, Content, read
+from ..framework import Framework
+from ..judging.disclosure import Disclosure
+from ..judging.evaluate import evaluate
+from .exit import NothingToCheck, UsageError
+
+
+def root(options: Namespace) -> Path:
+    """Return the project's folder. Raises NothingToCheck if it holds no content."""
+    folder: Path = options.root
+    if not (folder / CONTENT).is_dir():
+        raise NothingToCheck(
+            f"ไม่พบโฟลเดอร์ {CONTENT} ใน {folder.resolve()} (เข้าไปที่โฟลเดอร์ของเว็บไซต์ก่อน หรือใช้ -C ระบุโฟลเดอร์)"
+        )
+    return folder
+
+
+def day(options: Namespace) -> date:
+    """Return the day of judgement."""
+    given: date | None = options.as_of
+    return given or clock.today()
+
+
+def disclosure(options: Namespace) -> Disclosure:
+    """Read and judge the project. Raises NothingToCheck if there is no year, or not the year asked for."""
+    judged = evaluate(read(root(options), _progress()), day(options))
+    if not judged.years and not judged.content.problems:
+        raise NothingToCheck(f"ยังไม่มีโฟลเดอร์ปีงบประมาณใน {CONTENT} เช่น {CONTENT}/2566")
+    if options.year and options.year not in {year.year for year in judged.years}:
+        raise NothingToCheck(f"ไม่พบโฟลเดอร์ {CONTENT}/{options.year}")
+    return judged
+
+
+def framework_of(content: Content, year: int) -> Framework:
+    """Return the list of a year, the agency's own before the package's. Raises UsageError if there is none."""
+    if own := content.frameworks.get(year):
+        return own.value
+    if year not in framework.years():
+        raise UsageError(f"ยังไม่มีเกณฑ์ปี {year} (มีปี {', '.join(map(str, framework.years()))})")
+    return framework.load(year)
+
+
+def is_terminal() -> bool:
+    """True if a person reads the output, on a screen that shows colours."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def _progress() -> Callable[[Iterable[Any]], Iterable[Any]]:
+    """Return a progress bar for people. It appears after two seconds."""
+    if not sys.stderr.isatty():
+        return iter
+    from tqdm import tqdm
+
+    return partial(tqdm, desc="อ่านไฟล์", unit=" ไฟล์", delay=2, leave=False)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Whole or not at all, and never over something that is there."""
+    import shutil
+
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        shutil.copy2(source, unfinished)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def write(path: Path, text: str) -> None:
+    """Whole or not at all."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        unfinished.replace(path)
+    except OSError as error:
+        raise UsageError(f"เขียนไฟล์ {path} ไม่ได้ ({error.strerror})") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
