@@ -9,7 +9,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: site check example serve test bench mutation screenshots quality baseline lock clean
+.PHONY: site check example serve test bench mutation screenshots quality addresses baseline lock clean
 
 site: $(VENV)/.site
 	$(BIN)/oit build
@@ -46,6 +46,10 @@ screenshots: $(VENV)/.test
 # Accessibility, contrast, validity, speed and weight of both sites: rewrites docs/QUALITY.md.
 quality: $(VENV)/.test
 	$(BIN)/python tests/site/quality.py
+
+# Adds every new page, place and download of both sites to the lists of what must last: tests/site/addresses/.
+addresses: $(VENV)/.test
+	$(BIN)/python tests/site/addresses.py
 
 # What is known to be missing today, so that CI fails on what is newly missing only.
 baseline: $(VENV)/.site
