@@ -1,38 +1,34 @@
 """Examine the checker: damage complete content in one place at a time and see that it says just that.
 
-    python tests/mutation/examine.py [--write]      the report; --write keeps it in tests/mutation/REPORT.md
-
 A mutation is killed when exactly the expected elements stop being met, the expected rule reports it in the expected file,
 and nothing else is said. The content: the example agency's complete year, and a made-up complete year of every framework.
+``make examine`` examines all mutations (see ``tests/examine/``), ``test_mutation.py`` a sample.
 """
 
-import argparse
+import hashlib
 import shutil
-import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-HERE = Path(__file__).resolve().parent
-REPOSITORY = HERE.parents[1]
-for folder in (HERE, HERE.parent):
-    if str(folder) not in sys.path:
-        sys.path.insert(0, str(folder))
+from mutations import Mutation, mutations
+from oracle import Key, Tree
 
-from mutations import Mutation, mutations  # noqa: E402
-from oracle import Key, Tree  # noqa: E402
+from oit import content, framework
+from oit.judging.disclosure import Disclosure, State
+from oit.judging.evaluate import evaluate
+from synthetic import Agency
 
-from oit import content, framework  # noqa: E402
-from oit.judging.disclosure import Disclosure, State  # noqa: E402
-from oit.judging.evaluate import evaluate  # noqa: E402
-from synthetic import Agency  # noqa: E402
-
+REPOSITORY = Path(__file__).resolve().parents[2]
 LONG_AFTER = date(2030, 1, 1)
 EXAMPLE_YEAR = 2568
+PARTS_OF_A_SUBJECT = 2
 
 
 @dataclass(frozen=True)
@@ -49,12 +45,61 @@ def subjects() -> Iterator[str]:
     yield from map(str, framework.years())
 
 
-def examine(subject: str) -> tuple[Counter[str], list[Survivor]]:
-    """How many mutations of each kind there were, and those that survived."""
+def parts() -> Sequence[str]:
+    """The parts of the whole examination: "example 1", "example 2", "2565 1" …"""
+    return [f"{subject} {number}" for subject in subjects() for number in range(1, PARTS_OF_A_SUBJECT + 1)]
+
+
+def examine_part(part: str) -> dict[str, Any]:
+    """What one part finds, as JSON can hold it."""
+    subject, number = part.split()
+    started = time.process_time()
+    with prepared(subject) as complete:
+        every = complete.mutations()
+        survivors = list(complete.survivors(every[int(number) - 1 :: PARTS_OF_A_SUBJECT]))
+    return {
+        "kinds": Counter(_family(mutation) for mutation in every[int(number) - 1 :: PARTS_OF_A_SUBJECT]),
+        "survivors": [f"{survivor.mutation.kind}, {survivor.mutation.name}: {survivor.why}" for survivor in survivors],
+        "seconds": time.process_time() - started,
+    }
+
+
+def sample(mutations: Sequence[Mutation], seed: str, one_of: int) -> list[Mutation]:
+    """One mutation in so many of every kind, and at least one of each: always the same ones for the same seed."""
+
+    def lot(mutation: Mutation) -> str:
+        return hashlib.sha256(f"{seed} {mutation.kind} {mutation.name}".encode()).hexdigest()
+
+    by_kind: dict[str, list[Mutation]] = {}
+    for mutation in sorted(mutations, key=lot):
+        by_kind.setdefault(mutation.kind, []).append(mutation)
+    return [mutation for same in by_kind.values() for mutation in same[: -(-len(same) // one_of)]]
+
+
+@contextmanager
+def prepared(subject: str) -> Iterator["Complete"]:
+    """A complete content to damage, in a folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        year = _prepare(root, subject)
-        return _examine(root, framework.load(year))
+        yield Complete(Path(folder), framework.load(_prepare(Path(folder), subject)))
+
+
+@dataclass(frozen=True)
+class Complete:
+    """Complete content of one year."""
+
+    root: Path
+    framework: framework.Framework
+
+    def mutations(self) -> list[Mutation]:
+        return list(mutations(Tree(self.root), self.framework))
+
+    def survivors(self, mutations: Iterable[Mutation]) -> Iterator[Survivor]:
+        before = evaluate(content.read(self.root), LONG_AFTER)
+        for mutation in mutations:
+            with _damaged(self.root, mutation.files):
+                after = evaluate(content.read(self.root), LONG_AFTER)
+            if why := _verdict(mutation, before, after, self.framework.year):
+                yield Survivor(mutation, why)
 
 
 def _prepare(root: Path, subject: str) -> int:
@@ -71,34 +116,23 @@ def _prepare(root: Path, subject: str) -> int:
     return year
 
 
-def _examine(root: Path, asked: framework.Framework) -> tuple[Counter[str], list[Survivor]]:
-    before = evaluate(content.read(root), LONG_AFTER)
-    counts: Counter[str] = Counter()
-    survivors = []
-    for mutation in mutations(Tree(root), asked):
-        counts[mutation.kind.replace(" (always)", "")] += 1
-        with _damaged(root, mutation.files):
-            after = evaluate(content.read(root), LONG_AFTER)
-        if why := _verdict(mutation, before, after, asked.year):
-            survivors.append(Survivor(mutation, why))
-    return counts, survivors
+@contextmanager
+def _damaged(root: Path, files: Mapping[str, bytes | None]) -> Iterator[None]:
+    """The content with some files changed, gone or new, until it is put back as it was."""
+    saved = {path: path.read_bytes() if path.exists() else None for name in files if (path := root / "content" / name)}
+    _put({root / "content" / name: new for name, new in files.items()})
+    try:
+        yield
+    finally:
+        _put(saved)
 
 
-class _damaged:
-    def __init__(self, root: Path, files: dict[str, bytes | None]) -> None:
-        self.files = {root / "content" / path: new for path, new in files.items()}
-        self.saved: dict[Path, bytes] = {}
-
-    def __enter__(self) -> None:
-        for path, new in self.files.items():
-            self.saved[path] = path.read_bytes()
-            path.unlink()
-            if new is not None:
-                path.write_bytes(new)
-
-    def __exit__(self, *_: object) -> None:
-        for path, old in self.saved.items():
-            path.write_bytes(old)
+def _put(files: Mapping[Path, bytes | None]) -> None:
+    for path, text in files.items():
+        path.unlink(missing_ok=True)
+        if text is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text)
 
 
 def _verdict(mutation: Mutation, before: Disclosure, after: Disclosure, year: int) -> str:
@@ -132,38 +166,37 @@ def _unmet(disclosure: Disclosure, year: int) -> frozenset[Key]:
     )
 
 
-def report() -> tuple[str, bool]:
-    """The report as Markdown, and whether every mutation was killed."""
-    total: Counter[str] = Counter()
-    survived: list[Survivor] = []
-    rows = []
-    started = time.process_time()
-    for subject in subjects():
-        counts, survivors = examine(subject)
-        total += counts
-        survived += survivors
-        killed = counts.total() - len(survivors)
-        rows.append(f"| {subject} | {counts.total():,} | {killed:,} | {killed / counts.total():.1%} |")
-    seconds = time.process_time() - started
+def _family(mutation: Mutation) -> str:
+    """The kind as the report counts it."""
+    return mutation.kind.replace(" (always)", "")
+
+
+def report(results: Mapping[str, Mapping[str, Any]]) -> tuple[str, bool]:
+    """The report of all parts as Markdown, and whether every mutation was killed."""
+    kinds: Counter[str] = Counter()
+    examined: Counter[str] = Counter()
+    survivors: Counter[str] = Counter()
+    for part, result in results.items():
+        subject = part.split()[0]
+        kinds.update(result["kinds"])
+        examined[subject] += sum(result["kinds"].values())
+        survivors[subject] += len(result["survivors"])
+    every, survived = examined.total(), survivors.total()
     lines = [
-        "# Mutation report", "",
-        "`python tests/mutation/examine.py --write` makes this file; `make test` runs the same examination.", "",
-        f"{total.total():,} mutations, {total.total() - len(survived):,} killed ({(total.total() - len(survived)) / total.total():.1%}), "
-        f"{seconds:.0f} s CPU.", "",
-        "| content | mutations | killed | rate |", "| --- | ---: | ---: | ---: |", *rows, "",
-        "| kind of damage | mutations |", "| --- | ---: |", *(f"| {kind} | {n:,} |" for kind, n in sorted(total.items())), "",
-    ]  # fmt: skip
+        f"{every:,} mutations, {every - survived:,} killed ({(every - survived) / every:.1%}).",
+        "",
+        "| content | mutations | killed | rate |",
+        "| --- | ---: | ---: | ---: |",
+        *(
+            f"| {subject} | {count:,} | {count - survivors[subject]:,} | {(count - survivors[subject]) / count:.1%} |"
+            for subject, count in examined.items()
+        ),
+        "",
+        "| kind of damage | mutations |",
+        "| --- | ---: |",
+        *(f"| {kind} | {count:,} |" for kind, count in sorted(kinds.items())),
+        "",
+    ]
     if survived:
-        lines += ["## Survivors", "", *(f"- {s.mutation.kind}, {s.mutation.name}: {s.why}" for s in survived), ""]
+        lines += ["## Survivors", "", *(f"- {line}" for result in results.values() for line in result["survivors"]), ""]
     return "\n".join(lines), not survived
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    text, is_perfect = report()
-    if options.write:
-        (HERE / "REPORT.md").write_text(text, encoding="utf-8")
-    print(text)
-    sys.exit(not is_perfect)

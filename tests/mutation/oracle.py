@@ -9,7 +9,7 @@ import datetime
 import io
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -136,25 +136,7 @@ class Oracle:
         path = f"{self.folder}/{entry['table']}"
         if not self.tree.exists(path):
             return None
-        content = self.tree.bytes(path)
-        if path.endswith(".csv"):
-            if content.startswith(b"\xff\xfe"):
-                return None
-            rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
-        else:
-            try:
-                book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-            except python_calamine.CalamineError:
-                return None
-            rows = [
-                [str(c) for c in row]
-                for row in book.get_sheet_by_name(entry.get("sheet") or book.sheet_names[0]).to_python()
-            ]
-        rows = [row for row in rows if any(cell.strip() for cell in row)]
-        if not rows:
-            return None
-        widest = max(range(min(15, len(rows))), key=lambda i: sum(bool(cell.strip()) for cell in rows[i]))
-        return rows[widest:]
+        return _rows(self.tree.bytes(path), entry.get("sheet") or "", path.endswith(".csv"))
 
     def _tables(self, element: Element, only_named: bool = False) -> list[list[list[str]]]:
         readable = [(entry, table) for entry in self._entries if "table" in entry and (table := self._table(entry))]
@@ -251,6 +233,27 @@ def _pages(content: bytes) -> int:
         return len(pypdfium2.PdfDocument(content))
     except pypdfium2.PdfiumError:
         return 0
+
+
+@lru_cache(maxsize=1000)
+def _rows(content: bytes, sheet: str, is_csv: bool) -> list[list[str]] | None:
+    """The rows of a table from its heading on; None if it cannot be read. A thousand damages ask for the same table."""
+    if is_csv:
+        if content.startswith(b"\xff\xfe"):
+            return None
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    else:
+        try:
+            book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        except python_calamine.CalamineError:
+            return None
+        name = sheet or book.sheet_names[0]
+        rows = [[str(cell) for cell in row] for row in book.get_sheet_by_name(name).to_python()]
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    if not rows:
+        return None
+    widest = max(range(min(15, len(rows))), key=lambda i: sum(bool(cell.strip()) for cell in rows[i]))
+    return rows[widest:]
 
 
 def _filled(table: list[list[str]], names: tuple[str, ...]) -> bool:

@@ -1,0 +1,57 @@
+"""The table of the long examinations: what ``make examine`` runs in full and ``make test`` runs a sample of.
+
+A further examination is a row here. Its module has four things: the names of its parts, a function that examines one part,
+a function that makes the report of all parts, and a test that examines a sample (at most 90 seconds of CPU).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sources import ROOT, fingerprint
+
+import examine
+
+Result = dict[str, Any]
+"""What was found in one part, as it is kept in a JSON file."""
+
+
+@dataclass(frozen=True)
+class Examination:
+    """One long examination.
+
+    ``judges``: patterns of the files that the result depends on most; when one of them changes, the report is out of date.
+    ``report``: from the results of all parts to the report's text below its head, and whether nothing was found wanting.
+    """
+
+    name: str
+    title: str
+    judges: tuple[str, ...]
+    path: Path
+    parts: Callable[[], Sequence[str]]
+    examine: Callable[[str], Result]
+    report: Callable[[Mapping[str, Result]], tuple[str, bool]]
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(*self.judges)
+
+
+EXAMINATIONS = (
+    Examination(
+        name="mutations",
+        title="Mutation report",
+        judges=(
+            "generator/oit/judging/**/*.py",
+            "generator/oit/framework/*.py",
+            "generator/oit/framework/*.yaml",
+            "tests/mutation/*.py",
+            "tests/synthetic.py",
+        ),
+        path=ROOT / "tests/mutation/REPORT.md",
+        parts=examine.parts,
+        examine=examine.examine_part,
+        report=examine.report,
+    ),
+)

@@ -1,0 +1,22 @@
+"""Rules that no damage of the mutation examination brings about, and why. All rules have cases in ``tests/rules/``."""
+
+_FORM = "about the form of a file, whatever it says: tests/test_bad_input.py damages the form of every kind of file"
+_WAIVER = "about waivers, and complete content needs none"
+_RESULT = "about a result that was published as it was: the rule compares its numbers, and no element hangs on them"
+
+UNEXAMINED = {
+    "D101": "a date that cannot be read shows nothing: its verdict is that of a date removed, which is examined",
+    "D302": "about calendar.yaml, which complete content does not need",
+    "E108": "about links in a page's text, which show nothing; allowed beside a missing file, never expected",
+    "E109": "about the weight of pictures, which shows nothing",
+    **dict.fromkeys([f"F{number}" for number in range(101, 119)], _FORM),
+    "P101": "about two spellings of one name, which both show the person",
+    "P103": "about the form of e-mail addresses, which show the same when misspelt",
+    "R101": _RESULT,
+    "R102": _RESULT,
+    "R103": "about weaknesses without a measure: every weakness of the complete content has one, by several measures",
+    "T101": "about the spelling of the agency's name, which shows nothing",
+    "T102": "about years in titles, which show nothing; allowed beside a wrong year, never expected",
+    "T103": "about marks of doubt in a transcription, and complete content has none",
+    **dict.fromkeys(["W101", "W102", "W103", "W104"], _WAIVER),
+}
