@@ -1,6 +1,8 @@
 # Everything on a fresh machine with Python ≥ 3.11, git and make:
 #   make site    the web site in site/
 #   make test    every test, in a real browser too
+#   make quick   the tests that need no browser: in less than a minute
+#   make examine the long examinations in full, which make test runs a sample of
 #   make example a complete, fictional agency: example/site/
 # A second run reuses the environment; it is renewed when a lock file or pyproject.toml changes.
 
@@ -9,7 +11,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: site check example serve test bench mutation screenshots quality addresses baseline lock clean
+.PHONY: site check example serve test quick bench examine screenshots quality addresses baseline lock clean
 
 site: $(VENV)/.site
 	$(BIN)/oit build
@@ -28,16 +30,22 @@ serve: $(VENV)/.site
 test: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto -rs --durations=10
+
+# All but the browser and the long examinations.
+quick: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest -n auto -rs --ignore=tests/site --ignore=tests/mutation --ignore=tests/examine
 
 bench: $(VENV)/.test
 	$(BIN)/python tests/bench/bench.py
 	$(BIN)/python tests/bench/check_scale.py
 	$(BIN)/python tests/bench/search_scale.py
 
-# The checker examined by damaging complete content: rewrites tests/mutation/REPORT.md.
-mutation: $(VENV)/.test
-	$(BIN)/python tests/mutation/examine.py --write
+# What takes long, in full: rewrites the reports named in tests/examine/examinations.py. Goes on where it was interrupted.
+examine: $(VENV)/.test
+	$(BIN)/python tests/examine/run.py
 
 # Every page type and the phone's ways to what people look for: rewrites docs/screenshots/.
 screenshots: $(VENV)/.test
@@ -62,8 +70,11 @@ $(VENV)/.site: requirements.lock pyproject.toml
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.test: requirements-dev.lock tests/site/tools/package-lock.json $(VENV)/.site
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.site
 	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.test: tests/site/tools/package-lock.json $(VENV)/.dev
 	$(BIN)/python tests/site/install_browser.py
 	$(BIN)/npm ci --prefix tests/site/tools --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
