@@ -28,7 +28,8 @@ def _findings(disclosure: Disclosure) -> tuple[Finding, ...]:
                 rule.code, rule.name, severity, problem.place, problem.message, problem.repair, problem.subject,
                 problem.year, problem.item, problem.element,
             )  # fmt: skip
-            found.setdefault((rule.code, problem.place, problem.subject, problem.year, problem.item), (rule, finding))
+            key = (rule.code, problem.place, problem.message, problem.subject, problem.year, problem.item)
+            found.setdefault(key, (rule, finding))
     taken = {finding.place for rule, finding in found.values() if not rule.gives_way and not finding.place.is_absent}
     kept = [finding for rule, finding in found.values() if not (rule.gives_way and finding.place in taken)]
     return tuple(sorted(kept, key=lambda f: (f.place, f.code, f.subject)))
