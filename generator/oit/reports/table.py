@@ -1,11 +1,11 @@
 """Plain-text tables for a terminal: items and what they lack, the year's list, the rules."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..framework import Framework
-from ..judging.disclosure import Disclosure, ItemState, State, Status
+from ..judging.disclosure import Disclosure, ItemState, State, Status, YearDisclosure
 from ..thai import long_date, short_date
 from ..upkeep.rollover import Plan
 from .report import RuleInfo
@@ -19,21 +19,25 @@ ORDERS: dict[str, Callable[[ItemState], Any]] = {
 """Name of an order, as ``--sort`` takes it → its key."""
 
 
-def status(disclosure: Disclosure, year: int | None, width: int, sort: str = "code") -> str:
-    """A table per year: status, what is missing, points, whose job, due. The column of what is missing takes the width left over."""
-    parts = []
-    for found in disclosure.years:
-        if year not in (None, found.year):
-            continue
-        rows = [_row(state) for state in sorted(found.items, key=ORDERS[sort])]
-        header = ("ข้อ", "เรื่อง", "สถานะ", "สิ่งที่ขาด", "คะแนน*", "ผู้รับผิดชอบ", "ครบกำหนด")
-        table = _table(header, rows, width, (34, 40))
-        stake = sum(state.points_at_stake for state in found.items)
-        parts.append(
-            f"{year_name(found)} ณ วันที่ {long_date(disclosure.as_of)}\n\n{table}\n{year_counts(found)}\n"
-            f"* {ESTIMATE} รวม {stake:.2f} จาก 40 คะแนน"
-        )
+_HEADER = ("ข้อ", "เรื่อง", "สถานะ", "สิ่งที่ขาด", "คะแนน*", "ผู้รับผิดชอบ", "ครบกำหนด")
+_NARROWEST = {1: 34, 3: 20}
+"""Position of a column that may be cut where the table is too wide → the columns of the terminal that it keeps."""
+
+
+def status(disclosure: Disclosure, only: int | None, width: int, sort: str = "code") -> str:
+    """A table for each year, or for one: status, what is missing, points at stake, whose job, due."""
+    parts = [_status_of(year, disclosure, width, sort) for year in disclosure.years if only in (None, year.year)]
     return "\n\n".join((*parts, DISCLAIMER)) + "\n"
+
+
+def _status_of(year: YearDisclosure, disclosure: Disclosure, width: int, sort: str) -> str:
+    rows = [_row(state) for state in sorted(year.items, key=ORDERS[sort])]
+    heading = f"{year_name(year)} ณ วันที่ {long_date(disclosure.as_of)}"
+    text = f"{heading}\n\n{_table(_HEADER, rows, width, _NARROWEST)}\n{year_counts(year)}"
+    if not year.framework:
+        return text
+    stake = sum(state.points_at_stake for state in year.items)
+    return f"{text}\n* {ESTIMATE} รวม {stake:.2f} จาก {sum(year.framework.points.values()):g} คะแนน"
 
 
 def _row(state: ItemState) -> tuple[str, ...]:
@@ -86,16 +90,16 @@ def items(framework: Framework) -> str:
 def rules(catalogue: Iterable[RuleInfo]) -> str:
     """Code, severity, short name and what must be true."""
     rows = [(rule.code, rule.severity.thai, rule.name, rule.title) for rule in catalogue]
-    return _table(("รหัส", "ระดับ", "ชื่อ", "สิ่งที่ต้องเป็นจริง"), rows, 10_000, ())
+    return _table(("รหัส", "ระดับ", "ชื่อ", "สิ่งที่ต้องเป็นจริง"), rows, 10_000, {})
 
 
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int, shrinkable: tuple[int, ...]) -> str:
-    """Columns two spaces apart. Where the table is too wide, columns 1 and 3 are cut down to the widths in ``shrinkable``."""
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int, narrowest: Mapping[int, int]) -> str:
+    """Columns two spaces apart. Where the table is too wide, the columns of ``narrowest`` are cut, but not below it."""
     widths = [max(map(_columns, column)) for column in zip(header, *rows, strict=True)]
-    for position, least in zip((1, 3), shrinkable, strict=False):
+    for position, least in narrowest.items():
         excess = sum(widths) + 2 * (len(widths) - 1) - width
         if excess > 0:
-            widths[position] = max(least if position == 1 else 20, widths[position] - excess)
+            widths[position] = min(widths[position], max(least, widths[position] - excess))
     lines = [
         "  ".join(_cell(text, size) for text, size in zip(row, widths, strict=True)).rstrip() for row in (header, *rows)
     ]

@@ -14,7 +14,7 @@ _KEYS = {
 
 def item_of(disclosure: Disclosure, path: str) -> ItemState | None:
     """("content/2566/o2/index.md") → O2 of 2566; a measure's file → the measures item; None for files of no item."""
-    match = re.match(r"content/(25\d\d)/([^/]+)/", path)
+    match = re.match(r"content/(25[0-9]{2})/([^/]+)/", path)
     year = next((y for y in disclosure.years if match and y.year == int(match[1])), None)
     if not match or not year:
         return None

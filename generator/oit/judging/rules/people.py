@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from ...content import Record
+from ...content import Person, Record
 from ...thai import arabic_digits
 from ..disclosure import Disclosure
 from ..finding import Problem, Severity
@@ -29,13 +29,45 @@ def name_is_spelt_two_ways(disclosure: Disclosure) -> Iterator[Problem]:
                 record.place(*keys), f"ชื่อ “{printed}” สะกดไม่ตรงกับ “{person.name}” ใน people.yaml (บรรทัด {line})",
                 "ตรวจชื่อที่ถูกต้องจากทะเบียนบุคลากร แล้วแก้แห่งที่สะกดผิด", identity, **tag(item_of(disclosure, record.path)),
             )  # fmt: skip
-    seen: list[tuple[str, str, str]] = []
-    for identity, person in disclosure.persons.items():
-        for other, name, position in seen:
-            if people and person.position == position and SequenceMatcher(None, name, person.name).ratio() > 0.9:
-                message = f"“{person.name}” กับ “{name}” ({other}) ตำแหน่งเดียวกันและชื่อเกือบเหมือนกัน อาจเป็นคนเดียวกัน"
-                yield Problem(people.place("people", identity), message, "หากเป็นคนเดียวกันให้เหลือรายการเดียว", identity)
-        seen.append((identity, person.name, person.position))
+    for earlier, later in _listed_twice(disclosure.persons) if people else ():
+        assert people
+        name, other = disclosure.persons[later].name, disclosure.persons[earlier].name
+        message = f"“{name}” กับ “{other}” ({earlier}) ตำแหน่งเดียวกันและชื่อเกือบเหมือนกัน อาจเป็นคนเดียวกัน"
+        yield Problem(people.place("people", later), message, "หากเป็นคนเดียวกันให้เหลือรายการเดียว", later)
+
+
+_NEIGHBOURS = 16
+"""A name is compared with so many that stand next to it: all of a small office, and not each with each of a large one."""
+
+
+def _listed_twice(persons: dict[str, Person]) -> Iterator[tuple[str, str]]:
+    """(id, id) of two people of one position with nearly one name, the earlier first; of each person one pair.
+
+    A slip late in a name leaves the two side by side in the order of the names, one early in it in the order of the names
+    read backwards.
+    """
+    by_position: dict[str, list[str]] = {}
+    for identity, person in persons.items():
+        if person.position:
+            by_position.setdefault(person.position, []).append(identity)
+    order = {identity: number for number, identity in enumerate(persons)}
+    earliest: dict[str, str] = {}
+    for identities in by_position.values():
+        for turned in (1, -1):
+            in_order = sorted(identities, key=lambda identity: persons[identity].name[::turned])
+            for index, one in enumerate(in_order):
+                for other in in_order[index + 1 : index + 1 + _NEIGHBOURS]:
+                    earlier, later = sorted((one, other), key=order.__getitem__)
+                    is_news = later not in earliest or order[earlier] < order[earliest[later]]
+                    if is_news and _is_nearly(persons[earlier].name, persons[later].name):
+                        earliest[later] = earlier
+    yield from ((earliest[later], later) for later in persons if later in earliest)
+
+
+def _is_nearly(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one, other)
+    # The cheap upper bounds first: most names of an office are not alike at all.
+    return matcher.real_quick_ratio() > 0.9 and matcher.quick_ratio() > 0.9 and matcher.ratio() > 0.9
 
 
 def _signatures(disclosure: Disclosure) -> Iterator[tuple[Record, tuple[str | int, ...], str, str]]:
@@ -63,7 +95,7 @@ def phone_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
         for index, phone in enumerate(_numbers(printed)):
             if is_possible_phone(phone):
                 continue
-            digits = len(re.sub(r"\D", "", _main_number(phone)))
+            digits = len(re.sub("[^0-9]", "", _main_number(phone)))
             message = f"หมายเลขโทรศัพท์ “{phone}” โทรออกไม่ได้ (มี {digits} หลัก)"
             yield Problem(
                 record.place(*keys),
@@ -92,7 +124,7 @@ def is_possible_phone(text: str) -> bool:
     """Whether a Thai caller could dial it: "0-4249-1234 ต่อ 1", "081-234-5678", "1567" → True; eight digits → False."""
     number = _main_number(text)
     return _is_valid(number) or _is_valid(
-        re.sub(r"\s*-\s*\d{1,2}$", "", number)
+        re.sub(r"\s*-\s*[0-9]{1,2}$", "", number)
     )  # "0-4249-1234-5" stands for two numbers
 
 
@@ -100,7 +132,7 @@ def _is_valid(number: str) -> bool:
     import phonenumbers  # 15 ms that only content with a telephone number pays
 
     digits = re.sub(r"[\s.()-]", "", number)
-    if re.fullmatch(r"1\d{2,3}", digits):
+    if re.fullmatch("1[0-9]{2,3}", digits):
         return True
     try:
         return phonenumbers.is_valid_number(phonenumbers.parse(digits, "TH"))
