@@ -23,12 +23,12 @@ FENCE = f"\x1d{secrets.token_hex(4)}\x1d"
 EXTENSIONS = ("tables", "sane_lists", "toc", "oit.look.safe_markdown")
 """What officers may write besides plain Markdown, and this module."""
 
-_FENCED = re.compile(f"{FENCE}(.*?){FENCE}", re.DOTALL)
+_LEVEL = f"\x1d{secrets.token_hex(4)}h"
+"""Stands before each officers' text, at the end of the generator's HTML, with the level of its highest heading."""
+
+_HEADING = re.compile("h([1-6])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>])")
-_CODE_BLOCK = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_ATX = re.compile(r"^ {0,3}(#{1,6})(?=\s)")
-_UNDERLINE = re.compile(r"^ {0,3}(=+|-+)\s*$")
 _RELATIVE_LINK = re.compile(r"(\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?)(?![a-zA-Z][a-zA-Z0-9+.-]*:|[/#?])", re.MULTILINE)
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
@@ -45,10 +45,10 @@ def embed(text: str, level: int = 2, folder: str = "") -> Markup:
     Its highest heading becomes one of ``level``; ``folder`` is put before relative links where the page lies elsewhere
     than the file the text is from: "../memos/".
     """
-    cleaned = _demoted(_CONTROL.sub("", text), level)
+    cleaned = _CONTROL.sub("", text)
     if folder:
         cleaned = _RELATIVE_LINK.sub(rf"\g<1>{folder}", cleaned)
-    return Markup(f"{FENCE}\n\n{cleaned}\n\n{FENCE}")
+    return Markup(f"{_LEVEL}{level}{FENCE}\n\n{cleaned}\n\n{FENCE}")
 
 
 def escape(text: str) -> str:
@@ -62,40 +62,65 @@ def slug(text: str, separator: str = "-") -> str:
     return re.sub(r"[^\w\u0e00-\u0e7f]+", separator, text).strip(separator).lower()
 
 
-def _demoted(text: str, level: int) -> str:
-    lines, in_code, found = text.split("\n"), "", []
-    for number, line in enumerate(lines):
-        if fence := _CODE_BLOCK.match(line):
-            mark = fence[1][:3]
-            in_code = "" if in_code == mark else in_code or mark
-        if in_code:
-            continue
-        if match := _ATX.match(line):
-            found.append((number, len(match[1]), line[match.end() :]))
-        elif (under := _UNDERLINE.match(line)) and number and _can_be_heading(lines[number - 1]):
-            found.append((number - 1, 1 if under[1][0] == "=" else 2, " " + lines[number - 1].strip()))
-            lines[number] = ""
-    highest = min((depth for _, depth, _ in found), default=1)
-    for number, depth, rest in found:
-        lines[number] = "#" * min(depth - highest + level, 6) + rest
-    return "\n".join(lines)
-
-
-def _can_be_heading(line: str) -> bool:
-    return bool(line.strip()) and not re.match(r"\s*([-*+>|#]|\d+\.)|.*\|", line)
-
-
 # ---------------------------------------------------------------- the Markdown extension
 
 
 class _OwnHtml(Preprocessor):
-    """Takes the generator's HTML out before anything looks at it, and leaves what Markdown puts back at the end."""
+    """Takes the generator's HTML out before anything looks at it, and leaves what Markdown puts back at the end.
+
+    Code between fences is looked for in each officers' text by itself: a fence that nobody closed would else reach over
+    the generator's HTML into the next text. ``levels``: the placeholder before a text → the level of its highest heading.
+    """
+
+    def __init__(self, md: Markdown, code: Preprocessor | None) -> None:
+        super().__init__(md)
+        self._code = code
+        self.levels: dict[str, int] = {}
 
     def run(self, lines: list[str]) -> list[str]:
-        return _FENCED.sub(self._stash, "\n".join(lines)).split("\n")
+        self.levels.clear()
+        parts = "\n".join(lines).split(FENCE)
+        parts[::2] = map(self._without_code, parts[::2])
+        parts[1::2] = map(self._stash, parts[1::2])
+        return "".join(parts).split("\n")
 
-    def _stash(self, match: re.Match[str]) -> str:
-        return f"\n\n{self.md.htmlStash.store(match[1])}\n\n" if match[1].strip() else "\n\n"
+    def _without_code(self, text: str) -> str:
+        return "\n".join(self._code.run(text.split("\n"))) if self._code else text
+
+    def _stash(self, html: str) -> str:
+        html, _, level = html.partition(_LEVEL)
+        if not level and not html.strip():
+            return "\n\n"
+        placeholder = self.md.htmlStash.store(html)
+        if level:
+            self.levels[placeholder] = int(level)
+        return f"\n\n{placeholder}\n\n"
+
+
+class _Headings(Treeprocessor):
+    """Puts the headings of each officers' text below those of the page, as Markdown itself found them."""
+
+    def __init__(self, md: Markdown, levels: dict[str, int]) -> None:
+        super().__init__(md)
+        self._levels = levels
+
+    def run(self, root: Element) -> None:
+        level = 0  # of the title, and of whatever else is before the first officers' text
+        headings: list[Element] = []
+        for block in root:
+            if block.tag == "p" and (block.text or "").strip() in self._levels:
+                _demote(headings, level)
+                level, headings = self._levels[(block.text or "").strip()], []
+            elif level:
+                headings += [element for element in block.iter() if _HEADING.fullmatch(element.tag)]
+        _demote(headings, level)
+
+
+def _demote(headings: list[Element], level: int) -> None:
+    """Make the highest of the headings one of ``level``, and keep the steps between them."""
+    highest = min((int(heading.tag[1]) for heading in headings), default=1)
+    for heading in headings:
+        heading.tag = f"h{min(int(heading.tag[1]) - highest + level, 6)}"
 
 
 class _SafeLinks(Treeprocessor):
@@ -148,9 +173,15 @@ def _as_link(image: Element) -> None:
 class SafeMarkdown(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         # After white space is normalised (30), which would break the placeholders, and before code blocks are looked for (25).
-        md.preprocessors.register(_OwnHtml(md), "oit_own_html", 29)
+        fenced = "fenced_code_block"  # of an extension that MkDocs always loads
+        own_html = _OwnHtml(md, md.preprocessors[fenced] if fenced in md.preprocessors else None)
+        if fenced in md.preprocessors:
+            md.preprocessors.deregister(fenced)
+        md.preprocessors.register(own_html, "oit_own_html", 29)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        # Before headings get their anchors and before their words are looked at (20).
+        md.treeprocessors.register(_Headings(md, own_html.levels), "oit_headings", 25)
         md.treeprocessors.register(_SafeLinks(md), "oit_safe_links", 15)
 
 

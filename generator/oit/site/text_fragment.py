@@ -13,8 +13,9 @@ _LONGEST = 150
 _END = 30
 """Letters at each end of a longer passage, at least."""
 
-_BLOCKS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|#+|>)\s)|\n?\|\n?")
-_MARKER = re.compile(r"\s*(?:[-*+]|\d+[.)]|#+|>)\s+")
+_BLOCKS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|>)\s|#)|\n?\|\n?")
+_MARKER = re.compile(r"\s*(?:[-*+]|\d+[.)]|>)\s+|#{1,6}\s*")
+"""A heading needs no space after its sign, and none may stand before it."""
 _RULE = re.compile(r"[\s:=-]*")
 _LINK = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"\*+|__|`+|\\(?=[^\w\s])")

@@ -1,0 +1,94 @@
+"""Officers' headings stand below those of the page, as Markdown itself finds them, and no text reaches beyond its own part."""
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from oit.look import safe_markdown
+
+EXTENSIONS = ("fenced_code", *safe_markdown.EXTENSIONS)
+"""As MkDocs loads them."""
+
+
+class Outline(HTMLParser):
+    """Notes headings by level, and where the page's own HTML stands: within which of the open elements."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.headings: list[int] = []
+        self.between: list[list[str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "hr" and ("class", "own") in attrs:
+            self.between.append([*self.open])
+        if tag not in ("hr", "br", "img"):
+            self.open.append(tag)
+        if tag[0] == "h" and tag[1:].isdigit():
+            self.headings.append(int(tag[1:]))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in ("hr", "br", "img"):
+            assert self.open.pop() == tag
+
+
+def outline(text: str) -> Outline:
+    made = Outline()
+    html = Markdown(extensions=[*EXTENSIONS], extension_configs={"toc": safe_markdown.toc_options()}).convert(text)
+    assert "\x1d" not in html and "wzxhzdk" not in html
+    made.feed(html)
+    made.close()
+    assert made.open == []
+    return made
+
+
+def page(*texts: str) -> Outline:
+    """A page with the texts one after another, each below a heading of the second level."""
+    parts = (f'<section>{safe_markdown.embed(text, 3)}</section><hr class="own">' for text in texts)
+    return outline(f"# หน้า\n{safe_markdown.own_html(''.join(parts))}")
+
+
+@pytest.mark.parametrize(
+    ("written", "levels"),
+    [
+        ("# ก\n\n## ข", [3, 4]),
+        ("## ก\n### ข", [3, 4]),
+        ("###### ก\n##### ข", [4, 3]),
+        ("# ก\n\n###### ข", [3, 6]),
+        ("ก\n===\nข\n---", [3, 4]),
+        ("ก\nข\n---", []),  # a rule below a paragraph of two lines
+        ("#ไม่รับของขวัญ", [3]),  # Markdown wants no space
+        ("ข้อความ\n#แฮชแท็ก", [3]),
+        (" # ก", []),  # and none before the sign
+        ("> # ก\n\n- ## ข", [3, 4]),
+        ("```\n# ไม่ใช่หัวข้อ\n```", []),
+        ("```\n# หัวข้อ", [3]),  # a fence that nobody closed
+        ("    # ไม่ใช่หัวข้อ", []),
+        ("| ก | ข |\n|---|---|\n| 1 | 2 |\n---", []),
+    ],
+)
+def test_headings_fit_below_the_pages_own(written: str, levels: list[int]) -> None:
+    assert page(written).headings == [1, *levels]
+
+
+@pytest.mark.parametrize("written", ["```\nก", "~~~\nก", "```\nก\n```\n\n~~~", "- ก\n\n```"])
+def test_a_fence_that_nobody_closed_ends_with_its_text(written: str) -> None:
+    made = page(written, written)
+    assert made.between == [[], []]
+
+
+pieces = st.sampled_from(
+    ["#", "##", "#", " ", "\n", "\n\n", "ก", "ข", "---", "===", "```", "~~~", "> ", "- ", "1. ", "    ", "\t", "|", "\\", "`", "\x1d", "[ก]: #\n"]
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(pieces, max_size=14).map("".join), st.lists(pieces, max_size=14).map("".join))
+def test_no_heading_is_lost_and_none_equals_the_title(one: str, other: str) -> None:
+    made, by_itself = page(one, other), [outline(text.replace("\x1d", "")).headings for text in (one, other)]
+    below = [min(level - min(levels) + 3, 6) for levels in by_itself for level in levels]
+    assert made.headings == [1, *below]
+    assert made.between == [[], []]
