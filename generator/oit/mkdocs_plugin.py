@@ -4,7 +4,8 @@ import html
 import logging
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,27 @@ class OitConfig(Config):
     """The day for which everything is judged, "2023-04-05"; today in Thailand unless given."""
 
 
+@dataclass(frozen=True)
+class Project:
+    """What one reading of the project gave. ``pages``: by their uri; ``texts``: of the attached PDFs."""
+
+    root: Path
+    site: pages.Site
+    pages: dict[str, pages.Page]
+    exports: tuple[exports.Export, ...]
+    sidebar: sidebar.Sidebar
+    keep_whole: Callable[[str], str]
+    texts: PdfTexts
+    repository: history.Repository
+
+
+def _names(site: pages.Site) -> tuple[str, ...]:
+    """Names of the agency's place and people, which no dictionary of words holds."""
+    place = site.disclosure.agency.address
+    people = site.disclosure.persons.values()
+    return (place.subdistrict, place.district, place.province, *(person.name for person in people))
+
+
 class OitPlugin(BasePlugin[OitConfig]):
     is_serving = False
 
@@ -74,42 +96,44 @@ class OitPlugin(BasePlugin[OitConfig]):
         # Pages that are shown at any address (404) need to know where the site lies; GitLab says it by itself.
         config.site_url = config.site_url or os.environ.get("OIT_SITE_URL") or os.environ.get("CI_PAGES_URL")
         try:
-            self._read(config)
+            self.project = self._read(config)
         except Exception:
             # A mistake in a template or framework file must not hang `mkdocs serve`: it goes on with the last good pages.
-            if not self.is_serving or not hasattr(self, "pages"):
+            if not self.is_serving or not hasattr(self, "project"):
                 raise
             log.exception("oit: หน้าเว็บสร้างไม่สำเร็จ จึงแสดงหน้าชุดก่อนไว้")
+        site = self.project.site
         self._set_theme(config)
-        config.nav = [{self.site.shown(link.text): f"{link.url}index.md"} for link in sidebar.main_links(self.site)]
+        config.nav = [{site.shown(link.text): f"{link.url}index.md"} for link in sidebar.main_links(site)]
         return config
 
-    def _read(self, config: MkDocsConfig) -> None:
-        self.root = Path(config.config_file_path).resolve().parent
-        if Path(config.docs_dir).resolve() != self.root / content.CONTENT:
+    def _read(self, config: MkDocsConfig) -> Project:
+        """Everything anew. It is one value, so that a mistake leaves the last one whole."""
+        root = Path(config.config_file_path).resolve().parent
+        if Path(config.docs_dir).resolve() != root / content.CONTENT:
             raise PluginError(f"mkdocs.yml: docs_dir ต้องเป็น {content.CONTENT}")
         if self.is_serving:
             framework.load.cache_clear()
             templates.reload()
-        published, cache = content.read(self.root), FactCache(fact_cache.folder())
-        attachments, self.texts = Attachments(self.root, cache), PdfTexts(cache=cache)
+        published, cache = content.read(root), FactCache(fact_cache.folder())
+        attachments, texts = Attachments(root, cache), PdfTexts(cache=cache)
         disclosure = evaluate(published, self._as_of(), attachments)
-        files = file_facts.read(published, attachments, self.texts, _watched)
-        changes = history.read(self.root, content.CONTENT, "theme", "generator")
+        files = file_facts.read(published, attachments, texts, _watched)
+        changes = history.read(root, content.CONTENT, "theme", "generator")
         # A preview's own address must end up neither in ITAS nor in a feed.
         address = "" if self.is_serving or not config.site_url else f"{config.site_url.rstrip('/')}/"
-        self.site = pages.Site(disclosure, CATALOGUE, changes, address, files)
-        self.keep_whole = line_breaks.keeper(self._names())
-        self.sidebar = sidebar.Sidebar(self.site, self.keep_whole)
-        self.pages = {page.uri: page for page in pages.build(self.site)}
-        self.exports = exports.build(self.site)
-        self.repository = history.repository(self.root, config.repo_url or "", os.environ)
-
-    def _names(self) -> tuple[str, ...]:
-        """Names of the agency's place and people, which no dictionary of words holds."""
-        place = self.site.disclosure.agency.address
-        people = self.site.disclosure.persons.values()
-        return (place.subdistrict, place.district, place.province, *(person.name for person in people))
+        site = pages.Site(disclosure, CATALOGUE, changes, address, files)
+        keep_whole = line_breaks.keeper(_names(site))
+        return Project(
+            root,
+            site,
+            {page.uri: page for page in pages.build(site)},
+            exports.build(site),
+            sidebar.Sidebar(site, keep_whole),
+            keep_whole,
+            texts,
+            history.repository(root, config.repo_url or "", os.environ),
+        )
 
     def _as_of(self) -> date:
         given = self.config.as_of or os.environ.get("OIT_AS_OF")
@@ -124,7 +148,7 @@ class OitPlugin(BasePlugin[OitConfig]):
         config.theme["font"] = False
         config.theme["palette"] = PALETTE
         config.theme["features"] = FEATURES + list(config.theme["features"] or [])
-        config.theme["favicon"] = config.theme["logo"] = self.site.emblem
+        config.theme["favicon"] = config.theme["logo"] = self.project.site.emblem
         config.extra_css.insert(0, "assets/stylesheets/oit.css")
         # With a repository in its header the theme would ask github.com for its stars: our own links say where to edit.
         config.repo_url = config.repo_name = config.edit_uri = None
@@ -141,29 +165,45 @@ class OitPlugin(BasePlugin[OitConfig]):
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
                 files.remove(file)  # the theme's own search
-            if file.src_dir == config.docs_dir and not self.site.url_of_attachment(f"{content.CONTENT}/{file.src_uri}"):
+            if file.src_dir == config.docs_dir and not self.project.site.url_of_attachment(
+                f"{content.CONTENT}/{file.src_uri}"
+            ):
                 files.remove(file)
-        for page in self.pages.values():
+        for page in self.project.pages.values():
             file = File.generated(config, page.uri, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
             file.edit_uri = page.edit_path
             files.append(file)
-        for export in self.exports:
+        for export in self.project.exports:
             files.append(File.generated(config, export.uri, content=export.content))
-        files.append(File.generated(config, line_breaks.SCRIPT, content=line_breaks.script(self._names())))
-        if self.site.address:
-            files.append(File.generated(config, social_card.URI, content=social_card.card(self.site, self.root)))
+        files.append(File.generated(config, line_breaks.SCRIPT, content=line_breaks.script(_names(self.project.site))))
+        if self.project.site.address:
+            files.append(
+                File.generated(config, social_card.URI, content=social_card.card(self.project.site, self.project.root))
+            )
         return files
+
+    def _page(self, page: MkDocsPage) -> pages.Page:
+        """Our page. Of another plugin's we would know neither file, date nor whose job it is, which every page says."""
+        if ours := self.project.pages.get(page.file.src_uri):
+            return ours
+        made_by = f" (สร้างโดยปลั๊กอิน {page.file.generated_by})" if page.file.generated_by else ""
+        raise PluginError(
+            f"ไม่รู้จักหน้า {page.file.src_uri}{made_by} เว็บไซต์นี้แสดงเฉพาะหน้าที่ oit สร้างจากโฟลเดอร์ {content.CONTENT}"
+            " โปรดนำปลั๊กอินหรือ hook ที่เพิ่มหน้านี้ออกจาก mkdocs.yml"
+        )
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> Any:
         # Every page is passed twice: its Markdown, then its template. For people only, and only if it takes long.
-        self.bar = tqdm(total=2 * len(self.pages), desc="สร้างหน้า", unit=" หน้า", delay=2, leave=False, disable=None)
+        self.bar = tqdm(
+            total=2 * len(self.project.pages), desc="สร้างหน้า", unit=" หน้า", delay=2, leave=False, disable=None
+        )
         return nav
 
     def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         self.bar.update()
-        ours = self.pages[page.file.src_uri]
+        ours = self._page(page)
         self.entries[ours.uri] = search_index.page_entry(ours, content)
-        return self.keep_whole(content)
+        return self.project.keep_whole(content)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         self.bar.update()
@@ -174,15 +214,16 @@ class OitPlugin(BasePlugin[OitConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         search = Path(config.site_dir, "search")
         search.mkdir(exist_ok=True)
-        in_order = [self.entries[uri] for uri in self.pages]
+        # Another plugin may have taken a page out.
+        in_order = [self.entries[uri] for uri in self.project.pages if uri in self.entries]
         (search / "pages.json").write_text(search_index.to_json(in_order), encoding="utf-8")
-        documents = search_index.document_entries(self.site, self.root, self.texts)
+        documents = search_index.document_entries(self.project.site, self.project.root, self.project.texts)
         (search / "documents.json").write_text(search_index.to_json(documents), encoding="utf-8")
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        ours = self.pages[page.file.src_uri]
+        ours = self._page(page)
         # For the sitemap, where MkDocs would say the day of the build. It needs one of every page.
-        page.update_date = (ours.updated or self.site.disclosure.as_of).isoformat()
+        page.update_date = (ours.updated or self.project.site.disclosure.as_of).isoformat()
         page.meta = {
             "title": html.escape(ours.title),
             "description": html.escape(ours.description),
@@ -192,29 +233,29 @@ class OitPlugin(BasePlugin[OitConfig]):
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         env.add_extension(ValidTheme)
-        env.globals["oit"] = self.site.disclosure
-        env.globals["oit_palette"] = colour.palette(self.site.disclosure.agency.colour)
-        env.globals["oit_feeds"] = tuple(feeds(self.site))
-        env.globals["oit_sidebar"] = self.sidebar.html
-        env.globals["oit_card"] = social_card if self.site.address else None
-        env.globals["oit_card_words"] = social_card.words(self.site)
-        env.globals["oit_address"] = self.site.address
-        env.globals["oit_moved"] = as_script(moved(self.site, self.keep_whole))
-        env.globals["oit_numerals"] = self.site.disclosure.agency.numerals
-        env.filters["shown"] = self.site.shown
+        env.globals["oit"] = self.project.site.disclosure
+        env.globals["oit_palette"] = colour.palette(self.project.site.disclosure.agency.colour)
+        env.globals["oit_feeds"] = tuple(feeds(self.project.site))
+        env.globals["oit_sidebar"] = self.project.sidebar.html
+        env.globals["oit_card"] = social_card if self.project.site.address else None
+        env.globals["oit_card_words"] = social_card.words(self.project.site)
+        env.globals["oit_address"] = self.project.site.address
+        env.globals["oit_moved"] = as_script(moved(self.project.site, self.project.keep_whole))
+        env.globals["oit_numerals"] = self.project.site.disclosure.agency.numerals
+        env.filters["shown"] = self.project.site.shown
         env.filters["day"] = lambda day: (
-            Markup(numerals.in_html(templates.day(day))) if self.site.has_thai_numerals else templates.day(day)
+            Markup(numerals.in_html(templates.day(day))) if self.project.site.has_thai_numerals else templates.day(day)
         )
-        env.filters["whole"] = lambda text: Markup(self.keep_whole(str(escape(text))))
+        env.filters["whole"] = lambda text: Markup(self.project.keep_whole(str(escape(text))))
         return env
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
-        ours = self.pages.get(page.file.src_uri)
-        if ours is None:
-            raise PluginError(f"ไม่รู้จักหน้า {page.file.src_uri}")
+        ours = self._page(page)
         context["oit_page"] = ours
-        context["oit_linked_data"] = linked_data(self.site, ours)
-        context["edit"] = self.repository.edit_link(ours.edit_path, (self.root / ours.edit_path).exists())
+        context["oit_linked_data"] = linked_data(self.project.site, ours)
+        context["edit"] = self.project.repository.edit_link(
+            ours.edit_path, (self.project.root / ours.edit_path).exists()
+        )
         return context
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

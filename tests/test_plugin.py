@@ -1,0 +1,84 @@
+"""The plugin beside others' plugins, and while a mistake is being mended under ``oit serve``."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from oit.mkdocs_plugin import OitPlugin
+from oit.site import pages
+
+EXAMPLE = Path(__file__).parents[1] / "example"
+ADDS_A_PAGE = """\
+from mkdocs.structure.files import File
+
+def on_files(files, config):
+    files.append(File.generated(config, "blog/first.md", content="# ข่าว"))
+"""
+TAKES_A_PAGE = """\
+from mkdocs.structure.files import File
+
+def on_files(files, config):
+    files.remove(files.get_file_from_path("about/index.md"))
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(EXAMPLE / "content" / "2568" / "o1", tmp_path / "content" / "2568" / "o1")
+    shutil.copy(EXAMPLE / "content" / "agency.yaml", tmp_path / "content")
+    shutil.copy(EXAMPLE / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def configured(project: Path, hook: str = "") -> MkDocsConfig:
+    if hook:
+        (project / "hook.py").write_text(hook, encoding="utf-8")
+        with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+            file.write("hooks: [hook.py]\n")
+    return load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"))
+
+
+def test_a_page_of_another_plugin_is_refused_in_words(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(Abort):
+        build(configured(project, ADDS_A_PAGE))
+    assert caplog.messages[-1] == (
+        "ไม่รู้จักหน้า blog/first.md (สร้างโดยปลั๊กอิน hook.py) เว็บไซต์นี้แสดงเฉพาะหน้าที่ oit สร้างจากโฟลเดอร์ content"
+        " โปรดนำปลั๊กอินหรือ hook ที่เพิ่มหน้านี้ออกจาก mkdocs.yml"
+    )
+
+
+def test_a_page_that_another_plugin_takes_out_is_missed_by_nobody(project: Path) -> None:
+    build(configured(project, TAKES_A_PAGE))
+    assert not (project / "site" / "about").exists()
+    assert '"about/"' not in (project / "site" / "search" / "pages.json").read_text(encoding="utf-8")
+
+
+def test_a_mistake_while_serving_leaves_the_last_site_whole(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = configured(project)
+    plugin = config.plugins["oit"]
+    assert isinstance(plugin, OitPlugin)
+    plugin.on_startup(command="serve", dirty=False)
+    plugin.on_config(config)
+    before = plugin.project
+
+    def broken(site: pages.Site) -> tuple[pages.Page, ...]:
+        raise ValueError("a template is being written")
+
+    monkeypatch.setattr(pages, "build", broken)
+    plugin.on_config(config)
+    assert plugin.project is before
+
+
+def test_a_mistake_in_a_build_is_an_error(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = configured(project)
+    plugin = config.plugins["oit"]
+    assert isinstance(plugin, OitPlugin)
+    plugin.on_startup(command="build", dirty=False)  # MkDocs keeps the instance for the whole process
+    monkeypatch.setattr(pages, "build", lambda site: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        plugin.on_config(config)
