@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import mimetypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,12 +12,20 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from oit.files.media_types import media_type
+
 COMPRESSED = {
     "application/javascript", "application/json", "application/xml", "image/svg+xml",
     "text/css", "text/html", "text/javascript", "text/plain", "text/xml",
 }  # fmt: skip
 """What the content network before GitHub Pages compresses; CSV is not among it."""
-NAMED = {".atom": "application/xml", ".js": "application/javascript", ".woff2": "font/woff2", ".xml": "application/xml"}
+NAMED = {
+    ".atom": "application/xml",
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "application/javascript",
+    ".woff2": "font/woff2",
+}
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ def read(path: Path, accepts_gzip: bool = True) -> Sent:
 @cache
 def _read(path: Path, mtime: int, size: int, accepts_gzip: bool) -> Sent:
     body = path.read_bytes()
-    kind = NAMED.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    kind = NAMED.get(path.suffix) or media_type(path.name)
     is_compressed = accepts_gzip and kind in COMPRESSED
     tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
     is_text = kind.startswith("text/") or kind in {"application/javascript", "application/json"}

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers import expat
 
+from ..files.media_types import media_type
+
 MAX_BYTES = 100_000
 """Every page loads it; a drawn emblem weighs a tenth of this."""
 
@@ -15,7 +17,6 @@ MIN_PIXELS, MAX_PIXELS = 32, 2000
 """Narrower or lower, a picture is a smudge in the header of today's screens; wider or higher, it fills a telephone's memory
 however light the file is."""
 
-_MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp"}
 _AS_VECTOR_OR_PNG = "บันทึกตราเป็น SVG หรือ PNG แล้วแก้ชื่อไฟล์ให้ตรงกัน"
 
 
@@ -27,11 +28,6 @@ class Fault:
     repair: str
     line: int = 0
     column: int = 0
-
-
-def media_type(name: str) -> str:
-    """By a file's name: "images/emblem.svg" → "image/svg+xml"; "" for a kind that no emblem can have."""
-    return _MEDIA_TYPES.get(Path(name).suffix.lower(), "")
 
 
 def faults(file: Path) -> Iterator[Fault]:

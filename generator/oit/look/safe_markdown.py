@@ -174,9 +174,11 @@ class SafeMarkdown(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         # After white space is normalised (30), which would break the placeholders, and before code blocks are looked for (25).
         fenced = "fenced_code_block"  # of an extension that MkDocs always loads
-        own_html = _OwnHtml(md, md.preprocessors[fenced] if fenced in md.preprocessors else None)
+        code: Preprocessor | None = None
         if fenced in md.preprocessors:
+            code = md.preprocessors[fenced]
             md.preprocessors.deregister(fenced)
+        own_html = _OwnHtml(md, code)
         md.preprocessors.register(own_html, "oit_own_html", 29)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")

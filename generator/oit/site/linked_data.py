@@ -1,11 +1,11 @@
 """What a page says to machines: schema.org as JSON-LD, made from the page and the agency, and from nothing else."""
 
-import mimetypes
 from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
 
+from ..files.media_types import media_type
 from .page import Attached, Page, Site, root_of
 from .pages.contact import web
 from .script import as_script
@@ -168,7 +168,8 @@ class _Graph:
 
 def _format(url: str) -> str:
     """Media type by the file's name; our own pages are HTML."""
-    return mimetypes.guess_type(url.partition("#")[0])[0] or "text/html"
+    path = url.partition("#")[0]
+    return "text/html" if not path or path.endswith("/") else media_type(path)
 
 
 def _filled(node: dict[str, Any]) -> dict[str, Any]:

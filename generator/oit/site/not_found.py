@@ -67,6 +67,6 @@ def _address(path: str) -> str:
     """Where a file that is no more once showed: "content/2566/o5/index.md" → "2566/o5/"; "" for what never did."""
     inner = posixpath.relpath(path, CONTENT)
     for pattern, address in _PLACES:
-        if match := re.fullmatch(pattern, inner):
+        if match := re.fullmatch(pattern, inner, re.ASCII):
             return match.expand(address)
     return "" if inner.startswith("..") or inner.endswith((".yaml", ".md")) else inner

@@ -71,7 +71,7 @@ def document_entries(site: Site, root: Path, texts: PdfTexts) -> Iterator[Entry]
         if pages in told or not any(pages):
             continue
         told.add(pages)
-        year = re.match(rf"{CONTENT}/(25\d\d)/", path)
+        year = re.match(rf"{CONTENT}/(25\d\d)/", path, re.ASCII)
         parts = tuple(
             Part(f"page={number}", "", " ".join(text.split())) for number, text in enumerate(pages, start=1) if text
         )

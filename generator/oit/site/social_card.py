@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from ..look import colour, emblem
+from ..files.media_types import media_type
+from ..look import colour
 from . import templates
 from .page import NEUTRAL_EMBLEM
 from .pages import Site
@@ -85,4 +86,4 @@ def _picture(site: Site, root: Path) -> str:
     """The emblem as a data address."""
     own = site.disclosure.content.emblem
     file = root / own if own else templates.theme_folder() / "overrides" / NEUTRAL_EMBLEM
-    return f"data:{emblem.media_type(file.name)};base64,{base64.b64encode(file.read_bytes()).decode()}"
+    return f"data:{media_type(file.name)};base64,{base64.b64encode(file.read_bytes()).decode()}"

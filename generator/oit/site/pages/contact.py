@@ -71,4 +71,4 @@ def _address(site: Site) -> Iterator[str]:
 def dial(phone: str) -> str:
     """Digits to call, or "" where the text is no number that a telephone could call."""
     digits = re.sub(r"[ .()–-]", "", arabic_digits(re.split(r"ต่อ|,|/", phone)[0]))
-    return digits if re.fullmatch(r"0\d{8,9}|1\d{3}", digits) else ""
+    return digits if re.fullmatch(r"0\d{8,9}|1\d{3}", digits, re.ASCII) else ""

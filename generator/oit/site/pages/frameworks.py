@@ -41,7 +41,8 @@ def frameworks(site: Site) -> Iterator[Page]:
 
 def lists(site: Site) -> tuple[Framework, ...]:
     """The lists of all years that have one, or pages, oldest first."""
-    years = sorted({*framework.years(), *(year.year for year in site.disclosure.years)})
+    own = site.disclosure.content.frameworks
+    years = sorted({*framework.years(), *own, *(year.year for year in site.disclosure.years)})
     return tuple(found for year in years if (found := site.disclosure.framework(year)))
 
 

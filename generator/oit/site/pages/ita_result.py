@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ... import framework
 from ...content import ItaResult, Record
 from ...framework import Framework
 from ..page import Link, Page, Site
@@ -35,7 +34,7 @@ class ToolScores:
 
 def ita_result(site: Site) -> Iterator[Page]:
     for year, record in site.disclosure.content.results.items():
-        asked = framework.load(year) if year in framework.years() else None
+        asked = site.disclosure.framework(year)
         tools = tuple(_tools(record, asked))
         measures = site.disclosure.content.years.get(year + 1)
         yield site.page(

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from ...content import Document, ItemPage, Person, Record, Waiver
+from ...content import CONTENT, Document, ItemPage, Person, Record, Waiver
 from ...framework import Element
 from ...framework.model import Subindicator
 from ...judging.disclosure import ElementState, Failure, ItemState, Shown, State, Status, YearDisclosure
 from ...judging.verification.case import recorded
+from ...judging.verification.locate import beside
 from ...thai import long_date
 from ..file_facts import TABLES
 from ..page import Attached, Link, Page, Site, item_url
@@ -20,6 +21,8 @@ from ..parts.doubts import doubts_of
 from ..parts.verification import how_verified
 from .frameworks import elsewhere
 from .year import anchor, subindicators
+
+PEOPLE = f"{CONTENT}/people.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +195,12 @@ def _place(site: Site, shown: Shown) -> Link:
 
 def _attached(site: Site, state: ItemState) -> Iterator[Attached]:
     """The page's published files, under the titles that the page gives them."""
-    named = {document.file: document for document in state.page.value.documents} if state.page else {}
+    page = state.page
+    named = {beside(page.path, document.file): document for document in page.value.documents} if page else {}
     for path in site.attachments_in(posixpath.dirname(state.home)):
         name, url = posixpath.basename(path), site.url_of_file(path)
         if url:
-            document = named.get(name) or Document(file=name)
+            document = named.get(path) or Document(file=name)
             is_table = path.lower().endswith(TABLES)
             yield Attached(document.title or name, url, is_table, document.date, document.number, path)
 
@@ -207,7 +211,7 @@ def _people(site: Site, page: Record[ItemPage]) -> tuple[PersonView, ...]:
     )
     known = [site.disclosure.persons[identity] for identity in named if identity in site.disclosure.persons]
     return tuple(
-        PersonView(person, site.url_of_file(f"content/{person.photo}") if person.photo else "") for person in known
+        PersonView(person, site.url_of_file(beside(PEOPLE, person.photo)) if person.photo else "") for person in known
     )
 
 

@@ -49,7 +49,7 @@ def trend(site: Site) -> Trend | None:
     results = site.disclosure.content.results
     if not results:
         return None
-    newest = max(*results, *(year.year for year in site.disclosure.years))
+    newest = max([*results, *(year.year for year in site.disclosure.years)])
     shown = range(max(min(results), newest - YEARS + 1), newest + 1)
     scores = {year: results[year].value.total for year in shown if year in results}
     known = [score for score in scores.values() if score is not None]
