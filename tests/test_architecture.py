@@ -43,7 +43,7 @@ WITHIN = {
         {"evaluate"},
     ),
     "site": (
-        {"link", "script", "file_facts", "text_fragment"},
+        {"content_policy", "link", "script", "file_facts", "text_fragment"},
         {"templates"},
         {"page"},
         {"parts"},

@@ -32,6 +32,7 @@ from .judging.evaluate import evaluate
 from .judging.rules import CATALOGUE
 from .look import colour, line_breaks, numerals, safe_markdown
 from .site import exports, file_facts, pages, search_index, sidebar, social_card, templates
+from .site.content_policy import with_policy
 from .site.linked_data import linked_data
 from .site.not_found import moved
 from .site.pages.updates import feeds
@@ -209,7 +210,14 @@ class OitPlugin(BasePlugin[OitConfig]):
         self.bar.update()
         if self.bar.n == self.bar.total:
             self.bar.close()
-        return output
+        return self._defended(output, page.content or "")
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return self._defended(output_content) if template_name.endswith(".html") else output_content
+
+    def _defended(self, html_page: str, text: str = "") -> str:
+        """A preview has no policy: MkDocs adds a script to each answer that reloads the page, and it is new each time."""
+        return html_page if self.is_serving else with_policy(html_page, text)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         search = Path(config.site_dir, "search")

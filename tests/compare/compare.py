@@ -4,7 +4,7 @@
 
 The content, its history and the day are the same for both; only the code differs. A file that differs must be explained
 in ``attributed.yaml``: by the change of text that a mended bug makes (``change``, a regular expression in the earlier
-output, and ``into``), or as a whole (``files``, a pattern of paths). Exit code 1 when a difference is left over, or when an
+output, and ``into``), by text that is new (``added``, one in the later output), or as a whole (``files``, a pattern of paths). Exit code 1 when a difference is left over, or when an
 explanation explains nothing any more.
 """
 
@@ -31,12 +31,13 @@ PROJECTS = {"agency": ".", "example": "example"}
 
 @dataclass(frozen=True)
 class Attribution:
-    """Why outputs differ. ``change`` and ``into`` tell which text became which; without them the whole file may differ."""
+    """Why outputs differ: a text that became another, or that is new; without either, the whole file may differ."""
 
     why: str
     files: str = "*"
     change: str = ""
     into: str = ""
+    added: str = ""
 
 
 def attributions() -> tuple[Attribution, ...]:
@@ -74,17 +75,18 @@ def differences(before: Path, after: Path) -> Iterator[str]:
 def explain(path: str, before: Path, after: Path, known: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions that together explain the difference of one file; none if something is left over."""
     of_file = [entry for entry in known if fnmatchcase(path, entry.files)]
-    if whole := tuple(entry for entry in of_file if not entry.change):
+    if whole := tuple(entry for entry in of_file if not entry.change and not entry.added):
         return whole[:1]
     if not (before / path).is_file() or not (after / path).is_file():
         return ()
     text, wanted = ((folder / path).read_text(encoding="utf-8", errors="replace") for folder in (before, after))
     used = []
     for entry in of_file:
-        changed = re.sub(entry.change, entry.into, text, flags=re.DOTALL)
-        if changed != text:
+        changed = re.sub(entry.change, entry.into, text, flags=re.DOTALL) if entry.change else text
+        without = re.sub(entry.added, "", wanted, flags=re.DOTALL) if entry.added else wanted
+        if (changed, without) != (text, wanted):
             used.append(entry)
-            text = changed
+            text, wanted = changed, without
     return tuple(used) if text == wanted else ()
 
 
