@@ -99,7 +99,7 @@ def test_a_broken_file_says_where_and_why(path, text, line, message):
 @pytest.mark.parametrize(
     ("prepare", "message"),
     [
-        (lambda path: path.mkdir(), "เปิดไฟล์ไม่ได้ (Is a directory)"),
+        (lambda path: path.mkdir(), "เปิดไฟล์ไม่ได้ (มีโฟลเดอร์ชื่อนี้อยู่แล้ว)"),
         (
             lambda path: path.write_bytes("findings: [ก]".encode("cp874")),
             "ไฟล์ไม่ได้บันทึกเป็น UTF-8 โปรดเปิดไฟล์แล้วบันทึกใหม่เป็น UTF-8",

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from oit import mkdocs_build
 from oit.cli import main as cli
 from oit.cli import project
 from oit.cli.arguments import Parser, in_thai
 from oit.cli.exit import UsageError
+from oit.reports import table
 
 REPOSITORY = Path(__file__).parents[1]
 EXAMPLE = REPOSITORY / "example"
@@ -122,6 +124,47 @@ class TestExitCodes:
         assert run("check", "--fail-on", threshold, *DAY).returncode == code
 
 
+class TestInterruptions:
+    @pytest.mark.parametrize("command", [("check",), ("status",), ("list", "rules"), ("build",)])
+    def test_ctrl_c_ends_in_a_sentence(
+        self, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def interrupted(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        for module, name in ((project, "read"), (mkdocs_build, "build"), (table, "rules")):
+            monkeypatch.setattr(module, name, interrupted)
+        assert cli.main(["-C", str(EXAMPLE), *command]) == 130
+        assert capsys.readouterr().err == "oit: หยุดตามที่สั่งแล้ว\n"
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
+    def test_a_full_disk_behind_the_output_is_told(self) -> None:
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "oit", "list", "rules"], cwd=REPOSITORY, stdout=full, stderr=subprocess.PIPE, check=False
+            )  # fmt: skip
+        assert done.stderr.decode() == "oit: เปิดหรือเขียนผลลัพธ์ของคำสั่งนี้ ไม่ได้ (พื้นที่เก็บข้อมูลเต็ม)\n"
+        assert done.returncode == 2
+
+
+class TestDay:
+    def test_the_variable_counts_for_every_command(self) -> None:
+        by_variable = run("check", OIT_AS_OF="2566-04-05").stdout
+        assert by_variable == run("check", "--as-of", "2566-04-05").stdout
+        assert by_variable != run("check", *DAY).stdout
+        assert run("status", OIT_AS_OF="2023-04-05").stdout == run("status", "--as-of", "2566-04-05").stdout
+
+    def test_the_flag_is_stronger(self) -> None:
+        assert run("check", *DAY, OIT_AS_OF="2023-04-05").stdout == run("check", *DAY).stdout
+
+    @pytest.mark.parametrize("command", ["check", "status", "build"])
+    def test_a_variable_that_is_no_date_is_told(self, command: str) -> None:
+        done = run(command, OIT_AS_OF="17 ม.ค. 66")
+        assert done.returncode == 2
+        assert done.stderr.startswith("oit: OIT_AS_OF: ")
+        assert "เขียนปีไว้สองหลัก" in done.stderr
+
+
 class TestBaseline:
     def test_what_is_newly_missing_fails(self, tmp_path: Path) -> None:
         import shutil
@@ -158,6 +201,31 @@ class TestOutput:
         done = run("check", "--format", "json", "--output", str(target), *DAY)
         assert done.stdout == ""
         assert json.loads(target.read_text(encoding="utf-8"))["totals"]["errors"] > 40
+
+    @pytest.mark.parametrize("option", ["--output", "--write-baseline"])
+    def test_a_file_lies_in_the_folder_of_the_project(self, option: str, tmp_path: Path) -> None:
+        (tmp_path / "project/content/2566").mkdir(parents=True)
+        (tmp_path / "project/reports").mkdir()
+        done = run("-C", "project", "check", "--fail-on", "never", option, "reports/x", folder=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert (tmp_path / "project/reports/x").is_file()
+
+    @pytest.mark.parametrize("option", ["--output", "--write-baseline"])
+    @pytest.mark.parametrize(
+        ("name", "reason"),
+        [("nodir/x.yaml", "ไม่พบไฟล์หรือโฟลเดอร์นี้"), ("content", "มีโฟลเดอร์ชื่อนี้อยู่แล้ว"), ("ก" * 100, "ชื่อไฟล์ยาวเกินไป")],
+    )
+    def test_a_file_that_cannot_be_written_is_told(self, option: str, name: str, reason: str, tmp_path: Path) -> None:
+        (tmp_path / "content/2566").mkdir(parents=True)
+        done = run("check", option, name, folder=tmp_path)
+        assert done.returncode == 2
+        assert done.stderr == f"oit: เปิดหรือเขียนไฟล์หรือโฟลเดอร์ {name} ไม่ได้ ({reason})\n"
+        assert sorted(path.name for path in tmp_path.rglob("*")) == ["2566", "content"]
+
+    def test_the_version(self) -> None:
+        done = run("--version")
+        assert re.fullmatch(r"oit \d+\.\d+\.\d+\n", done.stdout)
+        assert done.returncode == 0
 
     def test_a_folder_can_be_named_before_or_after_the_command(self) -> None:
         before = run("-C", str(EXAMPLE), "status", *DAY)

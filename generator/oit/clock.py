@@ -1,9 +1,48 @@
-"""The only line that reads the clock."""
+"""The one place that knows the day: it reads the clock, and it decides for which day everything is judged."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from . import thai
+
+VARIABLE = "OIT_AS_OF"
+"""The environment variable that names the day of judgement, as ``--as-of`` does."""
+
+_held = ContextVar[date | None]("held", default=None)
+
+
+class DayError(ValueError):
+    """``OIT_AS_OF`` holds no date. The text says so in Thai."""
+
 
 def today() -> date:
-    """The day it is in Thailand, wherever the program runs."""
+    """Return the day it is in Thailand, wherever the program runs."""
     return datetime.now(ZoneInfo("Asia/Bangkok")).date()
+
+
+@contextmanager
+def held_to(day: date) -> Iterator[None]:
+    """Judge for this day while the context lasts: so a command hands its day to the MkDocs plugin that it starts."""
+    token = _held.set(day)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def day_of_judgement(environment: Mapping[str, str], given: date | None = None) -> date:
+    """Return the day that the user gave by a flag, else the day of ``OIT_AS_OF``, else today.
+
+    Raises DayError if ``OIT_AS_OF`` is needed and holds no date.
+    """
+    if day := given or _held.get():
+        return day
+    if not (text := environment.get(VARIABLE, "")):
+        return today()
+    try:
+        return thai.parse_date(text)
+    except thai.DateError as error:
+        raise DayError(f"{VARIABLE}: {error}") from None

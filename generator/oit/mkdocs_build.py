@@ -7,6 +7,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from . import clock
 from .content import CONTENT
 
 CONFIG = "mkdocs.yml"
@@ -73,7 +74,7 @@ def _build(root: Path, target: Path, as_of: date) -> bool:
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     try:
-        with _as_of(as_of):
+        with clock.held_to(as_of):
             config = load_config(str(root / CONFIG), site_dir=str(target.resolve()), strict=True)
             if "oit" not in config.plugins:
                 # Without it MkDocs would publish the content files as they are.
@@ -97,7 +98,7 @@ def serve(root: Path, address: str, as_of: date) -> int:
 
     print(f"เปิดดูเว็บไซต์ที่ http://{address}/ (กด Ctrl+C เพื่อหยุด)")
     try:
-        with _as_of(as_of):
+        with clock.held_to(as_of):
             mkdocs_serve(str(root / CONFIG), livereload=True, dev_addr=address)
     except (OSError, MkDocsException, Abort) as error:
         print(
@@ -106,16 +107,3 @@ def serve(root: Path, address: str, as_of: date) -> int:
         )
         return 2
     return 0
-
-
-class _as_of:
-    """The day the plugin evaluates for, handed over in its environment variable while MkDocs runs."""
-
-    def __init__(self, day: date) -> None:
-        self._day = day
-
-    def __enter__(self) -> None:
-        os.environ["OIT_AS_OF"] = self._day.isoformat()
-
-    def __exit__(self, *_: object) -> None:
-        del os.environ["OIT_AS_OF"]

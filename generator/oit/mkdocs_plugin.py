@@ -61,7 +61,7 @@ class ValidTheme(Extension):
 
 class OitConfig(Config):
     as_of = config_options.Optional(config_options.Type(str))
-    """The day for which everything is judged, "2023-04-05"; today in Thailand unless given."""
+    """Never obeyed: whoever could set the day here could tune the verdict. Known, so that ``oit check`` can report it."""
 
 
 @dataclass(frozen=True)
@@ -137,11 +137,10 @@ class OitPlugin(BasePlugin[OitConfig]):
         )
 
     def _as_of(self) -> date:
-        given = self.config.as_of or os.environ.get("OIT_AS_OF")
         try:
-            return date.fromisoformat(given) if given else clock.today()
-        except ValueError:
-            raise PluginError(f"as_of ต้องเป็นวันที่แบบ 2023-04-05 ไม่ใช่ {given}") from None
+            return clock.day_of_judgement(os.environ)
+        except clock.DayError as error:
+            raise PluginError(str(error)) from None
 
     def _set_theme(self, config: MkDocsConfig) -> None:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(templates.theme_folder() / "overrides"))

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from importlib import metadata
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -71,8 +72,17 @@ def parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
     program.add_argument(
         "-C", dest="root", type=Path, default=Path(), metavar="โฟลเดอร์", help="โฟลเดอร์ของเว็บไซต์ (มี content/ อยู่ข้างใน)"
     )
+    program.add_argument("--version", action=_Version, nargs=0, help="แสดงรุ่นของโปรแกรม")
     _add_commands(program, "คำสั่งทั้งหมด", commands)
     return program
+
+
+class _Version(argparse.Action):
+    """Print the version of ``oit`` and end. The version is looked up only then, as that takes a while."""
+
+    def __call__(self, program: argparse.ArgumentParser, *_: object) -> NoReturn:
+        print(f"oit {metadata.version('oit')}")
+        program.exit()
 
 
 def _add_commands(above: argparse.ArgumentParser, title: str, commands: Iterable[Command]) -> None:

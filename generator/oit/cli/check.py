@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from ..files import whole_file
 from ..judging.disclosure import Disclosure
 from ..judging.finding import Finding, Severity
 from ..judging.rules import CATALOGUE
@@ -81,7 +82,7 @@ def _report(options: Namespace, disclosure: Disclosure, findings: tuple[Finding,
         Report(disclosure=disclosure, findings=findings, rules=rules, hidden=hidden, colour=colour, year=options.year)
     )
     if options.output:
-        project.write(options.output, text)
+        whole_file.write(options.root / options.output, text)
     else:
         print(text, end="")
 

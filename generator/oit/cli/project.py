@@ -28,9 +28,11 @@ def root(options: Namespace) -> Path:
 
 
 def day(options: Namespace) -> date:
-    """Return the day of judgement."""
-    given: date | None = options.as_of
-    return given or clock.today()
+    """Return the day of judgement. Raises UsageError if the environment names none that can be read."""
+    try:
+        return clock.day_of_judgement(os.environ, options.as_of)
+    except clock.DayError as error:
+        raise UsageError(str(error)) from None
 
 
 def disclosure(options: Namespace) -> Disclosure:
@@ -64,30 +66,3 @@ def _progress() -> Callable[[Iterable[Any]], Iterable[Any]]:
     from tqdm import tqdm
 
     return partial(tqdm, desc="อ่านไฟล์", unit=" ไฟล์", delay=2, leave=False)
-
-
-def copy(source: Path, target: Path) -> None:
-    """Whole or not at all, and never over something that is there."""
-    import shutil
-
-    if target.exists():
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        shutil.copy2(source, unfinished)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def write(path: Path, text: str) -> None:
-    """Whole or not at all."""
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        unfinished.replace(path)
-    except OSError as error:
-        raise UsageError(f"เขียนไฟล์ {path} ไม่ได้ ({error.strerror})") from error
-    finally:
-        unfinished.unlink(missing_ok=True)

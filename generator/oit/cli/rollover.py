@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from ..content import CONTENT, read
+from ..files import whole_file
 from ..judging.evaluate import evaluate
 from ..reports import table
 from ..upkeep import rollover
@@ -27,17 +28,17 @@ def _run(options: Namespace) -> Exit:
     before, after = (project.framework_of(content, year) for year in (options.before, options.after))
     plan = rollover.plan(content, before, after)
     for copy in plan.copies:
-        project.copy(root / copy.source, root / copy.target)
+        whole_file.copy(root / copy.source, root / copy.target)
         if copy.drop:
             target = root / copy.target
-            project.write(target, rollover.without_elements(target.read_text(encoding="utf-8-sig"), copy.drop))
+            whole_file.write(target, rollover.without_elements(target.read_text(encoding="utf-8-sig"), copy.drop))
     begun = evaluate(read(root), project.day(options))
     plan = rollover.still_open(plan, begun)
     if plan.renewals:
         path = root / CONTENT / str(plan.year) / "renewals.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
         head = path.read_text(encoding="utf-8").rstrip() + "\n" if path.exists() else "renewals:\n"
-        project.write(path, head + rollover.renewals_text(plan.renewals))
+        whole_file.write(path, head + rollover.renewals_text(plan.renewals))
     disclosure = evaluate(read(root), project.day(options))
     print(table.rollover(plan, disclosure), end="")
     return Exit.CLEAN

@@ -15,6 +15,8 @@ from typing import Any
 
 import platformdirs
 
+from . import whole_file
+
 VERSION = 1
 """Part of the file's name: raise it when what is remembered changes its meaning."""
 
@@ -74,14 +76,9 @@ class FactCache:
             files = {path: seen for path, seen in files.items() if path in self._used}
             facts = {digest: facts[digest] for *_, digest in files.values() if digest in facts}
         text = json.dumps({"files": files, "facts": facts}, ensure_ascii=False)
-        unfinished = self._path.with_name(f".{self._path.name}.{os.getpid()}")
-        try:
+        with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_text(text, encoding="utf-8")
-            unfinished.replace(self._path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                unfinished.unlink()
+            whole_file.write(self._path, text)
 
     def checksum(self, path: Path) -> str:
         """SHA-256 of the file's content. Raises OSError."""

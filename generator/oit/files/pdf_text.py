@@ -9,13 +9,13 @@ from words that do repeat themselves ("ที่ดีที่สุด").
 
 import contextlib
 import json
-import os
 import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from .. import thai
+from . import whole_file
 from .fact_cache import FactCache, folder
 
 VERSION = 2
@@ -84,14 +84,9 @@ class PdfTexts:
         return reading
 
     def _keep(self, known: Path, reading: Reading) -> None:
-        unfinished = known.with_name(f".{known.name}.{os.getpid()}")
-        try:
+        with contextlib.suppress(OSError):
             known.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_text(json.dumps(asdict(reading), ensure_ascii=False), encoding="utf-8")
-            unfinished.replace(known)
-        except OSError:
-            with contextlib.suppress(OSError):
-                unfinished.unlink()
+            whole_file.write(known, json.dumps(asdict(reading), ensure_ascii=False))
 
 
 def has_letters(text: str) -> bool:

@@ -1,9 +1,8 @@
-"""The baseline: findings an agency starts with, which CI holds back so that only new ones fail.
+"""The baseline: the findings that an agency starts with. CI holds them back, so that only new findings fail.
 
-It is a way to begin, not a waiver: the site and ``oit check`` without ``--baseline`` still say everything.
+The baseline is a way to begin and no waiver: the site and ``oit check`` without ``--baseline`` still report everything.
 """
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from ..files import os_error, whole_file
 from ..judging.finding import Finding
 
 DEFAULT = "oit-baseline.yaml"
@@ -34,13 +34,13 @@ class BaselineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Fingerprints in sorted order; one that stands twice holds back two findings."""
+    """Fingerprints in sorted order. A fingerprint that stands twice holds back two findings."""
 
     fingerprints: tuple[str, ...] = ()
 
 
 def read(path: Path) -> Baseline:
-    """The baseline of a file; without a file there is nothing to hold back. Raises BaselineError for a broken one."""
+    """Return the baseline in a file, an empty one if there is no file. Raises BaselineError if the file is broken."""
     try:
         return _parsed(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
@@ -48,44 +48,39 @@ def read(path: Path) -> Baseline:
     except UnicodeDecodeError:
         raise BaselineError("ไฟล์ไม่ได้บันทึกเป็น UTF-8 โปรดเปิดไฟล์แล้วบันทึกใหม่เป็น UTF-8") from None
     except OSError as error:
-        raise BaselineError(f"เปิดไฟล์ไม่ได้ ({error.strerror})") from error
+        raise BaselineError(f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})") from error
 
 
 def write(path: Path, findings: Iterable[Finding]) -> None:
-    """Make these findings the baseline. A run that is cut short leaves the old file as it was."""
+    """Make these findings the baseline. Raises OSError."""
     fingerprints = sorted(finding.fingerprint for finding in findings)
     text = _HEADER + yaml.safe_dump({"findings": fingerprints}, allow_unicode=True, width=float("inf"))
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    whole_file.write(path, text)
 
 
 def split(
-    findings: Iterable[Finding], baseline: Baseline, hides: Callable[[str], bool] = lambda what: False
+    findings: Iterable[Finding], baseline: Baseline, hides: Callable[[str], bool] = lambda subject: False
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[str, ...]]:
-    """Findings not in the baseline, those in it, and the baseline's fingerprints that nothing matches any more.
+    """Return the findings that are not in the baseline, those that are, and the baseline's fingerprints without a finding.
 
-    ``hides``: whether a finding ("content/2566/o1/index.md o1") may only be hidden by what cannot be read: it is not called mended.
-    Of several findings with one fingerprint, the first so many are known. Split before filtering by year, or the
-    other years' fingerprints look stale.
+    ``hides`` says whether a finding ("content/2566/o1/index.md o1") may be there unseen, because a file cannot be read:
+    its fingerprint is then not reported as mended. A fingerprint that stands n times holds back the first n findings.
+    Split before filtering by year, or the fingerprints of the other years look mended.
     """
-    left = Counter(baseline.fingerprints)
-    new, known = [], []
+    remaining = Counter(baseline.fingerprints)
+    new, held_back = [], []
     for finding in findings:
-        if left[finding.fingerprint] > 0:
-            left[finding.fingerprint] -= 1
-            known.append(finding)
+        if remaining[finding.fingerprint] > 0:
+            remaining[finding.fingerprint] -= 1
+            held_back.append(finding)
         else:
             new.append(finding)
-    stale = (fingerprint for fingerprint in left.elements() if not hides(fingerprint.partition(" ")[2]))
-    return tuple(new), tuple(known), tuple(sorted(stale))
+    stale = (fingerprint for fingerprint in remaining.elements() if not hides(fingerprint.partition(" ")[2]))
+    return tuple(new), tuple(held_back), tuple(sorted(stale))
 
 
 def _parsed(text: str) -> Baseline:
-    """Read from YAML's nodes, not its values: they know their lines, and every scalar stays the text it is."""
+    """Read the nodes of the YAML and not its values: nodes know their lines, and each scalar stays text."""
     entries = _entries(_composed(text))
     for entry in entries:
         if not isinstance(entry, yaml.ScalarNode) or not entry.value.strip():
@@ -113,12 +108,12 @@ def _entries(root: yaml.Node | None) -> list[yaml.Node]:
             raise BaselineError("ไฟล์นี้มีได้เพียงช่อง findings ช่องเดียว", _line(key))
     if not root.value:
         raise BaselineError("ขาดช่อง findings")
-    found = root.value[0][1]
-    if isinstance(found, yaml.SequenceNode):
-        return found.value
-    if found.tag == "tag:yaml.org,2002:null":  # every line was deleted, as the header asks
+    entries: yaml.Node = root.value[0][1]
+    if isinstance(entries, yaml.SequenceNode):
+        return list(entries.value)
+    if entries.tag == "tag:yaml.org,2002:null":  # every line was deleted, as the header asks
         return []
-    raise BaselineError("findings ต้องเป็นรายการ ขึ้นต้นแต่ละบรรทัดด้วยเครื่องหมาย -", _line(found))
+    raise BaselineError("findings ต้องเป็นรายการ ขึ้นต้นแต่ละบรรทัดด้วยเครื่องหมาย -", _line(entries))
 
 
 def _line(node: yaml.Node) -> int:

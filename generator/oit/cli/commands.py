@@ -1,0 +1,14 @@
+"""All commands, as ``oit --help`` lists them. A new command is a module here and a line in this table."""
+
+from . import build, check, explain, frameworks, listing, rollover, serve, status
+
+COMMANDS = (
+    check.COMMAND,
+    build.COMMAND,
+    serve.COMMAND,
+    explain.COMMAND,
+    listing.COMMAND,
+    status.COMMAND,
+    frameworks.COMMAND,
+    rollover.COMMAND,
+)

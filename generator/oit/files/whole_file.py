@@ -1,0 +1,94 @@
+"""The one way to write a file: whole or not at all.
+
+The content is written beside the file under another name and renamed when it is complete. A run that is cut short leaves
+the old file, or none, as it was.
+"""
+
+import contextlib
+import os
+import secrets
+import shutil
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4)
+"""Seconds between attempts to replace a file that another program holds open. Only Windows refuses that."""
+
+_HELD_OPEN = (5, 32, 33)
+"""What Windows says then: ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file. Text becomes UTF-8, and its line ends stay as they are. Raises OSError, which names ``path``.
+
+    A symbolic link is followed. A pipe and a device are written to. A file that was there keeps its mode; a new one has
+    the mode that the user's umask gives.
+    """
+    data = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
+    with _naming(path):
+        target = Path(os.path.realpath(path)) if path.is_symlink() else path
+        if _is_stream(target):
+            target.write_bytes(data)
+            return
+        with _replacing(target) as unfinished:
+            unfinished.write_bytes(data)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file with its mode and times, and never over something that is there. Raises OSError."""
+    with _naming(target):
+        if os.path.lexists(target):
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _replacing(target) as unfinished:
+            shutil.copy2(source, unfinished)
+
+
+def _is_stream(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Make each OSError name the file that the caller knows, and not our unfinished one, or none."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[Path]:
+    """Give an empty file beside ``target`` to be filled, and put it in the target's place when that went well."""
+    # A name of its own: "." and ".unfinished" around the target's would be longer than some file systems allow.
+    unfinished = target.with_name(f".oit-{os.getpid()}-{secrets.token_hex(4)}.unfinished")
+    os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            unfinished.chmod(stat.S_IMODE(target.stat().st_mode))
+        yield unfinished
+        replace(unfinished, target)
+    finally:
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
+
+
+def replace(source: Path, target: Path) -> None:
+    """Rename a file over another one. Wait a moment if another program holds that open. Raises OSError."""
+    for pause in _PAUSES:
+        try:
+            source.replace(target)
+            return
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _HELD_OPEN:
+                raise
+        time.sleep(pause)
+    source.replace(target)
