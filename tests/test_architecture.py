@@ -46,6 +46,7 @@ WITHIN = {
         {"content_policy", "link", "script", "file_facts", "text_fragment"},
         {"templates"},
         {"page"},
+        {"page_kind"},
         {"parts"},
         {"pages"},
         {"exports", "linked_data", "not_found", "search_index", "sidebar", "social_card"},

@@ -40,8 +40,6 @@ from .site.script import as_script
 
 PALETTE = {"scheme": "default", "primary": "custom", "accent": "custom"}
 """What a page wears until its own script has seen which scheme the reader's device asks for."""
-WIDE = {"home", "measures", "evidence", "frameworks"}
-"""Kinds of pages without a sidebar on a desktop: tiles, and tables of many columns."""
 FEATURES = ["navigation.tabs", "navigation.top"]
 _CHECKBOX_AUTOCOMPLETE = re.compile(r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off"')
 
@@ -234,7 +232,7 @@ class OitPlugin(BasePlugin[OitConfig]):
         page.meta = {
             "title": html.escape(ours.title),
             "description": html.escape(ours.description),
-            "hide": ["toc", "navigation"] if ours.kind in WIDE else ["toc"],
+            "hide": ["toc", "navigation"] if pages.kind_of(ours).is_wide else ["toc"],
         }
         return markdown
 

@@ -3,7 +3,7 @@
     make screenshots           (or: python tests/site/screenshots.py)
     python tests/site/screenshots.py home item-phone          only these
 
-A new page type is one line in ``SHOTS``; a new way for visitors one in ``journeys.py``. Needs what ``make test`` installs.
+Each kind of page says itself which page shows it; a new way for visitors is one line in ``journeys.py``. Needs what ``make test`` installs.
 """
 
 import argparse
@@ -16,6 +16,8 @@ from journeys import JOURNEYS, PHONE, walk
 from pages_server import serving
 from playwright.sync_api import Browser, Page
 from sites import PREFIX, ROOT, chromium, mkdocs_build
+
+from oit.site.pages import KINDS
 
 OUT = ROOT / "docs/screenshots"
 MAX_BYTES = 200_000
@@ -34,27 +36,10 @@ class Shot:
 
 
 SHOTS = (
-    Shot("home", "oit/"),
+    *(Shot(kind.name, kind.screenshot) for kind in KINDS),
     Shot("home-phone", "oit/", 360, 740),
     Shot("home-example-dark", "example/", scheme="dark"),
-    Shot("year", "oit/2566/"),
-    Shot("item", "example/2568/o11/"),
     Shot("item-phone", "oit/2566/o42/", 390, 844),
-    Shot("measures", "oit/2566/measures/"),
-    Shot("measure", "oit/2566/measures/discretion/"),
-    Shot("no_gift", "oit/2566/no-gift/"),
-    Shot("integrity", "oit/2566/integrity/"),
-    Shot("completeness", "oit/2566/completeness/"),
-    Shot("evidence", "oit/2566/evidence/"),
-    Shot("memo", "oit/2566/memos/six-month-report/"),
-    Shot("ita", "example/ita/"),
-    Shot("ita_result", "oit/ita/2565/"),
-    Shot("frameworks", "oit/frameworks/"),
-    Shot("updates", "oit/updates/"),
-    Shot("rules", "oit/rules/"),
-    Shot("waivers", "oit/waivers/"),
-    Shot("about", "oit/about/"),
-    Shot("contact", "oit/contact/"),
     Shot("not-found", "oit/2568/o42/", 360, 740),
 )
 

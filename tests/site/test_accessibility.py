@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 from sites import Sample, Site
 
-from oit.site.pages import PAGE_TYPES
+from oit.site.pages import KINDS
 
 
 def judge(scans: Iterable[axe.Scan]) -> None:
@@ -22,7 +22,7 @@ def test_the_sample_has_every_kind_of_page(sampled: list[Sample]) -> None:
     for name in ("agency", "example"):
         assert {sample.kind for sample in sampled if sample.site.name == name} == {
             "404",
-            *(kind.__name__ for kind in PAGE_TYPES),
+            *(kind.name for kind in KINDS),
         }
 
 

@@ -17,7 +17,7 @@ from oit.judging.disclosure import Status
 from oit.judging.evaluate import evaluate
 from oit.judging.rules import CATALOGUE
 from oit.look import safe_markdown
-from oit.site.pages import PAGE_TYPES, Page, Site
+from oit.site.pages import KINDS, Page, Site
 from oit.site.pages import build as build_pages
 from oit.site.sidebar import Sidebar
 
@@ -40,12 +40,12 @@ def pages(site: Site) -> dict[str, Page]:
 
 
 def test_every_page_type_makes_pages(site: Site) -> None:
-    assert [kind.__name__ for kind in PAGE_TYPES if not any(kind(site))] == []
+    assert [kind.name for kind in KINDS if not any(kind.make(site))] == []
 
 
 def test_kinds_are_named_like_their_modules_and_templates(pages: dict[str, Page]) -> None:
     kinds = {page.kind for page in pages.values()}
-    assert kinds == {kind.__name__ for kind in PAGE_TYPES}
+    assert kinds == {kind.name for kind in KINDS}
     assert [kind for kind in kinds if not (ROOT / f"theme/pages/{kind}.md.jinja").is_file()] == []
 
 
@@ -152,7 +152,7 @@ def test_a_project_without_a_year_has_a_site(tmp_path: Path) -> None:
 
 
 def test_two_pages_with_one_address_are_an_error(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("oit.site.pages.PAGE_TYPES", (PAGE_TYPES[0], PAGE_TYPES[0]))
+    monkeypatch.setattr("oit.site.pages.KINDS", (KINDS[0], KINDS[0]))
     with pytest.raises(ValueError, match=r"index\.md is made twice"):
         build_pages(site)
 

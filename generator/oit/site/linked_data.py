@@ -7,13 +7,9 @@ from markupsafe import Markup
 
 from ..files.media_types import media_type
 from .page import Attached, Page, Site, root_of
+from .pages import kind_of
 from .pages.contact import web
 from .script import as_script
-
-_PAGE_TYPES = {
-    "about": "AboutPage", "contact": "ContactPage", "year": "CollectionPage", "ita": "CollectionPage", "measures": "CollectionPage",
-}  # fmt: skip
-_ABOUT_THE_AGENCY = ("home", "contact")
 
 
 def linked_data(site: Site, page: Page) -> Markup:
@@ -53,7 +49,7 @@ class _Graph:
             "disambiguatingDescription": "หน่วยงานสมมติ ใช้เป็นตัวอย่าง" if agency.fictional else "",
             "url": web(agency.website) or self.iri(""),
         }
-        return _filled(named | (self._contact() if self.page.kind in _ABOUT_THE_AGENCY else {}))
+        return _filled(named | (self._contact() if kind_of(self.page).is_about_the_agency else {}))
 
     def _contact(self) -> dict[str, Any]:
         agency, address = self.agency, self.agency.address
@@ -90,7 +86,7 @@ class _Graph:
         page = self.page
         return _filled(
             {
-                "@type": _PAGE_TYPES.get(page.kind, "WebPage"),
+                "@type": kind_of(page).schema_type,
                 "@id": self.iri(f"{page.url}#page"),
                 "url": self.iri(page.url),
                 "name": page.title,
@@ -98,7 +94,7 @@ class _Graph:
                 "inLanguage": "th",
                 "dateModified": page.updated.isoformat() if page.updated else "",
                 "isPartOf": {"@id": self.iri("#site")},
-                "about": self.publisher if page.kind in _ABOUT_THE_AGENCY else None,
+                "about": self.publisher if kind_of(page).is_about_the_agency else None,
                 "publisher": self.publisher,
                 "breadcrumb": {"@id": self.iri(f"{page.url}#breadcrumb")} if page.breadcrumb else None,
                 "hasPart": [{"@id": part["@id"]} for part in parts],

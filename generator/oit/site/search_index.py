@@ -17,11 +17,10 @@ from .. import thai
 from ..content import CONTENT
 from ..files.pdf_text import PdfTexts
 from ..judging.verification.locate import beside
-from .pages import Page, Site
+from .page import Page, Site
+from .pages import kind_of
 
 EXCLUDE = "data-search-exclude"
-TOLD_ELSEWHERE = {"evidence"}
-"""Kinds of pages that repeat what the items' own pages say: they are found by their titles."""
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr"}  # fmt: skip
@@ -55,7 +54,7 @@ class Entry:
 
 def page_entry(page: Page, html: str) -> Entry:
     """A page from its content as HTML."""
-    parts = () if page.kind in TOLD_ELSEWHERE else _sections(html)
+    parts = () if kind_of(page).repeats_others else _sections(html)
     return Entry(page.url, thai.normalise(page.title), page.year or 0, parts)
 
 

@@ -3,27 +3,30 @@
 An export is published data: its columns are written here by hand, and a change of them is a change of what others read.
 """
 
-from collections.abc import Callable, Iterator
-
-from ..pages import Site
+from ..page import Site
 from .atom import atom
 from .evidence_csv import evidence_csv
 from .evidence_xlsx import evidence_xlsx
-from .export import Export
+from .export import Export, ExportKind
 from .robots import robots
 
-__all__ = ["EXPORTS", "Export", "build"]
+__all__ = ["KINDS", "Export", "ExportKind", "build"]
 
-EXPORTS: tuple[Callable[[Site], Iterator[Export]], ...] = (evidence_csv, evidence_xlsx, atom, robots)
-"""One function a kind of file, in a module of the same name."""
+KINDS = (
+    ExportKind(evidence_csv, version=1),
+    ExportKind(evidence_xlsx, version=1),
+    ExportKind(atom, version=1),
+    ExportKind(robots, version=1),
+)
+"""All kinds of files. A new kind is one line here, its module and its golden file."""
 
 
 def build(site: Site) -> tuple[Export, ...]:
     """All files. Raises ValueError when two would have one address."""
-    found: dict[str, Export] = {}
-    for kind in EXPORTS:
-        for export in kind(site):
-            if export.uri in found:
-                raise ValueError(f"{export.uri} is made twice")
-            found[export.uri] = export
-    return tuple(found.values())
+    files: dict[str, Export] = {}
+    for kind in KINDS:
+        for file in kind.make(site):
+            if file.uri in files:
+                raise ValueError(f"{file.uri} is made twice")
+            files[file.uri] = file
+    return tuple(files.values())

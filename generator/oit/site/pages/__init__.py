@@ -1,8 +1,7 @@
 """The site's pages, made from one ``Disclosure``: ``build(site)`` → every page, none of them twice."""
 
-from collections.abc import Callable, Iterator
-
-from ..page import Link, Page, Site
+from ..page import Page, Site
+from ..page_kind import FRAME, PageKind
 from .about import about
 from .completeness import completeness
 from .contact import contact
@@ -22,20 +21,43 @@ from .updates import updates
 from .waivers import waivers
 from .year import year
 
-__all__ = ["PAGE_TYPES", "Link", "Page", "Site", "build"]
+__all__ = ["KINDS", "Page", "PageKind", "Site", "build", "kind_of"]
 
-PAGE_TYPES: tuple[Callable[[Site], Iterator[Page]], ...] = (
-    home, year, item, measures, measure, no_gift, integrity, completeness, evidence, memo, ita, ita_result, updates, rules, waivers, frameworks, about, contact,
-)  # fmt: skip
-"""One function a page type; its module and its template in ``theme/pages`` have the same name."""
+KINDS = (
+    PageKind(home, FRAME, "oit/", is_wide=True, is_about_the_agency=True),
+    PageKind(year, FRAME, "oit/2566/", schema_type="CollectionPage"),
+    PageKind(item, "year", "example/2568/o11/"),
+    PageKind(measures, "year", "oit/2566/measures/", is_wide=True, schema_type="CollectionPage"),
+    PageKind(measure, "measures", "oit/2566/measures/discretion/"),
+    PageKind(no_gift, "year", "oit/2566/no-gift/"),
+    PageKind(integrity, "year", "oit/2566/integrity/"),
+    PageKind(completeness, "year", "oit/2566/completeness/"),
+    PageKind(evidence, "year", "oit/2566/evidence/", is_wide=True, repeats_others=True),
+    PageKind(memo, "measures", "oit/2566/memos/six-month-report/"),
+    PageKind(ita, "home", "example/ita/", schema_type="CollectionPage"),
+    PageKind(ita_result, "ita", "oit/ita/2565/"),
+    PageKind(updates, FRAME, "oit/updates/"),
+    PageKind(rules, FRAME, "oit/rules/"),
+    PageKind(waivers, FRAME, "oit/waivers/"),
+    PageKind(frameworks, "about", "oit/frameworks/", is_wide=True),
+    PageKind(about, FRAME, "oit/about/", schema_type="AboutPage"),
+    PageKind(contact, FRAME, "oit/contact/", schema_type="ContactPage", is_about_the_agency=True),
+)
+"""All kinds of pages, in the order in which their pages are made. A new kind is one line here, its module and its template."""
+
+_BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def kind_of(page: Page) -> PageKind:
+    return _BY_NAME[page.kind]
 
 
 def build(site: Site) -> tuple[Page, ...]:
     """All pages. Raises ValueError when two would have one address."""
-    found: dict[str, Page] = {}
-    for page_type in PAGE_TYPES:
-        for page in page_type(site):
-            if page.uri in found:
-                raise ValueError(f"{page.uri} is made twice: by {found[page.uri].kind} and by {page.kind}")
-            found[page.uri] = page
-    return tuple(found.values())
+    pages: dict[str, Page] = {}
+    for kind in KINDS:
+        for page in kind.make(site):
+            if page.uri in pages:
+                raise ValueError(f"{page.uri} is made twice: by {pages[page.uri].kind} and by {page.kind}")
+            pages[page.uri] = page
+    return tuple(pages.values())
