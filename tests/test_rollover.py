@@ -1,18 +1,22 @@
 """A new year begun from the last one, on the example agency, and what changed between the lists."""
 
+import errno
+import itertools
 import json
+import os
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
+import content_tree
 from oit import content, framework
 from oit.cli import main as cli
 from oit.judging.disclosure import Status
 from oit.judging.evaluate import evaluate
-from oit.upkeep import rollover
 
 EXAMPLE = Path(__file__).parents[1] / "example"
 
@@ -66,11 +70,171 @@ def test_a_second_run_overwrites_nothing(begun: Path) -> None:
     assert {path: path.read_bytes() for path in (begun / "content").rglob("*") if path.is_file()} == before
 
 
-def test_evidence_of_elements_that_are_not_asked_any_more_stays_behind() -> None:
-    page = "---\nevidence:\n- shows: [kept, gone]\n  link: https://a.example\n- shows: gone\n  link: https://b.example\n---\n\nเนื้อหา\n"
-    text = rollover.without_elements(page, frozenset({"gone"}))
-    assert yaml.safe_load(text.split("---")[1]) == {"evidence": [{"shows": ["kept"], "link": "https://a.example"}]}
-    assert text.endswith("---\n\nเนื้อหา\n")
+PAGE = """\
+---
+# เขียนโดยกองคลัง
+updated: 2567-02-29
+title: no
+responsible: office
+documents:
+- file: plan.pdf
+  title: '0123'
+  number: 0123
+evidence:
+- oops
+- shows: [structure-chart, of-no-list]   # สองเรื่อง
+  document: plan.pdf
+- shows: of-no-list
+  note: 1:30
+---
+
+๑๒๓ \r
+"""
+"""O2 of 2567, the executives, whose item stays O2 in 2568. Check tells of the entry that is no mapping."""
+
+CARRIED = PAGE.replace("[structure-chart, of-no-list]", "[structure-chart]").replace(
+    "- shows: of-no-list\n  note: 1:30\n", ""
+)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """An agency with one item that is carried over with its attachments, and one that must be made anew."""
+    page = PAGE.replace("structure-chart", framework.load(2567).find("executives").elements[0].id)
+    content_tree.build(tmp_path, {"content/2567/o9/index.md": "รายงาน\n"})
+    for path in ("plan.pdf", "photos/a.png", "photos/b/c.png"):
+        content_tree.write(tmp_path, f"content/2567/o2/{path}", path.encode())
+    content_tree.write(tmp_path, "content/2567/o2/index.md", page.encode())
+    return tmp_path
+
+
+def tree(root: Path) -> dict[str, bytes | None]:
+    """Every file and folder below a folder, hidden ones too."""
+    return {str(path.relative_to(root)): path.read_bytes() if path.is_file() else None for path in root.rglob("*")}
+
+
+def rolled(root: Path) -> int:
+    return cli.main(["-C", str(root), "rollover", "2567", "2568", "--as-of", "2568-05-01"])
+
+
+class TestWhatOfficersWrote:
+    def test_a_page_is_carried_as_it_was_written(self, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert rolled(small) == 0
+        element = framework.load(2567).find("executives").elements[0].id
+        carried = (small / "content/2568/o2/index.md").read_bytes().decode()
+        assert carried == CARRIED.replace("structure-chart", element)
+
+    def test_renewals_are_added_to_what_is_there(self, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        own = "# ของเรา\r\nrenewals: # ก\r\n    - item: o1\r\n      last: 2567/o1\r\n      renew: '0123'\r\n\r\n"
+        content_tree.write(small, "content/2568/renewals.yaml", b"\xef\xbb\xbf" + own.encode())
+        assert rolled(small) == 0
+        text = (small / "content/2568/renewals.yaml").read_bytes().decode()
+        head, _, tail = text.partition("'0123'\r\n")
+        assert f"{head}'0123'\r\n\r\n" == f"\ufeff{own}"
+        assert tail.startswith("    - item: o7\r\n      last: 2567/o9\r\n")
+
+    @pytest.mark.parametrize(
+        "text", ["renewals: [\n", "renewals: x\n", "renewals:\n  item: o1\n", "- a\n", "\xff"], ids=str
+    )
+    def test_a_list_that_cannot_be_read_is_told_before_anything_changes(
+        self, small: Path, text: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        content_tree.write(small, "content/2568/renewals.yaml", text.encode("latin-1"))
+        before = tree(small)
+        assert rolled(small) == 2
+        assert "โปรดแก้ไขตามที่ oit check แจ้ง" in capsys.readouterr().err
+        assert tree(small) == before
+
+    def test_an_attachment_of_the_new_year_stays(self, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        content_tree.write(small, "content/2568/o2/plan.pdf", b"new")
+        assert rolled(small) == 0
+        assert (small / "content/2568/o2/plan.pdf").read_bytes() == b"new"
+        assert (small / "content/2568/o2/index.md").is_file()
+
+
+FAULTS = [
+    (os, "open"), (shutil, "copy2"), (Path, "replace"), (Path, "mkdir"), (Path, "write_bytes"), (shutil, "rmtree"),
+]  # fmt: skip
+"""What touches the disk. Each call of each of them fails once."""
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, owner: object, name: str, number: int, act: Callable[[], None]) -> None:
+    """Let the n-th call of a function do something else first."""
+    original, calls = getattr(owner, name), itertools.count()
+
+    def counting(*arguments: object, **options: object) -> object:
+        if next(calls) == number:
+            act()
+        return original(*arguments, **options)
+
+    monkeypatch.setattr(owner, name, counting)
+
+
+class TestFaults:
+    @pytest.mark.parametrize(
+        "fault", [OSError(errno.ENOSPC, "No space left"), KeyboardInterrupt()], ids=["disk", "ctrl-c"]
+    )
+    @pytest.mark.parametrize(("owner", "name"), FAULTS, ids=[name for _, name in FAULTS])
+    def test_a_failure_anywhere_leaves_the_tree_as_it_was(
+        self, small: Path, owner: object, name: str, fault: BaseException, monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:  # fmt: skip
+        before, codes = tree(small), set()
+
+        def fail() -> None:
+            raise fault
+
+        for number in range(50):
+            with monkeypatch.context() as context:
+                counted(context, owner, name, number, fail)
+                code = rolled(small)
+            told = capsys.readouterr().err
+            if code == 0:  # it was called less often
+                break
+            codes.add(code)
+            assert "Traceback" not in told
+            if tree(small) != before:  # all was done, but for clearing up, which the next run does
+                assert rolled(small) == 0
+                assert (small / "content/2568/o2/index.md").is_file()
+                assert not (small / "content/.rollover-2568").exists()
+                break
+        assert codes <= {2, 130}
+        assert number < 49
+
+    def test_a_failing_disk_is_told(
+        self, small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def fail() -> None:
+            raise OSError(errno.ENOSPC, "No space left")
+
+        counted(monkeypatch, shutil, "copy2", 2, fail)
+        assert rolled(small) == 2
+        told = capsys.readouterr().err
+        assert told.startswith("oit: เริ่มปี 2568 ไม่สำเร็จ เปิดหรือเขียน ")
+        assert told.endswith("(พื้นที่เก็บข้อมูลเต็ม) ไฟล์เดิมทั้งหมดยังอยู่ครบ\n")
+
+    @pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without fork")
+    @pytest.mark.parametrize(("owner", "name"), [(Path, "replace"), (shutil, "copy2"), (shutil, "rmtree")], ids=str)
+    def test_what_a_kill_left_the_next_run_completes(
+        self, small: Path, tmp_path_factory: pytest.TempPathFactory, owner: object, name: str,
+        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    ) -> None:  # fmt: skip
+        whole = tmp_path_factory.mktemp("whole") / "project"
+        shutil.copytree(small, whole)
+        assert rolled(whole) == 0
+        for number in range(50):
+            root = tmp_path_factory.mktemp("killed") / "project"
+            shutil.copytree(small, root)
+            if not (child := os.fork()):
+                counted(monkeypatch, owner, name, number, lambda: os._exit(99))
+                os._exit(rolled(root))
+            if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
+                break
+            page = root / "content/2568/o2/index.md"
+            assert not page.exists() or tree(root / "content/2568/o2") == tree(whole / "content/2568/o2")
+            assert rolled(root) == 0
+            assert {path: data for path, data in tree(root).items() if "unfinished" not in path} == tree(whole)
+        assert 0 < number < 49
 
 
 class TestUsage:

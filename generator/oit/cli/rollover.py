@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from ..content import CONTENT, read
-from ..files import whole_file
+from ..files import os_error
 from ..judging.evaluate import evaluate
 from ..reports import table
 from ..upkeep import rollover
@@ -19,7 +19,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> Exit:
-    root = project.root(options)
+    root, day = project.root(options), project.day(options)
     content = read(root)
     if options.before not in content.years:
         raise NothingToCheck(f"ไม่พบโฟลเดอร์ {CONTENT}/{options.before}")
@@ -27,19 +27,19 @@ def _run(options: Namespace) -> Exit:
         raise UsageError("ปีใหม่ต้องอยู่หลังปีเดิม เช่น oit rollover 2567 2568")
     before, after = (project.framework_of(content, year) for year in (options.before, options.after))
     plan = rollover.plan(content, before, after)
-    for copy in plan.copies:
-        whole_file.copy(root / copy.source, root / copy.target)
-        if copy.drop:
-            target = root / copy.target
-            whole_file.write(target, rollover.without_elements(target.read_text(encoding="utf-8-sig"), copy.drop))
-    begun = evaluate(read(root), project.day(options))
-    plan = rollover.still_open(plan, begun)
-    if plan.renewals:
-        path = root / CONTENT / str(plan.year) / "renewals.yaml"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        head = path.read_text(encoding="utf-8").rstrip() + "\n" if path.exists() else "renewals:\n"
-        whole_file.write(path, head + rollover.renewals_text(plan.renewals))
-    disclosure = evaluate(read(root), project.day(options))
+    try:
+        renewals = rollover.renewing(root, content, plan)
+        with rollover.carried_over(root, plan):
+            disclosure = evaluate(read(root) if plan.copies else content, day)
+            plan = rollover.still_open(plan, disclosure)
+            renewals.write(plan.renewals)
+    except rollover.RolloverError as error:
+        raise UsageError(str(error)) from error
+    except OSError as error:
+        raise UsageError(
+            f"เริ่มปี {options.after} ไม่สำเร็จ เปิดหรือเขียน {error.filename} ไม่ได้ ({os_error.in_thai(error)})"
+            " ไฟล์เดิมทั้งหมดยังอยู่ครบ"
+        ) from error
     print(table.rollover(plan, disclosure), end="")
     return Exit.CLEAN
 

@@ -38,7 +38,11 @@ def write(path: Path, content: str | bytes) -> None:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a file with its mode and times, and never over something that is there. Raises OSError."""
+    """Copy a file with its mode and times, and never over something that is there. Raises OSError.
+
+    The target's folder is made. An error names the source, if that cannot be read.
+    """
+    source.open("rb").close()
     with _naming(target):
         if os.path.lexists(target):
             return
