@@ -125,6 +125,39 @@ def test_evidence_said_to_show_the_time_counts_before_all_other(
     assert state(checked(root), "o19.year").state is expected
 
 
+@pytest.mark.parametrize(
+    ("file", "named"), [("แผน.txt", "./แผน.txt"), ("./แผน.txt", "แผน.txt"), ("แผน.txt", "../o19/แผน.txt")]
+)
+def test_a_file_is_the_same_however_its_name_is_written(tmp_path: Path, file: str, named: str) -> None:
+    page = f"""\
+        ---
+        documents:
+          - {{file: '{file}', title: แผนปี, year: 2566, signer: mayor, covers: [2566, 2570]}}
+          - {{file: อื่น.txt, year: 2560}}
+        evidence:
+          - {{shows: [plan, year, signed], document: '{named}'}}
+        ---
+        """
+    files = {"content/2566/o19/index.md": page, "content/2566/o19/แผน.txt": "แผน", "content/2566/o19/อื่น.txt": "อื่น"}
+    year = state(checked(build(tmp_path, files)), "o19.year")
+    assert (year.state, year.basis, [shown.label for shown in year.shown]) == (State.MET, Basis.COMPUTED, ["แผนปี"])
+
+
+def test_a_signer_counts_for_a_document_however_its_name_is_written(tmp_path: Path) -> None:
+    page = """\
+        ---
+        documents:
+          - {file: รายงาน.txt, signer: clerk}
+          - {file: ประกาศ.txt, title: ประกาศ, signer: mayor}
+        evidence:
+          - {shows: signed, document: ./ประกาศ.txt}
+        ---
+        """
+    files = {"content/2566/o31/index.md": page, "content/2566/o31/ประกาศ.txt": "ก", "content/2566/o31/รายงาน.txt": "ก"}
+    signed = state(checked(build(tmp_path, files)), "o31.signed")
+    assert (signed.state, [shown.label for shown in signed.shown]) == (State.MET, ["ประกาศ"])
+
+
 # ---------------------------------------------------------------- tables
 
 COLUMNS = ["จำนวนเรื่องทั้งหมด", "แล้วเสร็จ", "อยู่ระหว่างดำเนินการ"]

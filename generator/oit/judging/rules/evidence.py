@@ -273,14 +273,15 @@ def text_link_is_dead(disclosure: Disclosure) -> Iterator[Problem]:
         if not page:
             continue
         entries = page.value.evidence
-        named = {d.file for d in page.value.documents} | {e.document for e in entries} | {e.table for e in entries}
+        files = {d.file for d in page.value.documents} | {e.document for e in entries} | {e.table for e in entries}
+        named = {beside(page.path, file) for file in files if file}
         for link in _TEXT_LINK.finditer(page.source.body):
             file = _file(link)
             # Links between pages are checked by MkDocs, which knows them; a file that is named above is reported there.
             is_file = file and not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", file) and not file.endswith((".md", "/"))
-            if is_file and file not in named and beside(page.path, file) not in there:
-                place = page.source.body_place(link[0])
-                yield _absent(place, file, beside(page.path, file), state)
+            path = beside(page.path, file)
+            if is_file and path not in named and path not in there:
+                yield _absent(page.source.body_place(link[0]), file, path, state)
 
 
 _HEAVY = 300_000

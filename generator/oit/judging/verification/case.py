@@ -43,6 +43,12 @@ class Case:
         return self.content.agency.place(*keys) if self.content.agency else Place("content/agency.yaml")
 
     @property
+    def documents_by_path(self) -> dict[str, tuple[int, Document]]:
+        """Path of a file → the document of the page that names it, with its position there."""
+        listed = enumerate(self.page.value.documents if self.page else ())
+        return {beside(self.home, document.file): (index, document) for index, document in listed}
+
+    @property
     def documents(self) -> list[tuple[int, Document]]:
         """The page's documents that are there, with their positions; the others are reported where they are named."""
         listed = enumerate(self.page.value.documents if self.page else ())

@@ -60,7 +60,8 @@ def _document_shown(case: Case, file: str, title: str) -> Shown:
 
 def by_signer(element: Element, case: Case, role: str, records: str | None) -> Outcome:
     """Signed by a holder of the role: the records, or the documents said to show it; with neither, any document of the page."""
-    named = {entry.evidence.document for entry in case.located if element.id in entry.evidence.shows}
+    entries = [entry.evidence for entry in case.located if element.id in entry.evidence.shows]
+    named = {beside(case.home, entry.document) for entry in entries}
     documents = list(_signed_documents(case))
     signed = [*_signed_records(case, records), *(entry for entry in documents if entry.file in named)] or documents
     if not signed:
@@ -108,4 +109,6 @@ def _signed_documents(case: Case) -> Iterator[_Signed]:
     for index, document in case.documents:
         assert case.page
         shown = _document_shown(case, document.file, document.title)
-        yield _Signed(document.signer, shown, case.page, ("documents", index, "signer"), document.file)
+        yield _Signed(
+            document.signer, shown, case.page, ("documents", index, "signer"), beside(case.home, document.file)
+        )

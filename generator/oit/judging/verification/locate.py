@@ -61,15 +61,15 @@ class _Finder:
                 )
             return found(Shown(entry.note or entry.link, entry.link))
         if entry.heading:
-            body = thai.normalise(self.page.source.body)
-            if not re.search(rf"^#+\s*{re.escape(entry.heading)}\s*#*\s*$", body, re.MULTILINE):
+            heading = _heading(entry.heading, self.page.source.body)
+            if not heading:
                 return lost(
                     Failure.TEXT,
                     "heading",
                     f"ไม่พบหัวข้อ “{entry.heading}” ในหน้านี้",
                     "เขียนชื่อหัวข้อให้ตรงกับในเนื้อหา หรือเพิ่มหัวข้อนั้น",
                 )
-            return found(Shown(f"หัวข้อ “{entry.heading}”", self.page.path, entry.heading))
+            return found(Shown(f"หัวข้อ “{entry.heading}”", self.page.path, heading))
         if entry.passage:
             quoted = _quoted(entry.passage, self.page.source.body)
             if not quoted:
@@ -136,7 +136,8 @@ class _Finder:
 
     def _title(self, file: str) -> str:
         """What the page calls a file, or its name."""
-        return next((document.title for document in self.page.value.documents if document.file == file), "") or file
+        path, documents = beside(self.page.path, file), self.page.value.documents
+        return next((d.title for d in documents if beside(self.page.path, d.file) == path), "") or file
 
     def _kind(self, path: str) -> Failure:
         """What must not be published is reported where it lies; the evidence only suffers."""
@@ -150,6 +151,18 @@ class _Finder:
         if not path.startswith("content/"):
             return f"{name} อยู่นอกโฟลเดอร์ content จึงเผยแพร่ไม่ได้", "วางไฟล์ไว้ในโฟลเดอร์เดียวกับ index.md แล้วเขียนเพียงชื่อไฟล์"
         return f"ไม่พบไฟล์ {name} ที่อ้างถึง", f"วางไฟล์ไว้ที่ {path} หรือแก้ชื่อไฟล์ให้ตรงกัน"
+
+
+def _heading(wanted: str, body: str) -> str:
+    """The heading of that name as a reader sees it, where spaces and spelling may differ; "" where the page has none."""
+    from ...look.headings import headings  # costs 60 ms, and most pages point to files
+
+    names = {_folded(wanted), *map(_folded, headings(f"# {wanted}"))}
+    return next((heading for heading in headings(body) if heading and _folded(heading) in names), "")
+
+
+def _folded(text: str) -> str:
+    return " ".join(thai.normalise(text).split())
 
 
 def _squeezed(text: str) -> str:

@@ -72,7 +72,7 @@ def _things(element: Element, case: Case) -> list[_Thing]:
     """Evidence said to show the element's time; where none tells a time, all evidence of the item, then its documents."""
     if not case.page:
         return []
-    documents = {document.file: (index, document) for index, document in enumerate(case.page.value.documents)}
+    documents = case.documents_by_path
     located = [(entry, _of_evidence(entry, documents, case)) for entry in case.located if entry.shown]
     named = [thing for entry, thing in located if element.id in entry.evidence.shows]
     # A heading or link beside dated documents need not repeat their year.
@@ -83,18 +83,17 @@ def _things(element: Element, case: Case) -> list[_Thing]:
 
 def _of_evidence(entry: Located, documents: dict[str, tuple[int, Document]], case: Case) -> _Thing:
     assert entry.shown
-    file = entry.evidence.document or entry.evidence.table
-    if not _says(entry.evidence) and file in documents:
-        index, document = documents[file]
+    path = beside(case.home, entry.evidence.document or entry.evidence.table)
+    if not _says(entry.evidence) and path in documents:
+        index, document = documents[path]
         return _thing(entry.shown, document, case, ("documents", index))
     return _thing(entry.shown, entry.evidence, case, ("evidence", entry.index))
 
 
 def _of_documents(documents: dict[str, tuple[int, Document]], case: Case) -> Iterator[_Thing]:
-    for file, (index, document) in documents.items():
-        path = beside(case.home, file)
+    for path, (index, document) in documents.items():
         if path in case.content.attachments:
-            yield _thing(Shown(document.title or file, path), document, case, ("documents", index))
+            yield _thing(Shown(document.title or document.file, path), document, case, ("documents", index))
 
 
 def _says(dated: Dated) -> bool:
