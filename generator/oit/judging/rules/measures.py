@@ -39,7 +39,7 @@ def total_does_not_add_up(disclosure: Disclosure) -> Iterator[Problem]:
 
     เหตุผล: คะแนนที่บวกแล้วไม่ตรงแสดงว่าถอดความหรือพิมพ์ตัวเลขผิด
     วิธีแก้: ตรวจคะแนนแต่ละตัวชี้วัดและคะแนนรวมกับผลที่ประกาศในระบบ ITAS
-    ที่มา: น้ำหนัก IIT 30 EIT 30 OIT 40 และวิธีเฉลี่ยใน framework/<ปี>.yaml
+    ที่มา: น้ำหนักของ IIT, EIT และ OIT และวิธีเฉลี่ยใน framework/<ปี>.yaml
     """
     for record, asked, means in _results(disclosure):
         total = sum(tool.weight / 100 * means[tool.key] for tool in asked.tools)
