@@ -9,11 +9,12 @@ import pytest
 import yaml
 
 from oit import framework
-from oit.framework import model
+from oit.framework import fact, model
+from oit.framework.validate import corrected_places
 
 YEARS = (2565, 2566, 2567, 2568, 2569)
 ITEMS = {2565: 43, 2566: 43, 2567: 35, 2568: 28, 2569: 26}
-ELEMENTS = {2565: 132, 2566: 140, 2567: 144, 2568: 132, 2569: 71}
+ELEMENTS = {2565: 132, 2566: 140, 2567: 153, 2568: 132, 2569: 73}
 
 # What one item is worth, of the 100 points of the whole ITA.
 POINTS = {
@@ -47,9 +48,13 @@ def elements(asked: framework.Framework) -> Iterator[tuple[framework.Item, frame
     return ((item, element) for item in asked.items for element in item.elements)
 
 
-def sourced(asked: framework.Framework) -> Iterator[model.Sourced]:
-    yield from (*asked.tools, asked.scoring, asked.grades, asked.calendar, *asked.items)
-    yield from (element for _, element in elements(asked))
+def sourced(asked: framework.Framework) -> Iterator[fact.Sourced]:
+    yield from (*asked.tools, asked.scoring, asked.grades, asked.calendar, *asked.calendar.days, *asked.items)
+    for _, element in elements(asked):
+        yield element
+        yield from element.none_statements
+        if element.usual_values:
+            yield element.usual_values
 
 
 def test_years_are_found_and_an_unknown_year_is_a_key_error() -> None:
@@ -79,7 +84,8 @@ def test_element_ids_are_unique_in_their_item(asked: framework.Framework) -> Non
 
 
 def test_sources_used_are_declared_and_sources_declared_are_used(asked: framework.Framework) -> None:
-    assert {source for fact in sourced(asked) for source in fact.source} == set(asked.sources)
+    used = {source for known in (*sourced(asked), *asked.corrections) for source in known.source}
+    assert used == set(asked.sources)
 
 
 def test_what_is_only_recalled_is_never_verified(asked: framework.Framework) -> None:
@@ -90,6 +96,75 @@ def test_what_is_only_recalled_is_never_verified(asked: framework.Framework) -> 
         if set(element.source) <= memory and element.confidence.is_verified
     ]
     assert overrated == []
+
+
+def test_what_was_corrected_stands_in_the_list_as_the_correction_says(asked: framework.Framework) -> None:
+    """The last correction of a fact is what the list now says."""
+    places = corrected_places(asked)
+    wrong = []
+    now = {(place, c.what): c for c in asked.corrections for place in c.at if c.what != "none-statements"}
+    for (at, what), correction in now.items():
+        known = places[at]
+        match what:
+            case "confidence" if known is not None:
+                stands = known.confidence == correction.after
+            case "text" | "note" if known is not None:
+                stands = correction.after in getattr(known, what)
+            case "note":
+                stands = correction.after in " ".join(asked.note.split())
+            case "usual-values":
+                assert isinstance(known, model.Element) and known.usual_values
+                stands = known.usual_values.values == tuple(correction.after.split(" / "))
+            case _:
+                stands = True
+        if not stands:
+            wrong.append((at, what, correction.after))
+    assert wrong == []
+    for correction in asked.corrections:
+        if correction.what == "none-statements":
+            for at in correction.at:
+                element = places[at]
+                assert isinstance(element, model.Element)
+                assert correction.after in [statement.text for statement in element.none_statements], at
+
+
+def test_a_correction_changes_something_and_says_why(asked: framework.Framework) -> None:
+    for correction in asked.corrections:
+        assert correction.before != correction.after or correction.what == "added", correction
+        assert correction.why, correction
+        if correction.what == "confidence":
+            assert {correction.before, correction.after} <= set(framework.Confidence), correction
+
+
+def test_confidences_that_were_weighed_anew() -> None:
+    """A sibling form of another body lifts no element above medium; one fact of one year's neighbour stays a warning."""
+    for year in (2565, 2566):
+        for _, element in elements(framework.load(year)):
+            if set(element.source) <= {"ovec-2568", "recalled", "carried-over"}:
+                assert element.confidence in ("medium", "medium-low", "low"), (year, element)
+    basics = [e for item in framework.load(2569).items[:2] for e in item.elements]
+    assert {element.confidence.value for element in basics} == {"medium-low"}
+    assert not [year for year in YEARS if "faculty-site" in framework.load(year).sources]
+    template = {e.id: e.confidence.value for e in framework.load(2568).by_code["O12"].elements}
+    assert template.pop("seq") == "medium-low" and template.pop("year") == "medium"
+    assert set(template.values()) == {"medium-high"}
+
+
+def test_weights_are_verified_until_2568() -> None:
+    verified = {y: all(t.confidence.is_verified for t in framework.load(y).tools) for y in YEARS}
+    assert verified == {2565: True, 2566: True, 2567: True, 2568: True, 2569: False}
+
+
+def test_a_report_may_say_that_there_is_nothing(asked: framework.Framework) -> None:
+    """Every element that asks for problems or suggestions, or counts complaints, knows the words for none."""
+    silent = []
+    for item, element in elements(asked):
+        texts = {statement.text for statement in element.none_statements}
+        asks = element.id in ("problems", "suggestions") or "ปัญหาหรืออุปสรรค" in element.text
+        counts = item.key == "complaint-statistics" and element.verify.by == "columns"
+        if (asks and "ไม่มีปัญหา อุปสรรค และข้อเสนอแนะ" not in texts) or (counts and "ไม่มีเรื่องร้องเรียน" not in texts):
+            silent.append(f"{item.code}.{element.id}")
+    assert silent == []
 
 
 def test_three_tools_weigh_100_and_name_ten_indicators(asked: framework.Framework) -> None:

@@ -78,7 +78,9 @@ def test_an_own_list_is_believed_on_every_page(tmp_path: Path) -> None:
     files = {
         "content/agency.yaml": f"{WITHOUT_CURRENT}current_year: 2566\nframework: frameworks\n",
         "content/frameworks/2566.yaml": own,
-        "content/frameworks/2561.yaml": own.replace("year: 2566", "year: 2561"),
+        "content/frameworks/2561.yaml": re.sub(
+            r"'(20\d\d)-", lambda day: f"'{int(day[1]) - 5}-", own.replace("year: 2566", "year: 2561")
+        ),
         "content/ita-results/2566.yaml": "total: 90\nscores: {duty: 90}\n",
     }
     disclosure = checked(build(tmp_path, files))

@@ -6,11 +6,12 @@ from pathlib import Path
 import yaml
 
 from .diff import Change, compare
-from .model import Confidence, Element, Framework, Item, Period
+from .fact import Confidence, Correction
+from .model import Element, Framework, Item, Period
 from .validate import contradictions
 
 __all__ = [
-    "Change", "Confidence", "Element", "Framework", "Item", "Period", "compare", "contradictions", "load", "years",
+    "Change", "Confidence", "Correction", "Element", "Framework", "Item", "Period", "compare", "contradictions", "load", "years",
 ]  # fmt: skip
 
 _HERE = Path(__file__).parent

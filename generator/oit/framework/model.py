@@ -6,45 +6,13 @@ comes from (``source``) and how sure we are (``confidence``).
 """
 
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from .. import thai
-
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Confidence(StrEnum):
-    """How well a requirement is attested. Below ``medium`` it is unverified: it warns and never fails."""
-
-    HIGH = "high"
-    MEDIUM_HIGH = "medium-high"
-    MEDIUM = "medium"
-    MEDIUM_LOW = "medium-low"
-    LOW = "low"
-
-    @property
-    def is_verified(self) -> bool:
-        return self in (Confidence.HIGH, Confidence.MEDIUM_HIGH, Confidence.MEDIUM)
-
-    @property
-    def thai(self) -> str:
-        return {"high": "สูง", "medium-high": "ค่อนข้างสูง", "medium": "ปานกลาง", "medium-low": "ค่อนข้างต่ำ", "low": "ต่ำ"}[
-            self
-        ]
-
-
-class Sourced(Strict):
-    """A fact with its source (keys of the file's ``sources``) and our confidence in it."""
-
-    source: tuple[str, ...] = Field(min_length=1)
-    confidence: Confidence
-
+from .fact import CalendarDay, Correction, NoneStatement, Sourced, Strict, UsualValues
 
 # ---------------------------------------------------------------- how an element is verified
 
@@ -205,7 +173,10 @@ class Period(Strict):
 
 
 class Element(Sourced):
-    """One thing that must be visible. ``id`` is unique within its item and keeps its meaning across years."""
+    """One thing that must be visible. ``id`` is unique within its item and keeps its meaning across years.
+
+    ``none_statements``: what may be published instead where there is nothing to show. ``usual_values``: of a column.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     text: str
@@ -213,7 +184,15 @@ class Element(Sourced):
     applies_to: Literal["all", "lao"] = "all"
     optional: bool = False
     due: date | None = None
+    none_statements: tuple[NoneStatement, ...] = ()
+    usual_values: UsualValues | None = None
     note: str = ""
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """What else an officer should know, a sentence each: the words for nothing to show, the values of a column."""
+        values = (self.usual_values.thai,) if self.usual_values else ()
+        return (*(statement.thai for statement in self.none_statements), *values)
 
 
 class Item(Sourced):
@@ -309,16 +288,23 @@ class Scoring(Sourced):
 
 
 class Calendar(Sourced):
-    """When agencies fill in the OIT. Items are due on ``closes`` unless they or their elements say otherwise."""
+    """When agencies fill in the OIT. Items are due on ``closes`` unless they or their elements say otherwise.
+
+    ``days``: the other days of the year's assessment that are known, each with its own source.
+    """
 
     opens: date
     closes: date
     results: date | None = None
+    days: tuple[CalendarDay, ...] = ()
     note: str = ""
 
 
 class Framework(Strict):
-    """One year's complete list. ``provisional``: shown as such wherever it appears."""
+    """One year's complete list. ``provisional``: shown as such wherever it appears.
+
+    ``corrections``: what was changed in the list after it was first written, oldest first.
+    """
 
     year: BuddhistYear
     name: str
@@ -330,6 +316,7 @@ class Framework(Strict):
     grades: Grades
     calendar: Calendar
     indicators: tuple[Indicator, ...]
+    corrections: tuple[Correction, ...] = ()
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

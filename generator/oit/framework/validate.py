@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from .model import ByMonths, ByPeriod, Framework, Sourced
+from .. import thai
+from .fact import Confidence, Sourced
+from .model import ByMonths, ByPeriod, Framework, Item
 
 Keys = tuple[str | int, ...]
 
@@ -14,6 +16,7 @@ def contradictions(framework: Framework) -> Iterator[tuple[Keys, str]]:
     yield from _elements(framework)
     yield from _sources(framework)
     yield from _times(framework)
+    yield from _corrections(framework)
     if sum(tool.weight for tool in framework.tools) != 100:
         yield ("tools",), f"น้ำหนักของเครื่องมือรวมได้ {sum(tool.weight for tool in framework.tools)} ต้องรวมได้ 100"
     if all(tool.key != "OIT" for tool in framework.tools):
@@ -23,32 +26,42 @@ def contradictions(framework: Framework) -> Iterator[tuple[Keys, str]]:
 
 
 def _times(framework: Framework) -> Iterator[tuple[Keys, str]]:
-    """Years are Buddhist and days Gregorian: a day written with a Buddhist year would never come."""
+    """Days are Gregorian, and what an agency must do lies in the list's own fiscal year: else all would be late at once."""
     calendar = framework.calendar
-    days: list[tuple[Keys, date | None]] = [
-        (("calendar", "opens"), calendar.opens), (("calendar", "closes"), calendar.closes), (("calendar", "results"), calendar.results),
-    ]  # fmt: skip
-    for keys, i, s, n in _items(framework):
-        item = framework.indicators[i].subindicators[s].items[n]
-        days.append(((*keys, "due"), item.due))
-        days += [((*keys, "elements", e, "due"), element.due) for e, element in enumerate(item.elements)]
-    for keys, day in days:
+    first, last = thai.fiscal_bounds(framework.year)
+    days: list[tuple[Keys, date | None, date]] = [
+        (("calendar", "opens"), calendar.opens, last),
+        (("calendar", "closes"), calendar.closes, last),
+        (("calendar", "results"), calendar.results, thai.fiscal_bounds(framework.year + 1)[1]),
+    ]
+    for index, known in enumerate(calendar.days):
+        # The cabinet hears of a year's results up to a year after the year's end.
+        days.append((("calendar", "days", index, "day"), known.day, thai.fiscal_bounds(framework.year + 2)[1]))
+    for keys, item in _items(framework):
+        days.append(((*keys, "due"), item.due, last))
+        days += [((*keys, "elements", e, "due"), element.due, last) for e, element in enumerate(item.elements)]
+    for keys, day, latest in days:
         if day and not 1957 <= day.year <= 2156:
             yield keys, f"ปี {day.year} ไม่ใช่ปี ค.ศ. วันที่ในไฟล์เกณฑ์ต้องเขียนแบบ '2023-03-01'"
+        elif day and not first <= day <= latest:
+            yield (
+                keys,
+                f"วันที่ {thai.long_date(day)} ไม่อยู่ในช่วงของเกณฑ์ปี {framework.year} "
+                f"({thai.long_date(first)} – {thai.long_date(latest)})",
+            )
 
 
-def _items(framework: Framework) -> Iterator[tuple[Keys, int, int, int]]:
+def _items(framework: Framework) -> Iterator[tuple[Keys, Item]]:
     for i, indicator in enumerate(framework.indicators):
         for s, sub in enumerate(indicator.subindicators):
-            for n in range(len(sub.items)):
-                yield ("indicators", i, "subindicators", s, "items", n), i, s, n
+            for n, item in enumerate(sub.items):
+                yield ("indicators", i, "subindicators", s, "items", n), item
 
 
 def _unique_items(framework: Framework) -> Iterator[tuple[Keys, str]]:
     codes: set[str] = set()
     subjects: set[str] = set()
-    for keys, i, s, n in _items(framework):
-        item = framework.indicators[i].subindicators[s].items[n]
+    for keys, item in _items(framework):
         if item.code in codes:
             yield (*keys, "code"), f"เลขข้อ {item.code} ซ้ำกับข้ออื่น"
         for subject in (item.key, *item.includes):
@@ -59,8 +72,7 @@ def _unique_items(framework: Framework) -> Iterator[tuple[Keys, str]]:
 
 
 def _elements(framework: Framework) -> Iterator[tuple[Keys, str]]:
-    for keys, i, s, n in _items(framework):
-        item = framework.indicators[i].subindicators[s].items[n]
+    for keys, item in _items(framework):
         ids: set[str] = set()
         needs_year = item.period.kind not in ("current", "unknown")
         if needs_year and item.period.year is None:
@@ -79,17 +91,53 @@ def _elements(framework: Framework) -> Iterator[tuple[Keys, str]]:
 
 
 def _sources(framework: Framework) -> Iterator[tuple[Keys, str]]:
-    def of(keys: Keys, fact: Sourced) -> Iterator[tuple[Keys, str]]:
-        for index, source in enumerate(fact.source):
+    for keys, sources in _sourced(framework):
+        for index, source in enumerate(sources):
             if source not in framework.sources:
                 yield (*keys, "source", index), f"ไม่พบที่มา {source} ในช่อง sources"
 
+
+def _sourced(framework: Framework) -> Iterator[tuple[Keys, tuple[str, ...]]]:
+    """Every place of a list that names sources, and the keys that it names."""
     for index, tool in enumerate(framework.tools):
-        yield from of(("tools", index), tool)
-    for name in ("scoring", "grades", "calendar"):
-        yield from of((name,), getattr(framework, name))
-    for keys, i, s, n in _items(framework):
-        item = framework.indicators[i].subindicators[s].items[n]
-        yield from of(keys, item)
+        yield ("tools", index), tool.source
+    yield ("scoring",), framework.scoring.source
+    yield ("grades",), framework.grades.source
+    yield ("calendar",), framework.calendar.source
+    for index, day in enumerate(framework.calendar.days):
+        yield ("calendar", "days", index), day.source
+    for keys, item in _items(framework):
+        yield keys, item.source
         for e, element in enumerate(item.elements):
-            yield from of((*keys, "elements", e), element)
+            yield (*keys, "elements", e), element.source
+            for index, statement in enumerate(element.none_statements):
+                yield (*keys, "elements", e, "none_statements", index), statement.source
+            if element.usual_values:
+                yield (*keys, "elements", e, "usual_values"), element.usual_values.source
+    for index, correction in enumerate(framework.corrections):
+        yield ("corrections", index), correction.source
+
+
+def _corrections(framework: Framework) -> Iterator[tuple[Keys, str]]:
+    known = corrected_places(framework)
+    for index, correction in enumerate(framework.corrections):
+        for number, place in enumerate(correction.at):
+            if place not in known:
+                yield ("corrections", index, "at", number), f"ไม่พบ {place} ในเกณฑ์นี้"
+        for field in ("before", "after") if correction.what == "confidence" else ():
+            level = getattr(correction, field)
+            if level not in set(Confidence):
+                levels = ", ".join(Confidence)
+                yield ("corrections", index, field), f"“{level}” ไม่ใช่ระดับความน่าเชื่อถือ (ใช้ได้: {levels})"
+
+
+def corrected_places(framework: Framework) -> dict[str, Sourced | None]:
+    """What a correction may name → the fact there, or None where it has no confidence of its own."""
+    places: dict[str, Sourced | None] = {"note": None, "sources": None}
+    places |= {"scoring": framework.scoring, "grades": framework.grades, "calendar": framework.calendar}
+    places |= {tool.key: tool for tool in framework.tools}
+    places |= {sub.no: None for indicator in framework.indicators for sub in indicator.subindicators}
+    for item in framework.items:
+        places[item.code] = item
+        places |= {f"{item.code}.{element.id}": element for element in item.elements}
+    return places
