@@ -49,5 +49,6 @@ def _element(state: ElementState) -> list[str]:
         f"      อยู่ที่ {shown.label} ({shown.target}{'#' + shown.fragment if shown.fragment else ''})"
         for shown in state.shown
     ]
+    lines += [f"      {hint}" for hint in element.hints]
     lines += [f"      {reason.message}" + (f" → {reason.repair}" if reason.repair else "") for reason in state.reasons]
     return lines

@@ -1,6 +1,6 @@
 """``oit frameworks``: the lists of the years. Each of its commands is a module here and a name in ``COMMAND``."""
 
 from ..command import Command
-from . import diff
+from . import changes, diff
 
-COMMAND = Command("frameworks", "เปรียบเทียบเกณฑ์ของสองปี: oit frameworks diff 2567 2568", actions=(diff.COMMAND,))
+COMMAND = Command("frameworks", "เทียบเกณฑ์ของสองปี และดูสิ่งที่แก้ไขในเกณฑ์", actions=(diff.COMMAND, changes.COMMAND))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ... import framework
 from ...framework import Framework
@@ -24,6 +25,16 @@ class Row:
     cells: tuple[Cell, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a year's assessment, or a span of days. ``is_sure``: some document says so."""
+
+    what: str
+    first: date
+    last: date | None
+    is_sure: bool
+
+
 def frameworks(site: Site) -> Iterator[Page]:
     found_lists = lists(site)
     yield site.page(
@@ -36,7 +47,17 @@ def frameworks(site: Site) -> Iterator[Page]:
         description="ตารางเทียบว่าเรื่องเดียวกันอยู่ข้อใดในแบบตรวจ OIT ของแต่ละปี",
         years=tuple((found.year, len(found.items), found.provisional) for found in found_lists),
         rows=tuple(_rows(site, found_lists)),
+        calendars=tuple((found.year, tuple(_days(found))) for found in reversed(found_lists)),
     )
+
+
+def _days(asked: Framework) -> Iterator[Day]:
+    calendar = asked.calendar
+    yield Day("ช่วงตอบแบบ OIT", calendar.opens, calendar.closes, calendar.confidence.is_verified)
+    if calendar.results:
+        yield Day("ประกาศผล", calendar.results, None, True)
+    for known in calendar.days:
+        yield Day(known.thai, known.day, None, known.confidence.is_verified)
 
 
 def lists(site: Site) -> tuple[Framework, ...]:
