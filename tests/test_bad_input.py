@@ -68,7 +68,7 @@ def data_of(root: Path, path: str) -> tuple[Any, str]:
 
 
 def put(root: Path, path: str, data: Any, body: str) -> None:
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    text = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
     write(root, path, (f"---\n{text}---\n{body}" if path.endswith(".md") else text).encode())
 
 
@@ -156,7 +156,7 @@ def test_no_value_whatever_raises(whole: Path, path: str) -> None:
     data, body = data_of(whole, path)
     values = cycle([7, 1.5, True, None, "", "ผิดชนิด", [], {}])
     for keys in places(data):
-        for wrong in islice(values, 3):
+        for wrong in islice(values, 2):
             put(whole, path, changed(data, keys, wrong), body)
             checked(whole)
 
@@ -298,10 +298,12 @@ def test_broken_yaml_is_one_finding_at_a_line_of_the_file_and_all_others_are_jud
     assert "YAML ไม่ถูกต้อง" not in finding.message or finding.repair
 
 
-@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+INSIDE = {name: text for name, text in BROKEN.items() if "\n---\n" not in text}
+"""What can stand in front matter: a line of --- ends it."""
+
+
+@pytest.mark.parametrize("text", INSIDE.values(), ids=INSIDE)
 def test_broken_front_matter_is_found_at_its_line_of_the_page(whole: Path, text: str) -> None:
-    if "\n---\n" in text:
-        pytest.skip("a line of --- ends front matter")
     path = "content/2566/o1/index.md"
     write(whole, path, f"---\n{text}---\n# แผนผัง\n".encode())
     (finding,) = told(whole).findings
