@@ -104,7 +104,7 @@ def test_any_text_is_a_day_or_a_date_error(text: str) -> None:
 # ---------------------------------------------------------------- years
 
 
-@pytest.mark.parametrize("value", [2566, "2566", "๒๕๖๖", " พ.ศ. 2566", "พ.ศ.๒๕๖๖ "])
+@pytest.mark.parametrize("value", [2566, "2566", "๒๕๖๖", " พ.ศ. 2566", "พ.ศ.๒๕๖๖ "], ids=repr)
 def test_a_year_is_read_however_it_is_written(value: object) -> None:
     assert thai.parse_year(value) == 2566
 
