@@ -35,7 +35,7 @@ def opened(page: Page, address: str) -> Search:
         while (more := page.get_by_role("button", name="แสดงเพิ่ม")).is_visible():
             shown = page.locator(".oit-search li").count()
             more.click()
-            page.wait_for_function(f"document.querySelectorAll('.oit-search li').length > {shown}")
+            page.wait_for_function(f"() => document.querySelectorAll('.oit-search li').length > {shown}")
         return page.evaluate(
             "[...document.querySelectorAll('.oit-search li')].map(row => [...row.querySelectorAll('a')].map(a => a.href))"
             f".map(all => all.map(href => href.replace({json.dumps(address)}, '').replace(/#?:~:.*|#(?!page=).*/, '')))"

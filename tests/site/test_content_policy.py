@@ -67,6 +67,6 @@ def test_what_gets_into_a_page_stays_dead(page: Page, built: Path, address: str)
     page.route(f"{address}2566/o1/", fulfil)
     page.goto(f"{address}2566/o1/", wait_until="load")
     page.locator("#trap").evaluate("link => link.click()")
-    page.wait_for_function("violations.length >= 8")
+    page.wait_for_function("() => violations.length >= 8")
     assert page.evaluate("window.ran") is None
     assert asked == []

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sites import ROOT, mkdocs_build
 
 from content_tree import build
 from pdf_kinds import made
 
+TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 DOCUMENTS = ("annual-plan-2568.pdf", "progress-2568-six-months.xlsx")
 
 
@@ -58,10 +59,12 @@ def test_a_card_says_what_the_file_is(page: Page, address: str, example: Path) -
     assert f"{checksum[:8]}…" in said and checksum not in said
     plan.locator("summary", has_text="รหัสตรวจสอบไฟล์").click()
     plan.get_by_role("button", name="คัดลอก รหัสตรวจสอบไฟล์ annual-plan-2568.pdf").click()
-    page.get_by_role("status").filter(has_text="คัดลอกแล้ว").wait_for(state="attached")
+    expect(page.locator(".oit-page > [role=status]")).to_contain_text("คัดลอกแล้ว")
     assert page.evaluate("navigator.clipboard.readText()") == checksum
-    assert plan.get_by_role("link", name="หน้า 1").get_attribute("href").endswith("annual-plan-2568.pdf#page=1")
-    assert "9 แถว 6 คอลัมน์" in table.inner_text()
+    expect(plan.get_by_role("link", name="หน้า 1")).to_have_attribute(
+        "href", re.compile(r"annual-plan-2568\.pdf#page=1$")
+    )
+    expect(table).to_contain_text("9 แถว 6 คอลัมน์", use_inner_text=True)
 
 
 @pytest.mark.parametrize(
@@ -69,8 +72,8 @@ def test_a_card_says_what_the_file_is(page: Page, address: str, example: Path) -
 )
 def test_every_attached_file_has_a_card(page: Page, address: str, example: Path, url: str, count: int) -> None:
     page.goto(f"{address}../example/{url}")
-    assert page.locator(".oit-document .oit-document__title a").count() == count
-    assert page.locator(".oit-document .oit-checksum").count() == count
+    expect(page.locator(".oit-document .oit-document__title a")).to_have_count(count)
+    expect(page.locator(".oit-document .oit-checksum")).to_have_count(count)
 
 
 @pytest.mark.parametrize(("url", "viewer"), [("../example/2568/o6/", "iframe"), ("../odd/2566/o1/", "img")])
@@ -84,27 +87,32 @@ def test_a_look_is_fetched_when_it_is_opened(
     card = page.locator(f".oit-document[data-look={'pdf' if viewer == 'iframe' else 'image'}]").first
     file = card.locator(".oit-document__title a").evaluate("link => link.href")
     page.mouse.wheel(0, 20_000)
-    page.wait_for_timeout(300)
-    assert page.locator(".oit-look :is(iframe, img)").count() == 0 and file not in asked
+    page.wait_for_function("() => scrollY > 0")
+    page.evaluate(TWO_FRAMES)  # whatever looks for what is scrolled to has looked by then
+    expect(page.locator(".oit-look :is(iframe, img)")).to_have_count(0)
+    assert file not in asked
     summary = card.locator("summary", has_text="เปิดดูในหน้านี้")
     with page.expect_request(lambda request: request.url == file):
         summary.press("Enter")
     shown = card.locator(f".oit-look {viewer}")
     assert shown.evaluate("shown => shown.src.split('#')[0]") == file
     if viewer == "iframe":
-        assert shown.get_attribute("src").endswith("#page=1") and "แผนดำเนินงาน" in shown.get_attribute("title")
+        expect(shown).to_have_attribute("src", re.compile("#page=1$"))
+        expect(shown).to_have_attribute("title", re.compile("แผนดำเนินงาน"))
     else:
-        assert shown.get_attribute("alt")
+        expect(shown).to_have_attribute("alt", re.compile("."))
     summary.press("Enter")
+    expect(shown).not_to_be_visible()
     summary.press("Enter")
-    assert shown.count() == 1
+    expect(shown).to_be_visible()
+    expect(shown).to_have_count(1)
 
 
 def test_a_telephone_that_shows_no_pdf_is_offered_the_link(page: Page, address: str, example: Path) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'pdfViewerEnabled', {value: false})")
     page.goto(f"{address}../example/2568/o6/")
-    assert page.locator("summary", has_text="เปิดดูในหน้านี้").count() == 0
-    assert page.locator(f".oit-document__title a[href$='{DOCUMENTS[0]}']").is_visible()
+    expect(page.locator(f".oit-document__title a[href$='{DOCUMENTS[0]}']")).to_be_visible()
+    expect(page.locator("summary", has_text="เปิดดูในหน้านี้")).to_have_count(0)
 
 
 @pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
@@ -112,12 +120,12 @@ def test_without_javascript_the_link_and_the_table_are_there(page: Page, address
     page.goto(f"{address}../example/2568/o6/")
     for name in DOCUMENTS:
         link = page.locator(f".oit-document__title a[href$='{name}']")
-        assert page.request.get(f"{page.url}{link.get_attribute('href')}").ok
-    assert page.locator(".oit-document .oit-button, .oit-look :is(iframe, img)").count() == 0
+        assert page.request.get(link.evaluate("link => link.href")).ok
+    expect(page.locator(".oit-document .oit-button, .oit-look :is(iframe, img)")).to_have_count(0)
     page.locator("summary", has_text="ดูตัวอย่างตาราง (ทั้ง 9 แถว)").click()
-    assert page.get_by_role("cell", name="เบี้ยยังชีพผู้สูงอายุ").is_visible()
+    expect(page.get_by_role("cell", name="เบี้ยยังชีพผู้สูงอายุ")).to_be_visible()
     page.locator("summary", has_text="รหัสตรวจสอบไฟล์").first.click()
-    assert re.fullmatch("[0-9a-f]{64}", page.locator(".oit-checksum p code").first.inner_text())
+    expect(page.locator(".oit-checksum p code").first).to_have_text(re.compile("^[0-9a-f]{64}$"), use_inner_text=True)
 
 
 def test_odd_files_say_what_is_wrong_with_them(page: Page, address: str, odd: str) -> None:
@@ -129,7 +137,7 @@ def test_odd_files_say_what_is_wrong_with_them(page: Page, address: str, odd: st
     assert "ตารางไม่มีข้อมูล" in cards["empty.csv"]
     assert "1,204 แถว 90 คอลัมน์" in cards["wide.csv"]
     assert "DOCX" in cards["a.docx"] and "2 ไบต์" in cards["a.docx"]
-    assert page.locator(".oit-document", has_text="locked.pdf").locator(".oit-look").count() == 0
+    expect(page.locator(".oit-document", has_text="locked.pdf").locator(".oit-look")).to_have_count(0)
 
 
 @pytest.mark.parametrize("page", [{"viewport": {"width": 360, "height": 740}}], indirect=True)
@@ -141,7 +149,7 @@ def test_a_wide_table_scrolls_in_its_own_box_on_a_phone(page: Page, address: str
     box.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())
-    assert page.get_by_text("10 แถวแรก จาก 1,204 แถว และ 30 คอลัมน์แรก จาก 90 คอลัมน์").is_visible()
+    expect(page.get_by_text("10 แถวแรก จาก 1,204 แถว และ 30 คอลัมน์แรก จาก 90 คอลัมน์")).to_be_visible()
 
 
 def test_the_words_of_a_declaration_come_before_its_file(page: Page, address: str, example: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import keyboard
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 from sites import Sample, Site
 
 
@@ -52,7 +52,7 @@ def test_from_home_over_year_and_item_to_the_evidence(page: Page, both: tuple[Si
     page.wait_for_url("**/2568/o5/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert "#" in page.url, "the skip link leads into the page"
+    expect(page, "the skip link leads into the page").to_have_url(re.compile("#"))
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null"), "and the focus goes on from there"
     place = page.locator(".oit-element a[href*='.pdf#page=']").first
@@ -88,13 +88,13 @@ def test_the_search_keeps_the_focus_and_gives_it_back(page: Page, address: str) 
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     assert None not in hits and len(set(hits)) > 1
     page.keyboard.press("Escape")
-    assert opener.evaluate("element => element === document.activeElement")
+    expect(opener).to_be_focused()
     link = page.get_by_role("main").get_by_role("link").nth(3)
     link.focus()
     page.keyboard.press("Control+k")
-    assert page.evaluate("document.activeElement.type") == "search"
+    expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.press("Escape")
-    assert link.evaluate("element => element === document.activeElement")
+    expect(link).to_be_focused()
 
 
 @pytest.mark.parametrize(
@@ -103,22 +103,27 @@ def test_the_search_keeps_the_focus_and_gives_it_back(page: Page, address: str) 
 def test_the_menu_of_a_phone(page: Page, address: str) -> None:
     page.goto(f"{address}2566/o1/")
     opener, menu = page.locator(".oit-menu-open"), page.get_by_role("navigation", name="เมนูของเว็บไซต์")
-    assert not menu.is_visible() and told_state(page) is False
+    expect(menu).not_to_be_visible()
+    assert told_state(page) is False
     reach(page, opener)
     page.keyboard.press("Enter")
-    assert menu.is_visible() and told_state(page) is True
+    expect(menu).to_be_visible()
+    assert told_state(page) is True
     page.keyboard.press("Tab")
-    assert has_focus(menu.get_by_role("button", name="ปิดเมนู"))
+    expect(menu.get_by_role("button", name="ปิดเมนู")).to_be_focused()
     page.keyboard.press("Enter")
-    assert not menu.is_visible() and has_focus(opener)
+    expect(menu).not_to_be_visible()
+    expect(opener).to_be_focused()
     page.keyboard.press("Space")
     part = menu.locator("summary").nth(3)
     reach(page, part)
     was_open = part.evaluate("summary => summary.parentElement.open")
     page.keyboard.press("Enter")
-    assert part.evaluate("summary => summary.parentElement.open") is not was_open
+    expect(part.locator("..")).to_have_js_property("open", not was_open)
     page.keyboard.press("Escape")
-    assert not menu.is_visible() and has_focus(opener) and told_state(page) is False
+    expect(menu).not_to_be_visible()
+    expect(opener).to_be_focused()
+    assert told_state(page) is False
     page.keyboard.press("Enter")
     follow(page, menu.get_by_role("link", name="ติดต่อ", exact=True))
     page.wait_for_url("**/contact/")
@@ -133,7 +138,7 @@ def test_the_menu_never_lies_over_what_has_the_focus(page: Page, address: str) -
     for _ in range(200):
         page.keyboard.press("Tab")
         inside = page.evaluate("!!document.activeElement.closest('#menu')")
-        assert inside == menu.is_visible()
+        expect(menu).to_be_visible(visible=inside)
         if not inside:
             return
     pytest.fail("the focus never left the menu")
@@ -145,10 +150,10 @@ def test_light_and_dark_are_switched_and_kept(page: Page, address: str) -> None:
         button = page.get_by_role("button", name=name, exact=True)
         reach(page, button)
         page.keyboard.press("Enter")
-        assert page.locator("body").get_attribute("data-md-color-scheme") == scheme
-        assert page.evaluate("document.activeElement.matches('.oit-scheme')")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+        page.wait_for_function("() => document.activeElement.matches('.oit-scheme')")
     page.goto(f"{address}about/")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
 def reach(page: Page, target: Locator) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 SHIFTS = """
     window.shifted = []
@@ -19,8 +19,8 @@ PAGES = (
     "../example/2568/o6/",
     "../example/2568/evidence/",
 )
-PAINTED = "performance.getEntriesByName('first-contentful-paint').length > 0"
-FONTS_CAME = "[...document.fonts].every(font => font.status !== 'loading')"
+PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
+FONTS_CAME = "() => [...document.fonts].every(font => font.status !== 'loading')"
 ALL_FONTS = ["sarabun-latin-400", "sarabun-latin-600", "sarabun-thai-400", "sarabun-thai-600"]
 
 
@@ -66,7 +66,7 @@ def test_the_devices_colours_are_there_at_the_first_paint(
     page = context.new_page()
     page.route("**/bundle.*.js", lambda route: route.abort())
     page.goto(address)
-    assert page.locator("body").get_attribute("data-md-color-scheme") == scheme
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
     context.close()
 
 
@@ -77,7 +77,7 @@ def test_colours_chosen_by_hand_are_there_at_the_first_paint(browser: Browser, a
     page.get_by_title("เปลี่ยนเป็นโหมดสว่าง").click()
     page.route("**/bundle.*.js", lambda route: route.abort())
     page.goto(f"{address}2566/")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     context.close()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from content_tree import TODAY
 from oit.content import read
@@ -159,14 +159,14 @@ def test_a_memo_has_the_official_form(page: Page, address: str, tmp_path: Path) 
 
 def test_dark_prints_light(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(f"{address}2566/")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     shades = bytes(printed(page, tmp_path).document[0].render(scale=0.5, grayscale=True).buffer)
     assert sum(shade > 240 for shade in shades) > 0.8 * len(shades)
 
 
 def test_what_is_missing_is_printed_though_it_is_closed_on_screen(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(f"{address}2566/")
-    assert not page.get_by_text("ผู้บริหารทุกคนมีชื่อและนามสกุล").first.is_visible()
+    expect(page.get_by_text("ผู้บริหารทุกคนมีชื่อและนามสกุล").first).not_to_be_visible()
     assert words("ผู้บริหารทุกคนมีชื่อและนามสกุล") in printed(page, tmp_path).text
 
 
@@ -195,5 +195,5 @@ def test_heads_of_tables_are_said_on_every_sheet(page: Page, address: str, tmp_p
 
 def test_styles_for_paper_are_not_loaded_for_a_screen(page: Page, address: str) -> None:
     page.goto(address)
-    assert page.locator("link[href$='print.css']").get_attribute("media") == "print"
+    expect(page.locator("link[href$='print.css']")).to_have_attribute("media", "print")
     assert page.evaluate("getComputedStyle(document.querySelector('.oit-letterhead')).display") == "none"

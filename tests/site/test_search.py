@@ -7,7 +7,7 @@ from statistics import median
 
 import pytest
 import search_scale
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from search_quality import CORPUS, QUERIES, Search, failures, opened, opened_on_corpus, scores
 from sites import Site
 
@@ -72,15 +72,15 @@ def test_the_keyboard_is_enough(page: Page, address: str) -> None:
     page.get_by_role("button", name="ค้นหา").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".oit-search[data-has=documents]")
-    assert page.evaluate("document.activeElement.type") == "search"
+    expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("ของขวัญ")
     page.wait_for_selector(".oit-search[data-answered=ของขวัญ]")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.pathname").endswith("/2566/no-gift/")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Escape")
-    assert not page.locator(".oit-search").is_visible()
-    assert page.evaluate("document.activeElement.matches('.oit-search-open')")
+    expect(page.locator(".oit-search")).not_to_be_visible()
+    expect(page.locator(".oit-search-open")).to_be_focused()
     page.keyboard.press("Control+k")
     page.keyboard.type("o42")
     page.wait_for_selector(".oit-search[data-answered=o42]")
@@ -119,16 +119,16 @@ def test_a_site_without_its_index_says_so(page: Page, address: str) -> None:
     page.context.route("**/search/*.json", lambda route: route.fulfill(status=404))
     page.goto(address)
     page.keyboard.press("Control+k")
-    page.get_by_text("เปิดดัชนีค้นหาไม่สำเร็จ").wait_for()
-    assert page.locator(".oit-search").get_by_role("link", name="ดัชนีทุกข้อ").is_visible()
+    expect(page.get_by_text("เปิดดัชนีค้นหาไม่สำเร็จ")).to_be_visible()
+    expect(page.locator(".oit-search").get_by_role("link", name="ดัชนีทุกข้อ")).to_be_visible()
 
 
 @pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True)
 def test_without_javascript_it_leads_to_the_index_of_all_items(page: Page, address: str) -> None:
     page.goto(f"{address}rules/")
     page.get_by_role("link", name="ค้นหา (ดัชนีทุกข้อ)").click()
-    assert page.url == f"{address}2566/"
-    assert page.locator("a[href*='o42/']").count()
+    expect(page).to_have_url(f"{address}2566/")
+    expect(page.locator("a[href*='o42/']").first).to_be_attached()
 
 
 def test_the_index_says_nothing_twice_and_is_not_escaped(built: Path) -> None:

@@ -53,7 +53,7 @@ def test_the_browser_finds_and_highlights_it(browser: Browser, tmp_path: Path, b
     with serving(tmp_path / "site") as root:
         page.goto(f"{root}#{fragment}")
         try:
-            page.wait_for_function("scrollY > 300", timeout=3000)
+            page.wait_for_function("() => scrollY > 300", timeout=3000)
         finally:
             page.close()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from sites import ROOT, git, mkdocs_build, unwrapped
 
 from oit.files.pdf_text import PdfTexts
@@ -192,9 +192,8 @@ def test_searching_takes_either_and_answers_in_thai(query: str, site: Path, addr
     page.locator(".oit-search-open").click()
     page.locator(".oit-search input").fill(query)
     page.wait_for_function(
-        "document.querySelector('.oit-search').dataset.answered === document.querySelector('.oit-search input').value"
+        "() => document.querySelector('.oit-search').dataset.answered === document.querySelector('.oit-search input').value"
     )
-    said = page.locator(".oit-search [role=status]").inner_text()
-    assert re.fullmatch("พบ [๐-๙]+ หน้า", said)
-    assert "๒๕๖๘" in page.locator(".oit-search ol").inner_text()
+    expect(page.locator(".oit-search [role=status]")).to_have_text(re.compile("^พบ [๐-๙]+ หน้า$"))
+    expect(page.locator(".oit-search ol")).to_contain_text("๒๕๖๘", use_inner_text=True)
     page.close()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sites import Sample
 
 ADDED = ".oit-button, .oit-look:not([data-search-exclude]), .oit-visit, .oit-new"
@@ -33,5 +33,5 @@ def test_every_kind_of_page_says_the_same(pages: tuple[Page, Page], sampled: lis
     for sample in {(sample.site.name, sample.kind): sample for sample in sampled}.values():
         lines = said(without, sample)
         assert lines and lines == said(with_scripts, sample), sample
-        assert without.locator("h1").first.is_visible(), sample
-        assert without.locator("footer a").first.is_visible(), sample
+        expect(without.locator("h1").first, str(sample)).to_be_visible()
+        expect(without.locator("footer a").first, str(sample)).to_be_visible()
