@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -62,14 +63,16 @@ def room(path: Path) -> str:
     return path.relative_to(PACKAGE).with_suffix("").parts[0]
 
 
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Every node of a module, read once for all tests."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def imported_modules(path: Path) -> Iterator[tuple[str, ...]]:
     """Modules of the package that a module imports, also inside functions: ("judging", "finding")."""
     package = path.relative_to(PACKAGE).with_suffix("").parts[:-1]
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and node.level:
             base = (*package[: len(package) - node.level + 1], *(node.module or "").split("."))
             base = tuple(part for part in base if part)
@@ -89,7 +92,7 @@ def imported_rooms(path: Path) -> Iterator[str]:
 
 def imported_packages(path: Path) -> Iterator[str]:
     """Other people's packages that a module imports."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:
@@ -140,7 +143,7 @@ def test_only_the_clock_reads_the_clock() -> None:
     readers = {
         room(path)
         for path in MODULES
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in ("today", "now", "utcnow", "localtime", "gmtime")
@@ -156,10 +159,7 @@ def test_only_the_clock_reads_the_clock() -> None:
 
 def test_only_thai_knows_how_far_the_eras_are_apart() -> None:
     knowing = {
-        room(path)
-        for path in MODULES
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Constant) and node.value == 543
+        room(path) for path in MODULES for node in nodes(path) if isinstance(node, ast.Constant) and node.value == 543
     }
     assert knowing == {"thai"}
 
@@ -171,14 +171,14 @@ def test_no_module_is_longer_than_400_lines(path: Path) -> None:
 
 @each_module
 def test_a_module_says_what_it_is_for(path: Path) -> None:
-    assert ast.get_docstring(tree(path)) or path.name == "__init__.py"
+    assert ast.get_docstring(nodes(path)[0]) or path.name == "__init__.py"
 
 
 @each_module
 def test_only_the_edges_catch_every_exception(path: Path) -> None:
     catching = [
         node.lineno
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException")))
     ]
