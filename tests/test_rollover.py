@@ -1,11 +1,9 @@
 """A new year begun from the last one, on the example agency, and what changed between the lists."""
 
 import errno
-import itertools
 import json
 import os
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pytest
 import yaml
 
 import content_tree
+import faults
 from oit import content, framework
 from oit.cli import main as cli
 from oit.judging.disclosure import Status
@@ -158,18 +157,6 @@ FAULTS = [
 """What touches the disk. Each call of each of them fails once."""
 
 
-def counted(monkeypatch: pytest.MonkeyPatch, owner: object, name: str, number: int, act: Callable[[], None]) -> None:
-    """Let the n-th call of a function do something else first."""
-    original, calls = getattr(owner, name), itertools.count()
-
-    def counting(*arguments: object, **options: object) -> object:
-        if next(calls) == number:
-            act()
-        return original(*arguments, **options)
-
-    monkeypatch.setattr(owner, name, counting)
-
-
 class TestFaults:
     @pytest.mark.parametrize(
         "fault", [OSError(errno.ENOSPC, "No space left"), KeyboardInterrupt()], ids=["disk", "ctrl-c"]
@@ -180,13 +167,9 @@ class TestFaults:
         capsys: pytest.CaptureFixture[str],
     ) -> None:  # fmt: skip
         before, codes = tree(small), set()
-
-        def fail() -> None:
-            raise fault
-
         for number in range(50):
             with monkeypatch.context() as context:
-                counted(context, owner, name, number, fail)
+                faults.put(context, owner, name, number, faults.raising(fault))
                 code = rolled(small)
             told = capsys.readouterr().err
             if code == 0:  # it was called less often
@@ -204,10 +187,8 @@ class TestFaults:
     def test_a_failing_disk_is_told(
         self, small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        def fail() -> None:
-            raise OSError(errno.ENOSPC, "No space left")
-
-        counted(monkeypatch, shutil, "copy2", 2, fail)
+        fault = OSError(errno.ENOSPC, "No space left")
+        faults.put(monkeypatch, shutil, "copy2", 2, faults.raising(fault))
         assert rolled(small) == 2
         told = capsys.readouterr().err
         assert told.startswith("oit: เริ่มปี 2568 ไม่สำเร็จ เปิดหรือเขียน ")
@@ -226,7 +207,7 @@ class TestFaults:
             root = tmp_path_factory.mktemp("killed") / "project"
             shutil.copytree(small, root)
             if not (child := os.fork()):
-                counted(monkeypatch, owner, name, number, lambda: os._exit(99))
+                faults.put(monkeypatch, owner, name, number, lambda: os._exit(99))
                 os._exit(rolled(root))
             if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
                 break

@@ -1,10 +1,16 @@
-"""What ``oit build`` refuses to do, in Thai: it deletes the folder it builds into."""
+"""What ``oit build`` and ``oit serve`` refuse to do, in Thai, and that the old site stays whatever happens."""
 
+import errno
+import os
 import shutil
+import signal
+import socket
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from oit import mkdocs_build
 from oit.cli import main as cli
 
 EXAMPLE = Path(__file__).parents[1] / "example"
@@ -42,14 +48,183 @@ def test_says_that_the_project_is_not_set_up(project: Path, capsys: pytest.Captu
     assert "ไม่พบไฟล์" in capsys.readouterr().err
 
 
-def test_an_address_in_use_is_no_internal_error(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    import socket
+class TestServe:
+    def served(self, project: Path, address: str = "127.0.0.1:0") -> int:
+        return cli.main(["-C", str(project), "serve", "--address", address])
 
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        assert cli.main(["-C", str(project), "serve", "--address", f"127.0.0.1:{taken.getsockname()[1]}"]) == 2
-    assert "--address" in capsys.readouterr().err
+    def test_an_address_in_use_is_told_before_the_site_is_built(
+        self, project: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = taken.getsockname()[1]
+            assert self.served(project, f"127.0.0.1:{port}") == 2
+        told = capsys.readouterr()
+        assert told.err == (
+            f"oit: มีโปรแกรมอื่นใช้ 127.0.0.1:{port} อยู่แล้ว ลองพอร์ตอื่น เช่น --address 127.0.0.1:{port % 65535 + 1}\n"
+        )
+        assert told.out == ""
+
+    @pytest.mark.parametrize(
+        "address", ["127.0.0.1", "127.0.0.1:", "127.0.0.1:http", "127.0.0.1:0", "127.0.0.1:65536", ":8000", "8000"]
+    )
+    def test_an_address_must_name_a_computer_and_a_port(
+        self, project: Path, address: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.served(project, address) == 2
+        assert capsys.readouterr().err.startswith(f"oit: --address {address} ใช้ไม่ได้ ")
+
+    def test_an_address_of_another_computer_is_told(self, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert self.served(project, "192.0.2.1:8000") == 2
+        assert "(เครื่องนี้ไม่มีที่อยู่นี้)" in capsys.readouterr().err
+
+    def test_says_that_the_project_is_not_set_up(self, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (project / "mkdocs.yml").unlink()
+        assert self.served(project, "127.0.0.1:8000") == 2
+        assert "ไม่พบไฟล์" in capsys.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("text", "says"),
+        [
+            ("site_name: x\ndocs_dir: content\nplugins: []\n", "mkdocs.yml ไม่มี oit ในรายการ plugins"),
+            ("site_name: [\n", "mkdocs.yml: "),
+            ("docs_dir: content\nplugins: [oit]\n", "mkdocs.yml: "),
+        ],
+    )
+    def test_a_configuration_that_cannot_serve_is_told(
+        self, project: Path, text: str, says: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+        assert self.served(project, "127.0.0.1:48000") == 1
+        told = capsys.readouterr()
+        assert told.err.splitlines()[-1].startswith(f"oit: {says}")
+        assert "พอร์ต" not in told.err
+        assert told.out == ""
+        assert cli.main(["-C", str(project), "build"]) == 1
+        assert capsys.readouterr().err.splitlines()[-1].startswith(f"oit: {says}")
+
+
+class TestTheOldSite:
+    """Only MkDocs is left out here, which test_drafts… and the tests in tests/site run."""
+
+    @pytest.fixture(autouse=True)
+    def _quick(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def built(root: Path, target: Path, as_of: date) -> None:
+            (target / "404.html").write_text("ใหม่", encoding="utf-8")
+
+        monkeypatch.setattr(mkdocs_build, "_build", built)
+        (project / "site").mkdir()
+        (project / "site" / "404.html").write_text("เดิม", encoding="utf-8")
+
+    def text(self, project: Path) -> str:
+        return (project / "site" / "404.html").read_text(encoding="utf-8")
+
+    def built(self, project: Path) -> int:
+        return cli.main(["-C", str(project), "build"])
+
+    def test_a_link_to_a_web_root_is_followed(self, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        web_root = project / "www" / "html"
+        web_root.parent.mkdir()
+        (project / "site").rename(web_root)
+        (project / "site").symlink_to(web_root)
+        assert self.built(project) == 0
+        assert (project / "site").is_symlink()
+        assert (web_root / "404.html").read_text(encoding="utf-8") == "ใหม่"
+        assert [path.name for path in web_root.parent.iterdir()] == ["html"]
+        assert not [path for path in project.iterdir() if path.name.startswith(".")]
+
+    def test_a_link_that_leads_nowhere_yet(self, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        shutil.rmtree(project / "site")
+        (project / "site").symlink_to("www/html")
+        assert self.built(project) == 0
+        assert (project / "www" / "html" / "404.html").is_file()
+
+    def test_a_link_to_the_content_is_refused(self, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        shutil.rmtree(project / "site")
+        (project / "site").symlink_to("content/2568")
+        assert self.built(project) == 2
+        assert "จะทับไฟล์ต้นฉบับ" in capsys.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("fault", "code", "says"),
+        [
+            (
+                OSError(errno.ENOSPC, "No space left"),
+                1,
+                "สร้างเว็บไซต์ไม่สำเร็จ เปิดหรือเขียนไฟล์ของเว็บไซต์ ไม่ได้ (พื้นที่เก็บข้อมูลเต็ม)",
+            ),
+            (OSError(errno.EROFS, "", "a"), 1, "สร้างเว็บไซต์ไม่สำเร็จ เปิดหรือเขียน a ไม่ได้ (ที่เก็บข้อมูลนี้อ่านได้อย่างเดียว)"),
+            (KeyboardInterrupt(), 130, "หยุดสร้างเว็บไซต์ตามที่สั่งแล้ว"),
+            (mkdocs_build.Failure("สร้างเว็บไซต์ไม่สำเร็จ"), 1, "สร้างเว็บไซต์ไม่สำเร็จ"),
+        ],
+        ids=["full", "read-only", "ctrl-c", "mistake"],
+    )
+    @pytest.mark.parametrize("owner", [mkdocs_build, Path])
+    def test_a_failure_says_that_the_old_site_stays(
+        self, project: Path, owner: object, fault: BaseException, code: int, says: str,
+        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    ) -> None:  # fmt: skip
+        def failing(*_: object) -> None:
+            raise fault
+
+        with monkeypatch.context() as context:
+            context.setattr(owner, "_build" if owner is mkdocs_build else "rename", failing)
+            assert self.built(project) == code
+        assert capsys.readouterr().err == f"oit: {says} เว็บไซต์เดิมใน site ยังอยู่ครบ\n"
+        assert self.text(project) == "เดิม"
+        assert self.built(project) == 0
+        assert not [path for path in project.iterdir() if path.name.startswith(".")]
+
+    def test_without_an_old_site_none_is_promised(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def failing(*_: object) -> None:
+            raise mkdocs_build.Failure("สร้างเว็บไซต์ไม่สำเร็จ")
+
+        shutil.rmtree(project / "site")
+        monkeypatch.setattr(mkdocs_build, "_build", failing)
+        assert self.built(project) == 1
+        assert capsys.readouterr().err == "oit: สร้างเว็บไซต์ไม่สำเร็จ\n"
+        assert not (project / "site").exists()
+
+    def test_what_died_between_the_renames_is_repaired_at_the_next_start(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def failing(*_: object) -> None:
+            raise mkdocs_build.Failure("สร้างเว็บไซต์ไม่สำเร็จ")
+
+        (project / "site").rename(project / ".site-old-999999")
+        (project / ".site-new-999999").mkdir()
+        monkeypatch.setattr(mkdocs_build, "_build", failing)
+        assert self.built(project) == 1
+        assert capsys.readouterr().err == "oit: สร้างเว็บไซต์ไม่สำเร็จ เว็บไซต์เดิมใน site ยังอยู่ครบ\n"
+        assert self.text(project) == "เดิม"
+        assert not [path for path in project.iterdir() if path.name.startswith(".")]
+
+    def test_a_mount_point_is_refused(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(os.path, "ismount", lambda path: Path(path).name == "site")
+        assert self.built(project) == 2
+        assert "(mount)" in capsys.readouterr().err
+        assert self.text(project) == "เดิม"
+
+    @pytest.mark.skipif(os.name == "nt", reason="POSIX only")
+    @pytest.mark.parametrize("order", ["SIGTERM", "SIGHUP"])
+    def test_an_order_to_end_says_that_the_old_site_stays(
+        self, project: Path, order: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        number = getattr(signal, order)
+
+        def ordered(*_: object) -> None:
+            os.kill(os.getpid(), number)
+
+        monkeypatch.setattr(mkdocs_build, "_build", ordered)
+        assert self.built(project) == 130
+        assert capsys.readouterr().err == "oit: หยุดสร้างเว็บไซต์ตามที่สั่งแล้ว เว็บไซต์เดิมใน site ยังอยู่ครบ\n"
+        assert self.text(project) == "เดิม"
+        assert signal.getsignal(number) == signal.SIG_DFL
 
 
 def test_drafts_in_odd_places_are_not_published(project: Path) -> None:

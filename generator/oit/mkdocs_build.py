@@ -1,48 +1,86 @@
-"""Edge: builds or serves the site with MkDocs in this process; a build that fails leaves the last site as it was."""
+"""Edge: builds or serves the site with MkDocs in this process. A build that fails leaves the last site as it was."""
 
+import errno
+import logging
 import os
-import shutil
-import sys
-import tempfile
+import socket
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from . import clock
 from .content import CONTENT
+from .files import os_error, whole_folder
 
 CONFIG = "mkdocs.yml"
 
 
-def build(root: Path, site: Path, as_of: date) -> int:
-    """Build strictly into a folder beside ``site`` and put it in its place only when all went well.
+class Refusal(Exception):
+    """The command was not begun, as something stands in its way. The text says what, in Thai."""
 
-    0; 1 when the build failed; 2 when it was refused: what stands in the way is no site, or the project is not set up.
+
+class Failure(Exception):
+    """The site was not built. The text says why, in Thai."""
+
+
+def build(root: Path, site: Path, as_of: date) -> Path:
+    """Build strictly, put the new site in the place of the old one, and return where it stands.
+
+    A symbolic link is followed. Raises Refusal and Failure, and KeyboardInterrupt with a text.
     """
-    target = root / site
-    if refusal := _refusal(root, target):
-        print(f"oit: {refusal}", file=sys.stderr)
-        return 2
-    had_site = target.exists()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    target = Path(os.path.realpath(root / site))
+    _check_project(root)
     try:
-        if not _build(root, fresh, as_of):
-            kept = f" เว็บไซต์เดิมใน {site} ยังอยู่ครบ" if had_site else ""
-            print(f"oit: สร้างเว็บไซต์ไม่สำเร็จ{kept}", file=sys.stderr)
-            return 1
-        fresh.chmod(0o755)
-        _replace(fresh, target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    print(f"สร้างเว็บไซต์ไว้ใน {target} แล้ว เปิดดูด้วยคำสั่ง oit serve หรือเปิดไฟล์ {target / 'index.html'}")
-    return 0
+        if refusal := _refusal(root, root / site):
+            raise Refusal(refusal)
+        whole_folder.recover(target)
+        with whole_folder.replacing(target) as fresh:
+            _build(root, fresh, as_of)
+    except Failure as failure:
+        raise Failure(f"{failure}{_what_stays(site, target)}") from failure
+    except OSError as error:
+        where = f" {error.filename}" if error.filename else "ไฟล์ของเว็บไซต์"
+        reason = f"เปิดหรือเขียน{where} ไม่ได้ ({os_error.in_thai(error)})"
+        raise Failure(f"สร้างเว็บไซต์ไม่สำเร็จ {reason}{_what_stays(site, target)}") from error
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(f"หยุดสร้างเว็บไซต์ตามที่สั่งแล้ว{_what_stays(site, target)}") from None
+    return root / site
+
+
+def _what_stays(site: Path, target: Path) -> str:
+    return f" เว็บไซต์เดิมใน {site} ยังอยู่ครบ" if target.is_dir() else ""
+
+
+def serve(root: Path, address: str, as_of: date) -> None:
+    """Serve until interrupted, and build anew when content, theme or frameworks change. Raises Refusal and Failure."""
+    from mkdocs.commands.serve import serve as mkdocs_serve
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    _check_project(root)
+    _check_address(address)
+    _config(root)
+    print(f"เปิดดูเว็บไซต์ที่ http://{address}/ (กด Ctrl+C เพื่อหยุด)", flush=True)
+    try:
+        with clock.held_to(as_of):
+            mkdocs_serve(str(root / CONFIG), livereload=True, dev_addr=address)
+    except (MkDocsException, Abort) as error:
+        raise Failure(f"สร้างเว็บไซต์ไม่สำเร็จ {_in_one_line(error)}".rstrip()) from error
+    except OSError as error:
+        where = f"เปิดหรือเขียน {error.filename} ไม่ได้ " if error.filename else ""
+        raise Failure(f"เปิดดูเว็บไซต์ไม่สำเร็จ {where}({os_error.in_thai(error)})") from error
+
+
+# ---------------------------------------------------------------- what stands in the way
+
+
+def _check_project(root: Path) -> None:
+    config = root / CONFIG
+    if not config.is_file():
+        raise Refusal(f"ไม่พบไฟล์ {config} (คัดลอกจากตัวอย่างใน example/mkdocs.yml)")
 
 
 def _refusal(root: Path, target: Path) -> str:
-    """Why nothing must be built here, in Thai; "" when all is well. The old site is deleted: it must be one."""
-    config = root / CONFIG
-    if not config.is_file():
-        return f"ไม่พบไฟล์ {config} (คัดลอกจากตัวอย่างใน example/mkdocs.yml)"
+    """Return why nothing must be built here, in Thai, or "". The old site is deleted, so it must be one."""
     full, top = target.resolve(), root.resolve()
     if top.is_relative_to(full) or full.is_relative_to(top / CONTENT) or (top / CONTENT).is_relative_to(full):
         return f"สร้างเว็บไซต์ลงใน {target} ไม่ได้ เพราะจะทับไฟล์ต้นฉบับ โปรดระบุโฟลเดอร์อื่น เช่น --site site"
@@ -50,22 +88,60 @@ def _refusal(root: Path, target: Path) -> str:
         return f"{target} เป็นไฟล์ ไม่ใช่โฟลเดอร์ โปรดระบุโฟลเดอร์อื่น"
     if target.exists() and any(target.iterdir()) and not (target / "404.html").is_file():
         return f"{target} มีไฟล์อื่นอยู่และไม่ใช่เว็บไซต์ที่สร้างไว้ก่อน โปรดระบุโฟลเดอร์ว่าง หรือลบโฟลเดอร์นั้นเอง"
+    if os.path.ismount(full):
+        return (
+            f"{target} เป็นจุดเชื่อมต่อดิสก์ (mount) จึงแทนที่ทั้งโฟลเดอร์ไม่ได้ โปรดระบุโฟลเดอร์ที่อยู่ข้างใน เช่น --site {target / 'site'}"
+        )
     return ""
 
 
-def _replace(fresh: Path, target: Path) -> None:
-    old = target.with_name(f".{target.name}-old-{os.getpid()}")
-    if target.exists():
-        target.rename(old)
-    fresh.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+def _check_address(address: str) -> None:
+    """Try the address before the site is built for it: MkDocs would tell only afterwards."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise Refusal(f"--address {address} ใช้ไม่ได้ ให้ระบุชื่อเครื่องและพอร์ต (1–65535) เช่น 127.0.0.1:8000")
+    host = host.strip("[]")
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.socket(family) as trial:
+            if os.name != "nt":  # as the server does; on Windows it would share a port that is in use
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind((host, int(port)))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise Refusal(
+                f"มีโปรแกรมอื่นใช้ {address} อยู่แล้ว ลองพอร์ตอื่น เช่น --address {host}:{int(port) % 65535 + 1}"
+            ) from error
+        if isinstance(error, socket.gaierror):
+            raise Refusal(f"ไม่รู้จักเครื่อง {host} ใน --address ลอง --address 127.0.0.1:{port}") from error
+        raise Refusal(
+            f"ใช้ --address {address} ไม่ได้ ({os_error.in_thai(error)}) ลอง --address 127.0.0.1:8000"
+        ) from error
 
 
-def _build(root: Path, target: Path, as_of: date) -> bool:
-    import logging
+# ---------------------------------------------------------------- MkDocs
 
-    from mkdocs.commands.build import build as mkdocs_build
+
+def _config(root: Path, **options: Any) -> Any:
+    """Return MkDocs' configuration. Raises Failure, also where MkDocs would publish the content files as they are."""
     from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    try:
+        config = load_config(str(root / CONFIG), **options)
+    except (Abort, MkDocsException) as error:
+        raise Failure(f"{CONFIG}: {_in_one_line(error)}") from error
+    if "oit" not in config.plugins:
+        raise Failure(f"{CONFIG} ไม่มี oit ในรายการ plugins")
+    return config
+
+
+def _in_one_line(error: BaseException) -> str:
+    return " ".join(str(error).split())
+
+
+def _build(root: Path, target: Path, as_of: date) -> None:
+    from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import Abort, MkDocsException
 
     handler = logging.StreamHandler()
@@ -75,35 +151,11 @@ def _build(root: Path, target: Path, as_of: date) -> bool:
     logger.addHandler(handler)
     try:
         with clock.held_to(as_of):
-            config = load_config(str(root / CONFIG), site_dir=str(target.resolve()), strict=True)
-            if "oit" not in config.plugins:
-                # Without it MkDocs would publish the content files as they are.
-                print(f"oit: {CONFIG} ไม่มี oit ในรายการ plugins", file=sys.stderr)
-                return False
+            config = _config(root, site_dir=str(target), strict=True)
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
     except (Abort, MkDocsException) as error:
-        print(f"oit: {error}", file=sys.stderr)
-        return False
+        raise Failure(f"สร้างเว็บไซต์ไม่สำเร็จ {_in_one_line(error)}".rstrip()) from error
     finally:
         logger.removeHandler(handler)
-    return True
-
-
-def serve(root: Path, address: str, as_of: date) -> int:
-    """Serve until interrupted, rebuilding when content, theme or frameworks change."""
-    from mkdocs.commands.serve import serve as mkdocs_serve
-    from mkdocs.exceptions import Abort, MkDocsException
-
-    print(f"เปิดดูเว็บไซต์ที่ http://{address}/ (กด Ctrl+C เพื่อหยุด)")
-    try:
-        with clock.held_to(as_of):
-            mkdocs_serve(str(root / CONFIG), livereload=True, dev_addr=address)
-    except (OSError, MkDocsException, Abort) as error:
-        print(
-            f"oit: เปิดเว็บไซต์ที่ {address} ไม่ได้ ({error}) อาจมีโปรแกรมอื่นใช้อยู่ ลองระบุ --address 127.0.0.1:8001",
-            file=sys.stderr,
-        )
-        return 2
-    return 0

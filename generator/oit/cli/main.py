@@ -1,9 +1,12 @@
 """The ``oit`` command: it parses the command line, runs one command, and turns every mistake into a sentence."""
 
 import os
+import signal
 import sys
+import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import TextIOWrapper
 
 from .exit import Exit, NothingToCheck, UsageError
@@ -15,7 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")  # Windows consoles default to cp874
     try:
-        code = _run(arguments)
+        with _ending_alike():
+            code = _run(arguments)
         sys.stdout.flush()  # here, where a full disk can still be told
         return code
     except UsageError as error:
@@ -27,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.CLEAN
     except OSError as error:
         return _end(Exit.USAGE, _refusal(error))
-    except KeyboardInterrupt:
-        return _end(Exit.INTERRUPTED, "หยุดตามที่สั่งแล้ว")
+    except KeyboardInterrupt as interruption:
+        return _end(Exit.INTERRUPTED, str(interruption) or "หยุดตามที่สั่งแล้ว")
     except Exception:
         traceback.print_exc()
         return _end(Exit.INTERNAL, "เกิดข้อผิดพลาดภายในโปรแกรม โปรดส่งข้อความข้างบนให้ผู้ดูแลระบบ")
@@ -43,6 +47,24 @@ def _run(arguments: Sequence[str] | None) -> Exit:
         options = parser(COMMANDS).parse_args(arguments)
     code: Exit = options.run(options)
     return code
+
+
+@contextmanager
+def _ending_alike() -> Iterator[None]:
+    """Let an order to end (by ``kill``, or by a window that is closed) do what Ctrl-C does: clear up and say so."""
+    if threading.current_thread() is not threading.main_thread():  # no other may set handlers
+        yield
+        return
+    orders = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {order: signal.getsignal(order) for order in orders}
+    for order, handler in before.items():
+        if handler == signal.SIG_DFL:  # not so under nohup
+            signal.signal(order, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for order, handler in before.items():
+            signal.signal(order, handler)
 
 
 def _end(code: Exit, sentence: str) -> Exit:

@@ -1,11 +1,12 @@
 """``oit serve``: the site shown on this computer while its files are edited."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 
 from . import project
 from .arguments import add_day
 from .command import Command
-from .exit import Exit
+from .exit import Exit, UsageError
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -16,7 +17,14 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> Exit:
     from .. import mkdocs_build  # here, so that a check does not load MkDocs
 
-    return Exit(mkdocs_build.serve(project.root(options), options.address, project.day(options)))
+    try:
+        mkdocs_build.serve(project.root(options), options.address, project.day(options))
+    except mkdocs_build.Refusal as refusal:
+        raise UsageError(str(refusal)) from refusal
+    except mkdocs_build.Failure as failure:
+        print(f"oit: {failure}", file=sys.stderr)
+        return Exit.FINDINGS
+    return Exit.CLEAN
 
 
 COMMAND = Command("serve", "เปิดดูเว็บไซต์บนเครื่องนี้ และปรับตามเมื่อแก้ไฟล์", _run, _arguments)

@@ -1,0 +1,93 @@
+"""The one way to replace a folder: whole or not at all.
+
+The new folder is made beside the old one, which is renamed only when the new one is complete. Two renames cannot be one: a
+process that is killed between them leaves no folder under its name, and the next start puts the old one back.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+_READABLE_FILE, _READABLE_FOLDER = 0o044, 0o055
+"""The bits that let a web server, which runs under a name of its own, read."""
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Give an empty folder beside ``target``, and put it in the target's place if the context ends well.
+
+    Whatever goes wrong, the old folder stands under its name afterwards. All can read the new one, whatever the user's
+    umask says: it is made to be published. Raises OSError.
+    """
+    fresh, old = (_beside(target, kind) for kind in ("new", "old"))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as always:
+        always.callback(shutil.rmtree, fresh, ignore_errors=True)
+        fresh.mkdir()
+        yield fresh
+        _let_all_read(fresh)
+        with ExitStack() as on_failure:
+            on_failure.callback(_put_back, old, target)
+            if target.exists():
+                target.rename(old)
+            fresh.rename(target)
+            on_failure.pop_all()
+        always.callback(shutil.rmtree, old, ignore_errors=True)
+
+
+def recover(target: Path) -> None:
+    """Repair what a killed process left: put the old folder back if there is none, and clear what is left over."""
+    if not target.parent.is_dir():
+        return
+    leftovers = [path for path in target.parent.iterdir() if _is_left(path, target)]
+    for path in sorted(leftovers):
+        if path.is_symlink():  # made by versions that renamed the link in place of the folder
+            path.unlink()
+        elif "-old-" in path.name:
+            _put_back(path, target)
+    for path in leftovers:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _beside(target: Path, kind: str) -> Path:
+    return target.with_name(f".{target.name}-{kind}-{os.getpid()}")
+
+
+def _is_left(path: Path, target: Path) -> bool:
+    match = re.fullmatch(rf"\.{re.escape(target.name)}-(?:new|old)-(\d+)", path.name)
+    return bool(match) and not _is_running(int(match[1] if match else 0))
+
+
+def _is_running(process: int) -> bool:
+    """True if another process of this number runs. Windows cannot be asked, and does not let open files be removed."""
+    if os.name == "nt" or process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _put_back(old: Path, target: Path) -> None:
+    if not os.path.lexists(target) and old.is_dir():
+        old.rename(target)
+
+
+def _let_all_read(folder: Path) -> None:
+    with suppress(OSError):  # a file system without modes
+        for current, _, files in os.walk(folder):
+            _add_mode(Path(current), _READABLE_FOLDER)
+            for name in files:
+                _add_mode(Path(current, name), _READABLE_FILE)
+
+
+def _add_mode(path: Path, bits: int) -> None:
+    mode = path.stat().st_mode
+    if mode & bits != bits:
+        path.chmod(mode | bits)
