@@ -15,6 +15,7 @@ from ..files.place import Place
 from ..files.source import FileProblem, Source, read_markdown, read_yaml, walk
 from ..framework import Framework, contradictions
 from ..look import emblem
+from . import settings
 from .agency import Agency, People, Person
 from .model import (
     Calendar,
@@ -203,6 +204,7 @@ class _Reading:
         emblem_path = (
             f"{CONTENT}/{self.emblem}" if self.emblem and f"{CONTENT}/{self.emblem}" in self.attachments else ""
         )
+        self.problems += settings.problems(self.root)
         wrong = [*_emblem_problems(self.root, self.agency, emblem_path), *_colour_problems(self.agency)]
         self.problems += wrong
         return Content(

@@ -199,6 +199,17 @@ def emblem_is_unusable(disclosure: Disclosure) -> Iterator[Problem]:
     yield from _problems(disclosure, "emblem-unusable")
 
 
+@rule("F119", "day-fixed")
+def day_is_fixed(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์ mkdocs.yml ต้องไม่กำหนดวันที่ใช้ตรวจ
+
+    เหตุผล: ผลตรวจขึ้นกับวันที่ หากกำหนดวันไว้ในไฟล์ เว็บไซต์จะแสดงผลของวันอื่นโดยผู้อ่านไม่รู้
+    วิธีแก้: ลบบรรทัด as_of ในไฟล์ mkdocs.yml
+    ที่มา: รูปแบบไฟล์ของระบบนี้
+    """
+    yield from _problems(disclosure, "day-fixed")
+
+
 @rule("F116", "framework-invalid")
 def framework_is_invalid(disclosure: Disclosure) -> Iterator[Problem]:
     """ไฟล์เกณฑ์ของหน่วยงานเองต้องสมบูรณ์ก่อนจึงนำมาใช้ตรวจ
