@@ -233,3 +233,29 @@ def test_drafts_in_odd_places_are_not_published(project: Path) -> None:
     (project / "content" / "drafts" / "secret.pdf").write_bytes(b"x")
     assert cli.main(["-C", str(project), "build"]) == 0
     assert [path.name for path in (project / "site").rglob("*") if path.name in ("draft.docx", "secret.pdf")] == []
+
+
+class TestDay:
+    """The banner of a site whose verdicts are of another day than the one it is built on."""
+
+    BANNER = "ผลตรวจในเว็บไซต์นี้คิด ณ วันที่ "
+
+    def pages(self, project: Path, *options: str) -> list[str]:
+        assert cli.main(["-C", str(project), "build", *options]) == 0
+        return [path.read_text(encoding="utf-8") for path in (project / "site").rglob("*.html")]
+
+    def test_another_day_stands_on_every_page(self, project: Path) -> None:
+        pages = self.pages(project, "--as-of", "2568-05-01")
+        assert all(self.BANNER in page for page in pages)
+        assert all('<time datetime="2025-05-01">' in page.split(self.BANNER)[1][:60] for page in pages)
+
+    def test_today_needs_none_and_mkdocs_yml_is_not_obeyed(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delenv("OIT_AS_OF", raising=False)
+        config = project / "mkdocs.yml"
+        config.write_text(
+            config.read_text(encoding="utf-8").replace("  - oit\n", "  - oit: {as_of: 2025-05-01}\n"), encoding="utf-8"
+        )
+        assert "as_of" in config.read_text(encoding="utf-8")
+        assert not any(self.BANNER in page for page in self.pages(project))

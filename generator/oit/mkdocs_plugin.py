@@ -58,7 +58,7 @@ class ValidTheme(Extension):
 
 
 class OitConfig(Config):
-    as_of = config_options.Optional(config_options.Type(str))
+    as_of = config_options.Optional(config_options.Type(object))
     """Never obeyed: whoever could set the day here could tune the verdict. Known, so that ``oit check`` can report it."""
 
 
@@ -239,6 +239,9 @@ class OitPlugin(BasePlugin[OitConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         env.add_extension(ValidTheme)
         env.globals["oit"] = self.project.site.disclosure
+        # Verdicts of another day than today's say so on every page.
+        today = clock.today()
+        env.globals["oit_today"] = today if today != self.project.site.disclosure.as_of else None
         env.globals["oit_palette"] = colour.palette(self.project.site.disclosure.agency.colour)
         env.globals["oit_feeds"] = tuple(feeds(self.project.site))
         env.globals["oit_sidebar"] = self.project.sidebar.html

@@ -13,7 +13,8 @@ from pathlib import Path
 import install_browser
 from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
 AS_OF = "2026-11-23"
 PREFIX = "oit"
 """The site is served below a folder, as a project's Pages are."""
@@ -50,14 +51,13 @@ def unwrapped(html: str) -> str:
 
 
 def mkdocs_build(root: Path, site: Path, *options: str) -> None:
-    """What ``mkdocs build`` alone makes of a project."""
+    """What ``mkdocs build`` alone makes of a project on the day ``AS_OF``."""
     environment = {
         **os.environ,
-        "OIT_AS_OF": AS_OF,
         "OIT_SITE_URL": f"https://example.org/{PREFIX}/",
         "NO_MKDOCS_2_WARNING": "1",
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site), *options]
+    command = [sys.executable, str(HERE / "on_a_day.py"), AS_OF, "build", "--site-dir", str(site), *options]
     run = subprocess.run(
         command, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
