@@ -161,8 +161,12 @@ class TestInterruptions:
     def test_a_full_disk_behind_the_output_is_told(self) -> None:
         with Path("/dev/full").open("w") as full:
             done = subprocess.run(
-                [sys.executable, "-m", "oit", "list", "rules"], cwd=REPOSITORY, stdout=full, stderr=subprocess.PIPE, check=False
-            )  # fmt: skip
+                [sys.executable, "-m", "oit", "list", "rules"],
+                cwd=REPOSITORY,
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
         assert done.stderr.decode() == "oit: เปิดหรือเขียนผลลัพธ์ของคำสั่งนี้ ไม่ได้ (พื้นที่เก็บข้อมูลเต็ม)\n"
         assert done.returncode == 2
 
@@ -293,7 +297,10 @@ def test_the_day_looked_at_changes_the_verdict() -> None:
 
 def test_checking_is_light() -> None:
     """No MkDocs, no templates, no PDF library for content without attachments: what makes it answer at once."""
-    code = "import sys; from oit.cli.main import main; main(['check', '--fail-on', 'never']); print(*sorted(sys.modules), file=sys.stderr)"
+    code = (
+        "import sys; from oit.cli.main import main; main(['check', '--fail-on', 'never']);"
+        "print(*sorted(sys.modules), file=sys.stderr)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, encoding="utf-8", check=True
     )

@@ -63,8 +63,8 @@ PAGES = {
     "the last of several elements": ("evidence:\n- shows: [kept, gone]\n", "evidence:\n- shows: [kept]\n"),
     "the first of several elements": ("evidence:\n- shows: [gone, kept]\n", "evidence:\n- shows: [kept]\n"),
     "elements in a block": (
-        "evidence:\n- document: a.pdf\n  shows:\n    - kept   # ก\n    - gone   # ข\n    # ค\n    - 'more'\n  page: 010\n",
-        "evidence:\n- document: a.pdf\n  shows:\n    - kept   # ก\n    # ค\n    - 'more'\n  page: 010\n",
+        "evidence:\n- document: a\n  shows:\n    - kept   # ก\n    - gone   # ข\n    # ค\n    - 'more'\n  page: 010\n",
+        "evidence:\n- document: a\n  shows:\n    - kept   # ก\n    # ค\n    - 'more'\n  page: 010\n",
     ),
     "elements in a block of the same column": (
         "evidence:\n- shows:\n  - gone\n  - kept\n- shows:\n  - gone\n  - also-gone\n  link: a\n",

@@ -1,7 +1,7 @@
 """The one way to write a file: whole or not at all.
 
-The content is written beside the file under another name and renamed when it is complete. A run that is cut short leaves
-the old file, or none, as it was.
+The content is written beside the file under another name and renamed when it is complete. A run that is cut short
+leaves the old file as it was, or none.
 """
 
 import contextlib

@@ -1,7 +1,8 @@
 """The one way to replace a folder: whole or not at all.
 
-The new folder is made beside the old one, which is renamed only when the new one is complete. Two renames cannot be one: a
-process that is killed between them leaves no folder under its name, and the next start puts the old one back.
+The new folder is made beside the old one, which is renamed only when the new one is complete. The system cannot do two
+renames as one. So a process that is killed between them leaves no folder under its name, and the next start puts the
+old one back.
 """
 
 import os
@@ -39,7 +40,7 @@ def replacing(target: Path) -> Iterator[Path]:
 
 
 def recover(target: Path) -> None:
-    """Repair what a killed process left: put the old folder back if there is none, and clear what is left over."""
+    """Repair what a killed process left: put the old folder back if none is there, and remove leftovers."""
     if not target.parent.is_dir():
         return
     leftovers = [path for path in target.parent.iterdir() if _is_left(path, target)]

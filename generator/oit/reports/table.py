@@ -59,8 +59,8 @@ def rollover(plan: Plan, disclosure: Disclosure) -> str:
     """What was carried over, what must be made anew, and the gaps that are left."""
     lines = [f"เริ่มปี {plan.year}: นำข้อมูลที่ยังใช้ได้มา {len(plan.copies)} ไฟล์"]
     lines += [f"  {copy.source} → {copy.target}" for copy in plan.copies]
-    if plan.kept:
-        lines += ["", "มีข้อมูลของปีใหม่อยู่แล้ว จึงไม่ได้แตะต้อง:", *(f"  {path}" for path in plan.kept)]
+    if plan.taken:
+        lines += ["", "มีข้อมูลของปีใหม่อยู่แล้ว จึงไม่ได้แตะต้อง:", *(f"  {path}" for path in plan.taken)]
     if plan.renewals:
         lines += ["", f"ต้องจัดทำใหม่ {len(plan.renewals)} เรื่อง (บันทึกไว้ใน content/{plan.year}/renewals.yaml):"]
         for entry in plan.renewals:

@@ -61,7 +61,7 @@ def write(path: Path, findings: Iterable[Finding]) -> None:
 def split(
     findings: Iterable[Finding], baseline: Baseline, hides: Callable[[str], bool] = lambda subject: False
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[str, ...]]:
-    """Return the findings that are not in the baseline, those that are, and the baseline's fingerprints without a finding.
+    """Return the new findings, those that the baseline holds back, and its fingerprints that match no finding any more.
 
     ``hides`` says whether a finding ("content/2566/o1/index.md o1") may be there unseen, because a file cannot be read:
     its fingerprint is then not reported as mended. A fingerprint that stands n times holds back the first n findings.

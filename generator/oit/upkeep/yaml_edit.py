@@ -1,7 +1,7 @@
-"""Edits of a YAML text by the places of its nodes: all that an edit does not mean stays byte for byte as it was written.
+"""Edits of a YAML text by the places of its nodes. All else stays byte for byte as it was written.
 
-A YAML file is never loaded and dumped again. That would lose comments, quotes and blank lines, and change values: ``0123``
-would become 83, ``no`` false, and ``1:30`` 90.
+A YAML file is never loaded and dumped again. That would lose comments, quotes and blank lines, and change values:
+``0123`` would become 83, ``no`` false, and ``1:30`` 90.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -49,7 +49,7 @@ def values(text: str) -> Any:
 
 
 def field(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    """Return the value of a key of a mapping. Of a key that stands twice, the last one counts, as it does for readers."""
+    """Return the value of a mapping's key. If the key stands twice, the last one counts, as it does for readers."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     return next((value for name, value in reversed(pairs) if name.value == key), None)
 
@@ -92,24 +92,24 @@ def _dash_line(text: str, column: int, index: int) -> int:
 
 
 def _flow_entries(text: str, entries: Sequence[yaml.Node], dropped: Collection[int]) -> Iterable[Edit]:
-    last_kept = max(position for position in range(len(entries)) if position not in dropped)
+    last = max(position for position in range(len(entries)) if position not in dropped)
     for position in dropped:
-        if position < last_kept:  # with the comma and the comment that follow it
+        if position < last:  # with the comma and the comment that follow it
             yield Edit(entries[position].start_mark.index, entries[position + 1].start_mark.index)
-    if last_kept == len(entries) - 1:
+    if last == len(entries) - 1:
         return
-    # The comma that follows the last kept entry, and a comment behind it, belong to that entry. Where they stand on a
-    # line of their own, they stay: YAML allows a comma after the last entry.
-    kept_end, end = content_end(text, entries[last_kept]), content_end(text, entries[-1])
-    between = text[kept_end : entries[last_kept + 1].start_mark.index]
+    # The comma after the last entry that stays, and a comment behind it, belong to that entry. They stay if a line ends
+    # after them: YAML allows a comma after the last entry.
+    content_stop, end = content_end(text, entries[last]), content_end(text, entries[-1])
+    between = text[content_stop : entries[last + 1].start_mark.index]
     line_end = max(between.rfind("\n"), between.rfind("\r"))
     if line_end < 0:
-        yield Edit(kept_end, end)
+        yield Edit(content_stop, end)
         return
     line_end -= between[line_end - 1 : line_end + 1] == "\r\n"
-    yield Edit(kept_end + line_end, end)
+    yield Edit(content_stop + line_end, end)
     comma = _comma(text, end)
-    if comma is not None and _comma(text, kept_end) is not None:
+    if comma is not None and _comma(text, content_stop) is not None:
         yield Edit(comma, comma + 1)
 
 
@@ -131,9 +131,9 @@ def _comma(text: str, index: int) -> int | None:
 
 
 def with_entries(text: str, key: str, entries: Sequence[dict[str, str]]) -> str:
-    """Return the text with entries added to the end of the list of a top-level key. Raises EditError if it cannot be done.
+    """Return the text with entries added to the end of the list of a top-level key.
 
-    A text without the key gets it. The line ends are those of the text.
+    A text without the key gets it. The line ends are those of the text. Raises EditError if it cannot be done.
     """
     mark, body = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
     root = composed(body)
@@ -195,7 +195,7 @@ def _flow(entry: dict[str, str]) -> str:
 
 
 def content_end(text: str, node: yaml.Node) -> int:
-    """Return where the content of a node ends. The end mark of a block lies behind the comments and blank lines after it."""
+    """Return where the content of a node ends. A block's end mark lies behind the comments and blank lines after it."""
     start: int = node.start_mark.index
     end: int = node.end_mark.index
     if isinstance(node, yaml.ScalarNode):

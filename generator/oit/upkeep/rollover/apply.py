@@ -1,8 +1,8 @@
 """Carries out a plan, whole or not at all, and never over something that is there.
 
 All files are made ready in a hidden folder first. Only then are they moved to their places: the attachments, then the
-pages. A failure takes back what was moved. If the process is killed in between, no page stands without its attachments, and
-the next run does the rest.
+pages. A failure takes back what was moved. If the process is killed in between, no page stands without its
+attachments, and the next run does the rest.
 """
 
 import contextlib
@@ -89,7 +89,7 @@ class _Moved:
 
 @dataclass(frozen=True)
 class Renewing:
-    """``renewals.yaml`` as it was read. It is edited, and what officers wrote in it stays."""
+    """``renewals.yaml`` as it was read. Entries are added, and what officers wrote in it stays."""
 
     path: Path
     text: str
@@ -117,7 +117,7 @@ _REFUSAL = "เพิ่มรายการในไฟล์ {} ไม่ไ�
 
 
 def renewing(root: Path, content: Content, plan: Plan) -> Renewing:
-    """Read ``renewals.yaml`` and make sure that it can be edited. Raises OSError, and RolloverError before anything changes."""
+    """Read ``renewals.yaml`` and make sure that it can be edited. Raises OSError, and RolloverError if it cannot."""
     path = root / CONTENT / str(plan.year) / "renewals.yaml"
     year = content.years.get(plan.year)
     text = path.read_bytes() if path.exists() else b""

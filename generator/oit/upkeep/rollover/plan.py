@@ -13,7 +13,10 @@ from ...judging.disclosure import Disclosure, Status
 
 @dataclass(frozen=True)
 class Copy:
-    """A file that stays valid. Paths begin at the project's root. ``drop``: elements that the new year does not ask for."""
+    """A file that stays valid. Paths begin at the project's root.
+
+    ``drop`` holds the elements that the new year does not ask for.
+    """
 
     source: str
     target: str
@@ -26,14 +29,17 @@ class Copy:
 
 @dataclass(frozen=True)
 class Plan:
-    """``copies`` stand in the order of their targets. ``kept``: targets left alone, because something is there already."""
+    """What to do for a new year. ``copies`` stand in the order of their targets.
+
+    ``taken`` holds the folders of items that stay untouched, because the new year has something of its own there.
+    ``gone`` names last year's items that the new year does not ask for: "O15 ประกาศจัดซื้อจัดจ้าง".
+    """
 
     year: int
     copies: tuple[Copy, ...]
     renewals: tuple[Renewal, ...]
-    kept: tuple[str, ...]
+    taken: tuple[str, ...]
     gone: tuple[str, ...]
-    """Last year's items that the new year does not ask for: "O15 ประกาศจัดซื้อจัดจ้าง"."""
 
 
 def plan(content: Content, before: Framework, after: Framework) -> Plan:
@@ -41,7 +47,7 @@ def plan(content: Content, before: Framework, after: Framework) -> Plan:
     last, new = content.years[before.year], content.years.get(after.year)
     copies: list[Copy] = []
     renewals: list[Renewal] = []
-    kept: list[str] = []
+    taken: list[str] = []
     gone: list[str] = []
     for item in before.items:
         successor = after.find(item.key)
@@ -50,7 +56,7 @@ def plan(content: Content, before: Framework, after: Framework) -> Plan:
         if not successor:
             gone.append(f"{item.code} {item.name}")
         elif _is_taken(successor, new):
-            kept.append(f"{CONTENT}/{after.year}/{successor.slug}")
+            taken.append(f"{CONTENT}/{after.year}/{successor.slug}")
         elif successor.key == item.key and _stays_valid(item, successor, last, after.year):
             copies += _copies(content, last, item, successor, after.year)
         else:
@@ -59,11 +65,11 @@ def plan(content: Content, before: Framework, after: Framework) -> Plan:
     listed = {renewal.item for renewal in new.renewals.value.renewals} if new and new.renewals else set()
     missing = (renewal for renewal in unique.values() if renewal.item not in listed)
     ordered = sorted(missing, key=lambda renewal: int(renewal.item[1:]))
-    return Plan(after.year, tuple(copies), tuple(ordered), tuple(dict.fromkeys(kept)), tuple(gone))
+    return Plan(after.year, tuple(copies), tuple(ordered), tuple(dict.fromkeys(taken)), tuple(gone))
 
 
 def still_open(plan: Plan, disclosure: Disclosure) -> Plan:
-    """Return the plan without renewals of items that are complete already, by carried files or by the agency's own data."""
+    """Return the plan without the renewals of items that are complete already."""
     year = next((year for year in disclosure.years if year.year == plan.year), None)
     complete = {state.item.slug for state in year.items if state.status is Status.COMPLETE} if year else set()
     return replace(plan, renewals=tuple(renewal for renewal in plan.renewals if renewal.item not in complete))
