@@ -2,7 +2,7 @@
 
     python tests/compare/compare.py [--keep FOLDER]
 
-The content, its history and the day are the same for both; only the code differs. A file that differs must be explained
+The content, its history, the NACC's lists and the day are the same for both; only the code differs. A file that differs must be explained
 in ``attributed.yaml``: by the change of text that a mended bug makes (``change``, a regular expression in the earlier
 output, and ``into``), by text that is new (``added``, one in the later output), or as a whole (``files``, a pattern of paths). Exit code 1 when a difference is left over, or when an
 explanation explains nothing any more.
@@ -12,6 +12,7 @@ import argparse
 import filecmp
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -55,6 +56,16 @@ def make(code: Path, repository: Path, folder: Path) -> None:
         }
         command = [sys.executable, str(HERE / "outputs.py"), str(repository / project), str(folder / name)]
         subprocess.run(command, env=environment, check=True)
+
+
+def _with_lists_of(repository: Path, folder: Path) -> Path:
+    """Today's code with the earlier lists of the NACC: these are data, and ``oit frameworks changes`` tells their changes."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for name in ("generator", "theme"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in (repository / "generator" / "oit" / "framework").glob("*.yaml"):
+        shutil.copy(path, folder / "generator" / "oit" / "framework")
+    return folder
 
 
 def differences(before: Path, after: Path) -> Iterator[str]:
@@ -102,7 +113,7 @@ def main() -> int:
             subprocess.run(["git", "-C", str(repository), "checkout", "--quiet", BEFORE], check=True)
         if not (folder / "before" / "example").exists():
             make(repository, repository, folder / "before")
-        make(ROOT, repository, folder / "after")
+        make(_with_lists_of(repository, folder / "code"), repository, folder / "after")
         return report(folder / "before", folder / "after", attributions())
 
 
