@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from oit import thai
-from oit.framework import Element, Framework, Item, model
+from oit.framework import Element, Framework, Item, verify
 
 PARAGRAPH = (
     "องค์การบริหารส่วนตำบลตัวอย่างเปิดเผยข้อมูลเรื่องนี้เพื่อให้ประชาชนตรวจสอบได้ ข้อมูลปรับปรุงตามรอบที่กำหนด "
@@ -103,10 +103,10 @@ class Agency:
         folder = f"{framework.year}/{item.slug}"
         page = {"documents": [], "evidence": []}
         kinds = {type(element.verify) for element in item.elements}
-        if model.ByPeople in kinds:
+        if verify.ByPeople in kinds:
             page["people"] = ["mayor", "deputy", "clerk"]
         document = {"file": "document.pdf", "title": item.name, "signer": "mayor", **_time(item)}
-        tabular = kinds & {model.ByTable, model.ByColumns, model.ByMonths}
+        tabular = kinds & {verify.ByTable, verify.ByColumns, verify.ByMonths}
         headings = []
         for element in item.elements:
             entry = _evidence(element, len(page["evidence"]))
@@ -116,9 +116,9 @@ class Agency:
         if tabular:
             self._text(f"{folder}/table.csv", _table(item))
         if any("document" in entry for entry in page["evidence"]) or kinds & {
-            model.BySigner,
-            model.BySpan,
-            model.ByPeriod,
+            verify.BySigner,
+            verify.BySpan,
+            verify.ByPeriod,
         }:
             page["documents"].append(document)
             self._bytes(f"{folder}/document.pdf", pdf(3, f"{framework.year} {item.code}"))
@@ -165,7 +165,7 @@ def _time(item: Item) -> dict:
     """What a document says of its own time so that it is of the item's period; any year where the list names none."""
     if item.period.kind == "unknown":
         return {"year": item.period.year or 2566}
-    if any(isinstance(element.verify, model.BySpan) for element in item.elements) or item.period.kind == "covers":
+    if any(isinstance(element.verify, verify.BySpan) for element in item.elements) or item.period.kind == "covers":
         year = item.period.year or 2566
         return {"covers": [year - 1, year + 3]}
     return {"year": item.period.year} if item.period.year else {}
@@ -174,18 +174,18 @@ def _time(item: Item) -> dict:
 def _evidence(element: Element, number: int) -> dict | None:
     """Evidence for an element that nothing else shows; kinds of place taken in turn."""
     match element.verify:
-        case model.ByEvidence() | model.ByJudgement():
+        case verify.ByEvidence() | verify.ByJudgement():
             place = (
                 {"document": "document.pdf", "page": 1 + number % 3},
                 {"heading": f"หัวข้อ {element.id}"},
                 {"link": f"https://www.example.org/{element.id}"},
             )[number % 3]
             return {"shows": [element.id], **place}
-        case model.ByLink():
+        case verify.ByLink():
             return {"shows": [element.id], "link": f"https://www.example.org/{element.id}"}
-        case model.ByTable() | model.ByColumns() | model.ByMonths():
+        case verify.ByTable() | verify.ByColumns() | verify.ByMonths():
             return {"shows": [element.id], "table": "table.csv"}
-        case model.ByPeriod(records=None):
+        case verify.ByPeriod(records=None):
             return {"shows": [element.id], "document": "document.pdf", "page": 1}
     return None
 
@@ -194,7 +194,7 @@ def _table(item: Item) -> str:
     headings = {
         names[0]: None
         for element in item.elements
-        if isinstance(element.verify, model.ByColumns)
+        if isinstance(element.verify, verify.ByColumns)
         for names in element.verify.columns
     }
     rows = [["เดือน", *headings]]

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from content_tree import TODAY, build, checked, lines, of, pdf, write, xlsx
 from oit.content import read
-from oit.content.reader import _PATHS
+from oit.content.kinds import KINDS
 from oit.files.source import MAX_BYTES, read_markdown, read_yaml
 from oit.judging.disclosure import Disclosure, Status
 from oit.judging.rules import CATALOGUE
@@ -108,11 +108,13 @@ def _inner_fields(annotation: Any, keys: Keys) -> Iterator[Keys]:
 
 def test_every_field_of_every_kind_of_file_is_filled_in_the_whole_agency() -> None:
     """A new field belongs into ``data/whole``, so that these tests know it."""
-    filled: dict[type[BaseModel], set[Keys]] = {model: set() for _, model in _PATHS}
+    filled: dict[type[BaseModel], set[Keys]] = {kind.model: set() for kind in KINDS}
     for path in FILES:
-        for pattern, model in _PATHS:
-            if pattern.fullmatch(path.removeprefix("content/")):
-                filled[model] |= {general for keys in places(data_of(WHOLE, path)[0]) for general in _generalised(keys)}
+        for kind in KINDS:
+            if kind.pattern.fullmatch(path.removeprefix("content/")):
+                filled[kind.model] |= {
+                    general for keys in places(data_of(WHOLE, path)[0]) for general in _generalised(keys)
+                }
     empty = [
         f"{model.__name__}.{'.'.join(map(str, keys))}"
         for model, known in filled.items()

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from oit import content, framework
-from oit.framework import Element, Item, model
+from oit.framework import Element, Item, verify
 from oit.judging.disclosure import Disclosure, State, Status
 from oit.judging.evaluate import evaluate
 from synthetic import Agency
@@ -71,9 +71,9 @@ def _without(root: Path, asked: framework.Framework, item: Item, element: Elemen
     page = base / str(asked.year) / item.slug / "index.md"
     recorded = item.period.year if item.period.kind == "report-year" else asked.year
     match element.verify:
-        case model.ByAgency(field=field):
+        case verify.ByAgency(field=field):
             return _changed(base / "agency.yaml", lambda data: data.pop(field))
-        case model.ByChannel(purpose=purpose, separate=separate):
+        case verify.ByChannel(purpose=purpose, separate=separate):
 
             def without_channel(data: dict) -> None:
                 for channel in data["channels"]:
@@ -81,38 +81,38 @@ def _without(root: Path, asked: framework.Framework, item: Item, element: Elemen
                         channel.pop("separate" if separate else "url")
 
             return _changed(base / "agency.yaml", without_channel)
-        case model.ByPeople(fields=(field,)):
+        case verify.ByPeople(fields=(field,)):
             key = "phone" if field == "contact" else field
             return _changed(base / "people.yaml", lambda data: data["people"]["clerk"].update({key: ""}))
-        case model.ByPeople(roles=roles, sides=sides):
+        case verify.ByPeople(roles=roles, sides=sides):
             keep = ["clerk"] if roles else ["mayor", "deputy"]
             return _changed(page, lambda data: data.update(people=keep if sides or roles else []))
-        case model.ByRecords(records="analysis", field=""):
+        case verify.ByRecords(records="analysis", field=""):
             return _changed(base / f"ita-results/{asked.year - 1}.yaml", lambda data: data.pop("analysis"))
-        case model.ByRecords(records="analysis", field=field):
+        case verify.ByRecords(records="analysis", field=field):
             return _changed(base / f"ita-results/{asked.year - 1}.yaml", lambda data: data["analysis"].pop(field))
-        case model.ByRecords(records="measures", field=field):
+        case verify.ByRecords(records="measures", field=field):
             return _changed(base / f"{recorded}/measures/first.yaml", lambda data: data.pop(field))
-        case model.ByRecords(field=field):
+        case verify.ByRecords(field=field):
             return _changed(base / f"{recorded}/no-gift/declaration.yaml", lambda data: data.pop(field))
-        case model.ByPeriod(records="measures"):
+        case verify.ByPeriod(records="measures"):
             return _changed(base / f"{recorded}/measures/first.yaml", lambda data: data["results"][0].pop("date"))
-        case model.ByPeriod(records="no-gift"):
+        case verify.ByPeriod(records="no-gift"):
             return _changed(base / f"{recorded}/no-gift/declaration.yaml", lambda data: data.pop("date"))
-        case model.BySigner(records="no-gift"):
+        case verify.BySigner(records="no-gift"):
             return _changed(base / f"{recorded}/no-gift/declaration.yaml", lambda data: data.update(signer="clerk"))
-        case model.BySigner():
+        case verify.BySigner():
             return _changed(page, lambda data: data["documents"][0].update(signer="clerk"))
-        case model.BySpan():
+        case verify.BySpan():
             return _changed(page, lambda data: data["documents"][0].update(covers=[item.period.year] * 2))
-        case model.ByPeriod():
+        case verify.ByPeriod():
             return _changed(page, lambda data: _without_time(data["documents"][0]))
-        case model.ByColumns(columns=columns):
+        case verify.ByColumns(columns=columns):
             return _without_columns(page.parent / "table.csv", {name for names in columns for name in names})
-        case model.ByMonths():
+        case verify.ByMonths():
             table = page.parent / "table.csv"
             return table, "".join(table.read_text(encoding="utf-8").splitlines(keepends=True)[:-1])
-        case model.ByTable():
+        case verify.ByTable():
             table = page.parent / "table.csv"
             return table, table.read_text(encoding="utf-8").splitlines(keepends=True)[0]
 
@@ -154,31 +154,31 @@ def _resting_on_the_same(asked: framework.Framework, item: Item, element: Elemen
 
 def _shares(item: Item, element: Element, other_item: Item, other: Element) -> bool:
     match element.verify, other.verify:
-        case (model.ByAgency(field=one), model.ByAgency(field=two)):
+        case (verify.ByAgency(field=one), verify.ByAgency(field=two)):
             return one == two
-        case (model.ByChannel() as one, model.ByChannel() as two):
+        case (verify.ByChannel() as one, verify.ByChannel() as two):
             return one.purpose == two.purpose and (two.separate or not one.separate)
-        case (model.ByPeople(fields=(one,)), model.ByPeople(fields=(two,))):
+        case (verify.ByPeople(fields=(one,)), verify.ByPeople(fields=(two,))):
             return one == two
     if item.key != other_item.key:
         return False
     match element.verify, other.verify:
-        case (model.ByRecords(records="analysis", field=""), model.ByRecords(records="analysis")):
+        case (verify.ByRecords(records="analysis", field=""), verify.ByRecords(records="analysis")):
             return True
-        case (model.ByRecords(records="measures", field="results"), model.ByPeriod(records="measures")):
+        case (verify.ByRecords(records="measures", field="results"), verify.ByPeriod(records="measures")):
             return True
-        case (model.ByTable(), model.ByColumns() | model.ByMonths() | model.ByTable()):
+        case (verify.ByTable(), verify.ByColumns() | verify.ByMonths() | verify.ByTable()):
             return True
-        case (model.ByColumns(columns=one), model.ByColumns(columns=two)):
+        case (verify.ByColumns(columns=one), verify.ByColumns(columns=two)):
             return bool({n for names in one for n in names} & {names[0] for names in two})
-        case (model.BySpan(), model.ByPeriod()):
+        case (verify.BySpan(), verify.ByPeriod()):
             return False
-        case (model.ByPeriod(records=None), model.ByPeriod(records=None) | model.BySpan()):
+        case (verify.ByPeriod(records=None), verify.ByPeriod(records=None) | verify.BySpan()):
             return True
-        case (model.ByPeople(roles=roles), model.ByPeople(sides=sides)) if roles and sides:
+        case (verify.ByPeople(roles=roles), verify.ByPeople(sides=sides)) if roles and sides:
             return True
-        case (model.ByPeople(roles=one), model.ByPeople(roles=two)) if one and two:
+        case (verify.ByPeople(roles=one), verify.ByPeople(roles=two)) if one and two:
             return True
-        case (model.ByPeople(sides=sides), model.ByPeople(roles=roles)) if sides and roles:
+        case (verify.ByPeople(sides=sides), verify.ByPeople(roles=roles)) if sides and roles:
             return "management" in roles
     return False

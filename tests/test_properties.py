@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from content_tree import TODAY, checked, pdf, write
 from oit import content
-from oit.framework import model
+from oit.framework import verify
 from oit.judging.disclosure import Disclosure, State
 from oit.judging.evaluate import evaluate
 from oit.judging.rules import CATALOGUE
@@ -175,7 +175,7 @@ def test_evidence_that_leads_somewhere_never_makes_an_element_worse(root: Path, 
     element = data.draw(st.sampled_from(state.item.elements), label="element")
     place = data.draw(st.sampled_from(PLACES), label="place")
     # A link that shows the main site lies on it or not; that one may be wrong.
-    if "link" in place and isinstance(element.verify, model.ByLink):
+    if "link" in place and isinstance(element.verify, verify.ByLink):
         place = {"link": "https://bandee.go.th/"}
     path = f"content/2566/{state.item.slug}/index.md"
     original = (root / path).read_bytes() if (root / path).exists() else None

@@ -12,7 +12,7 @@ from oracle import Key, Oracle, Tree
 
 from oit import thai
 from oit.files.source import read_yaml
-from oit.framework import Framework, Item, model
+from oit.framework import Framework, Item, verify
 
 GONE = None
 NOWHERE = "no-such-file.pdf"
@@ -144,13 +144,13 @@ def _from_records(oracle: Oracle) -> frozenset[Key]:
     found = set()
     for element in item.elements:
         match element.verify:
-            case model.ByAgency(field=field):
+            case verify.ByAgency(field=field):
                 shown = bool(oracle.tree.agency.get(field))
-            case model.ByChannel() as asked:
+            case verify.ByChannel() as asked:
                 shown = _served(asked, oracle.tree.agency.get("channels", []))
-            case model.ByRecords(records="analysis"):
+            case verify.ByRecords(records="analysis"):
                 shown = True
-            case model.ByRecords(records=kind) | model.ByPeriod(records=kind) | model.BySigner(records=kind) if kind:
+            case verify.ByRecords(records=kind) | verify.ByPeriod(records=kind) | verify.BySigner(records=kind) if kind:
                 shown = bool(oracle.tree.records(recorded, kind))
             case _:
                 shown = False
@@ -159,7 +159,7 @@ def _from_records(oracle: Oracle) -> frozenset[Key]:
     return frozenset(found)
 
 
-def _served(asked: model.ByChannel, channels: list[dict[str, Any]]) -> bool:
+def _served(asked: verify.ByChannel, channels: list[dict[str, Any]]) -> bool:
     """Whether a channel with an address is there for the purpose."""
     return any(
         c["purpose"] == asked.purpose and c.get("url") and (c.get("separate") or not asked.separate) for c in channels
@@ -252,13 +252,13 @@ def _people_damage(tree: Tree, framework: Framework, whole: dict, damage: dict, 
     damaged.__dict__["people"] = data["people"]
     lost: set[Key] = set()
     for item in framework.items:
-        if not any(isinstance(e.verify, model.ByPeople | model.BySigner) for e in item.elements):
+        if not any(isinstance(e.verify, verify.ByPeople | verify.BySigner) for e in item.elements):
             continue
         before, after = Oracle.of(tree, framework, item), Oracle.of(damaged, framework, item)
-        people = {(item.code, e.id) for e in item.elements if isinstance(e.verify, model.ByPeople)}
+        people = {(item.code, e.id) for e in item.elements if isinstance(e.verify, verify.ByPeople)}
         lost |= (after.unmet() - before.unmet()) & people
         if "role" in keys and identity in _signers(tree, framework):
-            lost |= {(item.code, e.id) for e in item.elements if isinstance(e.verify, model.BySigner)}
+            lost |= {(item.code, e.id) for e in item.elements if isinstance(e.verify, verify.BySigner)}
     codes = {"C102"} if any(True for key in lost if not key[1].startswith("signed")) else set()
     if any(key[1] == "signed" for key in lost):
         codes |= {"S101"}
@@ -287,13 +287,13 @@ def _of_agency(tree: Tree, framework: Framework) -> Iterator[Mutation]:
     ]  # evidence on the page would show it all the same
     for field in ("phone", "fax", "email", "map", "address"):
         lost = frozenset(
-            (code, e.id) for code, e in elements if isinstance(e.verify, model.ByAgency) and e.verify.field == field
+            (code, e.id) for code, e in elements if isinstance(e.verify, verify.ByAgency) and e.verify.field == field
         )
         if field in data and lost:
             yield _agency_damage({**data, field: {} if field == "address" else ""}, f"agency: {field} emptied", lost)
     for index, channel in enumerate(data.get("channels", [])):
         others = [other for i, other in enumerate(data["channels"]) if i != index and other.get("url")]
-        asking = [(code, e) for code, e in elements if isinstance(e.verify, model.ByChannel)]
+        asking = [(code, e) for code, e in elements if isinstance(e.verify, verify.ByChannel)]
         lost = frozenset(
             (code, e.id) for code, e in asking if _served(e.verify, data["channels"]) and not _served(e.verify, others)
         )
@@ -328,7 +328,7 @@ def _of_records(tree: Tree, framework: Framework) -> Iterator[Mutation]:
         return frozenset(
             (item.code, e.id)
             for item, e in elements
-            if isinstance(e.verify, model.ByRecords)
+            if isinstance(e.verify, verify.ByRecords)
             and (e.verify.records, e.verify.field) == (records, field)
             and of_year == (item.period.year if item.period.kind == "report-year" else year)
         )
@@ -337,7 +337,7 @@ def _of_records(tree: Tree, framework: Framework) -> Iterator[Mutation]:
         return frozenset(
             (item.code, e.id)
             for item, e in elements
-            if isinstance(e.verify, model.ByPeriod)
+            if isinstance(e.verify, verify.ByPeriod)
             and e.verify.records == "measures"
             and of_year == (item.period.year if item.period.kind == "report-year" else year)
         )
@@ -416,9 +416,9 @@ def _of_declaration(
     own = [
         item for item in framework.items if any(getattr(e.verify, "records", "") == "no-gift" for e in item.elements)
     ]
-    signed = frozenset((i.code, e.id) for i in own for e in i.elements if isinstance(e.verify, model.BySigner))
+    signed = frozenset((i.code, e.id) for i in own for e in i.elements if isinstance(e.verify, verify.BySigner))
     year = frozenset(
-        (i.code, e.id) for i in own for e in i.elements if isinstance(e.verify, model.ByPeriod) and e.verify.records
+        (i.code, e.id) for i in own for e in i.elements if isinstance(e.verify, verify.ByPeriod) and e.verify.records
     )
     if not is_only:
         return

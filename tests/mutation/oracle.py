@@ -18,7 +18,7 @@ import python_calamine
 
 from oit import thai
 from oit.files.source import read_markdown, read_yaml
-from oit.framework import Element, Framework, Item, model
+from oit.framework import Element, Framework, Item, verify
 
 Key = tuple[str, str]
 
@@ -82,17 +82,17 @@ class Oracle:
 
     def shows(self, element: Element) -> bool:
         match element.verify:
-            case model.ByTable() if self._tables(element, only_named=True):
+            case verify.ByTable() if self._tables(element, only_named=True):
                 return any(len(table) > 1 for table in self._tables(element, only_named=True))
-            case model.ByColumns() | model.ByMonths() if self._tables(element):
+            case verify.ByColumns() | verify.ByMonths() if self._tables(element):
                 return self._in_tables(element)
-            case model.BySpan(years_over=years):
+            case verify.BySpan(years_over=years):
                 return any(last - first + 1 > years for first, last in self._covers())
-            case model.ByPeople() if self._named_people():
+            case verify.ByPeople() if self._named_people():
                 return self._people(element.verify)
-            case model.ByPeriod(records=None):
+            case verify.ByPeriod(records=None):
                 return self._timely(element)
-            case model.BySigner(records=None) if self._documents:
+            case verify.BySigner(records=None) if self._documents:
                 return any(self._is_executive(d.get("signer", "")) for d in self._documents)
         return self._has_evidence(element)
 
@@ -146,9 +146,9 @@ class Oracle:
     def _in_tables(self, element: Element) -> bool:
         tables = self._tables(element)
         match element.verify:
-            case model.ByColumns(columns=columns):
+            case verify.ByColumns(columns=columns):
                 return any(all(_filled(table, names) for names in columns) for table in tables)
-            case model.ByMonths():
+            case verify.ByMonths():
                 seen = {month for table in tables for month in _months(table)}
                 assert self.item.period.bounds
                 return set(thai.months_between(*self.item.period.bounds)) <= seen
@@ -202,7 +202,7 @@ class Oracle:
     def _is_executive(self, identity: str) -> bool:
         return self.tree.people.get(identity, {}).get("role") == "top-executive"
 
-    def _people(self, asked: model.ByPeople) -> bool:
+    def _people(self, asked: verify.ByPeople) -> bool:
         people = self._named_people()
         has = {"contact": lambda person: person.get("phone") or person.get("email")}
         return (

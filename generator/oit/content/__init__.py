@@ -17,7 +17,8 @@ from .model import (
     Waiver,
     Waivers,
 )  # fmt: skip
-from .reader import CONTENT, Content, YearContent, read
+from .paths import CONTENT
+from .reader import Content, YearContent, read
 from .typed import Record
 
 __all__ = [

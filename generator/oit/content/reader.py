@@ -3,48 +3,35 @@
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
-
-from pydantic import BaseModel
 
 from ..files import active_content
 from ..files.place import Place
 from ..files.source import FileProblem, Source, read_markdown, read_yaml, walk
 from ..framework import Framework, contradictions
 from ..look import emblem
-from . import settings
+from . import kinds, settings
 from .agency import Agency, People, Person
-from .model import (
-    Calendar,
-    Declaration,
-    ItaResult,
-    ItemPage,
-    Measure,
-    Memo,
-    Renewals,
-    Waivers,
-)  # fmt: skip
-from .typed import Model, Record, typed
-
-CONTENT = "content"
-"""The folder, below the project's root, that holds all content."""
+from .kinds import Identity, RecordKind
+from .model import Calendar, Declaration, ItaResult, ItemPage, Measure, Memo, Renewals, Waivers
+from .paths import AGENCY, CONTENT, PEOPLE, below_content
+from .typed import Record, typed
 
 
 @dataclass(frozen=True)
 class YearContent:
     """The records of one fiscal year. ``pages``: item code (``O2``) → page. ``unreadable``: paths of broken files.
 
+    ``by_kind``: name of a record kind (``measures``) → its records, in the order in which they are shown.
     ``doubtful_waivers``: what waivers that cannot be read are for (``o33``, ``o33.report``).
     """
 
     year: int
-    measures: tuple[Record[Measure], ...] = ()
-    integrity: tuple[Record[Declaration], ...] = ()
-    no_gift: tuple[Record[Declaration], ...] = ()
-    memos: tuple[Record[Memo], ...] = ()
+    by_kind: Mapping[str, tuple[Record[Any], ...]] = field(default_factory=dict)
     pages: dict[str, Record[ItemPage]] = field(default_factory=dict)
     waivers: Record[Waivers] | None = None
     calendar: Record[Calendar] | None = None
@@ -55,6 +42,26 @@ class YearContent:
     @property
     def folder(self) -> str:
         return f"{CONTENT}/{self.year}"
+
+    def of(self, kind: str) -> tuple[Record[Any], ...]:
+        """The year's records of a kind, by the kind's name."""
+        return self.by_kind.get(kind, ())
+
+    @property
+    def measures(self) -> tuple[Record[Measure], ...]:
+        return self.of("measures")
+
+    @property
+    def integrity(self) -> tuple[Record[Declaration], ...]:
+        return self.of("integrity")
+
+    @property
+    def no_gift(self) -> tuple[Record[Declaration], ...]:
+        return self.of("no-gift")
+
+    @property
+    def memos(self) -> tuple[Record[Memo], ...]:
+        return self.of("memos")
 
     @property
     def declarations(self) -> tuple[Record[Declaration], ...]:
@@ -89,7 +96,7 @@ class Content:
     @property
     def knows_people(self) -> bool:
         """False while something in people.yaml cannot be read: then an id that is not there proves nothing."""
-        return not self.people.damaged if self.people else f"{CONTENT}/people.yaml" not in self.unreadable
+        return not self.people.damaged if self.people else PEOPLE not in self.unreadable
 
     @property
     def knows_units(self) -> bool:
@@ -107,35 +114,15 @@ class Content:
         """Every record, in the order of its path."""
         found = [self.agency, self.people, *self.frameworks.values(), *self.results.values()]
         for year in self.years.values():
-            found += [*year.measures, *year.declarations, *year.memos, *year.pages.values()]
+            found += [*chain.from_iterable(year.by_kind.values()), *year.pages.values()]
             found += [year.waivers, year.calendar, year.renewals]
         return tuple(sorted((record for record in found if record), key=lambda record: record.path))
 
 
-# What a path below content/ is. The groups name the year, the kind of record and its id.
-_PATHS: tuple[tuple[re.Pattern[str], type[BaseModel]], ...] = tuple(
-    (re.compile(pattern, re.ASCII), model)
-    for pattern, model in (
-        (r"(?P<id>agency)\.yaml", Agency),
-        (r"(?P<id>people)\.yaml", People),
-        (r"ita-results/(?P<id>25\d\d)\.yaml", ItaResult),
-        (r"(?P<year>25\d\d)/measures/(?P<id>[^/]+)\.yaml", Measure),
-        (r"(?P<year>25\d\d)/(?P<kind>integrity)/(?P<id>[^/]+)\.yaml", Declaration),
-        (r"(?P<year>25\d\d)/(?P<kind>no-gift)/(?P<id>[^/]+)\.yaml", Declaration),
-        (r"(?P<year>25\d\d)/memos/(?P<id>[^/]+)\.yaml", Memo),
-        (r"(?P<year>25\d\d)/(?P<id>o[1-9]\d*)/index\.md", ItemPage),
-        (r"(?P<year>25\d\d)/(?P<id>waivers)\.yaml", Waivers),
-        (r"(?P<year>25\d\d)/(?P<id>calendar)\.yaml", Calendar),
-        (r"(?P<year>25\d\d)/(?P<id>renewals)\.yaml", Renewals),
-    )
-)
 _File = tuple[str, FileProblem | None]
-_Slot = tuple[type[BaseModel], str | None, str | None]
-_Found = dict[_Slot, list[Record[Any]]]
 
-_ATTACHMENT_FOLDER = re.compile(
-    r"25\d\d/(o[1-9]\d*|no-gift|integrity|memos|measures)/|people/|images/|ita-results/", re.ASCII
-)
+_OWN_LIST = RecordKind("framework", Framework, "", "เกณฑ์ของหน่วยงาน")
+"""The agency's own lists. They lie where ``agency.yaml`` says, so they have no row in the table of kinds."""
 
 
 def read(root: Path, progress: Callable[[Iterable[_File]], Iterable[_File]] = iter) -> Content:
@@ -151,27 +138,27 @@ class _Reading:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.found: _Found = defaultdict(list)
-        self.unreadable: dict[str | None, set[str]] = defaultdict(set)
-        self.doubtful_waivers: dict[str, frozenset[str]] = {}
+        self.records: dict[tuple[str, int | None], list[Record[Any]]] = defaultdict(list)
+        self.unreadable: dict[int | None, set[str]] = defaultdict(set)
+        self.doubtful_waivers: dict[int | None, frozenset[str]] = {}
         self.problems: list[FileProblem] = []
         self.attachments: set[str] = set()
         self.unsafe: set[str] = set()
         # Read first, as it says where the agency's own lists lie.
-        self.agency = read_yaml(root, f"{CONTENT}/agency.yaml")
+        self.agency = read_yaml(root, AGENCY)
         self.own_lists = _named(self.agency, "framework")
         self.emblem = _named(self.agency, "emblem")
         self.has_own_list = False
 
     def take(self, path: str, problem: FileProblem | None) -> None:
-        inner = path.removeprefix(f"{CONTENT}/")
-        match, model = _kind(inner, self.own_lists)
+        inner = below_content(path)
+        identity = _identity(inner, self.own_lists)
         if problem:
             self.problems.append(problem)
-            if match:
-                self.unreadable[match.groupdict().get("year")].add(path)
-        elif match and model:
-            self._record(path, match, model)
+            if identity:
+                self.unreadable[identity.year].add(path)
+        elif identity:
+            self._record(path, identity)
         elif unsafe := _unsafe(self.root, path):
             self.unsafe.add(path)
             self.problems.append(unsafe)
@@ -180,27 +167,27 @@ class _Reading:
         else:
             self.attachments.add(path)
 
-    def _record(self, path: str, match: re.Match[str], model: type[BaseModel]) -> None:
+    def _record(self, path: str, identity: Identity) -> None:
         read_file = read_markdown if path.endswith(".md") else read_yaml
         source = self.agency if path == self.agency.path else read_file(self.root, path)
-        groups = match.groupdict()
-        record, problems = typed(model, groups.get("id") or "", source)
+        kind, year = identity.kind, identity.year
+        record, problems = typed(kind.model, identity.id, source)
         self.problems += problems
-        if model is Waivers:
-            self.doubtful_waivers[groups["year"]] = _doubtful_waivers(source, record)
-        self.has_own_list = self.has_own_list or model is Framework
-        if record and model is Framework:
-            self.found[Framework, None, None] += _sound(record, self.problems)
+        if kind.model is Waivers:
+            self.doubtful_waivers[year] = _doubtful_waivers(source, record)
+        self.has_own_list = self.has_own_list or kind is _OWN_LIST
+        if record and kind is _OWN_LIST:
+            self.records[kind.name, None] += _sound(record, self.problems)
         elif record:
-            self.found[model, groups.get("year"), groups.get("kind")].append(record)
+            self.records[kind.name, year].append(record)
         else:
-            self.unreadable[groups.get("year")].add(path)
+            self.unreadable[year].add(path)
 
     def content(self) -> Content:
         if self.own_lists and not self.has_own_list:
             place, message = self.agency.place("framework"), f"ไม่พบไฟล์เกณฑ์ที่ {self.own_lists}"
             self.problems.append(FileProblem("framework-invalid", place, message, "ตรวจชื่อไฟล์หรือโฟลเดอร์ใน content"))
-        agency = _one(self.found, Agency)
+        agency: Record[Agency] | None = self._one("agency")
         emblem_path = (
             f"{CONTENT}/{self.emblem}" if self.emblem and f"{CONTENT}/{self.emblem}" in self.attachments else ""
         )
@@ -210,10 +197,10 @@ class _Reading:
         return Content(
             self.root,
             agency=agency,
-            people=_one(self.found, People),
-            frameworks={record.value.year: record for record in self.found[Framework, None, None]},
-            results={int(record.id): record for record in self.found[ItaResult, None, None]},
-            years={int(year): self._year(year) for year in sorted(self._years(agency))},
+            people=self._one("people"),
+            frameworks={record.value.year: record for record in self.records[_OWN_LIST.name, None]},
+            results={int(record.id): record for record in self.records["analysis", None]},
+            years={year: self._year(year) for year in sorted(self._years(agency))},
             attachments=frozenset(self.attachments),
             unsafe=frozenset(self.unsafe),
             problems=tuple(self.problems),
@@ -221,26 +208,34 @@ class _Reading:
             emblem="" if any(problem.kind == "emblem-unusable" for problem in wrong) else emblem_path,
         )
 
-    def _years(self, agency: Record[Agency] | None) -> set[str]:
+    def _years(self, agency: Record[Agency] | None) -> set[int]:
         """Every year with a folder, and the agency's current one: it is asked for even while nothing of it is there."""
-        folders = {path.name for path in (self.root / CONTENT).glob("25[0-9][0-9]") if path.is_dir()}
-        return folders | ({str(agency.value.current_year)} if agency else set())
+        folders = {int(path.name) for path in (self.root / CONTENT).glob("25[0-9][0-9]") if path.is_dir()}
+        return folders | ({agency.value.current_year} if agency else set())
 
-    def _year(self, year: str) -> YearContent:
-        found = self.found
+    def _year(self, year: int) -> YearContent:
+        by_kind = {kind.name: _in_order(self.records[kind.name, year]) for kind in kinds.KINDS if kind.is_yearly}
         return YearContent(
-            int(year),
-            measures=tuple(sorted(found[Measure, year, None], key=lambda record: (record.value.order, record.id))),
-            integrity=tuple(found[Declaration, year, "integrity"]),
-            no_gift=tuple(found[Declaration, year, "no-gift"]),
-            memos=tuple(found[Memo, year, None]),
-            pages={record.id.upper(): record for record in found[ItemPage, year, None]},
-            waivers=_one(found, Waivers, year),
-            calendar=_one(found, Calendar, year),
-            renewals=_one(found, Renewals, year),
+            year,
+            by_kind={name: records for name, records in by_kind.items() if name != "page"},
+            pages={record.id.upper(): record for record in by_kind["page"]},
+            waivers=self._one("waivers", year),
+            calendar=self._one("calendar", year),
+            renewals=self._one("renewals", year),
             unreadable=frozenset(self.unreadable[year]),
             doubtful_waivers=self.doubtful_waivers.get(year, frozenset()),
         )
+
+    def _one(self, kind: str, year: int | None = None) -> Record[Any] | None:
+        """The record of a kind of which there is one file; None while it is not there or cannot be read."""
+        return next(iter(self.records[kind, year]), None)
+
+
+def _in_order(records: list[Record[Any]]) -> tuple[Record[Any], ...]:
+    """In the order that the records say themselves, else of their paths."""
+    if all(hasattr(record.value, "order") for record in records):
+        return tuple(sorted(records, key=lambda record: (record.value.order, record.id)))
+    return tuple(records)
 
 
 def _doubtful_waivers(source: Source, record: Record[Waivers] | None) -> frozenset[str]:
@@ -288,6 +283,7 @@ def _sound(record: Record[Framework], problems: list[FileProblem]) -> list[Recor
         for keys, message in contradictions(record.value)
     ]
     year = record.value.year
+    wrong += _unknown_records(record)
     if record.id.isdigit() and int(record.id) != year:
         wrong.append(
             FileProblem(
@@ -301,14 +297,24 @@ def _sound(record: Record[Framework], problems: list[FileProblem]) -> list[Recor
     return [] if wrong or record.set_aside else [record]
 
 
-def _kind(inner: str, own_lists: str) -> tuple[re.Match[str] | None, type[BaseModel] | None]:
+def _unknown_records(own_list: Record[Framework]) -> Iterator[FileProblem]:
+    """Elements that name a kind of records which no content file can be of."""
+    names = [kind.name for kind in kinds.evidence_kinds()]
+    for keys, element in own_list.value.elements_by_path:
+        kind = getattr(element.verify, "records", None)
+        if kind and kind not in names:
+            yield FileProblem(
+                "framework-invalid",
+                own_list.place(*keys, "verify", "records"),
+                f"ไม่รู้จักข้อมูลชนิด {kind}",
+                f"เลือกชนิดใดชนิดหนึ่ง: {', '.join(names)}",
+            )
+
+
+def _identity(inner: str, own_lists: str) -> Identity | None:
     if own_lists and inner.endswith(".yaml") and (inner == own_lists or inner.startswith(f"{own_lists}/")):
-        return re.fullmatch(r"(?:.*/)?(?P<id>[^/]+)\.yaml", inner), Framework
-    return next(((hit, model) for pattern, model in _PATHS if (hit := pattern.fullmatch(inner))), (None, None))
-
-
-def _one(found: _Found, model: type[Model], year: str | None = None) -> Record[Model] | None:
-    return next(iter(found[model, year, None]), None)
+        return Identity(_OWN_LIST, inner.rpartition("/")[2].removesuffix(".yaml"), None)
+    return kinds.identify(inner)
 
 
 def _unsafe(root: Path, path: str) -> FileProblem | None:
@@ -340,7 +346,7 @@ def _unexpected(path: str, inner: str) -> list[FileProblem]:
                 "ตรวจชื่อไฟล์และโฟลเดอร์ เช่น content/2566/o2/index.md หรือ content/2566/measures/ชื่อ.yaml",
             )
         ]
-    if not _ATTACHMENT_FOLDER.match(inner):
+    if not kinds.may_be_attachment(inner):
         return [
             FileProblem(
                 "file-unexpected",

@@ -13,122 +13,10 @@ from pydantic import Field
 
 from .. import thai
 from .fact import CalendarDay, Correction, NoneStatement, Sourced, Strict, UsualValues
+from .verify import Verification
 
-# ---------------------------------------------------------------- how an element is verified
-
-Records = Literal["measures", "analysis", "no-gift", "integrity"]
-"""Content records that are evidence by themselves: see ``oit.content``."""
-
-
-class ByEvidence(Strict):
-    """Located evidence shows it: a document and page, a link, a heading or passage, a table, people."""
-
-    by: Literal["evidence"]
-
-
-class ByLink(Strict):
-    """A working address shows it. ``main_site``: the address lies on the agency's main web site."""
-
-    by: Literal["link"]
-    main_site: bool = False
-
-
-class ByTable(Strict):
-    """A table (CSV or XLSX) with at least one row shows it."""
-
-    by: Literal["table"]
-
-
-class ByColumns(Strict):
-    """A table has the columns. Each inner tuple lists the headings under which one column may appear."""
-
-    by: Literal["columns"]
-    columns: tuple[tuple[str, ...], ...] = Field(min_length=1)
-
-
-class ByMonths(Strict):
-    """A table has a row, or an explicit "none", for every month of the item's period."""
-
-    by: Literal["months"]
-
-
-class ByPeriod(Strict):
-    """What is shown is of the item's period: its declared year, period or date. ``records``: the records' dates instead."""
-
-    by: Literal["period"]
-    records: Records | None = None
-
-
-class BySpan(Strict):
-    """A plan runs longer than ``years_over`` years."""
-
-    by: Literal["span"]
-    years_over: int = Field(ge=0)
-
-
-class BySigner(Strict):
-    """A document, or the named records, are signed by the holder of ``role``."""
-
-    by: Literal["signer"]
-    role: Literal["top-executive"]
-    records: Records | None = None
-
-
-class ByRecords(Strict):
-    """The records exist and every one has ``field`` filled; without records, located evidence counts."""
-
-    by: Literal["records"]
-    records: Records
-    field: str = ""
-
-
-class ByPeople(Strict):
-    """The people named on the item's page: each has all ``fields``; all ``roles`` and ``sides`` are held by someone."""
-
-    by: Literal["people"]
-    fields: tuple[Literal["name", "position", "photo", "contact"], ...] = ()
-    roles: tuple[Literal["top-executive", "deputy", "management"], ...] = ()
-    sides: tuple[Literal["political", "permanent"], ...] = ()
-
-
-class ByAgency(Strict):
-    """``agency.yaml`` has the contact field."""
-
-    by: Literal["agency"]
-    field: Literal["address", "phone", "fax", "email", "map"]
-
-
-class ByChannel(Strict):
-    """``agency.yaml`` names a channel for the purpose; ``separate``: kept apart from general complaints."""
-
-    by: Literal["channel"]
-    purpose: Literal["corruption-complaint", "two-way", "social", "e-service", "feedback"]
-    separate: bool = False
-
-
-class ByJudgement(Strict):
-    """Only a person can tell; the checker makes sure that evidence is pointed at."""
-
-    by: Literal["judgement"]
-
-
-Verification = Annotated[
-    ByEvidence
-    | ByLink
-    | ByTable
-    | ByColumns
-    | ByMonths
-    | ByPeriod
-    | BySpan
-    | BySigner
-    | ByRecords
-    | ByPeople
-    | ByAgency
-    | ByChannel
-    | ByJudgement,
-    Field(discriminator="by"),
-]
-
+KeyPath = tuple[str | int, ...]
+"""The keys that lead to a value in a file: ("indicators", 0, "name")."""
 
 # ---------------------------------------------------------------- items
 
@@ -221,6 +109,15 @@ class Item(Sourced):
     @property
     def number(self) -> int:
         return int(self.code[1:])
+
+    @cached_property
+    def record_kinds(self) -> frozenset[str]:
+        """Names of the kinds of records that show elements of the item by themselves."""
+        return frozenset(filter(None, (getattr(element.verify, "records", None) for element in self.elements)))
+
+    def records_year(self, year: int) -> int:
+        """Fiscal year whose records show the item of a year's list: a report on a past year is shown by that year's."""
+        return self.period.year if self.period.kind == "report-year" and self.period.year else year
 
 
 class Subindicator(Strict):
@@ -322,6 +219,25 @@ class Framework(Strict):
     def items(self) -> tuple[Item, ...]:
         """All items in the assessor's order."""
         return tuple(item for indicator in self.indicators for sub in indicator.subindicators for item in sub.items)
+
+    @cached_property
+    def items_by_path(self) -> tuple[tuple[KeyPath, Item], ...]:
+        """Each item with the keys that lead to it in the file."""
+        return tuple(
+            (("indicators", i, "subindicators", s, "items", n), item)
+            for i, indicator in enumerate(self.indicators)
+            for s, sub in enumerate(indicator.subindicators)
+            for n, item in enumerate(sub.items)
+        )
+
+    @cached_property
+    def elements_by_path(self) -> tuple[tuple[KeyPath, Element], ...]:
+        """Each element with the keys that lead to it in the file."""
+        return tuple(
+            ((*keys, "elements", e), element)
+            for keys, item in self.items_by_path
+            for e, element in enumerate(item.elements)
+        )
 
     @cached_property
     def by_code(self) -> dict[str, Item]:

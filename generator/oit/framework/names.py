@@ -11,8 +11,6 @@ PURPOSES = {
 }  # fmt: skip
 """What a channel is for, as it follows ช่องทาง."""
 
-DECLARATIONS = {"no-gift": "ประกาศนโยบายไม่รับของขวัญ", "integrity": "ประกาศเจตจำนงสุจริต"}
-
 RECORD_FIELDS = {
     "guidelines": "แนวทางการปฏิบัติ", "steps": "ขั้นตอน/วิธีการปฏิบัติ", "responsible": "ผู้รับผิดชอบ", "monitoring": "การกำกับติดตาม",
     "results": "ผลการดำเนินการ", "suggestions": "ข้อเสนอแนะ", "name": "ชื่อมาตรการ", "text": "ข้อความของประกาศ", "date": "วันที่",

@@ -5,12 +5,11 @@ from datetime import date
 
 from .. import thai
 from .fact import Confidence, Sourced
-from .model import ByMonths, ByPeriod, Framework, Item
+from .model import Framework, KeyPath
+from .verify import ByMonths, ByPeriod
 
-Keys = tuple[str | int, ...]
 
-
-def contradictions(framework: Framework) -> Iterator[tuple[Keys, str]]:
+def contradictions(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
     """(key path, what is wrong, in Thai) for everything that would make a verdict by this list wrong."""
     yield from _unique_items(framework)
     yield from _elements(framework)
@@ -25,11 +24,11 @@ def contradictions(framework: Framework) -> Iterator[tuple[Keys, str]]:
         yield ("calendar", "closes"), "วันปิดรับอยู่ก่อนวันเปิดรับ"
 
 
-def _times(framework: Framework) -> Iterator[tuple[Keys, str]]:
+def _times(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
     """Days are Gregorian, and what an agency must do lies in the list's own fiscal year: else all would be late at once."""
     calendar = framework.calendar
     first, last = thai.fiscal_bounds(framework.year)
-    days: list[tuple[Keys, date | None, date]] = [
+    days: list[tuple[KeyPath, date | None, date]] = [
         (("calendar", "opens"), calendar.opens, last),
         (("calendar", "closes"), calendar.closes, last),
         (("calendar", "results"), calendar.results, thai.fiscal_bounds(framework.year + 1)[1]),
@@ -37,7 +36,7 @@ def _times(framework: Framework) -> Iterator[tuple[Keys, str]]:
     for index, known in enumerate(calendar.days):
         # The cabinet hears of a year's results up to a year after the year's end.
         days.append((("calendar", "days", index, "day"), known.day, thai.fiscal_bounds(framework.year + 2)[1]))
-    for keys, item in _items(framework):
+    for keys, item in framework.items_by_path:
         days.append(((*keys, "due"), item.due, last))
         days += [((*keys, "elements", e, "due"), element.due, last) for e, element in enumerate(item.elements)]
     for keys, day, latest in days:
@@ -51,17 +50,10 @@ def _times(framework: Framework) -> Iterator[tuple[Keys, str]]:
             )
 
 
-def _items(framework: Framework) -> Iterator[tuple[Keys, Item]]:
-    for i, indicator in enumerate(framework.indicators):
-        for s, sub in enumerate(indicator.subindicators):
-            for n, item in enumerate(sub.items):
-                yield ("indicators", i, "subindicators", s, "items", n), item
-
-
-def _unique_items(framework: Framework) -> Iterator[tuple[Keys, str]]:
+def _unique_items(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
     codes: set[str] = set()
     subjects: set[str] = set()
-    for keys, item in _items(framework):
+    for keys, item in framework.items_by_path:
         if item.code in codes:
             yield (*keys, "code"), f"เลขข้อ {item.code} ซ้ำกับข้ออื่น"
         for subject in (item.key, *item.includes):
@@ -71,8 +63,8 @@ def _unique_items(framework: Framework) -> Iterator[tuple[Keys, str]]:
         codes.add(item.code)
 
 
-def _elements(framework: Framework) -> Iterator[tuple[Keys, str]]:
-    for keys, item in _items(framework):
+def _elements(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
+    for keys, item in framework.items_by_path:
         ids: set[str] = set()
         needs_year = item.period.kind not in ("current", "unknown")
         if needs_year and item.period.year is None:
@@ -90,14 +82,14 @@ def _elements(framework: Framework) -> Iterator[tuple[Keys, str]]:
                 yield (*keys, "elements", e, "verify"), f"ข้อ {item.code} ไม่มีช่วงเวลาให้นับเดือนของ {element.id}"
 
 
-def _sources(framework: Framework) -> Iterator[tuple[Keys, str]]:
+def _sources(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
     for keys, sources in _sourced(framework):
         for index, source in enumerate(sources):
             if source not in framework.sources:
                 yield (*keys, "source", index), f"ไม่พบที่มา {source} ในช่อง sources"
 
 
-def _sourced(framework: Framework) -> Iterator[tuple[Keys, tuple[str, ...]]]:
+def _sourced(framework: Framework) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:
     """Every place of a list that names sources, and the keys that it names."""
     for index, tool in enumerate(framework.tools):
         yield ("tools", index), tool.source
@@ -106,7 +98,7 @@ def _sourced(framework: Framework) -> Iterator[tuple[Keys, tuple[str, ...]]]:
     yield ("calendar",), framework.calendar.source
     for index, day in enumerate(framework.calendar.days):
         yield ("calendar", "days", index), day.source
-    for keys, item in _items(framework):
+    for keys, item in framework.items_by_path:
         yield keys, item.source
         for e, element in enumerate(item.elements):
             yield (*keys, "elements", e), element.source
@@ -118,7 +110,7 @@ def _sourced(framework: Framework) -> Iterator[tuple[Keys, tuple[str, ...]]]:
         yield ("corrections", index), correction.source
 
 
-def _corrections(framework: Framework) -> Iterator[tuple[Keys, str]]:
+def _corrections(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
     known = corrected_places(framework)
     for index, correction in enumerate(framework.corrections):
         for number, place in enumerate(correction.at):

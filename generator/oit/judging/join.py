@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from ..content import CONTENT, Content, Record, Renewal, Waiver, YearContent
+from ..content import Content, Record, Renewal, Waiver, YearContent
+from ..content.paths import AGENCY
 from ..files.attachments import Attachments
 from ..files.fact_cache import FactCache, folder
 from ..files.place import Place
@@ -96,9 +98,7 @@ class _Year:
                 "อ่านรายการผ่อนผันไม่ได้ จึงยังไม่ทราบว่าผ่อนผันไว้หรือไม่",
             )
         if _is_for_lao(item, element) and not self.base.content.agency:
-            return Reason(
-                Failure.UNREADABLE, Place(f"{CONTENT}/agency.yaml"), "อ่านประเภทของหน่วยงานไม่ได้ จึงยังไม่ทราบว่าต้องแสดงหรือไม่"
-            )
+            return Reason(Failure.UNREADABLE, Place(AGENCY), "อ่านประเภทของหน่วยงานไม่ได้ จึงยังไม่ทราบว่าต้องแสดงหรือไม่")
         return None
 
     def _due(self, item: Item, element: Element) -> date:
@@ -111,12 +111,10 @@ class _Year:
                 return own.due[target]
         return element.due or item.due or own.closes or self.asked.calendar.closes
 
-    def _records(self, item: Item) -> tuple[Record, ...]:
+    def _records(self, item: Item) -> tuple[Record[Any], ...]:
         """Records of the year that are evidence for the item by themselves."""
-        kinds = {getattr(element.verify, "records", None) for element in item.elements}
         year = recorded(self.base.content, self.content, item)
-        by_kind = {"measures": year.measures, "no-gift": year.no_gift, "integrity": year.integrity}
-        return tuple(record for kind, records in by_kind.items() if kind in kinds for record in records)
+        return tuple(record for kind in sorted(item.record_kinds) for record in year.of(kind))
 
     @cached_property
     def _waivers(self) -> dict[str, Waiver]:

@@ -3,19 +3,18 @@
 Learned when pages are made; a check has no need of it.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePosixPath
 
-from ..content import CONTENT, Content
+from ..content import Content
+from ..content.kinds import lies_beside_records
+from ..content.paths import below_content
 from ..files.attachments import AttachmentError, Attachments, Preview
 from ..files.pdf_text import PdfTexts, Reading, has_letters
 
 TABLES = (".csv", ".xlsx", ".xls", ".ods")
-_LISTED = re.compile(f"{CONTENT}/(25\\d\\d|ita-results)/", re.ASCII)
-"""Where files lie that pages list; photographs and pictures within texts show themselves."""
 
 
 class TextLayer(Enum):
@@ -48,7 +47,8 @@ def read(
     progress: Callable[[Iterable[str]], Iterable[str]] = iter,
 ) -> Mapping[str, FileFacts]:
     """Path → facts of every file that a page may list. ``progress`` may watch the files go by."""
-    listed = sorted(path for path in content.attachments if _LISTED.match(path))
+    # Photographs and pictures within texts lie elsewhere: they show themselves.
+    listed = sorted(path for path in content.attachments if lies_beside_records(below_content(path)))
     found = {path: facts for path in progress(listed) if (facts := _facts(path, content, attachments, texts))}
     attachments.save()
     return found

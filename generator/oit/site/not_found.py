@@ -4,11 +4,10 @@ O-numbers change every year, and old addresses live on in printed papers, in ITA
 """
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..content import CONTENT
+from ..content import CONTENT, kinds
 from ..look.line_breaks import pieces
 from .page import Site
 from .pages.frameworks import lists
@@ -55,18 +54,11 @@ def _moved(site: Site) -> Iterator[tuple[str, str]]:
             yield old, url
 
 
-_PLACES = (
-    (r"ita-results/(25\d\d)\.yaml", r"ita/\1/"),
-    (r"(25\d\d/o\d+)/index\.md", r"\1/"),
-    (r"(25\d\d)/(measures|memos)/([^/]+)\.yaml", r"\1/\2/\3/"),
-    (r"(25\d\d)/(no-gift|integrity)/[^/]+\.yaml", r"\1/\2/"),
-)
-
-
 def _address(path: str) -> str:
     """Where a file that is no more once showed: "content/2566/o5/index.md" → "2566/o5/"; "" for what never did."""
     inner = posixpath.relpath(path, CONTENT)
-    for pattern, address in _PLACES:
-        if match := re.fullmatch(pattern, inner, re.ASCII):
-            return match.expand(address)
+    if identity := kinds.identify(inner):
+        page = identity.kind.address.partition("#")[0]
+        # Pages that stand for all files of a kind, such as "waivers/", are always there.
+        return page.format(year=identity.year, id=identity.id) if "{" in page else ""
     return "" if inner.startswith("..") or inner.endswith((".yaml", ".md")) else inner

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from ..content import CONTENT, Record
+from ..content import CONTENT, Record, kinds
+from ..content.paths import AGENCY, PEOPLE, below_content
 from ..git.history import Change, History
 from ..judging.disclosure import Disclosure, ItemState, Shown
 from ..judging.finding import Finding
@@ -74,6 +75,16 @@ _NOT_PUBLISHED = (".yaml", ".yml", ".md")
 
 NEUTRAL_EMBLEM = "assets/images/emblem.svg"
 NO_UNIT = "ยังไม่ระบุผู้รับผิดชอบ"
+
+
+def record_address(path: str) -> str:
+    """The address at which a record's file shows: "content/2566/no-gift/a.yaml" → "2566/no-gift/#a"; "" for none."""
+    identity = kinds.identify(below_content(path))
+    if not identity:
+        return ""
+    page, mark, part = identity.kind.address.partition("#")
+    url = page.format(year=identity.year, id=quote(identity.id))
+    return f"{url}#{part.format(id=quote(slug(identity.id)))}" if mark else url
 
 
 @dataclass(frozen=True)
@@ -161,17 +172,8 @@ class Site:
 
     @cached_property
     def _record_urls(self) -> dict[str, str]:
-        urls = {f"{CONTENT}/agency.yaml": "contact/", f"{CONTENT}/people.yaml": "contact/"}
-        urls |= {record.path: f"ita/{year}/" for year, record in self.disclosure.content.results.items()}
-        for year in self.disclosure.content.years.values():
-            urls |= {record.path: f"{year.year}/measures/{quote(record.id)}/" for record in year.measures}
-            urls |= {record.path: f"{year.year}/memos/{quote(record.id)}/" for record in year.memos}
-            urls |= {record.path: f"{year.year}/no-gift/#{quote(slug(record.id))}" for record in year.no_gift}
-            urls |= {record.path: f"{year.year}/integrity/#{quote(slug(record.id))}" for record in year.integrity}
-            urls |= {record.path: f"{year.year}/{record.id}/" for record in year.pages.values()}
-            if year.waivers:
-                urls[year.waivers.path] = "waivers/"
-        return urls
+        paths = {AGENCY, PEOPLE, *(record.path for record in self.disclosure.content.records)}
+        return {path: address for path in paths if (address := record_address(path))}
 
     def url_of_file(self, path: str) -> str:
         """Where a content file shows on the site: its page, the attachment itself, or ""."""

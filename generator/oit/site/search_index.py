@@ -14,7 +14,7 @@ from html import unescape
 from pathlib import Path
 
 from .. import thai
-from ..content import CONTENT
+from ..content.paths import year_of
 from ..files.pdf_text import PdfTexts
 from ..judging.verification.locate import beside
 from .page import Page, Site
@@ -70,11 +70,10 @@ def document_entries(site: Site, root: Path, texts: PdfTexts) -> Iterator[Entry]
         if pages in told or not any(pages):
             continue
         told.add(pages)
-        year = re.match(rf"{CONTENT}/(25\d\d)/", path, re.ASCII)
         parts = tuple(
             Part(f"page={number}", "", " ".join(text.split())) for number, text in enumerate(pages, start=1) if text
         )
-        yield Entry(url, titles.get(path) or posixpath.basename(path), int(year[1]) if year else 0, parts)
+        yield Entry(url, titles.get(path) or posixpath.basename(path), year_of(path) or 0, parts)
 
 
 def to_json(entries: Iterable[Entry]) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from ...content.kinds import evidence_kinds
 from ...files.place import Place
-from ...framework.model import ByAgency, ByChannel, ByRecords
+from ...framework.verify import ByAgency, ByChannel, ByRecords
 from ...thai import long_date
 from ..disclosure import Disclosure, ElementState, Failure, ItemState, Reason, State, Status
 from ..finding import Problem, Severity
@@ -83,8 +84,10 @@ def _where(state: ItemState) -> str:
     kinds = {type(element.element.verify) for element in state.elements}
     if kinds & {ByAgency, ByChannel}:
         return f"เพิ่มข้อมูลใน content/agency.yaml หรือสร้าง {state.home}"
-    if ByRecords in kinds:
-        return f"เพิ่มข้อมูลในโฟลเดอร์ content/{state.year}/{'no-gift' if 'gift' in state.item.key else 'measures'}/ หรือสร้าง {state.home}"
+    rows = [row for row in evidence_kinds() if row.name in state.item.record_kinds]
+    if ByRecords in kinds and rows:
+        year = state.year - rows[0].years_before if rows[0].years_before else state.item.records_year(state.year)
+        return f"เพิ่มข้อมูลใน{rows[0].thai_place} {rows[0].where(year)} หรือสร้าง {state.home}"
     return f"สร้าง {state.home}"
 
 

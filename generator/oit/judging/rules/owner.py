@@ -1,26 +1,18 @@
 """Which OIT item a content file belongs to, told from its path alone, so that even an unreadable file has an owner."""
 
-import re
-
+from ...content import kinds
+from ...content.paths import folder_in_year, year_of
 from ..disclosure import Disclosure, ItemState, YearDisclosure
-
-_KEYS = {
-    "measures": "measures",
-    "no-gift": "no-gift.declaration",
-    "integrity": "measures.results",
-    "memos": "measures.results",
-}
 
 
 def item_of(disclosure: Disclosure, path: str) -> ItemState | None:
     """("content/2566/o2/index.md") → O2 of 2566; a measure's file → the measures item; None for files of no item."""
-    match = re.match(r"content/(25[0-9]{2})/([^/]+)/", path)
-    year = next((y for y in disclosure.years if match and y.year == int(match[1])), None)
-    if not match or not year:
+    fiscal_year, folder = year_of(path), folder_in_year(path)
+    year = next((year for year in disclosure.years if year.year == fiscal_year), None)
+    if not folder or not year:
         return None
-    return next((state for state in year.items if state.item.slug == match[2]), None) or year.by_key.get(
-        _KEYS.get(match[2], "")
-    )
+    key = next((kind.item_key for kind in kinds.KINDS if kind.name == folder and kind.is_yearly), "")
+    return next((state for state in year.items if state.item.slug == folder), None) or year.by_key.get(key)
 
 
 def tag(state: ItemState | None) -> dict[str, int | str | None]:

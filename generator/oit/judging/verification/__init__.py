@@ -1,7 +1,22 @@
 """Does what was published show an element? ``verify`` answers by the strongest means the element's kind allows."""
 
 from ...files.place import Place
-from ...framework import Element, model
+from ...framework import Element
+from ...framework.verify import (
+    ByAgency,
+    ByChannel,
+    ByColumns,
+    ByEvidence,
+    ByJudgement,
+    ByLink,
+    ByMonths,
+    ByPeople,
+    ByPeriod,
+    ByRecords,
+    BySigner,
+    BySpan,
+    ByTable,
+)
 from ..disclosure import Failure, Outcome, Reason, State
 from .case import Case, recorded
 from .documents import by_signer, by_span
@@ -20,27 +35,27 @@ def verify(element: Element, case: Case) -> Outcome:
     if case.is_unreadable:
         return Outcome(State.UNCERTAIN, reasons=(Reason(Failure.UNREADABLE, Place(case.home), "อ่านไฟล์ของข้อนี้ไม่ได้"),))
     match element.verify:
-        case model.ByEvidence() | model.ByJudgement():
+        case ByEvidence() | ByJudgement():
             return by_evidence(element, case)
-        case model.ByLink(main_site=main_site):
+        case ByLink(main_site=main_site):
             return by_link(element, case, main_site)
-        case model.ByTable():
+        case ByTable():
             return by_table(element, case)
-        case model.ByColumns(columns=columns):
+        case ByColumns(columns=columns):
             return by_columns(element, case, columns)
-        case model.ByMonths():
+        case ByMonths():
             return by_months(element, case)
-        case model.ByPeriod(records=records):
+        case ByPeriod(records=records):
             return by_period(element, case, records)
-        case model.BySpan(years_over=years_over):
+        case BySpan(years_over=years_over):
             return by_span(element, case, years_over)
-        case model.BySigner(role=role, records=records):
+        case BySigner(role=role, records=records):
             return by_signer(element, case, role, records)
-        case model.ByRecords(records=records, field=field):
+        case ByRecords(records=records, field=field):
             return by_records(element, case, records, field)
-        case model.ByPeople():
+        case ByPeople():
             return by_people(element, case, element.verify)
-        case model.ByAgency(field=field):
+        case ByAgency(field=field):
             return by_agency(element, case, field)
-        case model.ByChannel(purpose=purpose, separate=separate):
+        case ByChannel(purpose=purpose, separate=separate):
             return by_channel(element, case, purpose, separate)

@@ -1,8 +1,10 @@
 """What is at hand when one item is verified."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from ...content import CONTENT, Agency, Content, Declaration, Document, ItemPage, Measure, Person, Record, YearContent
+from ...content import Agency, Content, Document, ItemPage, Measure, Person, Record, YearContent, kinds
+from ...content.paths import AGENCY
 from ...files.attachments import Attachments
 from ...files.place import Place
 from ...framework import Item
@@ -40,7 +42,7 @@ class Case:
         return self.page.place(*keys) if self.page else Place(self.home)
 
     def agency_place(self, *keys: str) -> Place:
-        return self.content.agency.place(*keys) if self.content.agency else Place("content/agency.yaml")
+        return self.content.agency.place(*keys) if self.content.agency else Place(AGENCY)
 
     @property
     def documents_by_path(self) -> dict[str, tuple[int, Document]]:
@@ -61,7 +63,7 @@ class Case:
     def agency_unreadable(self, field: str) -> Reason | None:
         """While agency.yaml cannot be read, or this field of it, nobody knows what it holds."""
         agency = self.content.agency
-        if field not in agency.damaged if agency else f"{CONTENT}/agency.yaml" not in self.content.unreadable:
+        if field not in agency.damaged if agency else AGENCY not in self.content.unreadable:
             return None
         return Reason(Failure.UNREADABLE, self.agency_place(field), "อ่าน agency.yaml ไม่ได้")
 
@@ -74,19 +76,23 @@ class Case:
     def measures(self) -> tuple[Record[Measure], ...]:
         return self.recorded.measures
 
-    def declarations(self, kind: str) -> tuple[Record[Declaration], ...]:
-        return self.recorded.no_gift if kind == "no-gift" else self.recorded.integrity
+    def records(self, kind: str) -> tuple[Record[Any], ...]:
+        """The records of a kind, by its name, that show the item."""
+        return self.recorded.of(kind)
+
+    def where(self, kind: str) -> str:
+        """The folder or file of the records of a kind that show the item."""
+        row = kinds.named(kind)
+        return row.where(self.year.year - row.years_before if row.years_before else self.recorded.year)
 
     def broken(self, records: str | None) -> tuple[Reason, ...]:
         """The files of such records that cannot be read, each reported where it stands: what they show is unknown."""
-        where = f"{self.recorded.folder}/{records}/"
-        if records == "analysis":
-            where = f"{CONTENT}/ita-results/{self.year.year - 1}.yaml"
-        paths = sorted(path for path in self.content.unreadable if path.startswith(where))
+        where = self.where(records) if records else ""
+        paths = sorted(path for path in self.content.unreadable if where and path.startswith(where))
         return tuple(Reason(Failure.UNREADABLE, Place(path), "อ่านไฟล์ไม่ได้") for path in paths)
 
 
 def recorded(content: Content, year: YearContent, item: Item) -> YearContent:
     """See ``Case.recorded``; a past year without content has no records."""
-    meant = item.period.year if item.period.kind == "report-year" else None
-    return year if meant in (None, year.year) else content.years.get(meant, YearContent(meant))
+    meant = item.records_year(year.year)
+    return year if meant == year.year else content.years.get(meant, YearContent(meant))

@@ -100,7 +100,7 @@ class _Signed:
 
 
 def _signed_records(case: Case, records: str | None) -> Iterator[_Signed]:
-    for record in case.declarations(records) if records else ():
+    for record in case.records(records) if records else ():
         shown = Shown(record.value.title or record.id, f"{case.recorded.year}/{records}/", f"{record.id}-signer")
         yield _Signed(record.value.signer, shown, record, ("signer",))
 

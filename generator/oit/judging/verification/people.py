@@ -1,13 +1,13 @@
 """Elements that ``people.yaml`` and ``agency.yaml`` show: executives, contacts and channels."""
 
-from ...framework import Element, model, names
+from ...framework import Element, names, verify
 from ..disclosure import Basis, Failure, Outcome, Reason, Shown, State
 from .case import Case
 from .evidence import by_evidence
 from .locate import is_web_address
 
 
-def by_people(element: Element, case: Case, asked: model.ByPeople) -> Outcome:
+def by_people(element: Element, case: Case, asked: verify.ByPeople) -> Outcome:
     """Of the people named on the page, each has every field, and every role and side is held."""
     named = case.page.value.people if case.page else ()
     known = [identity for identity in named if identity in case.persons]

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from ... import thai
-from ...content import Record
+from ...content import Declaration, Record, kinds
 from ...content.model import Dated, Document
 from ...files.place import Place
 from ...framework import Element, Period
@@ -35,7 +35,7 @@ def by_period(element: Element, case: Case, records: str | None) -> Outcome:
     """All that shows the element is of the item's period; where nothing at all is shown, the element is simply absent."""
     if records == "measures" and case.measures:
         return _of_measures(element, case)
-    declarations = list(_declarations(case, records)) if records in ("no-gift", "integrity") else []
+    declarations = list(_declarations(case, records)) if records else []
     things = declarations or _things(element, case)
     if not things:
         return unless_lost(without_records(element, case, records), case.located)
@@ -141,10 +141,15 @@ def _told(dated: Dated) -> str:
     return f"วันที่ {thai.long_date(dated.date)} (ปีงบประมาณ {thai.fiscal_year(dated.date)})" if dated.date else ""
 
 
-def _declarations(case: Case, records: str | None) -> Iterator[_Thing]:
-    for record in case.declarations(records or ""):
+def _declarations(case: Case, records: str) -> Iterator[_Thing]:
+    """Records that have a day of their own; measures have results with days."""
+    for record in case.records(records):
+        if "date" not in type(record.value).model_fields:
+            continue
         dated = Dated(date=record.value.date)
-        shown = Shown(record.value.title or record.id, f"{case.recorded.year}/{records}/", f"{record.id}-date")
+        shown = Shown(
+            getattr(record.value, "title", "") or record.id, f"{case.recorded.year}/{records}/", f"{record.id}-date"
+        )
         within = _happened_within(record.value.date, case.item.period) if record.value.date else None
         yield _Thing(shown, record, ("date",), within, _told(dated))
 
@@ -161,7 +166,10 @@ def _of_measures(element: Element, case: Case) -> Outcome:
     """Every measure with results has at least one dated within the period; a result that is a declaration has its date."""
     dates = {record.id: record.value.date for record in case.recorded.declarations}
     unclear = {record.id for record in case.recorded.declarations if "date" in record.damaged} | {
-        PurePosixPath(reason.place.path).stem for kind in ("integrity", "no-gift") for reason in case.broken(kind)
+        PurePosixPath(reason.place.path).stem
+        for kind in kinds.KINDS
+        if kind.model is Declaration
+        for reason in case.broken(kind.name)
     }
     reasons, shown = [], []
     if broken := case.broken("measures"):

@@ -1,17 +1,13 @@
 """Elements that records show by what is in them: the measures, the analysis of the ITA result, the declarations."""
 
-from ...content import Declaration, Record
+from typing import Any
+
+from ...content import Record, kinds
 from ...framework import Element, names
 from ..disclosure import Basis, Failure, Outcome, Reason, Shown, State
 from .case import Case
 from .evidence import without_records
 from .locate import beside
-
-_HEADINGS = {
-    "guidelines": "guidelines", "steps": "steps", "monitoring": "progress", "results": "results", "suggestions": "suggestions",
-    "responsible": "responsible", "weaknesses": "weaknesses", "to_improve": "improve",
-}  # fmt: skip
-"""Where the record's own page shows a field: the anchor of its heading."""
 
 
 def by_records(element: Element, case: Case, records: str, field: str) -> Outcome:
@@ -25,7 +21,7 @@ def by_records(element: Element, case: Case, records: str, field: str) -> Outcom
 
 def _by_measures(element: Element, case: Case, field: str) -> Outcome:
     if not case.measures:
-        return _without_records(element, case, "measures", f"{case.recorded.folder}/measures/")
+        return _without_records(element, case, "measures", case.where("measures"))
     unreadable, absent = [*case.broken("measures")], []
     for record in case.measures:
         value = (
@@ -39,7 +35,11 @@ def _by_measures(element: Element, case: Case, field: str) -> Outcome:
             message = f"มาตรการ “{record.value.name or record.id}” ยังไม่ระบุ{names.RECORD_FIELDS[field]}"
             absent.append(Reason(Failure.ABSENT, record.place(field), message, f"เพิ่มช่อง {field}: ในไฟล์นี้"))
     shown = tuple(
-        Shown(record.value.name or record.id, f"{case.recorded.year}/measures/{record.id}/", _HEADINGS.get(field, ""))
+        Shown(
+            record.value.name or record.id,
+            f"{case.recorded.year}/measures/{record.id}/",
+            kinds.named("measures").anchor(field),
+        )
         for record in case.measures
     )
     return _computed(shown, absent, unreadable)
@@ -47,16 +47,15 @@ def _by_measures(element: Element, case: Case, field: str) -> Outcome:
 
 def _by_analysis(element: Element, case: Case, field: str) -> Outcome:
     result = case.content.results.get(case.year.year - 1)
-    path = f"content/ita-results/{case.year.year - 1}.yaml"
     if not result or not result.value.analysis:
         if result and "analysis" in result.damaged:
             return _computed((), [], [Reason(Failure.UNREADABLE, result.place("analysis"), "อ่านบทวิเคราะห์ไม่ได้")])
-        return _without_records(element, case, "analysis", path)
+        return _without_records(element, case, "analysis", case.where("analysis"))
     shown = (
         Shown(
             result.value.analysis.title or f"บทวิเคราะห์ผล ITA ปี {result.id}",
             f"ita/{result.id}/",
-            _HEADINGS.get(field, "analysis"),
+            kinds.named("analysis").anchor(field),
         ),
     )
     if field and not getattr(result.value.analysis, field):
@@ -72,22 +71,22 @@ def _by_analysis(element: Element, case: Case, field: str) -> Outcome:
 
 
 def _by_declarations(element: Element, case: Case, records: str, field: str) -> Outcome:
-    declarations = case.declarations(records)
+    declarations = case.records(records)
     if not declarations:
-        return _without_records(element, case, records, f"{case.recorded.folder}/{records}/")
+        return _without_records(element, case, records, case.where(records))
     full = [
         record
         for record in declarations
-        if getattr(record.value, field) or (field == "text" and _has_file(record, case))
+        if getattr(record.value, field, None) or (field == "text" and _has_file(record, case))
     ]
     if full:
-        return _computed(tuple(Shown(record.value.title or record.id, record.path) for record in full), [], [])
+        return _computed(tuple(Shown(_title(record), record.path) for record in full), [], [])
     if broken := case.broken(records):
         return _computed((), [], [*broken])
     first = declarations[0]
     if field in first.damaged:
         return _computed((), [], [Reason(Failure.UNREADABLE, first.place(field), f"อ่านช่อง {field} ไม่ได้")])
-    message = f"{first.value.title or first.id}: ยังไม่เผยแพร่{names.RECORD_FIELDS[field]}"
+    message = f"{_title(first)}: ยังไม่เผยแพร่{names.RECORD_FIELDS.get(field, field)}"
     return _computed(
         (),
         [
@@ -99,8 +98,13 @@ def _by_declarations(element: Element, case: Case, records: str, field: str) -> 
     )
 
 
-def _has_file(record: Record[Declaration], case: Case) -> bool:
-    return bool(record.value.file) and beside(record.path, record.value.file) in case.content.attachments
+def _title(record: Record[Any]) -> str:
+    return getattr(record.value, "title", "") or record.id
+
+
+def _has_file(record: Record[Any], case: Case) -> bool:
+    file = getattr(record.value, "file", "")
+    return bool(file) and beside(record.path, file) in case.content.attachments
 
 
 def _computed(shown: tuple[Shown, ...], absent: list[Reason], unreadable: list[Reason]) -> Outcome:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ..page import Page, Site
 from ..parts.declarations import attached, declaration_views
-from .measures import items_of, unit_for
 
 
 def integrity(site: Site) -> Iterator[Page]:
@@ -14,7 +13,6 @@ def integrity(site: Site) -> Iterator[Page]:
             f"{year.year}/integrity/index.md",
             f"ประกาศเจตจำนงสุจริต ปี {year.year}",
             edit_path=f"{year.content.folder}/integrity/",
-            responsible=unit_for(site, year, "integrity"),
             breadcrumb=(site.year_link(year.year),),
             year=year.year,
             others=site.other_years(year.year, "integrity/"),
@@ -22,5 +20,4 @@ def integrity(site: Site) -> Iterator[Page]:
             attached=attached(site, year.content.integrity),
             declarations=declaration_views(site, year.content.integrity),
             findings=site.findings_in(*year.content.integrity),
-            items=items_of(year, "integrity"),
         )

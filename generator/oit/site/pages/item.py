@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from ...content import CONTENT, Document, ItemPage, Person, Record, Waiver
+from ...content import CONTENT, Declaration, Document, ItemPage, Person, Record, Waiver
+from ...content.kinds import evidence_kinds, named
 from ...framework import Element
 from ...framework.model import Subindicator
 from ...judging.disclosure import ElementState, Failure, ItemState, Shown, State, Status, YearDisclosure
@@ -82,15 +83,17 @@ def _item(
     sub: Subindicator,
     sources: dict[str, Link],
 ) -> Page:
-    kinds = {getattr(element.element.verify, "records", None) for element in state.elements} - {None}
     shown_by = recorded(site.disclosure.content, year.content, state.item)
-    measures = shown_by.measures if "measures" in kinds else ()
-    declarations = (shown_by.no_gift if "no-gift" in kinds else ()) + (
-        shown_by.integrity if "integrity" in kinds else ()
+    measures = shown_by.measures if "measures" in state.item.record_kinds else ()
+    declarations = tuple(
+        record
+        for kind in evidence_kinds()
+        if kind.model is Declaration and kind.name in state.item.record_kinds
+        for record in shown_by.of(kind.name)
     )
     memos = (
         tuple(memo for memo in shown_by.memos if memo.value.reports_round)
-        if state.item.key == "measures.results"
+        if state.item.key == named("memos").item_key
         else ()
     )
     page, shown = state.page, (state.page,) if state.page else ()
@@ -121,7 +124,9 @@ def _item(
         measures_year=shown_by.year,
         declarations=declaration_views(site, declarations, uncertain),
         memos=memos,
-        analysed=state.year - 1 if "analysis" in kinds and state.year - 1 in site.disclosure.content.results else None,
+        analysed=state.year - 1
+        if "analysis" in state.item.record_kinds and state.year - 1 in site.disclosure.content.results
+        else None,
         doubts=uncertain,
         transcriptions=tuple(
             known for path, known in uncertain.items() if known.doubts or (page and path == page.path)

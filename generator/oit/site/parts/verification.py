@@ -1,6 +1,7 @@
 """How an element is verified, in words for those who must show it."""
 
-from ...framework import Element, model, names
+from ...content import kinds
+from ...framework import Element, names, verify
 
 
 def how_verified(element: Element) -> str:
@@ -35,19 +36,14 @@ def how_verified(element: Element) -> str:
     return "ผู้ประเมินต้องอ่านและวินิจฉัยเอง ระบบดูเพียงว่าชี้หลักฐานไว้แล้ว"
 
 
-def _records(asked: model.ByRecords) -> str:
-    field = names.RECORD_FIELDS.get(asked.field, "")
-    match asked.records:
-        case "measures":
-            return f"ดูว่ามาตรการของปีทุกมาตรการมี{field}" if field else "ดูว่ามีมาตรการของปี"
-        case "analysis":
-            what = "บทวิเคราะห์ผล ITA"
-        case _:
-            what = names.DECLARATIONS[asked.records]
-    return f"ดูว่ามี{what}" + (f" พร้อม{field}" if field else "")
+def _records(asked: verify.ByRecords) -> str:
+    kind, field = kinds.named(asked.records), names.RECORD_FIELDS.get(asked.field, asked.field)
+    if field and kind.thai_of_all:
+        return f"ดูว่า{kind.thai_of_all}มี{field}"
+    return f"ดูว่ามี{kind.thai}" + (f" พร้อม{field}" if field else "")
 
 
-def _people(asked: model.ByPeople) -> str:
+def _people(asked: verify.ByPeople) -> str:
     each = names.listed(*(names.PERSON_FIELDS[field] for field in asked.fields))
     posts = names.listed(
         *(names.ROLES[role] for role in asked.roles), *(f"ผู้บริหาร{names.SIDES[side]}" for side in asked.sides)

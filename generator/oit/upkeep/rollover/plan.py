@@ -76,8 +76,7 @@ def still_open(plan: Plan, disclosure: Disclosure) -> Plan:
 
 
 def _has_records(item: Item, year: YearContent) -> bool:
-    by_kind = {"measures": year.measures, "no-gift": year.no_gift, "integrity": year.integrity}
-    return any(by_kind.get(getattr(element.verify, "records", "")) for element in item.elements)
+    return any(year.of(kind) for kind in item.record_kinds)
 
 
 def _is_taken(item: Item, year: YearContent | None) -> bool:

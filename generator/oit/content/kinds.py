@@ -1,0 +1,186 @@
+"""The one table of record kinds: what a content file is by its path, which item it belongs to, and where it shows.
+
+A new kind is one row here, its model and its page. Everything that goes over kinds reads this table.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pydantic import BaseModel
+
+from .agency import Agency, People
+from .model import Calendar, Declaration, ItaResult, ItemPage, Measure, Memo, Renewals, Waivers
+from .paths import CONTENT, YEAR
+
+_ANALYSIS_ANCHORS = {"": "analysis", "weaknesses": "weaknesses", "to_improve": "improve"}
+_MEASURE_ANCHORS = {
+    "guidelines": "guidelines",
+    "steps": "steps",
+    "monitoring": "progress",
+    "results": "results",
+    "suggestions": "suggestions",
+    "responsible": "responsible",
+}
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """One kind of content file.
+
+    ``path`` is its pattern below ``content/``, with ``{year}`` (a fiscal year's folder) and ``{id}``.
+    ``address`` is its page from the site's root, written likewise; after "#" stands the record's part of a page.
+    """
+
+    name: str
+    """What a list's element names under ``records``; it is also the name of the folder where the kind has one."""
+    model: type[BaseModel]
+    path: str
+    thai: str
+    address: str = ""
+    item_key: str = ""
+    """Key of the item that such a file belongs to; "" for files of no item, and for an item's own page."""
+    id_pattern: str = "[^/]+"
+    is_evidence: bool = False
+    """True if its records show elements of an item by themselves: a list may name the kind under ``records``."""
+    years_before: int = 0
+    """How many years before the item's own year the record is of: the analysis is of the result of the year before."""
+    thai_of_all: str = ""
+    """What to call all records of a year, where an element asks that every one of them has a field filled."""
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    """Field → the heading on the record's page that shows it; under "" stands the heading of all others."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches a path below ``content/``; its groups are ``year`` and ``id``, where the path has them."""
+        written = re.escape(self.path).replace(r"\{", "{").replace(r"\}", "}")
+        return re.compile(written.format(year=f"(?P<year>{YEAR})", id=f"(?P<id>{self.id_pattern})"), re.ASCII)
+
+    @property
+    def is_in_folder(self) -> bool:
+        """True if each record is a file in a folder that it shares with attachments."""
+        return "{id}" in self.path
+
+    @property
+    def is_yearly(self) -> bool:
+        """True if a fiscal year has any number of such records, in its own folder."""
+        return self.is_in_folder and "{year}" in self.path
+
+    @cached_property
+    def _folder_pattern(self) -> re.Pattern[str]:
+        folder = re.escape(self.path.rpartition("/")[0]).replace(r"\{", "{").replace(r"\}", "}")
+        return re.compile(f"{folder.format(year=YEAR, id=self.id_pattern)}/", re.ASCII)
+
+    def holds(self, inner: str) -> bool:
+        """True if a path below ``content/`` lies in a folder of the kind."""
+        return self.is_in_folder and bool(self._folder_pattern.match(inner))
+
+    def where(self, year: int) -> str:
+        """Where the kind's records of a year lie: "content/2566/measures/", or the one file there can be."""
+        if "{year}" not in self.path:
+            return f"{CONTENT}/{self.path.format(id=year)}"
+        return f"{CONTENT}/{self.path.partition('{id}')[0].format(year=year)}"
+
+    @property
+    def thai_place(self) -> str:
+        """What ``where`` leads to, in Thai."""
+        return "โฟลเดอร์" if self.is_yearly else "ไฟล์"
+
+    def anchor(self, name: str) -> str:
+        """The heading that shows a field, or ""."""
+        return self.anchors.get(name) or self.anchors.get("", "")
+
+
+KINDS: tuple[RecordKind, ...] = (
+    RecordKind("agency", Agency, "agency.yaml", "ข้อมูลหน่วยงาน", "contact/"),
+    RecordKind("people", People, "people.yaml", "รายชื่อบุคคล", "contact/"),
+    RecordKind(
+        "measures",
+        Measure,
+        "{year}/measures/{id}.yaml",
+        "มาตรการของปี",
+        "{year}/measures/{id}/",
+        item_key="measures",
+        is_evidence=True,
+        thai_of_all="มาตรการของปีทุกมาตรการ",
+        anchors=_MEASURE_ANCHORS,
+    ),
+    RecordKind(
+        "analysis",
+        ItaResult,
+        "ita-results/{id}.yaml",
+        "บทวิเคราะห์ผล ITA",
+        "ita/{id}/",
+        id_pattern=YEAR,
+        is_evidence=True,
+        years_before=1,
+        anchors=_ANALYSIS_ANCHORS,
+    ),
+    RecordKind(
+        "integrity",
+        Declaration,
+        "{year}/integrity/{id}.yaml",
+        "ประกาศเจตจำนงสุจริต",
+        "{year}/integrity/#{id}",
+        item_key="measures.results",
+    ),
+    RecordKind(
+        "no-gift",
+        Declaration,
+        "{year}/no-gift/{id}.yaml",
+        "ประกาศนโยบายไม่รับของขวัญ",
+        "{year}/no-gift/#{id}",
+        item_key="no-gift.declaration",
+        is_evidence=True,
+    ),
+    RecordKind(
+        "memos", Memo, "{year}/memos/{id}.yaml", "บันทึกข้อความ", "{year}/memos/{id}/", item_key="measures.results"
+    ),
+    RecordKind("page", ItemPage, "{year}/{id}/index.md", "หน้าของข้อ", "{year}/{id}/", id_pattern=r"o[1-9]\d*"),
+    RecordKind("waivers", Waivers, "{year}/waivers.yaml", "รายการผ่อนผัน", "waivers/"),
+    RecordKind("calendar", Calendar, "{year}/calendar.yaml", "ปฏิทินของหน่วยงาน"),
+    RecordKind("renewals", Renewals, "{year}/renewals.yaml", "เรื่องที่ต้องจัดทำใหม่"),
+)
+
+_OTHER_FOLDERS = ("people/", "images/")
+"""Folders below ``content/`` for pictures that no record lies beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a path says of a file. ``year`` is None for files that lie in no year's folder."""
+
+    kind: RecordKind
+    id: str
+    year: int | None
+
+
+def identify(inner: str) -> Identity | None:
+    """What a path below ``content/`` is: "2566/measures/a.yaml" → the measure "a" of 2566; None for an attachment."""
+    for kind in KINDS:
+        if match := kind.pattern.fullmatch(inner):
+            groups = match.groupdict()
+            stem = inner.rpartition("/")[2].partition(".")[0]
+            return Identity(kind, groups.get("id") or stem, int(groups["year"]) if "year" in groups else None)
+    return None
+
+
+def named(name: str) -> RecordKind:
+    """The kind of that name. Raises KeyError."""
+    return {kind.name: kind for kind in KINDS}[name]
+
+
+def evidence_kinds() -> tuple[RecordKind, ...]:
+    """The kinds that a list's element may name under ``records``."""
+    return tuple(kind for kind in KINDS if kind.is_evidence)
+
+
+def lies_beside_records(inner: str) -> bool:
+    """True if a path below ``content/`` lies in a folder of records: its attachments are listed on pages."""
+    return any(kind.holds(inner) for kind in KINDS)
+
+
+def may_be_attachment(inner: str) -> bool:
+    """True if a path below ``content/`` lies where attachments are published from."""
+    return inner.startswith(_OTHER_FOLDERS) or lies_beside_records(inner)

@@ -1,0 +1,31 @@
+"""The paths of content: the folder, the files of the agency itself, and the fiscal year in whose folder a file lies."""
+
+import re
+
+CONTENT = "content"
+"""The folder, below the project's root, that holds all content."""
+
+AGENCY = f"{CONTENT}/agency.yaml"
+PEOPLE = f"{CONTENT}/people.yaml"
+
+YEAR = r"25\d\d"
+"""A year's folder, as a regular expression (with ``re.ASCII``)."""
+
+_IN_YEAR = re.compile(rf"{CONTENT}/({YEAR})/(?:([^/]+)/)?", re.ASCII)
+
+
+def year_of(path: str) -> int | None:
+    """Fiscal year of a file: "content/2566/o2/index.md" → 2566; None outside the years' folders."""
+    match = _IN_YEAR.match(path)
+    return int(match[1]) if match else None
+
+
+def folder_in_year(path: str) -> str:
+    """Name of the folder within its year that a file lies in: "content/2566/o2/plan.pdf" → "o2"; "" for no folder."""
+    match = _IN_YEAR.match(path)
+    return (match[2] or "") if match else ""
+
+
+def below_content(path: str) -> str:
+    """A path below the content folder: "content/2566/o2/plan.pdf" → "2566/o2/plan.pdf"."""
+    return path.removeprefix(f"{CONTENT}/")
