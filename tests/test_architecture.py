@@ -44,7 +44,7 @@ WITHIN = {
         {"evaluate"},
     ),
     "site": (
-        {"content_policy", "link", "script", "file_facts", "text_fragment"},
+        {"addresses", "content_policy", "link", "script", "file_facts", "text_fragment"},
         {"templates"},
         {"page"},
         {"page_kind"},
@@ -115,6 +115,12 @@ def test_imports_within_a_package_go_downwards_only(path: Path) -> None:
     rank = {room: rank for rank, rooms in enumerate(WITHIN[package]) for room in rooms}
     inside = {parts[1] for parts in imported_modules(path) if parts[0] == package and len(parts) > 1}
     assert [name for name in inside if name != rest[0] and rank[name] >= rank[rest[0]]] == []
+
+
+@each_of(path for path in (PACKAGE / "site" / "pages").glob("*.py") if path.name != "__init__.py")
+def test_page_types_do_not_import_each_other(path: Path) -> None:
+    """What two of them share stands in ``parts``."""
+    assert [parts for parts in imported_modules(path) if parts[:2] == ("site", "pages")] == []
 
 
 @pytest.mark.parametrize("package", sorted(WITHIN))

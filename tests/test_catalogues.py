@@ -18,7 +18,7 @@ from oit.site import exports, pages
 from oit.site.page import Site
 from oit.site.page_kind import FRAME
 from oit.site.pages import Page
-from oit.site.sidebar import Sidebar, main_links
+from oit.site.sidebar import FOOTER, Sidebar, main_links
 from oit.site.templates import theme_folder
 
 ROOT = Path(__file__).parents[1]
@@ -45,9 +45,7 @@ def test_every_page_is_led_to_from_where_its_kind_says(site: Site) -> None:
     for page in made:
         led_to.setdefault(page.kind, set()).update(links(page.text, page.url))
     menu = Sidebar(site, str)
-    footer = (theme_folder() / "overrides" / "main.html").read_text(encoding="utf-8")
-    led_to[FRAME] = {link.url for link in main_links(site)}
-    led_to[FRAME] |= set(re.findall(r"base_url\.rstrip\('/'\) }}/([a-z]+/)", footer))
+    led_to[FRAME] = {link.url for link in (*main_links(site), *FOOTER)}
     for page in made:
         led_to[FRAME] |= links(menu.html(page, HOME))
 

@@ -31,11 +31,11 @@ from .git import history
 from .judging.evaluate import evaluate
 from .judging.rules import CATALOGUE
 from .look import colour, line_breaks, numerals, safe_markdown
-from .site import exports, file_facts, pages, search_index, sidebar, social_card, templates
+from .site import addresses, exports, file_facts, pages, search_index, sidebar, social_card, templates
 from .site.content_policy import with_policy
 from .site.linked_data import linked_data
 from .site.not_found import moved
-from .site.pages.updates import feeds
+from .site.parts.news import feeds
 from .site.script import as_script
 
 PALETTE = {"scheme": "default", "primary": "custom", "accent": "custom"}
@@ -244,6 +244,8 @@ class OitPlugin(BasePlugin[OitConfig]):
         env.globals["oit_today"] = today if today != self.project.site.disclosure.as_of else None
         env.globals["oit_palette"] = colour.palette(self.project.site.disclosure.agency.colour)
         env.globals["oit_feeds"] = tuple(feeds(self.project.site))
+        env.globals["oit_addresses"] = addresses
+        env.globals["oit_footer"] = sidebar.FOOTER
         env.globals["oit_sidebar"] = self.project.sidebar.html
         env.globals["oit_card"] = social_card if self.project.site.address else None
         env.globals["oit_card_words"] = social_card.words(self.project.site)

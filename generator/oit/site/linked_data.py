@@ -8,7 +8,7 @@ from markupsafe import Markup
 from ..files.media_types import media_type
 from .page import Attached, Page, Site, root_of
 from .pages import kind_of
-from .pages.contact import web
+from .parts.channels import web
 from .script import as_script
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from ..content import CONTENT, kinds
 from ..look.line_breaks import pieces
 from .page import Site
-from .pages.frameworks import lists
+from .parts.subjects import lists
 
 
 def moved(site: Site, keep_whole: Callable[[str], str] = str) -> dict[str, Any]:

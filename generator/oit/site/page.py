@@ -1,24 +1,27 @@
 """A page as a plain value, and the site it belongs to: what every page type reads."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
 
 from ..content import CONTENT, Record, kinds
 from ..content.paths import AGENCY, PEOPLE, below_content
 from ..git.history import Change, History
-from ..judging.disclosure import Disclosure, ItemState, Shown
+from ..judging.disclosure import Disclosure, Shown
 from ..judging.finding import Finding
 from ..judging.rules.registry import Rule
 from ..look import numerals
 from ..look.safe_markdown import escape, own_html, slug
-from . import templates
+from . import addresses, templates
 from .file_facts import FileFacts
 from .link import Link
 from .text_fragment import text_fragment
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class Page:
     description: str = ""
     """A sentence or two of plain text, for search engines and whoever shares the address."""
     attached: tuple[Attached, ...] = ()
+    group: str = ""
+    """Of an item's page: the anchor of its sub-indicator in the index of its year."""
 
     @property
     def url(self) -> str:
@@ -65,12 +70,17 @@ def url_of(uri: str) -> str:
     return quote(uri.removesuffix("index.md"))
 
 
+def uri_of(address: str) -> str:
+    """Where the page of an address lies: "2566/o42/" → "2566/o42/index.md"."""
+    return f"{unquote(address)}index.md"
+
+
 def root_of(uri: str) -> str:
-    """The way from a page back to the site's root, put before every address in its HTML: "2566/o42/index.md" → "../../"."""
+    """The way from a page back to the site's root, put before every address: "2566/o42/index.md" → "../../"."""
     return "../" * uri.count("/") or "./"
 
 
-HOME = Link("หน้าแรก", "")
+HOME = Link("หน้าแรก", addresses.HOME)
 _NOT_PUBLISHED = (".yaml", ".yml", ".md")
 
 NEUTRAL_EMBLEM = "assets/images/emblem.svg"
@@ -102,8 +112,9 @@ class Site:
     def page(
         self,
         kind: str,
-        uri: str,
+        address: str,
         title: str,
+        view: "DataclassInstance",
         *,
         edit_path: str,
         responsible: str = "",
@@ -113,19 +124,30 @@ class Site:
         year: int | None = None,
         description: str = "",
         attached: tuple[Attached, ...] = (),
-        **view: Any,
+        group: str = "",
     ) -> Page:
-        """A page from the template of its kind. ``sources``: files whose newest change is the page's date, unless ``updated`` is given."""
-        html = templates.render(
-            kind, self.has_thai_numerals, root=root_of(uri), site=self, title=title, year=year, **view
-        )
+        """A page from the template of its kind, which shows the ``view``.
+
+        ``sources``: files whose newest change is the page's date, unless ``updated`` is given.
+        """
+        uri = uri_of(address)
+        html = templates.render(kind, self.has_thai_numerals, view, root=root_of(uri), site=self, year=year)
         title, description = self.shown(title), self.shown(description or title)
-        crumbs = (HOME, *(Link(self.shown(link.text), link.url) for link in breadcrumb)) if uri != "index.md" else ()
-        day = updated or self.last_change(sources or (edit_path,))
-        text = f"# {escape(title)}\n{own_html(html)}"
+        is_home = address == addresses.HOME
         return Page(
-            uri, title, text, kind, edit_path, responsible or NO_UNIT, day, crumbs, year, " ".join(description.split()), attached
-        )  # fmt: skip
+            uri,
+            title,
+            f"# {escape(title)}\n{own_html(html)}",
+            kind,
+            edit_path,
+            responsible or NO_UNIT,
+            updated or self.last_change(sources or (edit_path,)),
+            () if is_home else (HOME, *(Link(self.shown(link.text), link.url) for link in breadcrumb)),
+            year,
+            " ".join(description.split()),
+            attached,
+            group,
+        )
 
     @property
     def has_thai_numerals(self) -> bool:
@@ -161,14 +183,14 @@ class Site:
         """An address from the site's root with the site's own before it, where that is known."""
         return url if Link("", url).is_external else f"{self.address}{url}"
 
-    def year_link(self, year: int, below: str = "") -> Link:
-        return Link(f"ปี {year}", f"{year}/{below}")
+    def year_link(self, year: int, address: Callable[[int], str] = addresses.year) -> Link:
+        """The index of a year, or another page that each year has."""
+        return Link(f"ปี {year}", address(year))
 
-    def other_years(self, year: int, below: str = "") -> tuple[Link, ...]:
-        """The same page of the other years, newest first. ``below``: its place in a year: "no-gift/"."""
-        return tuple(
-            self.year_link(other.year, below) for other in reversed(self.disclosure.years) if other.year != year
-        )
+    def other_years(self, year: int, address: Callable[[int], str] = addresses.year) -> tuple[Link, ...]:
+        """The same page of the other years, newest first."""
+        years = (other.year for other in reversed(self.disclosure.years))
+        return tuple(self.year_link(other, address) for other in years if other != year)
 
     @cached_property
     def _record_urls(self) -> dict[str, str]:
@@ -182,17 +204,20 @@ class Site:
         return self.url_of_attachment(path)
 
     def url_of_attachment(self, path: str) -> str:
-        """Where an attached file is published, or "": sources are not, nor what a browser would run as a page of this site."""
+        """Where an attached file is published.
+
+        "" for sources, and for what a browser would run as a page of this site.
+        """
         if path not in self.disclosure.content.attachments or path.lower().endswith(_NOT_PUBLISHED):
             return ""
         return quote(path.removeprefix(f"{CONTENT}/"))
 
     @cached_property
     def _attachments_by_folder(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        folders: dict[str, list[str]] = {}
         for path in sorted(self.disclosure.content.attachments):
-            found.setdefault(path.rpartition("/")[0], []).append(path)
-        return found
+            folders.setdefault(path.rpartition("/")[0], []).append(path)
+        return folders
 
     def attachments_in(self, folder: str) -> tuple[str, ...]:
         """Paths of the attachments directly in a folder: "content/2566/o21"."""
@@ -214,20 +239,15 @@ class Site:
 
     @cached_property
     def _findings_by_path(self) -> dict[str, list[Finding]]:
-        found: dict[str, list[Finding]] = {}
+        findings: dict[str, list[Finding]] = {}
         for finding in self.disclosure.findings:
-            found.setdefault(finding.place.path, []).append(finding)
-        return found
+            findings.setdefault(finding.place.path, []).append(finding)
+        return findings
 
     def findings_in(self, *records: Record[Any]) -> tuple[Finding, ...]:
         """Findings in the records' files, transcription doubts aside: those show beside their values."""
-        return tuple(
-            finding for record in records for finding in self._findings_by_path.get(record.path, ()) if finding.name != "transcription-uncertain"
-        )  # fmt: skip
+        findings = (finding for record in records for finding in self._findings_by_path.get(record.path, ()))
+        return tuple(finding for finding in findings if finding.name != "transcription-uncertain")
 
     def unit_names(self, units: Iterable[str]) -> str:
         return ", ".join(map(self.disclosure.unit_name, units))
-
-
-def item_url(state: ItemState) -> str:
-    return f"{state.year}/{state.item.slug}/"

@@ -1,39 +1,62 @@
-"""The site's short main navigation, and a sidebar that lists the items of a page's own year.
+"""The site's short main navigation, its footer, and a sidebar that lists the items of a page's own year.
 
 The theme's own navigation costs time and bytes that grow with the square of the pages; this list is made once a year of
 content, and a page costs a few text replacements.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
-from . import templates
-from .page import Link, Page, Site
-from .pages.home import newest_result
-from .pages.year import Section, sections
+from ..framework import Framework
+from . import addresses, templates
+from .link import Link
+from .page import Page, Site
+from .parts.trend import newest_result
+from .parts.year_index import Section, sections
 
 _ROOT = "@ROOT@"
+
+FOOTER = (
+    Link("เกี่ยวกับเว็บไซต์นี้", addresses.ABOUT),
+    Link("กฎที่ใช้ตรวจ", addresses.RULES),
+    Link("รายการผ่อนผัน", addresses.WAIVERS),
+    Link("รายการปรับปรุง", addresses.UPDATES),
+    Link("ติดต่อและร้องเรียน", addresses.CONTACT),
+)
 
 
 def main_links(site: Site) -> tuple[Link, ...]:
     """The main navigation: texts and addresses from the site's root."""
     year, result = site.disclosure.current, newest_result(site)
-    links = [Link("หน้าแรก", "")]
+    links = [Link("หน้าแรก", addresses.HOME)]
     if year:
         links += [
-            Link(f"ปี {year.year}", f"{year.year}/"),
-            Link("มาตรการ", f"{year.year}/measures/"),
-            Link("No Gift", f"{year.year}/no-gift/"),
+            Link(f"ปี {year.year}", addresses.year(year.year)),
+            Link("มาตรการ", addresses.measures(year.year)),
+            Link("No Gift", addresses.no_gift(year.year)),
         ]
-    links.append(Link("ผล ITA", f"ita/{result[0]}/" if result else "ita/"))
+    links.append(Link("ผล ITA", result.url if result else addresses.ITA))
     if year:
-        links.append(Link("ความครบถ้วน", f"{year.year}/completeness/"))
-    return (*links, Link("ติดต่อ", "contact/"))
+        links.append(Link("ความครบถ้วน", addresses.completeness(year.year)))
+    return (*links, Link("ติดต่อ", addresses.CONTACT))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """``framework`` is None for a year without a list; ``others``: the indexes of the other years."""
+
+    main: tuple[Link, ...]
+    framework: Framework | None
+    sections: tuple[Section, ...]
+    others: tuple[Link, ...]
 
 
 class Sidebar:
+    """The sidebar of every page. ``keep_whole`` keeps terms on one line."""
+
     def __init__(self, site: Site, keep_whole: Callable[[str], str]) -> None:
         self._site = site
         self._keep_whole = keep_whole
@@ -50,24 +73,25 @@ class Sidebar:
         return self._render(None, ())
 
     def _render(self, year: int | None, sections: tuple[Section, ...]) -> str:
-        others = [other.year for other in reversed(self._site.disclosure.years) if other.year != year]
-        main = main_links(self._site)
-        framework = self._site.disclosure.framework(year) if year else None
-        html = templates.render(
-            "sidebar", self._site.has_thai_numerals, root=f"{_ROOT}/", main=main, year=year, framework=framework, sections=sections, others=others
-        )  # fmt: skip
+        site = self._site
+        years = (other.year for other in reversed(site.disclosure.years) if other.year != year)
+        view = View(
+            main_links(site),
+            site.disclosure.framework(year) if year else None,
+            sections,
+            tuple(Link(f"ข้อมูลปี {other}", addresses.year(other)) for other in years),
+        )
+        html = templates.render("sidebar", site.has_thai_numerals, view, root=f"{_ROOT}/", site=site, year=year)
         return self._keep_whole(html)
 
     def html(self, page: Page | None, base_url: str) -> Markup:
-        """The sidebar as seen from a page; ``base_url`` leads back to the site's root, "../.."."""
+        """Return the sidebar as seen from a page; ``base_url`` leads back to the site's root, "../.."."""
         current = self._site.disclosure.current
         year = page.year if page and page.year in self._by_year else current.year if current else None
         text = self._by_year[year] if year else self._plain
         if page:
             here = f'<a href="{_ROOT}/{page.url}"'
             text = text.replace(here, f'{here} aria-current="page"')
-            if page.kind == "item":
-                # The sub-indicator is the item's parent: its anchor ends the last crumb's address.
-                group = page.breadcrumb[-1].url.rpartition("#")[2]
-                text = text.replace(f'<details data-group="{group}">', f'<details data-group="{group}" open>')
+            if page.group:
+                text = text.replace(f'<details data-group="{page.group}">', f'<details data-group="{page.group}" open>')
         return Markup(text.replace(_ROOT, base_url.rstrip("/")))

@@ -12,11 +12,10 @@ from pathlib import Path
 
 from ..files.media_types import media_type
 from ..look import colour
-from . import templates
-from .page import NEUTRAL_EMBLEM
-from .pages import Site
+from . import addresses, templates
+from .page import NEUTRAL_EMBLEM, Site
 
-URI = "card.png"
+URI = addresses.CARD
 WIDTH, HEIGHT = 1200, 630
 """What Facebook asks for; the others cut from it."""
 

@@ -1,10 +1,10 @@
 """The Jinja templates of the pages: found once, compiled once. A template loops and prints, nothing else."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from markupsafe import Markup, escape
@@ -13,7 +13,11 @@ from .. import thai
 from ..judging.disclosure import State, Status
 from ..look import numerals
 from ..look.safe_markdown import FENCE, embed
+from . import addresses
 from .link import Link
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @cache
@@ -24,8 +28,9 @@ def theme_folder() -> Path:
 
 
 @cache
-def _environment(is_thai: bool) -> jinja2.Environment:
-    environment = jinja2.Environment(
+def environment(is_thai: bool) -> jinja2.Environment:
+    """Return the environment of all templates, which compiles each of them once."""
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(theme_folder() / "pages"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -35,7 +40,7 @@ def _environment(is_thai: bool) -> jinja2.Environment:
         finalize=_as_written if is_thai else None,
         auto_reload=False,  # else every page asks the disk whether its template changed
     )
-    environment.filters |= {
+    made.filters |= {
         "day": day,
         "short_day": _short_day,
         "markdown": embed,
@@ -44,26 +49,35 @@ def _environment(is_thai: bool) -> jinja2.Environment:
         "links": _links,
     }
     if is_thai:
-        environment.filters |= {"lines": _written_lines, "to": _written_to, "links": _written_links}
+        made.filters |= {"lines": _written_lines, "to": _written_to, "links": _written_links}
     # A macro call costs ten times a look-up, and a page shows a status in every other line.
     chips: dict[Status | State, str] = {}
-    environment.globals["chips"] = chips  # before the macros are loaded, as they look at it too
-    macros: Any = environment.get_template("macros.jinja").module
+    made.globals["addresses"] = addresses
+    made.globals["chips"] = chips  # before the macros are loaded, as they look at it too
+    macros: Any = made.get_template("macros.jinja").module
     chips.update((status, macros.chip(status, status.thai)) for status in (*Status, *State))
-    return environment
+    return made
 
 
 def _compiled(kind: str) -> jinja2.BytecodeCache | None:
-    """Templates compiled by an earlier run, in the user's own folder below the temporary one. ``kind``: of environment."""
+    """Templates compiled by an earlier run, in the user's own folder below the temporary one.
+
+    ``kind`` names the environment: each compiles them in its own way.
+    """
     try:
         return jinja2.FileSystemBytecodeCache(pattern=f"__oit_{kind}_%s.cache")
     except RuntimeError:  # no such folder can be had here
         return None
 
 
-def render(kind: str, is_thai: bool, **view: Any) -> str:
-    """The page's HTML, from ``theme/pages/<kind>.md.jinja``; ``is_thai``: what the site itself writes has Thai digits."""
-    html = _environment(is_thai).get_template(f"{kind}.md.jinja").render(view)
+def render(kind: str, is_thai: bool, view: "DataclassInstance", **frame: Any) -> str:
+    """Return the HTML that ``theme/pages/<kind>.md.jinja`` makes of the fields of a view.
+
+    ``frame`` is what every page has: ``root``, ``site`` and ``year``. If ``is_thai``, what the site itself writes has Thai
+    digits.
+    """
+    values = {field.name: getattr(view, field.name) for field in fields(view)}
+    html = environment(is_thai).get_template(f"{kind}.md.jinja").render({**frame, **values})
     if not is_thai:
         return html
     # Every other part is the officers' Markdown.
@@ -74,7 +88,7 @@ def render(kind: str, is_thai: bool, **view: Any) -> str:
 
 def reload() -> None:
     """Read the templates anew with the next page, for ``mkdocs serve``."""
-    _environment.cache_clear()
+    environment.cache_clear()
 
 
 @lru_cache(maxsize=4096)

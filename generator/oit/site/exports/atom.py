@@ -10,8 +10,9 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 from ...thai import long_date
+from .. import addresses
 from ..page import Site
-from ..pages.updates import Entry, feeds, newest
+from ..parts.news import Dated, feeds, newest
 from .export import Export
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -28,8 +29,9 @@ def atom(site: Site) -> Iterator[Export]:
         yield Export(link.url, _feed(site, link.url, year, of_year[:ENTRIES]))
 
 
-def _feed(site: Site, url: str, year: int | None, entries: tuple[Entry, ...]) -> bytes:
+def _feed(site: Site, url: str, year: int | None, entries: tuple[Dated, ...]) -> bytes:
     agency = site.disclosure.agency
+    page = site.absolute(addresses.year(year) if year else addresses.UPDATES)
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "th"})
     _add(feed, "title", f"รายการปรับปรุงข้อมูลเปิดเผยต่อสาธารณะ{f' ปี {year}' if year else ''} {agency.name}")
     _add(feed, "id", site.absolute(url))
@@ -37,7 +39,7 @@ def _feed(site: Site, url: str, year: int | None, entries: tuple[Entry, ...]) ->
     _add(feed, "updated", _moment(entries[0].last if entries else site.disclosure.as_of))
     _add(_add(feed, "author"), "name", agency.name)
     _add(feed, "link", rel="self", type="application/atom+xml", href=site.absolute(url))
-    _add(feed, "link", rel="alternate", type="text/html", href=site.absolute(f"{year}/" if year else "updates/"))
+    _add(feed, "link", rel="alternate", type="text/html", href=page)
     for found in entries:
         entry = _add(feed, "entry")
         _add(entry, "title", found.link.words)
@@ -53,7 +55,8 @@ def _feed(site: Site, url: str, year: int | None, entries: tuple[Entry, ...]) ->
             + ("" if found.is_new else f" แก้ไขล่าสุดเมื่อ {long_date(found.last)}"),
         )
     ElementTree.indent(feed)
-    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n"
+    text: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
 
 
 def _add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:

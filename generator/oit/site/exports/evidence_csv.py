@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from ..addresses import evidence_table
 from ..page import Site
-from ..pages.evidence import table_uri
 from .evidence_table import ITEM_COLUMNS, PLACE_COLUMNS, item_rows
 from .export import Export
 
@@ -17,7 +17,7 @@ def evidence_csv(site: Site) -> Iterator[Export]:
     for year in site.disclosure.years:
         if year.items:
             rows = ((*found.item, *place) for found in item_rows(site, year) for place in found.places)
-            yield Export(table_uri(year.year, "csv"), as_csv(((*ITEM_COLUMNS, *PLACE_COLUMNS), *rows)))
+            yield Export(evidence_table(year.year, "csv"), as_csv(((*ITEM_COLUMNS, *PLACE_COLUMNS), *rows)))
 
 
 def as_csv(rows: Iterable[Iterable[str]]) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ...judging.disclosure import YearDisclosure
 from ..link import Link
 from ..page import Site
-from ..pages.evidence import Entry, groups
+from ..parts.evidence_map import Entry, groups
 
 ITEM_COLUMNS = ("ปี", "ตัวชี้วัดย่อย", "ข้อ", "ชื่อข้อ", "สถานะของข้อ", "ที่อยู่สำหรับ ITAS", "คำชี้แจงสำหรับ ITAS")
 PLACE_COLUMNS = ("รหัสองค์ประกอบ", "องค์ประกอบ", "สถานะขององค์ประกอบ", "แสดงที่", "เปิดดู")

@@ -10,8 +10,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ...judging.disclosure import YearDisclosure
+from ..addresses import evidence_table
 from ..page import Site
-from ..pages.evidence import table_uri
 from .evidence_table import ITEM_COLUMNS, PLACE_COLUMNS, ItemRows, item_rows
 from .export import Export
 
@@ -27,7 +27,7 @@ _CODE = "ข้อ"
 def evidence_xlsx(site: Site) -> Iterator[Export]:
     for year in site.disclosure.years:
         if year.items:
-            yield Export(table_uri(year.year, "xlsx"), _workbook(site, year))
+            yield Export(evidence_table(year.year, "xlsx"), _workbook(site, year))
 
 
 def _workbook(site: Site, year: YearDisclosure) -> bytes:

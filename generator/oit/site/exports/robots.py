@@ -5,6 +5,7 @@ It counts only where the site is the root of its host; below a folder nobody ask
 
 from collections.abc import Iterator
 
+from .. import addresses
 from ..page import Site
 from .export import Export
 
@@ -12,5 +13,5 @@ from .export import Export
 def robots(site: Site) -> Iterator[Export]:
     lines = ["User-agent: *", "Disallow:"]
     if site.address:
-        lines.append(f"Sitemap: {site.absolute('sitemap.xml')}")
+        lines.append(f"Sitemap: {site.absolute(addresses.SITEMAP)}")
     yield Export("robots.txt", "".join(f"{line}\n" for line in lines).encode())

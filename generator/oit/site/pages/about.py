@@ -1,22 +1,36 @@
 """What this site is, how its verdicts are made, and what it does not do."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from ...judging.disclosure import State, Status
+from ...content import Agency
+from ...framework import Framework
+from ...judging.disclosure import Status
+from .. import addresses
 from ..page import Page, Site
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    agency: Agency
+    frameworks: tuple[Framework, ...]
+    statuses: tuple[Status, ...]
+    has_rules: bool
+
+
 def about(site: Site) -> Iterator[Page]:
+    agency = site.disclosure.agency
     yield site.page(
         "about",
-        "about/index.md",
+        addresses.ABOUT,
         "เกี่ยวกับเว็บไซต์นี้",
+        View(
+            agency,
+            tuple(year.framework for year in site.disclosure.years if year.framework),
+            tuple(Status),
+            bool(site.rules),
+        ),
         edit_path="theme/pages/about.md.jinja",
-        responsible=site.disclosure.agency.name,
-        description=f"เว็บไซต์นี้ตรวจความครบถ้วนของข้อมูลที่{site.disclosure.agency.name}เปิดเผยอย่างไร ใช้เกณฑ์ใด และไม่ได้ทำสิ่งใด",
-        agency=site.disclosure.agency,
-        frameworks=tuple(year.framework for year in site.disclosure.years if year.framework),
-        statuses=tuple(Status),
-        states=tuple(State),
-        has_rules=bool(site.rules),
+        responsible=agency.name,
+        description=f"เว็บไซต์นี้ตรวจความครบถ้วนของข้อมูลที่{agency.name}เปิดเผยอย่างไร ใช้เกณฑ์ใด และไม่ได้ทำสิ่งใด",
     )

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ...framework import Framework
 from ...judging.disclosure import ItemState, Status, YearDisclosure
 from ...judging.finding import Severity
 from ...thai import long_date
-from ..page import NO_UNIT, Link, Page, Site
+from .. import addresses
+from ..link import Link
+from ..page import NO_UNIT, Page, Site
+from ..parts.items import RenewalView, link_to, open_items, renewal
 from ..parts.tally import Tally, tallies
-from .item import RenewalView, link_to, renewal
-from .year import subindicators
-
-_DONE = (Status.COMPLETE, Status.NOT_APPLICABLE, Status.WAIVED)
+from ..parts.year_index import subindicators
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +37,45 @@ class Task:
     renewal: RenewalView | None
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """``points``: what all open items together cost, by our estimate."""
+
+    tally: Tally
+    complete: int
+    statuses: tuple[Status, ...]
+    tables: tuple[Table, ...]
+    framework: Framework | None
+    tasks: tuple[Task, ...]
+    points: float
+
+
 def completeness(site: Site) -> Iterator[Page]:
     for year in site.disclosure.years:
-        whole = Tally("ทุกข้อ", "", year.items)
-        still_open = open_items(year)
+        whole, tasks = Tally("ทุกข้อ", year.items), open_items(year)
+        complete = whole.number(Status.COMPLETE)
         yield site.page(
             "completeness",
-            f"{year.year}/completeness/index.md",
+            addresses.completeness(year.year),
             f"ความครบถ้วนของการเปิดเผยข้อมูล ปี {year.year}",
+            View(
+                tally=whole,
+                complete=complete,
+                statuses=tuple(count.status for count in whole.counts),
+                tables=tuple(_tables(year, site.disclosure.as_of)),
+                framework=year.framework,
+                tasks=tuple(_task(site, state) for state in tasks),
+                points=sum(state.points_at_stake for state in tasks),
+            ),
             edit_path=f"{year.content.folder}/",
             responsible=site.disclosure.agency.name,
             breadcrumb=(site.year_link(year.year),),
             year=year.year,
-            description=f"ความครบถ้วนของการเปิดเผยข้อมูลปี {year.year} ของ{site.disclosure.agency.name} ครบถ้วน {whole.number(Status.COMPLETE)} จาก {whole.total} ข้อ และลำดับงานที่ควรทำก่อน",
-            tally=whole,
-            complete=whole.number(Status.COMPLETE),
-            statuses=tuple(count.status for count in whole.counts),
-            tables=tuple(_tables(year, site.disclosure.as_of)),
-            framework=year.framework,
-            tasks=tuple(_task(site, state) for state in still_open),
-            points=sum(state.points_at_stake for state in still_open),
+            description=(
+                f"ความครบถ้วนของการเปิดเผยข้อมูลปี {year.year} ของ{site.disclosure.agency.name}"
+                f" ครบถ้วน {complete} จาก {whole.total} ข้อ และลำดับงานที่ควรทำก่อน"
+            ),
         )
-
-
-def open_items(year: YearDisclosure) -> tuple[ItemState, ...]:
-    """What is still to be done, the most urgent first."""
-    return tuple(sorted((state for state in year.items if state.status not in _DONE), key=_urgency))
-
-
-def _urgency(state: ItemState) -> tuple[float, date, int]:
-    """Most points first; of equal ones the longest overdue, then the assessor's order."""
-    return -round(state.points_at_stake, 6), state.due, state.item.number
 
 
 def _task(site: Site, state: ItemState) -> Task:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ... import framework
 from ...framework import Framework
-from ..page import Link, Page, Site
+from .. import addresses
+from ..link import Link
+from ..page import Page, Site
+from ..parts.subjects import lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,62 +37,56 @@ class Day:
     is_sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """``years``: each year, how many items it asks for, and whether its list is provisional; ``calendars`` newest first."""
+
+    years: tuple[tuple[int, int, bool], ...]
+    rows: tuple[Row, ...]
+    calendars: tuple[tuple[int, tuple[Day, ...]], ...]
+
+
 def frameworks(site: Site) -> Iterator[Page]:
-    found_lists = lists(site)
+    of_years = lists(site)
     yield site.page(
         "frameworks",
-        "frameworks/index.md",
+        addresses.FRAMEWORKS,
         "เลขข้อ OIT ของแต่ละปี",
+        View(
+            tuple((of_year.year, len(of_year.items), of_year.provisional) for of_year in of_years),
+            tuple(_rows(site, of_years)),
+            tuple((of_year.year, tuple(_days(of_year))) for of_year in reversed(of_years)),
+        ),
         edit_path="generator/oit/framework/",
         responsible=site.disclosure.agency.name,
-        breadcrumb=(Link("เกี่ยวกับเว็บไซต์", "about/"),),
+        breadcrumb=(Link("เกี่ยวกับเว็บไซต์", addresses.ABOUT),),
         description="ตารางเทียบว่าเรื่องเดียวกันอยู่ข้อใดในแบบตรวจ OIT ของแต่ละปี",
-        years=tuple((found.year, len(found.items), found.provisional) for found in found_lists),
-        rows=tuple(_rows(site, found_lists)),
-        calendars=tuple((found.year, tuple(_days(found))) for found in reversed(found_lists)),
     )
 
 
-def _days(asked: Framework) -> Iterator[Day]:
-    calendar = asked.calendar
+def _days(of_year: Framework) -> Iterator[Day]:
+    calendar = of_year.calendar
     yield Day("ช่วงตอบแบบ OIT", calendar.opens, calendar.closes, calendar.confidence.is_verified)
     if calendar.results:
         yield Day("ประกาศผล", calendar.results, None, True)
-    for known in calendar.days:
-        yield Day(known.thai, known.day, None, known.confidence.is_verified)
+    for each in calendar.days:
+        yield Day(each.thai, each.day, None, each.confidence.is_verified)
 
 
-def lists(site: Site) -> tuple[Framework, ...]:
-    """The lists of all years that have one, or pages, oldest first."""
-    own = site.disclosure.content.frameworks
-    years = sorted({*framework.years(), *own, *(year.year for year in site.disclosure.years)})
-    return tuple(found for year in years if (found := site.disclosure.framework(year)))
-
-
-def _rows(site: Site, lists: tuple[Framework, ...]) -> Iterator[Row]:
+def _rows(site: Site, of_years: tuple[Framework, ...]) -> Iterator[Row]:
     """Every subject that any year asks for, in the order of the first year that does; its newest name."""
     names: dict[str, str] = {}
-    for found in lists:
-        for item in found.items:
+    for of_year in of_years:
+        for item in of_year.items:
             names[item.key] = item.name
     for key, name in names.items():
-        yield Row(name, tuple(_cell(site, found, key) for found in lists))
+        yield Row(name, tuple(_cell(site, of_year, key) for of_year in of_years))
 
 
-def _cell(site: Site, asked: Framework, key: str) -> Cell:
-    item = asked.find(key)
+def _cell(site: Site, of_year: Framework, key: str) -> Cell:
+    item = of_year.find(key)
     if not item:
-        return Cell(asked.year, "", "")
-    has_page = any(year.year == asked.year for year in site.disclosure.years)
-    url = f"{asked.year}/{item.slug}/" if has_page else ""
-    return Cell(asked.year, item.code, url, item.key != key)
-
-
-def elsewhere(site: Site, year: int, key: str) -> tuple[Link, ...]:
-    """Where the same subject stands in the other years that have pages, newest first: an old address says where to go on."""
-    found = []
-    for other in reversed(site.disclosure.years):
-        item = other.framework.find(key) if other.framework and other.year != year else None
-        if item:
-            found.append(Link(f"ปี {other.year}: {item.code} {item.name}", f"{other.year}/{item.slug}/"))
-    return tuple(found)
+        return Cell(of_year.year, "", "")
+    has_page = any(year.year == of_year.year for year in site.disclosure.years)
+    url = addresses.item(of_year.year, item.slug) if has_page else ""
+    return Cell(of_year.year, item.code, url, item.key != key)

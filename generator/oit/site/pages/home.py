@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ...content.model import ItaResult
-from ...content.reader import Record
+from ...content import CONTENT, Agency
 from ...judging.disclosure import Status, YearDisclosure
 from ...look.numerals import Written
-from ..page import Link, Page, Site
+from .. import addresses
+from ..link import Link
+from ..page import Page, Site
+from ..parts.channels import COMPLAINT, HOTLINES, NACC, Hotline, Way, ways
+from ..parts.items import link_to, open_items
+from ..parts.news import Dated, newest
 from ..parts.tally import Tally
-from ..parts.trend import trend
-from .completeness import open_items
-from .contact import ways
-from .item import link_to
-from .updates import newest
+from ..parts.trend import NewestResult, Trend, newest_result, trend
 
 NEWS, OPEN = 5, 3
 """How many changed pages and open items the home page names."""
@@ -29,28 +29,52 @@ class Shortcut:
     day: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """``current`` is None while no year has any content; ``first_open``: the open items that are named."""
+
+    agency: Agency
+    current: YearDisclosure | None
+    tally: Tally
+    complete: int
+    open_items: int
+    first_open: tuple[Link, ...]
+    shortcuts: tuple[Shortcut, ...]
+    result: NewestResult | None
+    trend: Trend | None
+    news: tuple[Dated, ...]
+    complaints: tuple[Way, ...]
+    hotlines: tuple[Hotline, ...]
+
+
 def home(site: Site) -> Iterator[Page]:
     agency, year = site.disclosure.agency, site.disclosure.current
+    still_open = open_items(year) if year else ()
     yield site.page(
         "home",
-        "index.md",
+        addresses.HOME,
         f"ข้อมูลเปิดเผยต่อสาธารณะ {agency.name}",
-        edit_path="content/agency.yaml",
+        View(
+            agency=agency,
+            current=year,
+            tally=Tally("", year.items if year else ()),
+            complete=year.count(Status.COMPLETE) if year else 0,
+            open_items=len(still_open),
+            first_open=tuple(link_to(state) for state in still_open[:OPEN]),
+            shortcuts=tuple(_shortcuts(site)),
+            result=newest_result(site),
+            trend=trend(site),
+            news=newest(site)[:NEWS],
+            complaints=ways(site, COMPLAINT),
+            hotlines=HOTLINES,
+        ),
+        edit_path=f"{CONTENT}/agency.yaml",
         responsible=agency.name,
-        description=f"ข้อมูลที่{agency.name}เปิดเผยต่อสาธารณะตามแบบตรวจ OIT ของการประเมิน ITA ผลการประเมิน และช่องทางร้องเรียนการทุจริต",
-        sources=("content/",),
-        agency=agency,
+        description=(
+            f"ข้อมูลที่{agency.name}เปิดเผยต่อสาธารณะตามแบบตรวจ OIT ของการประเมิน ITA ผลการประเมิน และช่องทางร้องเรียนการทุจริต"
+        ),
+        sources=(f"{CONTENT}/",),
         year=year.year if year else None,
-        current=year,
-        tally=Tally("", "", year.items) if year else None,
-        complete=year.count(Status.COMPLETE) if year else 0,
-        open=tuple(link_to(state) for state in open_items(year)) if year else (),
-        named=OPEN,
-        shortcuts=tuple(_shortcuts(site)),
-        result=newest_result(site),
-        trend=trend(site),
-        news=newest(site)[:NEWS],
-        complaints=ways(site, "corruption-complaint"),
     )
 
 
@@ -59,15 +83,18 @@ def _shortcuts(site: Site) -> Iterator[Shortcut]:
     year, result = site.disclosure.current, newest_result(site)
     if year:
         days = [record.value.date for record in year.content.no_gift if record.value.date]
-        said = "ประกาศ" if days else "มีประกาศแล้ว" if year.content.no_gift else "ยังไม่เผยแพร่ประกาศ"
-        yield Shortcut(Link(f"นโยบายไม่รับของขวัญ ปี {year.year}", f"{year.year}/no-gift/"), said, max(days, default=None))
-        yield Shortcut(Link(f"ยังขาดอะไร ปี {year.year}", f"{year.year}/completeness/#open"), _missing(year))
+        answer = "ประกาศ" if days else "มีประกาศแล้ว" if year.content.no_gift else "ยังไม่เผยแพร่ประกาศ"
+        policy = Link(f"นโยบายไม่รับของขวัญ ปี {year.year}", addresses.no_gift(year.year))
+        yield Shortcut(policy, answer, max(days, default=None))
+        tasks = addresses.within(addresses.completeness(year.year), addresses.OPEN)
+        yield Shortcut(Link(f"ยังขาดอะไร ปี {year.year}", tasks), _missing(year))
     if result:
-        score = f"{result[1].value.total:.2f} คะแนน" if result[1].value.total is not None else ""
-        level = f"ระดับ {result[1].value.level}" if result[1].value.level else ""
-        yield Shortcut(Link(f"คะแนน ITA ปี {result[0]}", f"ita/{result[0]}/"), f"{score} {level}".strip())
-    phones = [way.channel.phone for way in ways(site, "corruption-complaint") if way.dial]
-    yield Shortcut(Link("ร้องเรียนการทุจริต", "contact/"), Written(f"โทร. {phones[0]}" if phones else "สายด่วน ป.ป.ช. 1205"))
+        score = f"{result.value.total:.2f} คะแนน" if result.value.total is not None else ""
+        level = f"ระดับ {result.value.level}" if result.value.level else ""
+        yield Shortcut(Link(f"คะแนน ITA ปี {result.year}", result.url), f"{score} {level}".strip())
+    phones = [way.channel.phone for way in ways(site, COMPLAINT) if way.dial]
+    number = Written(f"โทร. {phones[0]}" if phones else f"สายด่วน ป.ป.ช. {NACC.number}")
+    yield Shortcut(Link("ร้องเรียนการทุจริต", addresses.CONTACT), number)
 
 
 def _missing(year: YearDisclosure) -> str:
@@ -75,8 +102,3 @@ def _missing(year: YearDisclosure) -> str:
         return "ยังไม่มีเกณฑ์ของปีนี้"
     missing = len(open_items(year))
     return f"ยังไม่ครบ {missing} จาก {len(year.items)} ข้อ" if missing else f"ไม่มีข้อที่ขาด ใน {len(year.items)} ข้อ"
-
-
-def newest_result(site: Site) -> tuple[int, Record[ItaResult]] | None:
-    """Year and record of the newest published ITA result."""
-    return max(site.disclosure.content.results.items(), key=lambda pair: pair[0], default=None)

@@ -1,23 +1,37 @@
 """The integrity declarations of a year."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from ...judging.finding import Finding
+from .. import addresses
+from ..link import Link
 from ..page import Page, Site
-from ..parts.declarations import attached, declaration_views
+from ..parts.declarations import DeclarationView, attached, declaration_views
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    declarations: tuple[DeclarationView, ...]
+    others: tuple[Link, ...]
+    findings: tuple[Finding, ...]
 
 
 def integrity(site: Site) -> Iterator[Page]:
     for year in site.disclosure.years:
+        records = year.content.integrity
         yield site.page(
             "integrity",
-            f"{year.year}/integrity/index.md",
+            addresses.integrity(year.year),
             f"ประกาศเจตจำนงสุจริต ปี {year.year}",
+            View(
+                declaration_views(site, records),
+                site.other_years(year.year, addresses.integrity),
+                site.findings_in(*records),
+            ),
             edit_path=f"{year.content.folder}/integrity/",
             breadcrumb=(site.year_link(year.year),),
             year=year.year,
-            others=site.other_years(year.year, "integrity/"),
-            description=f"ประกาศเจตจำนงสุจริตในการบริหารงาน ของ{site.disclosure.agency.name} ปีงบประมาณ พ.ศ. {year.year}",
-            attached=attached(site, year.content.integrity),
-            declarations=declaration_views(site, year.content.integrity),
-            findings=site.findings_in(*year.content.integrity),
+            description=(f"ประกาศเจตจำนงสุจริตในการบริหารงาน ของ{site.disclosure.agency.name} ปีงบประมาณ พ.ศ. {year.year}"),
+            attached=attached(site, records),
         )

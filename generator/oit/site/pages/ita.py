@@ -1,22 +1,44 @@
 """All published ITA results, newest first."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from ...content import CONTENT, ItaResult
+from .. import addresses
 from ..page import Page, Site
-from ..parts.trend import trend
+from ..parts.trend import Trend, trend
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A year's result; ``value`` is None where none is published."""
+
+    year: int
+    url: str
+    value: ItaResult | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    results: tuple[Row, ...]
+    trend: Trend | None
 
 
 def ita(site: Site) -> Iterator[Page]:
-    results = site.disclosure.content.results
-    found = trend(site)
-    last = found.points[-1].year if found else 0
+    over_years = trend(site)
     yield site.page(
         "ita",
-        "ita/index.md",
+        addresses.ITA,
         "ผลการประเมิน ITA",
-        edit_path="content/ita-results/",
+        View(tuple(_rows(site, over_years)) if over_years else (), over_years),
+        edit_path=f"{CONTENT}/ita-results/",
         responsible=site.disclosure.agency.name,
         description=f"ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ของ{site.disclosure.agency.name} ทุกปีที่เผยแพร่",
-        results=[(year, f"ita/{year}/", results.get(year)) for year in range(last, min(results, default=1) - 1, -1)],
-        trend=found,
     )
+
+
+def _rows(site: Site, over_years: Trend) -> Iterator[Row]:
+    """Every year from the newest back to the first published result."""
+    results = site.disclosure.content.results
+    for year in range(over_years.points[-1].year, min(results) - 1, -1):
+        yield Row(year, addresses.ita_result(year), results[year].value if year in results else None)

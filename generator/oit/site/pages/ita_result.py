@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from ...content import ItaResult, Record
 from ...framework import Framework
-from ..page import Link, Page, Site
+from ...judging.finding import Finding
+from .. import addresses
+from ..link import Link
+from ..page import Page, Site
 from ..parts.chart import Bar, Chart, chart
-from ..parts.doubts import Doubt, doubts
+from ..parts.doubts import Doubt, Doubts, doubts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +35,69 @@ class ToolScores:
     mean: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """``names``: indicator key → its name with its number; ``measures`` leads to those that build on the analysis.
+
+    ``folder``: where the files of ITA results lie, for the links of their texts.
+    """
+
+    result: ItaResult
+    tools: tuple[ToolScores, ...]
+    chart: Chart | None
+    names: dict[str, str]
+    measures: Link | None
+    doubts: Doubts
+    findings: tuple[Finding, ...]
+    folder: str = "../../ita-results/"
+
+
 def ita_result(site: Site) -> Iterator[Page]:
     for year, record in site.disclosure.content.results.items():
-        asked = site.disclosure.framework(year)
-        tools = tuple(_tools(record, asked))
-        measures = site.disclosure.content.years.get(year + 1)
+        tools = tuple(_tools(record, site.disclosure.framework(year)))
         yield site.page(
             "ita_result",
-            f"ita/{year}/index.md",
+            addresses.ita_result(year),
             f"ผลการประเมิน ITA ปี {year}",
+            View(
+                result=record.value,
+                tools=tools,
+                chart=_chart(year, tools),
+                names=_names(tools),
+                measures=_measures(site, year + 1),
+                doubts=doubts(record),
+                findings=site.findings_in(record),
+            ),
             edit_path=record.path,
             responsible=site.disclosure.agency.name,
-            breadcrumb=(Link("ผลการประเมิน ITA", "ita/"),),
+            breadcrumb=(Link("ผลการประเมิน ITA", addresses.ITA),),
             year=year,
-            description=f"ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ปี {year} ของ{site.disclosure.agency.name} คะแนนรายตัวชี้วัดและบทวิเคราะห์",
-            result=record.value,
-            tools=tools,
-            chart=_chart(year, tools),
-            names=_names(asked, tools),
-            measures=Link(f"มาตรการของปี {year + 1} ที่ใช้ผลวิเคราะห์นี้", f"{year + 1}/measures/") if measures else None,
-            doubts=doubts(record),
-            findings=site.findings_in(record),
+            description=(
+                f"ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ปี {year} ของ{site.disclosure.agency.name}"
+                " คะแนนรายตัวชี้วัดและบทวิเคราะห์"
+            ),
         )
 
 
-def _tools(record: Record[ItaResult], asked: Framework | None) -> Iterator[ToolScores]:
-    marks, scores = doubts(record), record.value.scores
-    known = set()
-    for tool in asked.tools if asked else ():
-        rows = tuple(
-            Score(i.key, i.no, i.name, scores.get(i.key), marks.at(f"scores.{i.key}")) for i in tool.indicators
-        )
-        known |= {row.key for row in rows}
+def _measures(site: Site, year: int) -> Link | None:
+    if year not in site.disclosure.content.years:
+        return None
+    return Link(f"มาตรการของปี {year} ที่ใช้ผลวิเคราะห์นี้", addresses.measures(year))
+
+
+def _tools(record: Record[ItaResult], framework: Framework | None) -> Iterator[ToolScores]:
+    """The tools of the year's list, then whatever else was published."""
+    marks, published = doubts(record), record.value.scores
+
+    def score(key: str, number: int | None, name: str) -> Score:
+        return Score(key, number, name, published.get(key), marks.at(f"scores.{key}"))
+
+    of_tools: set[str] = set()
+    for tool in framework.tools if framework else ():
+        rows = tuple(score(indicator.key, indicator.no, indicator.name) for indicator in tool.indicators)
+        of_tools |= {row.key for row in rows}
         yield ToolScores(tool.key, tool.name, tool.weight, rows, _mean(rows))
-    if rest := tuple(
-        Score(key, None, key, value, marks.at(f"scores.{key}")) for key, value in scores.items() if key not in known
-    ):
+    if rest := tuple(score(key, None, key) for key in published if key not in of_tools):
         yield ToolScores("", "ตัวชี้วัดอื่นตามที่เผยแพร่", None, rest, None)
 
 
@@ -76,8 +106,7 @@ def _mean(rows: tuple[Score, ...]) -> float | None:
     return round(sum(values) / len(values), 2) if values and len(values) == len(rows) else None
 
 
-def _names(asked: Framework | None, tools: tuple[ToolScores, ...]) -> dict[str, str]:
-    """Indicator key → its name with its number; a key we do not know stands for itself."""
+def _names(tools: tuple[ToolScores, ...]) -> dict[str, str]:
     return {row.key: f"{row.number}. {row.name}" if row.number else row.name for tool in tools for row in tool.scores}
 
 

@@ -6,22 +6,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from ...content import CONTENT, Declaration, Document, ItemPage, Person, Record, Waiver
+from ...content import CONTENT, Declaration, Document, ItemPage, Measure, Memo, Person, Record, Waiver
 from ...content.kinds import evidence_kinds, named
-from ...framework import Element
+from ...framework import Element, Framework
 from ...framework.model import Subindicator
 from ...judging.disclosure import ElementState, Failure, ItemState, Shown, State, Status, YearDisclosure
 from ...judging.verification.case import recorded
 from ...judging.verification.locate import beside
 from ...thai import long_date
+from .. import addresses
 from ..file_facts import TABLES
-from ..page import Attached, Link, Page, Site, item_url
-from ..parts.declarations import declaration_views
-from ..parts.documents import page_cards
-from ..parts.doubts import doubts_of
+from ..link import Link
+from ..page import Attached, Page, Site
+from ..parts.declarations import DeclarationView, declaration_views
+from ..parts.documents import DocumentCard, page_cards
+from ..parts.doubts import Doubts, doubts_of
+from ..parts.items import RenewalView, link_to, renewal
+from ..parts.subjects import elsewhere
 from ..parts.verification import how_verified
-from .frameworks import elsewhere
-from .year import anchor, subindicators
+from ..parts.year_index import subindicators
 
 PEOPLE = f"{CONTENT}/people.yaml"
 
@@ -47,25 +50,61 @@ class ElementView:
 
 
 @dataclass(frozen=True, slots=True)
-class RenewalView:
-    """What to make anew, and last year's page to begin from."""
-
-    last: Link
-    renew: str
-    due: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class PersonView:
     person: Person
     photo: str
 
 
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records that show the item, of the year that the item asks for."""
+
+    year: int
+    measures: tuple[Record[Measure], ...]
+    declarations: tuple[Record[Declaration], ...]
+    memos: tuple[Record[Memo], ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(record.path for record in (*self.measures, *self.declarations, *self.memos))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """``body`` is the page's Markdown. ``analysed``: the year of the ITA result whose analysis shows the item, or None.
+
+    ``doubts`` by the record's path; ``before`` and ``after`` are the item's neighbours.
+    """
+
+    state: ItemState
+    sub: Subindicator
+    framework: Framework | None
+    renewal: RenewalView | None
+    elsewhere: tuple[Link, ...]
+    summary: str
+    elements: tuple[ElementView, ...]
+    body: str
+    documents: tuple[DocumentCard, ...]
+    people: tuple[PersonView, ...]
+    measures: tuple[Record[Measure], ...]
+    measures_year: int
+    declarations: tuple[DeclarationView, ...]
+    memos: tuple[Record[Memo], ...]
+    analysed: int | None
+    doubts: dict[str, Doubts]
+    transcriptions: tuple[Doubts, ...]
+    before: Link | None
+    after: Link | None
+
+
 def item(site: Site) -> Iterator[Page]:
     for year in site.disclosure.years:
-        places, sources = subindicators(year), _sources(year)
+        subs, sources = subindicators(year), _sources(year)
         for before, state, after in _neighbours(year.items):
-            yield _item(site, year, state, (before, after), places[state.item.code], sources)
+            records = _records(site, year, state)
+            view = _view(site, year, state, subs[state.item.code], records, sources)
+            view = replace(view, before=link_to(before) if before else None, after=link_to(after) if after else None)
+            yield _page(site, view, records)
 
 
 def _neighbours(items: tuple[ItemState, ...]) -> Iterator[tuple[ItemState | None, ItemState, ItemState | None]]:
@@ -75,41 +114,38 @@ def _neighbours(items: tuple[ItemState, ...]) -> Iterator[tuple[ItemState | None
             yield before, state, after
 
 
-def _item(
+def _records(site: Site, year: YearDisclosure, state: ItemState) -> Records:
+    kinds = state.item.record_kinds
+    shown_by = recorded(site.disclosure.content, year.content, state.item)
+    declarations = (kind for kind in evidence_kinds() if kind.model is Declaration and kind.name in kinds)
+    reports = tuple(memo for memo in shown_by.memos if memo.value.reports_round)
+    return Records(
+        shown_by.year,
+        shown_by.measures if "measures" in kinds else (),
+        tuple(record for kind in declarations for record in shown_by.of(kind.name)),
+        reports if state.item.key == named("memos").item_key else (),
+    )
+
+
+def _analysed(site: Site, state: ItemState) -> int | None:
+    """The year of the ITA result whose analysis shows the item."""
+    year = state.year - 1
+    return year if "analysis" in state.item.record_kinds and year in site.disclosure.content.results else None
+
+
+def _view(
     site: Site,
     year: YearDisclosure,
     state: ItemState,
-    around: tuple[ItemState | None, ItemState | None],
     sub: Subindicator,
+    records: Records,
     sources: dict[str, Link],
-) -> Page:
-    shown_by = recorded(site.disclosure.content, year.content, state.item)
-    measures = shown_by.measures if "measures" in state.item.record_kinds else ()
-    declarations = tuple(
-        record
-        for kind in evidence_kinds()
-        if kind.model is Declaration and kind.name in state.item.record_kinds
-        for record in shown_by.of(kind.name)
-    )
-    memos = (
-        tuple(memo for memo in shown_by.memos if memo.value.reports_round)
-        if state.item.key == named("memos").item_key
-        else ()
-    )
-    page, shown = state.page, (state.page,) if state.page else ()
-    uncertain = doubts_of((*shown, *measures, *declarations))
-    return site.page(
-        "item",
-        f"{state.year}/{state.item.slug}/index.md",
-        f"{state.item.code} {state.item.name}",
-        edit_path=state.home,
-        responsible=state.responsible,
-        sources=(state.home, *(record.path for record in (*measures, *declarations, *memos))),
-        updated=page.value.updated if page else None,
-        breadcrumb=(site.year_link(state.year), Link(f"{sub.no} {sub.name}", f"{state.year}/#{anchor(sub)}")),
-        year=state.year,
-        description=f"{state.item.code} {state.item.name} ปี {state.year} ของ{site.disclosure.agency.name}: {(page.value.summary if page else '') or summary(state, site)}",
-        attached=tuple(_attached(site, state)),
+) -> View:
+    page = state.page
+    own = (page,) if page else ()
+    doubts = doubts_of((*own, *records.measures, *records.declarations))
+    transcriptions = (each for path, each in doubts.items() if each.doubts or (page and path == page.path))
+    return View(
         state=state,
         sub=sub,
         framework=year.framework,
@@ -120,73 +156,83 @@ def _item(
         body=page.source.body.strip() if page else "",
         documents=page_cards(site, posixpath.dirname(state.home), page),
         people=_people(site, page) if page else (),
-        measures=measures,
-        measures_year=shown_by.year,
-        declarations=declaration_views(site, declarations, uncertain),
-        memos=memos,
-        analysed=state.year - 1
-        if "analysis" in state.item.record_kinds and state.year - 1 in site.disclosure.content.results
-        else None,
-        doubts=uncertain,
-        transcriptions=tuple(
-            known for path, known in uncertain.items() if known.doubts or (page and path == page.path)
-        ),
-        before=link_to(around[0]) if around[0] else None,
-        after=link_to(around[1]) if around[1] else None,
+        measures=records.measures,
+        measures_year=records.year,
+        declarations=declaration_views(site, records.declarations, doubts),
+        memos=records.memos,
+        analysed=_analysed(site, state),
+        doubts=doubts,
+        transcriptions=tuple(transcriptions),
+        before=None,
+        after=None,
+    )
+
+
+def _page(site: Site, view: View, records: Records) -> Page:
+    state, sub, page = view.state, view.sub, view.state.page
+    name = f"{state.item.code} {state.item.name}"
+    group = addresses.subindicator_anchor(sub.no)
+    place = addresses.within(addresses.year(state.year), group)
+    what = (page.value.summary if page else "") or view.summary
+    return site.page(
+        "item",
+        addresses.item(state.year, state.item.slug),
+        name,
+        view,
+        edit_path=state.home,
+        responsible=state.responsible,
+        sources=(state.home, *records.paths),
+        updated=page.value.updated if page else None,
+        breadcrumb=(site.year_link(state.year), Link(f"{sub.no} {sub.name}", place)),
+        year=state.year,
+        description=f"{name} ปี {state.year} ของ{site.disclosure.agency.name}: {what}",
+        attached=tuple(_attached(site, state)),
+        group=group,
     )
 
 
 def summary(state: ItemState, site: Site) -> str:
     """Where the item stands, in a sentence."""
-    asked = [element for element in state.elements if element.state is not State.NOT_APPLICABLE]
-    met = sum(element.state is State.MET for element in asked)
+    states = [element.state for element in state.elements if element.state is not State.NOT_APPLICABLE]
+    number, met = len(states), states.count(State.MET)
     late = state.due < site.disclosure.as_of
     due = f"ครบกำหนดแล้วเมื่อ {long_date(state.due)}" if late else f"ครบกำหนด {long_date(state.due)}"
     match state.status:
         case Status.COMPLETE:
-            return f"เผยแพร่ครบทั้ง {len(asked)} องค์ประกอบแล้ว"
+            return f"เผยแพร่ครบทั้ง {number} องค์ประกอบแล้ว"
         case Status.MISSING:
-            return f"ยังไม่มีข้อมูลข้อนี้บนเว็บไซต์นี้ ต้องแสดงให้ครบ {len(asked)} องค์ประกอบ {due}"
+            return f"ยังไม่มีข้อมูลข้อนี้บนเว็บไซต์นี้ ต้องแสดงให้ครบ {number} องค์ประกอบ {due}"
         case Status.NOT_DUE:
-            return f"ยังไม่ถึงกำหนด ต้องแสดงให้ครบ {len(asked)} องค์ประกอบ ภายใน {long_date(state.due)}"
+            return f"ยังไม่ถึงกำหนด ต้องแสดงให้ครบ {number} องค์ประกอบ ภายใน {long_date(state.due)}"
         case Status.WAIVED:
             return "ผ่อนผันไว้โดยมีเหตุผลและผู้อนุมัติ ดูรายละเอียดในหน้ารายการผ่อนผัน"
         case Status.NOT_APPLICABLE:
             return "ข้อนี้ไม่ใช้กับหน่วยงานประเภทนี้"
         case Status.UNKNOWN:
-            return f"ระบบยังตรวจยืนยันได้ไม่ครบ (ยืนยันได้ {met} จาก {len(asked)} องค์ประกอบ) ดูเหตุผลในแต่ละองค์ประกอบ"
-    if met == len(asked):
+            return f"ระบบยังตรวจยืนยันได้ไม่ครบ (ยืนยันได้ {met} จาก {number} องค์ประกอบ) ดูเหตุผลในแต่ละองค์ประกอบ"
+    if met == number:
         return f"มีครบทั้ง {met} องค์ประกอบ แต่ยังมีรายการที่ต้องแก้ไข ดูท้ายหน้านี้"
-    return f"เผยแพร่แล้ว {met} จาก {len(asked)} องค์ประกอบ {due}"
-
-
-def renewal(site: Site, state: ItemState) -> RenewalView | None:
-    """What was left to make anew, while the item is still open."""
-    known = state.renewal
-    if not known or state.status in (Status.COMPLETE, Status.NOT_APPLICABLE):
-        return None
-    pages = {f"{item.year}/{item.item.slug}" for item in site.disclosure.items}
-    return RenewalView(Link(known.last, f"{known.last}/" if known.last in pages else ""), known.renew, known.due)
+    return f"เผยแพร่แล้ว {met} จาก {number} องค์ประกอบ {due}"
 
 
 def _sources(year: YearDisclosure) -> dict[str, Link]:
     """Source key of the framework → what it stands for, a link where it begins with an address."""
-    known = year.framework.sources if year.framework else {}
-    return {key: Link(text, text.split()[0] if text.startswith("http") else "") for key, text in known.items()}
+    sources = year.framework.sources if year.framework else {}
+    return {key: Link(text, text.split()[0] if text.startswith("http") else "") for key, text in sources.items()}
 
 
-def _element(site: Site, item: ItemState, found: ElementState, sources: dict[str, Link]) -> ElementView:
-    element, confidence = found.element, found.element.confidence
+def _element(site: Site, item: ItemState, state: ElementState, sources: dict[str, Link]) -> ElementView:
+    element, confidence = state.element, state.element.confidence
     return ElementView(
         element,
-        found.state,
-        found.basis.thai,
-        tuple(dict.fromkeys(_place(site, shown) for shown in found.shown)),
-        tuple(reason.message for reason in found.reasons if reason.failure is not Failure.ABSENT),
-        tuple(dict.fromkeys(reason.repair for reason in found.reasons if reason.repair)),
-        found.waiver,
+        state.state,
+        state.basis.thai,
+        tuple(dict.fromkeys(_place(site, place) for place in state.shown)),
+        tuple(reason.message for reason in state.reasons if reason.failure is not Failure.ABSENT),
+        tuple(dict.fromkeys(reason.repair for reason in state.reasons if reason.repair)),
+        state.waiver,
         how_verified(element),
-        found.due if found.due != item.due else None,
+        state.due if state.due != item.due else None,
         confidence.thai if confidence.is_verified else f"{confidence.thai} (ยังยืนยันไม่ได้ จึงไม่ถือเป็นข้อผิดพลาด)",
         tuple(sources.get(key) or Link(key, "") for key in element.source),
     )
@@ -214,11 +260,7 @@ def _people(site: Site, page: Record[ItemPage]) -> tuple[PersonView, ...]:
     named = dict.fromkeys(
         (*page.value.people, *(identity for entry in page.value.evidence for identity in entry.people))
     )
-    known = [site.disclosure.persons[identity] for identity in named if identity in site.disclosure.persons]
+    persons = [site.disclosure.persons[identity] for identity in named if identity in site.disclosure.persons]
     return tuple(
-        PersonView(person, site.url_of_file(beside(PEOPLE, person.photo)) if person.photo else "") for person in known
+        PersonView(person, site.url_of_file(beside(PEOPLE, person.photo)) if person.photo else "") for person in persons
     )
-
-
-def link_to(state: ItemState) -> Link:
-    return Link(f"{state.item.code} {state.item.name}", item_url(state))

@@ -1,29 +1,46 @@
 """The page of one measure, with its progress by monitoring round."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ...content import Measure, Record
-from ..page import Link, Page, Site
-from ..parts.doubts import doubts
-from .measures import view
+from ...judging.disclosure import YearDisclosure
+from ...judging.finding import Finding
+from .. import addresses
+from ..link import Link
+from ..page import Page, Site
+from ..parts.doubts import Doubts, doubts
+from ..parts.measure_view import MeasureView, measure_view
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    view: MeasureView
+    doubts: Doubts
+    findings: tuple[Finding, ...]
 
 
 def measure(site: Site) -> Iterator[Page]:
     for year in site.disclosure.years:
         for record in year.content.measures:
-            yield site.page(
-                "measure",
-                f"{year.year}/measures/{record.id}/index.md",
-                record.value.name or f"มาตรการ {record.id} (ยังไม่ระบุชื่อ)",
-                edit_path=record.path,
-                responsible=site.unit_names(record.value.responsible),
-                breadcrumb=(site.year_link(year.year), Link("มาตรการ", f"{year.year}/measures/")),
-                year=year.year,
-                description=f"มาตรการ{_topic(record)} ของ{site.disclosure.agency.name} ปีงบประมาณ พ.ศ. {year.year} ขั้นตอน ผู้รับผิดชอบ และความคืบหน้ารายรอบ",
-                view=view(site, year, record),
-                doubts=doubts(record),
-                findings=site.findings_in(record),
-            )
+            yield _measure(site, year, record)
+
+
+def _measure(site: Site, year: YearDisclosure, record: Record[Measure]) -> Page:
+    return site.page(
+        "measure",
+        addresses.measure(year.year, record.id),
+        record.value.name or f"มาตรการ {record.id} (ยังไม่ระบุชื่อ)",
+        View(measure_view(site, year, record), doubts(record), site.findings_in(record)),
+        edit_path=record.path,
+        responsible=site.unit_names(record.value.responsible),
+        breadcrumb=(site.year_link(year.year), Link("มาตรการ", addresses.measures(year.year))),
+        year=year.year,
+        description=(
+            f"มาตรการ{_topic(record)} ของ{site.disclosure.agency.name} ปีงบประมาณ พ.ศ. {year.year}"
+            " ขั้นตอน ผู้รับผิดชอบ และความคืบหน้ารายรอบ"
+        ),
+    )
 
 
 def _topic(record: Record[Measure]) -> str:

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...content import Memo, Record, Signature
+from ...judging.finding import Finding
 from ...thai import long_date, thai_digits
-from ..page import Attached, Link, Page, Site
+from .. import addresses
+from ..link import Link
+from ..page import Attached, Page, Site
 from ..parts.doubts import Doubts, doubts, numbered
 
 
@@ -19,6 +22,18 @@ class Signer:
     opinion: str
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """``date`` is written as on the form. ``preparer`` is None while nobody is named."""
+
+    memo: Memo
+    date: str
+    preparer: Signer | None
+    opinions: tuple[Signer, ...]
+    doubts: Doubts
+    findings: tuple[Finding, ...]
+
+
 def memo(site: Site) -> Iterator[Page]:
     for year in site.disclosure.years:
         for record in year.content.memos:
@@ -27,24 +42,25 @@ def memo(site: Site) -> Iterator[Page]:
 
 def _memo(site: Site, year: int, record: Record[Memo]) -> Page:
     value = record.value
+    subject = value.subject or record.id
     return site.page(
         "memo",
-        f"{year}/memos/{record.id}/index.md",
+        addresses.memo(year, record.id),
         _title(record, year),
+        View(
+            memo=value,
+            date=thai_digits(long_date(value.date)) if value.date else "",
+            preparer=_signer(site, value.preparer) if value.preparer else None,
+            opinions=tuple(_signer(site, signature) for signature in value.opinions),
+            doubts=_doubts(site, record),
+            findings=site.findings_in(record),
+        ),
         edit_path=record.path,
         responsible=value.sender,
-        breadcrumb=(site.year_link(year), Link("มาตรการ", f"{year}/measures/")),
+        breadcrumb=(site.year_link(year), Link("มาตรการ", addresses.measures(year))),
         year=year,
-        description=f"บันทึกข้อความของ{site.disclosure.agency.name} เรื่อง {value.subject or record.id}",
-        attached=(
-            Attached(value.subject or record.id, site.url_of_file(record.path), issued=value.date, number=value.number),
-        ),
-        memo=value,
-        date=thai_digits(long_date(value.date)) if value.date else "",
-        preparer=_signer(site, value.preparer) if value.preparer else None,
-        opinions=tuple(_signer(site, signature) for signature in value.opinions),
-        doubts=_doubts(site, record),
-        findings=site.findings_in(record),
+        description=f"บันทึกข้อความของ{site.disclosure.agency.name} เรื่อง {subject}",
+        attached=(Attached(subject, site.url_of_file(record.path), issued=value.date, number=value.number),),
     )
 
 
@@ -57,15 +73,15 @@ def _title(record: Record[Memo], year: int) -> str:
 def _doubts(site: Site, record: Record[Memo]) -> Doubts:
     """The memo's own, and those about the names of the people who sign it."""
     own, people = doubts(record), doubts(site.disclosure.content.people)
-    found = list(own.doubts)
-    signatures = [
-        ("preparer", record.value.preparer),
-        *((f"opinions.{index}", s) for index, s in enumerate(record.value.opinions)),
-    ]
-    for field, signature in signatures:
-        if signature:
-            found += [replace(doubt, field=field) for doubt in people.at(f"people.{signature.person}")]
-    return Doubts(numbered(found), own.source, own.note)
+    signatures = {f"opinions.{index}": signature for index, signature in enumerate(record.value.opinions)}
+    if record.value.preparer:
+        signatures = {"preparer": record.value.preparer, **signatures}
+    of_signers = (
+        replace(doubt, field=field)
+        for field, signature in signatures.items()
+        for doubt in people.at(f"people.{signature.person}")
+    )
+    return Doubts(numbered((*own.doubts, *of_signers)), own.source, own.note)
 
 
 def _signer(site: Site, signature: Signature) -> Signer:

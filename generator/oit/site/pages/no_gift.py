@@ -1,26 +1,47 @@
 """The No Gift Policy of a year: its declaration, what is done for it, and what is reported."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from ...judging.disclosure import ItemState
+from ...judging.finding import Finding
+from .. import addresses
+from ..link import Link
 from ..page import Page, Site
-from ..parts.declarations import attached, declaration_views
-from .measures import items_of, unit_for
+from ..parts.declarations import DeclarationView, attached, declaration_views
+from ..parts.items import items_of, unit_for
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """``items`` with their addresses."""
+
+    declarations: tuple[DeclarationView, ...]
+    items: tuple[tuple[ItemState, str], ...]
+    others: tuple[Link, ...]
+    findings: tuple[Finding, ...]
 
 
 def no_gift(site: Site) -> Iterator[Page]:
     for year in site.disclosure.years:
+        records = year.content.no_gift
         yield site.page(
             "no_gift",
-            f"{year.year}/no-gift/index.md",
+            addresses.no_gift(year.year),
             f"นโยบายไม่รับของขวัญ (No Gift Policy) ปี {year.year}",
+            View(
+                declaration_views(site, records),
+                items_of(year, "no-gift"),
+                site.other_years(year.year, addresses.no_gift),
+                site.findings_in(*records),
+            ),
             edit_path=f"{year.content.folder}/no-gift/",
-            responsible=unit_for(site, year, "no-gift.declaration"),
+            responsible=unit_for(year, "no-gift.declaration"),
             breadcrumb=(site.year_link(year.year),),
             year=year.year,
-            others=site.other_years(year.year, "no-gift/"),
-            description=f"ประกาศนโยบายไม่รับของขวัญ (No Gift Policy) กิจกรรม และรายงาน ของ{site.disclosure.agency.name} ปีงบประมาณ พ.ศ. {year.year}",
-            attached=attached(site, year.content.no_gift),
-            declarations=declaration_views(site, year.content.no_gift),
-            findings=site.findings_in(*year.content.no_gift),
-            items=items_of(year, "no-gift"),
+            description=(
+                "ประกาศนโยบายไม่รับของขวัญ (No Gift Policy) กิจกรรม และรายงาน"
+                f" ของ{site.disclosure.agency.name} ปีงบประมาณ พ.ศ. {year.year}"
+            ),
+            attached=attached(site, records),
         )

@@ -1,23 +1,43 @@
 """Every rule that the checker applies, in its own words."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from ..page import Link, Page, Site
+from ...judging.rules.registry import Rule
+from .. import addresses
+from ..link import Link
+from ..page import Page, Site
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """``findings``: how many of the rule's there are on this site."""
+
+    rule: Rule
+    anchor: str
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    rules: tuple[RuleView, ...]
 
 
 def rules(site: Site) -> Iterator[Page]:
-    found = [finding.code for finding in site.disclosure.findings]
-    families: dict[str, list] = {}
-    for rule in sorted(site.rules, key=lambda rule: rule.code):
-        families.setdefault(rule.code[0], []).append((rule, rule.code.lower(), found.count(rule.code)))
+    findings = Counter(finding.code for finding in site.disclosure.findings)
     yield site.page(
         "rules",
-        "rules/index.md",
+        addresses.RULES,
         "กฎที่ใช้ตรวจ",
+        View(
+            tuple(
+                RuleView(rule, addresses.rule_anchor(rule.code), findings[rule.code])
+                for rule in sorted(site.rules, key=lambda rule: rule.code)
+            )
+        ),
         edit_path="generator/oit/judging/rules/",
         responsible=site.disclosure.agency.name,
         description=f"กฎ {len(site.rules)} ข้อที่ใช้ตรวจความครบถ้วนของข้อมูลที่เปิดเผย พร้อมเหตุผลและวิธีแก้",
-        breadcrumb=(Link("เกี่ยวกับเว็บไซต์", "about/"),),
-        families=tuple(families.values()),
-        total=len(site.rules),
+        breadcrumb=(Link("เกี่ยวกับเว็บไซต์", addresses.ABOUT),),
     )

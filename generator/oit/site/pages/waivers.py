@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...content import Waiver
+from ...content import CONTENT, Waiver
+from ...judging.disclosure import ItemState, YearDisclosure
 from ...judging.finding import Finding
-from ..page import Link, Page, Site, item_url
+from .. import addresses
+from ..link import Link
+from ..page import Page, Site
+from ..parts.items import link_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,36 +23,40 @@ class WaiverView:
     has_expired: bool
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    waivers: tuple[WaiverView, ...]
+    findings: tuple[Finding, ...]
+
+
 def waivers(site: Site) -> Iterator[Page]:
     records = tuple(year.content.waivers for year in site.disclosure.years if year.content.waivers)
-    findings: tuple[Finding, ...] = site.findings_in(*records)
     current = site.disclosure.current
+    yet_to_be_made = f"{current.content.folder}/waivers.yaml" if current else f"{CONTENT}/"
     yield site.page(
         "waivers",
-        "waivers/index.md",
+        addresses.WAIVERS,
         "รายการผ่อนผัน",
-        edit_path=records[-1].path if records else f"{current.content.folder}/waivers.yaml" if current else "content/",
+        View(tuple(_views(site)), site.findings_in(*records)),
+        edit_path=records[-1].path if records else yet_to_be_made,
         responsible=site.disclosure.agency.name,
         sources=tuple(record.path for record in records),
         description=f"สิ่งที่{site.disclosure.agency.name}ยังทำไม่ครบโดยมีเหตุผล ผู้อนุมัติ และวันสิ้นสุดการผ่อนผัน",
-        breadcrumb=(Link("เกี่ยวกับเว็บไซต์", "about/"),),
-        waivers=tuple(_views(site)),
-        findings=findings,
+        breadcrumb=(Link("เกี่ยวกับเว็บไซต์", addresses.ABOUT),),
     )
 
 
 def _views(site: Site) -> Iterator[WaiverView]:
     for year in site.disclosure.years:
-        items = {state.item.slug: state for state in year.items}
         for waiver in year.content.waivers.value.waivers if year.content.waivers else ():
-            slug, _, element = waiver.target.lower().partition(".")
-            state = items.get(slug)
-            link = Link(f"{state.item.code} {state.item.name}", item_url(state)) if state else None
-            text = (
-                next((found.element.text for found in state.elements if found.element.id == element), "")
-                if state
-                else ""
-            )
-            yield WaiverView(
-                waiver, year.year, link, text, bool(waiver.expires and waiver.expires < site.disclosure.as_of)
-            )
+            state, element = _target(year, waiver)
+            has_expired = bool(waiver.expires and waiver.expires < site.disclosure.as_of)
+            yield WaiverView(waiver, year.year, link_to(state) if state else None, element, has_expired)
+
+
+def _target(year: YearDisclosure, waiver: Waiver) -> tuple[ItemState | None, str]:
+    """The item that is waived, and the words of its element where only that one is."""
+    slug, _, identity = waiver.target.lower().partition(".")
+    state = next((state for state in year.items if state.item.slug == slug), None)
+    elements = state.elements if state else ()
+    return state, next((each.element.text for each in elements if each.element.id == identity), "")

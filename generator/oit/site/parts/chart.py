@@ -6,6 +6,8 @@ from math import floor
 WIDTH = 340
 _LEFT, _RIGHT = 4, WIDTH - 12
 _ROW, _GROUP, _TOP, _AXIS = 46, 30, 8, 26
+_GRID_TOP, _TICK, _ABOVE_LINE = 30, 18, 16
+"""Where the grid begins, how far below it its scores stand, and how far above its line a row's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,11 @@ class Row:
     bar: Bar
     x: float
     y: int
+
+    @property
+    def words_y(self) -> int:
+        """Where the name and the score stand, above the row's line."""
+        return self.y - _ABOVE_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,12 @@ class Chart:
     bottom: int
     ticks: tuple[tuple[int, float], ...]
     groups: tuple[Group, ...]
+    top: int = _GRID_TOP
+
+    @property
+    def tick_y(self) -> int:
+        """Where the scores of the axis stand, below it."""
+        return self.bottom + _TICK
 
 
 def chart(title: str, groups: tuple[tuple[str, tuple[Bar, ...]], ...]) -> Chart:

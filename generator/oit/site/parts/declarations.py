@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from ...content import CONTENT, Declaration, Record
 from ...judging.verification.locate import beside
-from ...look.safe_markdown import slug
 from ...thai import fiscal_year
+from .. import addresses
 from ..page import Attached, Site
 from .documents import DocumentCard, card
 from .doubts import Doubts, doubts_of
@@ -44,7 +44,7 @@ def _view(site: Site, record: Record[Declaration], doubts: Doubts) -> Declaratio
     folder = posixpath.dirname(record.path)
     return DeclarationView(
         record,
-        slug(record.id),
+        addresses.declaration_anchor(record.id),
         person.name if person else value.signer,
         person.position if person else "",
         fiscal_year(value.date) if value.date else None,

@@ -9,9 +9,10 @@ from ...content import Document, ItemPage, Record
 from ...judging.verification.locate import beside
 from ...thai import file_size
 from ..file_facts import FileFacts, TextLayer
-from ..page import Link, Site
+from ..link import Link
+from ..page import Site
 
-_IMAGES = ("AVIF", "GIF", "JPEG", "JPG", "PNG", "SVG", "WEBP")
+_LOOKS = {"PDF": "pdf", **dict.fromkeys(("AVIF", "GIF", "JPEG", "JPG", "PNG", "SVG", "WEBP"), "image")}
 _LAYERS = {
     TextLayer.TEXT: "ค้นข้อความได้",
     TextLayer.SCAN: "ภาพสแกน ค้นข้อความไม่ได้",
@@ -32,9 +33,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class DocumentCard:
-    """``link.url`` is "" while the file is missing. ``about``: size, pages, whether it can be searched, …; ``shown``: the
-    pages of a PDF where evidence stands; ``look``: what a browser could show at once, "pdf", "image" or "";
-    ``address``: the file's full address, for paper.
+    """``link.url`` is "" while the file is missing. ``about``: size, pages, whether it can be searched, …
+
+    ``evidence_pages``: the pages of a PDF where evidence stands; ``look``: what a browser could show at once, "pdf",
+    "image" or ""; ``address``: the file's full address, for paper.
     """
 
     link: Link
@@ -42,54 +44,71 @@ class DocumentCard:
     kind: str
     facts: tuple[Fact, ...]
     about: tuple[str, ...]
-    shown: tuple[Link, ...]
+    evidence_pages: tuple[Link, ...]
     look: str
     address: str
-    known: FileFacts | None
+    facts_of_file: FileFacts | None
+
+    @property
+    def place(self) -> str:
+        """Where a first look begins: at the first page that is evidence, "page=3"; "" for the file's beginning."""
+        return self.evidence_pages[0].url.partition("#")[2] if self.evidence_pages else ""
+
+    @property
+    def short_checksum(self) -> str:
+        """The beginning of the checksum, for people."""
+        return f"{self.facts_of_file.checksum[:8]}…" if self.facts_of_file else ""
 
     @property
     def table(self) -> str:
-        """What its first look is a look at: "10 แถวแรก จาก 1,204 แถว"; "" for what is no table."""
-        found = self.known.table if self.known else None
-        if not found:
+        """How much of a table its first look shows: "10 แถวแรก จาก 1,204 แถว"; "" for what is no table."""
+        preview = self.facts_of_file.table if self.facts_of_file else None
+        if not preview:
             return ""
-        rows = (
-            f"ทั้ง {found.total:,} แถว"
-            if found.total <= len(found.rows)
-            else f"{len(found.rows)} แถวแรก จาก {found.total:,} แถว"
-        )
-        columns = (
-            f" และ {len(found.columns)} คอลัมน์แรก จาก {found.width:,} คอลัมน์" if found.width > len(found.columns) else ""
-        )
-        sheet = f" แผ่นงาน {found.sheets[0]}" if len(found.sheets) > 1 else ""
-        return f"{rows}{columns}{sheet}"
+        lines, columns = len(preview.rows), len(preview.columns)
+        is_whole = preview.total <= lines
+        words = f"ทั้ง {preview.total:,} แถว" if is_whole else f"{lines} แถวแรก จาก {preview.total:,} แถว"
+        if preview.width > columns:
+            words += f" และ {columns} คอลัมน์แรก จาก {preview.width:,} คอลัมน์"
+        return words + (f" แผ่นงาน {preview.sheets[0]}" if len(preview.sheets) > 1 else "")
 
 
 def suffix(name: str) -> str:
     return posixpath.splitext(name)[1].lstrip(".").upper()
 
 
-def card(site: Site, path: str, title: str = "", facts: Iterable[Fact] = (), shown: Iterable[int] = ()) -> DocumentCard:
-    """The card of the file at a content path; ``shown`` are page numbers."""
-    name, url, known = posixpath.basename(path), site.url_of_attachment(path), site.files.get(path)
-    kind, can_open = suffix(name), bool(url) and not (known and known.problem)
-    look = {"PDF": "pdf", **dict.fromkeys(_IMAGES, "image")}.get(kind, "") if can_open else ""
-    places = tuple(Link(f"หน้า {page}", f"{url}#page={page}") for page in sorted(set(shown))) if look == "pdf" else ()
-    address = site.absolute(url) if url and site.address else ""
-    return DocumentCard(Link(title or name, url), name, kind, tuple(facts), _about(known), places, look, address, known)
+def card(
+    site: Site, path: str, title: str = "", facts: Iterable[Fact] = (), evidence_pages: Iterable[int] = ()
+) -> DocumentCard:
+    """The card of the file at a content path."""
+    name, url, of_file = posixpath.basename(path), site.url_of_attachment(path), site.files.get(path)
+    kind, can_open = suffix(name), bool(url) and not (of_file and of_file.problem)
+    look = _LOOKS.get(kind, "") if can_open else ""
+    pages = sorted(set(evidence_pages)) if look == "pdf" else ()
+    return DocumentCard(
+        Link(title or name, url),
+        name,
+        kind,
+        tuple(facts),
+        _about(of_file),
+        tuple(Link(f"หน้า {page}", f"{url}#page={page}") for page in pages),
+        look,
+        site.absolute(url) if url and site.address else "",
+        of_file,
+    )
 
 
-def _about(known: FileFacts | None) -> tuple[str, ...]:
-    if not known:
+def _about(of_file: FileFacts | None) -> tuple[str, ...]:
+    if not of_file:
         return ()
-    about = [file_size(known.size)]
-    if known.pages is not None:
-        about.append(f"{known.pages:,} หน้า")
-    if known.text is TextLayer.MIXED:
-        about.append(f"บางหน้าเป็นภาพสแกน ({known.scans:,} จาก {known.pages:,} หน้า)")
-    elif known.text:
-        about.append(_LAYERS[known.text])
-    if table := known.table:
+    about = [file_size(of_file.size)]
+    if of_file.pages is not None:
+        about.append(f"{of_file.pages:,} หน้า")
+    if of_file.text is TextLayer.MIXED:
+        about.append(f"บางหน้าเป็นภาพสแกน ({of_file.scans:,} จาก {of_file.pages:,} หน้า)")
+    elif of_file.text:
+        about.append(_LAYERS[of_file.text])
+    if table := of_file.table:
         if len(table.sheets) > 1:
             about.append(f"{len(table.sheets)} แผ่นงาน แผ่นแรกมี {table.total:,} แถว {table.width:,} คอลัมน์")
         else:
@@ -99,19 +118,19 @@ def _about(known: FileFacts | None) -> tuple[str, ...]:
 
 def page_cards(site: Site, folder: str, page: Record[ItemPage] | None) -> tuple[DocumentCard, ...]:
     """The documents that the item's page names, then whatever else lies beside it."""
-    shown: dict[str, list[int]] = {}
+    pages: dict[str, list[int]] = {}
     named: dict[str, Document] = {}
     if page:
         for entry in page.value.evidence:
             if entry.document and entry.page:
-                shown.setdefault(beside(page.path, entry.document), []).append(entry.page)
+                pages.setdefault(beside(page.path, entry.document), []).append(entry.page)
         named = {beside(page.path, document.file): document for document in page.value.documents}
     cards = [
-        card(site, path, document.title, _facts(site, document), shown.get(path, ()))
+        card(site, path, document.title, _facts(site, document), pages.get(path, ()))
         for path, document in named.items()
     ]
     rest = [path for path in site.attachments_in(folder) if path not in named and site.url_of_attachment(path)]
-    return (*cards, *(card(site, path, shown=shown.get(path, ())) for path in rest))
+    return (*cards, *(card(site, path, evidence_pages=pages.get(path, ())) for path in rest))
 
 
 def _facts(site: Site, document: Document) -> Iterable[Fact]:

@@ -33,27 +33,27 @@ class Doubts:
 
 def doubts(record: Record[Any] | None, start: int = 1) -> Doubts:
     """``start``: number of the first doubt, where a page shows several records."""
-    known: Transcription | None = record.value.transcription if record else None
-    if not record or not known:
+    transcription: Transcription | None = record.value.transcription if record else None
+    if not transcription:
         return Doubts()
     return Doubts(
         tuple(
             Doubt(number, f"doubt-{number}", uncertain.field, uncertain.reason, uncertain.printed)
-            for number, uncertain in enumerate(known.uncertain, start=start)
+            for number, uncertain in enumerate(transcription.uncertain, start=start)
         ),
-        known.source,
-        known.note,
+        transcription.source,
+        transcription.note,
     )
 
 
-def numbered(found: Iterable[Doubt]) -> tuple[Doubt, ...]:
+def numbered(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
     """Doubts of several records on one page, numbered through."""
-    return tuple(replace(doubt, number=number, anchor=f"doubt-{number}") for number, doubt in enumerate(found, start=1))
+    return tuple(replace(doubt, number=number, anchor=f"doubt-{number}") for number, doubt in enumerate(doubts, 1))
 
 
 def doubts_of(records: tuple[Record[Any], ...]) -> dict[str, Doubts]:
     """Doubts by the record's path, numbered through."""
-    found: dict[str, Doubts] = {}
+    by_path: dict[str, Doubts] = {}
     for record in records:
-        found[record.path] = doubts(record, 1 + sum(len(known.doubts) for known in found.values()))
-    return found
+        by_path[record.path] = doubts(record, 1 + sum(len(before.doubts) for before in by_path.values()))
+    return by_path

@@ -21,7 +21,6 @@ class Tally:
     """One row: so many items of each status under a label."""
 
     label: str
-    url: str
     items: tuple[ItemState, ...]
 
     @property
@@ -46,4 +45,4 @@ def tallies(
     groups: dict[Any, list[ItemState]] = {}
     for state in items:
         groups.setdefault(group(state), []).append(state)
-    return tuple(Tally(label(key), "", tuple(found)) for key, found in groups.items())
+    return tuple(Tally(label(key), tuple(states)) for key, states in groups.items())

@@ -1,14 +1,21 @@
-"""ITA results over the years as plain numbers for an SVG: one dot a year, a line between neighbours, a gap where a year is missing."""
+"""ITA results over the years as plain numbers for an SVG: a dot a year, lines between neighbours, gaps for missing years."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import floor
 
+from ...content import ItaResult
+from .. import addresses
 from ..page import Site
 
 WIDTH, HEIGHT = 340, 132
 _TOP, _BOTTOM = 26, 88
+_BASE = 92
+"""Of the line below all dots."""
+_ABSENT, _YEAR, _LEVEL = 80, 109, 126
+"""Where the words stand: that a score is missing, the year, the level."""
+_ABOVE_DOT = 11
 YEARS = 5
 """How many years are shown: with more of them, levels' names would run into each other on a phone."""
 
@@ -23,6 +30,11 @@ class Point:
     x: float
     y: float | None
 
+    @property
+    def score_y(self) -> float:
+        """Where the score stands, above its dot; where it is missing, the words that say so."""
+        return _ABSENT if self.y is None else self.y - _ABOVE_DOT
+
 
 @dataclass(frozen=True, slots=True)
 class Trend:
@@ -31,8 +43,11 @@ class Trend:
     points: tuple[Point, ...]
     lines: tuple[tuple[Point, Point], ...]
     first: int
-    width = WIDTH
-    height = HEIGHT
+    width: int = WIDTH
+    height: int = HEIGHT
+    base_y: int = _BASE
+    year_y: int = _YEAR
+    level_y: int = _LEVEL
 
     @property
     def published(self) -> tuple[Point, ...]:
@@ -44,27 +59,42 @@ class Trend:
         return ", ".join(f"ปี {point.year}: {_words(point)}" for point in self.points)
 
 
+@dataclass(frozen=True, slots=True)
+class NewestResult:
+    """The newest published ITA result, and where it shows."""
+
+    year: int
+    url: str
+    value: ItaResult
+
+
+def newest_result(site: Site) -> NewestResult | None:
+    results = site.disclosure.content.results
+    year = max(results, default=None)
+    return NewestResult(year, addresses.ita_result(year), results[year].value) if year else None
+
+
 def trend(site: Site) -> Trend | None:
     """The newest years from the first published result on; None without any result."""
     results = site.disclosure.content.results
     if not results:
         return None
     newest = max([*results, *(year.year for year in site.disclosure.years)])
-    shown = range(max(min(results), newest - YEARS + 1), newest + 1)
-    scores = {year: results[year].value.total for year in shown if year in results}
-    known = [score for score in scores.values() if score is not None]
-    first = min(90, floor(min(known, default=90) / 10) * 10)
+    years = range(max(min(results), newest - YEARS + 1), newest + 1)
+    scores = {year: results[year].value.total for year in years if year in results}
+    published = [score for score in scores.values() if score is not None]
+    first = min(90, floor(min(published, default=90) / 10) * 10)
 
     def points() -> Iterator[Point]:
-        for place, year in enumerate(shown):
+        for place, year in enumerate(years):
             score = scores.get(year)
             y = None if score is None else round(_BOTTOM - (score - first) / (100 - first) * (_BOTTOM - _TOP), 1)
             level = results[year].value.level if year in results else ""
-            yield Point(year, score, level, round(WIDTH * (place + 0.5) / len(shown), 1), y)
+            yield Point(year, score, level, round(WIDTH * (place + 0.5) / len(years), 1), y)
 
-    made = tuple(points())
-    lines = tuple((one, other) for one, other in pairwise(made) if one.y is not None and other.y is not None)
-    return Trend(made, lines, first)
+    dots = tuple(points())
+    lines = tuple((one, other) for one, other in pairwise(dots) if one.y is not None and other.y is not None)
+    return Trend(dots, lines, first)
 
 
 def _words(point: Point) -> str:

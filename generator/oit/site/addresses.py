@@ -1,0 +1,115 @@
+"""Addresses of the site's pages, and the anchors in them: no page, template or script spells one by itself.
+
+An address is a path from the site's root: "2566/o42/"; "" is the home page. What is published stays where it is: whoever
+changes one here breaks links in printed papers, in ITAS and in search engines.
+"""
+
+from urllib.parse import quote
+
+from ..look.safe_markdown import slug
+
+HOME = ""
+ABOUT = "about/"
+CONTACT = "contact/"
+FRAMEWORKS = "frameworks/"
+ITA = "ita/"
+RULES = "rules/"
+UPDATES = "updates/"
+WAIVERS = "waivers/"
+
+CARD = "card.png"
+FEED = "feed.xml"
+FONT_LICENCE = "assets/fonts/OFL.txt"
+SITEMAP = "sitemap.xml"
+
+# ---------------------------------------------------------------- anchors that other pages lead to
+
+ANALYSIS = "analysis"
+"""Of the agency's analysis on the page of an ITA result."""
+OPEN = "open"
+"""Of what is still to be done, on the page of completeness."""
+PEOPLE = "people"
+"""Of the people that an item's page shows."""
+
+
+def within(page: str, anchor: str) -> str:
+    """A place in a page: ("2566/o2/", "ประกาศ") → "2566/o2/#%E0…"."""
+    return f"{page}#{quote(anchor)}"
+
+
+def declaration_anchor(identity: str) -> str:
+    """The id of a declaration's part of a page."""
+    return slug(identity)
+
+
+def subindicator_anchor(number: str) -> str:
+    """The id of a sub-indicator's part of the index of a year: "9.1" → "9-1"."""
+    return number.replace(".", "-")
+
+
+def rule_anchor(code: str) -> str:
+    return code.lower()
+
+
+# ---------------------------------------------------------------- pages of a year
+
+
+def year(year: int) -> str:
+    """The index of a year's items: "2566/"."""
+    return f"{year}/"
+
+
+def item(year: int, slug: str) -> str:
+    """The page of an item: (2566, "o42") → "2566/o42/"."""
+    return f"{year}/{slug}/"
+
+
+def measures(year: int) -> str:
+    return f"{year}/measures/"
+
+
+def measure(year: int, identity: str) -> str:
+    return f"{year}/measures/{quote(identity)}/"
+
+
+def memo(year: int, identity: str) -> str:
+    return f"{year}/memos/{quote(identity)}/"
+
+
+def no_gift(year: int) -> str:
+    return f"{year}/no-gift/"
+
+
+def integrity(year: int) -> str:
+    return f"{year}/integrity/"
+
+
+def completeness(year: int) -> str:
+    return f"{year}/completeness/"
+
+
+def evidence(year: int) -> str:
+    """The evidence map of a year."""
+    return f"{year}/evidence/"
+
+
+def evidence_table(year: int, suffix: str) -> str:
+    """The evidence map as a file: (2568, "csv") → "2568/evidence/evidence-2568.csv"."""
+    return f"{evidence(year)}evidence-{year}.{suffix}"
+
+
+def feed(year: int | None) -> str:
+    """The Atom feed of a year, or of everything."""
+    return f"{year}/{FEED}" if year else FEED
+
+
+# ---------------------------------------------------------------- pages of no year
+
+
+def ita_result(year: int) -> str:
+    return f"{ITA}{year}/"
+
+
+def rule(code: str) -> str:
+    """The words of one rule: "C101" → "rules/#c101"."""
+    return within(RULES, rule_anchor(code))

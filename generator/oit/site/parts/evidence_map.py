@@ -1,0 +1,92 @@
+"""The evidence map of a year: for each item what to give in ITAS, and the exact place that shows each element."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ...framework.model import Subindicator
+from ...judging.disclosure import ElementState, ItemState, Shown, State, YearDisclosure
+from .. import addresses
+from ..link import Link
+from ..page import Site
+from .items import address_of
+
+_NAMES = 2
+"""How many people a place names before it only counts them."""
+_SHOWS = (State.MET, State.UNCERTAIN, State.WAIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One element and the places that show it, each opening right there."""
+
+    element: ElementState
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item as ITAS wants it. ``address`` is from the site's root while the site's own is unknown; ``explanation`` is
+    plain text to paste, "" while nothing is shown."""
+
+    state: ItemState
+    url: str
+    address: str
+    explanation: str
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One sub-indicator with its items."""
+
+    sub: Subindicator
+    anchor: str
+    entries: tuple[Entry, ...]
+
+
+def groups(site: Site, year: YearDisclosure) -> Iterator[Group]:
+    """The year's items in the assessor's order, by sub-indicator."""
+    for indicator in year.framework.indicators if year.framework else ():
+        for sub in indicator.subindicators:
+            anchor = f"sub-{addresses.subindicator_anchor(sub.no)}"
+            yield Group(sub, anchor, tuple(_entry(site, year.item(item.code)) for item in sub.items))
+
+
+def _entry(site: Site, state: ItemState) -> Entry:
+    proofs = tuple(
+        Proof(element, tuple(dict.fromkeys(_place(site, state, shown) for shown in element.shown)))
+        for element in state.elements
+    )
+    return Entry(state, address_of(state), site.absolute(address_of(state)), _explanation(site, state, proofs), proofs)
+
+
+def _place(site: Site, state: ItemState, shown: Shown) -> Link:
+    """A place in words that also hold on paper, away from the page it lies on."""
+    link = site.shown_link(shown)
+    if shown.page:
+        return replace(link, after=f" หน้า {shown.page}")
+    if link.url == address_of(state):
+        names = link.text.split(", ")
+        whom = link.text if len(names) <= _NAMES else f"{', '.join(names[:_NAMES])} และอีก {len(names) - _NAMES} คน"
+        return Link(f"รายชื่อบุคคลในหน้านี้ ({whom})", addresses.within(link.url, addresses.PEOPLE))
+    if link.url.startswith(addresses.CONTACT):
+        return replace(link, before="หน้าติดต่อหน่วยงาน (", after=")")
+    return link
+
+
+def _explanation(site: Site, state: ItemState, proofs: tuple[Proof, ...]) -> str:
+    """Say in one paragraph what is shown where: "… แสดงไว้ดังนี้ (1) แผนดำเนินงาน หน้า 1: แผนระบุโครงการ (2) …"."""
+    texts_by_places: dict[tuple[str, ...], list[str]] = {}
+    for proof in proofs:
+        if proof.places and proof.element.state in _SHOWS:
+            places = tuple(place.words for place in proof.places)
+            texts_by_places.setdefault(places, []).append(proof.element.element.text)
+    if not texts_by_places:
+        return ""
+    parts = [
+        f"({number}) {' และ '.join(places)}: {', '.join(texts)}"
+        for number, (places, texts) in enumerate(texts_by_places.items(), 1)
+    ]
+    parts = parts if len(parts) > 1 else [part.removeprefix("(1) ") for part in parts]
+    whose = f"{state.item.code} {state.item.name} ปีงบประมาณ พ.ศ. {state.year} ของ{site.disclosure.agency.name}"
+    return " ".join(f"{whose} แสดงไว้ดังนี้ {' '.join(parts)}".split())

@@ -1,0 +1,59 @@
+"""Items as several pages name them: their addresses, who is responsible, which are still open, what to make anew."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ...judging.disclosure import ItemState, Status, YearDisclosure
+from .. import addresses
+from ..link import Link
+from ..page import NO_UNIT, Site
+
+_DONE = (Status.COMPLETE, Status.NOT_APPLICABLE, Status.WAIVED)
+
+
+def address_of(state: ItemState) -> str:
+    return addresses.item(state.year, state.item.slug)
+
+
+def link_to(state: ItemState) -> Link:
+    return Link(f"{state.item.code} {state.item.name}", address_of(state))
+
+
+def items_of(year: YearDisclosure, family: str) -> tuple[tuple[ItemState, str], ...]:
+    """Items with their addresses whose key is the family's or below it: "no-gift" → no-gift.declaration, …"""
+    keys = {state.item.key for state in year.items if f"{state.item.key}.".startswith(f"{family}.")}
+    return tuple((state, address_of(state)) for state in year.items if state.item.key in keys)
+
+
+def unit_for(year: YearDisclosure, key: str) -> str:
+    """Name of the unit that answers for the item with that key."""
+    state = year.by_key.get(key)
+    return (state.responsible if state else "") or NO_UNIT
+
+
+def open_items(year: YearDisclosure) -> tuple[ItemState, ...]:
+    """The items that need work, the most urgent first."""
+    return tuple(sorted((state for state in year.items if state.status not in _DONE), key=_urgency))
+
+
+def _urgency(state: ItemState) -> tuple[float, date, int]:
+    """Most points first; of equal ones the longest overdue, then the assessor's order."""
+    return -round(state.points_at_stake, 6), state.due, state.item.number
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalView:
+    """What to make anew, and last year's page to begin from."""
+
+    last: Link
+    renew: str
+    due: date | None
+
+
+def renewal(site: Site, state: ItemState) -> RenewalView | None:
+    """What is left to make anew, while the item is still open."""
+    left = state.renewal
+    if not left or state.status in (Status.COMPLETE, Status.NOT_APPLICABLE):
+        return None
+    pages = {f"{item.year}/{item.item.slug}": address_of(item) for item in site.disclosure.items}
+    return RenewalView(Link(left.last, pages.get(left.last, "")), left.renew, left.due)

@@ -1,0 +1,71 @@
+"""A year's items as the assessor goes through them: indicator, sub-indicator, item."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...framework.model import Indicator, Subindicator
+from ...judging.disclosure import ElementState, ItemState, State, Status, YearDisclosure
+from .. import addresses
+from ..link import Link
+from ..page import Site
+from .items import address_of
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item in the index."""
+
+    state: ItemState
+    url: str
+    missing: tuple[ElementState, ...]
+    evidence: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One sub-indicator with its items. ``anchor``: "9-1"."""
+
+    sub: Subindicator
+    anchor: str
+    rows: tuple[Row, ...]
+
+    @property
+    def complete(self) -> int:
+        return sum(row.state.status is Status.COMPLETE for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One indicator with its sub-indicators."""
+
+    indicator: Indicator
+    groups: tuple[Group, ...]
+
+
+def sections(site: Site, year: YearDisclosure) -> Iterator[Section]:
+    for indicator in year.framework.indicators if year.framework else ():
+        groups = (
+            Group(
+                sub,
+                addresses.subindicator_anchor(sub.no),
+                tuple(_row(site, year.item(item.code)) for item in sub.items),
+            )
+            for sub in indicator.subindicators
+        )
+        yield Section(indicator, tuple(groups))
+
+
+def subindicators(year: YearDisclosure) -> dict[str, Subindicator]:
+    """Item code → the sub-indicator it belongs to."""
+    indicators = year.framework.indicators if year.framework else ()
+    return {item.code: sub for indicator in indicators for sub in indicator.subindicators for item in sub.items}
+
+
+def _row(site: Site, state: ItemState) -> Row:
+    missing = tuple(element for element in state.elements if element.state in (State.NOT_MET, State.UNCERTAIN))
+    links: dict[str, Link] = {}
+    for element in state.elements:
+        for place in element.shown:
+            # One link a document or record: the evidence map leads to each page and heading of it.
+            links.setdefault(place.label, site.shown_link(place))
+    return Row(state, address_of(state), missing, tuple(link for link in links.values() if link.url))
