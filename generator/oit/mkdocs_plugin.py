@@ -57,7 +57,7 @@ class ValidTheme(Extension):
         return _CHECKBOX_AUTOCOMPLETE.sub(r"\1", source) if name == "base.html" else source
 
 
-class OitConfig(Config):
+class OitConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs gives its __init_subclass__ no types
     as_of = config_options.Optional(config_options.Type(object))
     """Never obeyed: whoever could set the day here could tune the verdict. Known, so that ``oit check`` can report it."""
 
@@ -83,7 +83,7 @@ def _names(site: pages.Site) -> tuple[str, ...]:
     return (place.subdistrict, place.district, place.province, *(person.name for person in people))
 
 
-class OitPlugin(BasePlugin[OitConfig]):
+class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # likewise
     is_serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:

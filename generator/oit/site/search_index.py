@@ -23,10 +23,14 @@ from .pages import kind_of
 EXCLUDE = "data-search-exclude"
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-_INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr"}  # fmt: skip
+_INLINE = {
+    "a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup",
+    "time", "u", "wbr",
+}  # fmt: skip
 _UNREAD = "script|style|svg|template|noscript|h1"  # The first heading is the page's title already.
 _TOKEN = re.compile(
-    rf"<(?P<unread>{_UNREAD})\b.*?</(?P=unread)>|<!--.*?-->|<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>[^>]*)>|(?P<text>[^<]+)",
+    rf"<(?P<unread>{_UNREAD})\b.*?</(?P=unread)>|<!--.*?-->"
+    r"|<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>[^>]*)>|(?P<text>[^<]+)",
     re.DOTALL,
 )
 _ANCHOR = re.compile(r'\bid="([^"]*)"')
@@ -59,17 +63,17 @@ def page_entry(page: Page, html: str) -> Entry:
 
 
 def document_entries(site: Site, root: Path, texts: PdfTexts) -> Iterator[Entry]:
-    """The attached PDFs that hold text, newest year first. A file attached twice, as plans are, is told once: the newest."""
+    """The attached PDFs that hold text, newest year first. Of a file attached twice, as plans are, only the newest."""
     titles = _declared_titles(site)
-    told = set()
+    texts_of_entries: set[tuple[str, ...]] = set()
     for path in sorted(site.disclosure.content.attachments, reverse=True):
         url = site.url_of_attachment(path)
         if not url or not path.lower().endswith(".pdf"):
             continue
         pages = texts.pages(root / path)
-        if pages in told or not any(pages):
+        if pages in texts_of_entries or not any(pages):
             continue
-        told.add(pages)
+        texts_of_entries.add(pages)
         parts = tuple(
             Part(f"page={number}", "", " ".join(text.split())) for number, text in enumerate(pages, start=1) if text
         )
@@ -78,11 +82,16 @@ def document_entries(site: Site, root: Path, texts: PdfTexts) -> Iterator[Entry]
 
 def to_json(entries: Iterable[Entry]) -> str:
     """``[{"url": "2566/o42/", "title": "O42 …", "year": 2566, "parts": [["anchor", "heading", "text"], …]}, …]``"""
-    found = [
-        {"url": entry.url, "title": entry.title, "year": entry.year, "parts": [[part.anchor, part.heading, part.text] for part in entry.parts]}
+    values = [
+        {
+            "url": entry.url,
+            "title": entry.title,
+            "year": entry.year,
+            "parts": [[part.anchor, part.heading, part.text] for part in entry.parts],
+        }
         for entry in entries
-    ]  # fmt: skip
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    ]
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def _declared_titles(site: Site) -> dict[str, str]:
@@ -102,33 +111,53 @@ def _sections(page: str) -> tuple[Part, ...]:
     The page is our own: tags are well formed, and whatever was written by others is escaped. So it need not be read as
     tolerantly as a parser for any HTML does, which takes three times as long.
     """
-    found: list[tuple[str, list[str], list[str]]] = [("", [], [])]  # anchor, heading, text
-    into = found[-1][2]
-    heading = ""
-    unread: list[str] = []  # open elements from an excluded one on
-    for token in _TOKEN.finditer(page):
-        tag, attributes = token["tag"], token["attributes"]
-        if not tag:
-            if not unread and (text := token["text"]):
-                into.append((unescape(text) if "&" in text else text).replace("\n", " "))
-        elif token["end"]:
-            if tag in unread:
-                while unread.pop() != tag:
-                    pass
-                continue
-            if tag == heading:
-                heading, into = "", found[-1][2]
-        elif unread or EXCLUDE in attributes:
-            if tag not in _VOID and not attributes.endswith("/"):
-                unread.append(tag)
-        elif tag in _HEADINGS and (anchor := _ANCHOR.search(attributes)):
-            heading = tag
-            found.append((unescape(anchor[1]), [], []))
-            into = found[-1][1]
-        if tag and tag not in _INLINE and not unread:
-            into.append("\n")
-    parts = (Part(anchor, _joined(heading), _joined(text)) for anchor, heading, text in found)
+    reader = _Reader()
+    reader.read(page)
+    parts = (Part(anchor, _joined(heading), _joined(text)) for anchor, heading, text in reader.sections)
     return tuple(part for part in parts if part.heading or part.text)
+
+
+class _Reader:
+    """Goes through a page's HTML. ``sections``: anchor, pieces of the heading, pieces of the text."""
+
+    def __init__(self) -> None:
+        self.sections: list[tuple[str, list[str], list[str]]] = [("", [], [])]
+        self._into = self.sections[-1][2]
+        self._heading = ""
+        self._unread: list[str] = []  # open elements from an excluded one on
+
+    def read(self, page: str) -> None:
+        for token in _TOKEN.finditer(page):
+            if not (tag := token["tag"]):
+                if not self._unread and (text := token["text"]):
+                    self._into.append((unescape(text) if "&" in text else text).replace("\n", " "))
+            elif token["end"]:
+                self._end(tag)
+            else:
+                self._start(tag, token["attributes"])
+
+    def _end(self, tag: str) -> None:
+        if tag in self._unread:
+            while self._unread.pop() != tag:
+                pass
+            return
+        if tag == self._heading:
+            self._heading, self._into = "", self.sections[-1][2]
+        self._break(tag)
+
+    def _start(self, tag: str, attributes: str) -> None:
+        if self._unread or EXCLUDE in attributes:
+            if tag not in _VOID and not attributes.endswith("/"):
+                self._unread.append(tag)
+        elif tag in _HEADINGS and (anchor := _ANCHOR.search(attributes)):
+            self._heading = tag
+            self.sections.append((unescape(anchor[1]), [], []))
+            self._into = self.sections[-1][1]
+        self._break(tag)
+
+    def _break(self, tag: str) -> None:
+        if tag not in _INLINE and not self._unread:
+            self._into.append("\n")
 
 
 def _joined(pieces: list[str]) -> str:

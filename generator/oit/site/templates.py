@@ -76,7 +76,7 @@ def render(kind: str, is_thai: bool, view: "DataclassInstance", **frame: Any) ->
     ``frame`` is what every page has: ``root``, ``site`` and ``year``. If ``is_thai``, what the site itself writes has Thai
     digits.
     """
-    values = {field.name: getattr(view, field.name) for field in fields(view)}
+    values = {name: getattr(view, name) for name in _names(type(view))}
     html = environment(is_thai).get_template(f"{kind}.md.jinja").render({**frame, **values})
     if not is_thai:
         return html
@@ -84,6 +84,11 @@ def render(kind: str, is_thai: bool, view: "DataclassInstance", **frame: Any) ->
     parts = html.split(FENCE)
     parts[::2] = map(numerals.in_html, parts[::2])
     return FENCE.join(parts)
+
+
+@cache
+def _names(view: "type[DataclassInstance]") -> tuple[str, ...]:
+    return tuple(field.name for field in fields(view))
 
 
 def reload() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from ...content import CONTENT, Declaration, Document, ItemPage, Measure, Memo, Person, Record, Waiver
 from ...content.kinds import evidence_kinds, named
@@ -66,7 +67,8 @@ class Records:
 
     @property
     def paths(self) -> tuple[str, ...]:
-        return tuple(record.path for record in (*self.measures, *self.declarations, *self.memos))
+        records: tuple[Record[Any], ...] = (*self.measures, *self.declarations, *self.memos)
+        return tuple(record.path for record in records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,8 @@ def item(site: Site) -> Iterator[Page]:
         subs, sources = subindicators(year), _sources(year)
         for before, state, after in _neighbours(year.items):
             records = _records(site, year, state)
-            view = _view(site, year, state, subs[state.item.code], records, sources)
-            view = replace(view, before=link_to(before) if before else None, after=link_to(after) if after else None)
+            neighbours = tuple(link_to(neighbour) if neighbour else None for neighbour in (before, after))
+            view = _view(site, year, state, subs[state.item.code], records, sources, *neighbours)
             yield _page(site, view, records)
 
 
@@ -140,6 +142,8 @@ def _view(
     sub: Subindicator,
     records: Records,
     sources: dict[str, Link],
+    before: Link | None,
+    after: Link | None,
 ) -> View:
     page = state.page
     own = (page,) if page else ()
@@ -163,8 +167,8 @@ def _view(
         analysed=_analysed(site, state),
         doubts=doubts,
         transcriptions=tuple(transcriptions),
-        before=None,
-        after=None,
+        before=before,
+        after=after,
     )
 
 
