@@ -20,7 +20,7 @@ from oit.site.not_found import moved
 from oit.site.page import Site, record_address
 from oit.site.pages import KINDS as PAGE_KINDS
 from oit.site.parts.verification import how_verified
-from oit.upkeep.rollover import plan
+from oit.upkeep.rollover.plan import _has_records
 
 PACKAGE = Path(framework.__file__).parent.parent
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -91,7 +91,7 @@ class TestAMadeUpKindNeedsOnlyItsRow:
         site = Site(disclosure, history={"content/2566/gift-reports/old.yaml": _moved_to(path)})
         assert site.url_of_file(path) == "2566/gift-reports/first/"
         assert moved(site)["moved"] == {"2566/gift-reports/old/": "2566/gift-reports/first/"}
-        assert plan._has_records(state.item, year.content)
+        assert _has_records(state.item, year.content)
 
     def test_a_broken_file_of_it_makes_its_elements_uncertain(self, root: Path) -> None:
         self.lay(
