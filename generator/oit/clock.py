@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from . import thai
 
@@ -20,7 +19,7 @@ class DayError(ValueError):
 
 def today() -> date:
     """Return the day it is in Thailand, wherever the program runs."""
-    return datetime.now(ZoneInfo("Asia/Bangkok")).date()
+    return datetime.now(thai.THAI_TIME).date()
 
 
 @contextmanager

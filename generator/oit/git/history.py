@@ -4,11 +4,11 @@ import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-_BANGKOK = timedelta(hours=7)
+from ..thai import THAI_TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def read(root: Path, *folders: str) -> History:
     changes: dict[str, Change] = {}
     for entry in log.split("\x1e")[1:]:
         stamp, *lines = entry.split("\n")
-        day = (datetime.fromtimestamp(int(stamp), UTC) + _BANGKOK).date()
+        day = datetime.fromtimestamp(int(stamp), THAI_TIME).date()
         for line in filter(None, lines):
             _, *paths = line.split("\t")  # "M  a.yaml", and for a moved file "R087  old.yaml  new.yaml"
             for path in paths:

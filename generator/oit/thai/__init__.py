@@ -3,6 +3,7 @@
 from .dates import (
     MONTHS,
     SHORT_MONTHS,
+    THAI_TIME,
     DateError,
     buddhist_year,
     fiscal_bounds,
@@ -24,6 +25,7 @@ from .text import normalise, sort_key
 __all__ = [
     "MONTHS",
     "SHORT_MONTHS",
+    "THAI_TIME",
     "DateError",
     "arabic_digits",
     "buddhist_year",

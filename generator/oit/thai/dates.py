@@ -5,12 +5,15 @@ Years are Buddhist era and ``int`` everywhere in this package; a Gregorian year 
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta, timezone
 
 from .digits import arabic_digits
 from .text import normalise
 
 ERA = 543  # Buddhist era minus Gregorian year; the only place that knows it
+
+THAI_TIME = timezone(timedelta(hours=7), "ICT")
+"""The time of Thailand: no summer time since 1920, so no list of time zones is needed, which Windows does not have."""
 
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
