@@ -89,13 +89,13 @@ class TestCache:
     def test_a_broken_cache_is_as_good_as_none(self, tmp_path: Path, broken: str) -> None:
         folder = tmp_path / "cache"
         folder.mkdir()
-        (folder / "attachments-1.json").write_text(broken)
+        (folder / "attachments-1.json").write_text(broken, encoding="utf-8")
         path = tmp_path / write(tmp_path, "a.pdf", pdf(3))
         assert FactCache(folder).get(path, "pages") is None
 
     @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="folders cannot be closed on Windows")
     def test_a_cache_that_cannot_be_written_does_no_harm(self, tmp_path: Path) -> None:
-        (tmp_path / "cache").write_text("a file where the folder should be")
+        (tmp_path / "cache").write_text("a file where the folder should be", encoding="utf-8")
         cache = FactCache(tmp_path / "cache")
         path = tmp_path / write(tmp_path, "a.pdf", pdf(3))
         cache.put(path, "pages", {"is": 3})
@@ -108,7 +108,7 @@ class TestCache:
         monkeypatch.setattr(fact_cache, "MOST", 2)
         paths = [tmp_path / f"{name}.txt" for name in "abc"]
         for path in paths:
-            path.write_text(path.name)
+            path.write_text(path.name, encoding="utf-8")
             cache = FactCache(tmp_path / "cache")
             cache.put(path, "name", path.name)
             cache.save()

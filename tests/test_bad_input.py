@@ -4,6 +4,7 @@ import io
 import os
 import re
 import shutil
+import sys
 import zipfile
 from collections.abc import Iterator
 from itertools import cycle, islice
@@ -556,9 +557,14 @@ NAMES = (
 )
 
 
-@pytest.mark.parametrize("name", [*NAMES, os.fsdecode(b"\xe0\xb8.yaml"), "ก" * 80 + ".yaml"], ids=ascii)
+@pytest.mark.parametrize("name", [*NAMES, "\udce0\udcb8.yaml", "ก" * 80 + ".yaml"], ids=ascii)
 def test_any_file_name_is_read_and_printed(whole: Path, name: str) -> None:
-    write(whole, f"content/2566/memos/{name}", "number: บก 77401/-\nphone: 1".encode())
+    try:
+        write(whole, f"content/2566/memos/{name}", "number: บก 77401/-\nphone: 1".encode())
+    except OSError as error:  # Windows refuses quotes, brackets and line ends, macOS what is no UTF-8
+        if sys.platform == "linux":
+            raise
+        pytest.skip(f"{sys.platform} has no such file name: {error}")
     write(whole, f"content/2566/o1/{name.removesuffix('.yaml')}.pdf", pdf(1))
     disclosure = told(whole)
     assert [finding.code for finding in disclosure.findings] == ["A101", "P102"]

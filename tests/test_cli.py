@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import errno
 import io
 import json
 import os
@@ -255,15 +256,27 @@ class TestOutput:
         assert before.stdout == after.stdout != ""
 
     def test_a_closed_pipe_is_no_mistake(self) -> None:
-        done = subprocess.run(
-            f"{sys.executable} -m oit check | head -1",
-            shell=True,
-            cwd=REPOSITORY,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert "Traceback" not in done.stderr
+        with subprocess.Popen(
+            [sys.executable, "-m", "oit", "check", *DAY], cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as running:  # fmt: skip
+            assert running.stdout and running.stderr
+            running.stdout.close()
+            errors = running.stderr.read()
+        assert (errors, running.returncode) == (b"", 0)
+
+    @pytest.mark.parametrize(
+        ("error", "system", "is_closed"),
+        [
+            (BrokenPipeError(errno.EPIPE, "Broken pipe"), "linux", True),
+            (OSError(errno.EINVAL, "Invalid argument"), "win32", True),
+            (OSError(errno.EINVAL, "Invalid argument"), "linux", False),
+            (OSError(errno.ENOSPC, "No space left on device"), "win32", False),
+        ],
+    )
+    def test_each_system_says_that_a_pipe_is_closed_in_its_own_way(
+        self, error: OSError, system: str, is_closed: bool
+    ) -> None:
+        assert cli._is_closed_pipe(error, system) is is_closed
 
     def test_status_orders_by_what_is_at_stake(self) -> None:
         lines = run("status", "--sort", "points", *DAY, COLUMNS="200").stdout.split("\n")

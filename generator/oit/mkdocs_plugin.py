@@ -221,9 +221,9 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         search.mkdir(exist_ok=True)
         # Another plugin may have taken a page out.
         in_order = [self.entries[uri] for uri in self.project.pages if uri in self.entries]
-        (search / "pages.json").write_text(search_index.to_json(in_order), encoding="utf-8")
+        (search / "pages.json").write_text(search_index.to_json(in_order), encoding="utf-8", newline="\n")
         documents = search_index.document_entries(self.project.site, self.project.root, self.project.texts)
-        (search / "documents.json").write_text(search_index.to_json(documents), encoding="utf-8")
+        (search / "documents.json").write_text(search_index.to_json(documents), encoding="utf-8", newline="\n")
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         ours = self._page(page)

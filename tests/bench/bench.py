@@ -11,7 +11,7 @@ ratios, machines differ.
 import argparse
 import math
 import os
-import resource
+import resource  # the times of finished processes; Windows has no such thing
 import shutil
 import statistics
 import subprocess
@@ -69,7 +69,8 @@ def _measure(size: int, runs: int) -> tuple[int, float, float, float, float]:
         made = write_agency(root, size)
         (root / "mkdocs.yml").write_text(
             "site_name: bench\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, oit]\n"
-            "validation: {nav: {omitted_files: ignore}}\n"
+            "validation: {nav: {omitted_files: ignore}}\n",
+            encoding="utf-8",
         )
         _write_plain(root)
         environment = {**os.environ, "OIT_AS_OF": AS_OF.isoformat(), "NO_MKDOCS_2_WARNING": "1"}
@@ -98,7 +99,7 @@ def _pages(root: Path) -> tuple[pages.Page, ...]:
 
 
 def _write_plain(root: Path) -> None:
-    (root / "plain.yml").write_text(PLAIN)
+    (root / "plain.yml").write_text(PLAIN, encoding="utf-8")
     for page in _pages(root):
         target = root / "docs" / page.uri
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -112,7 +113,9 @@ def _write_plain(root: Path) -> None:
 
 def _cpu(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode > 1:
         sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")

@@ -137,8 +137,8 @@ def test_pages_name_their_feeds(built: Path) -> None:
 
 
 def test_robots_are_told_where_the_pages_are(site: Site, built: Path) -> None:
-    assert (
-        built / "robots.txt"
-    ).read_text() == "User-agent: *\nDisallow:\nSitemap: https://example.org/oit/sitemap.xml\n"
+    assert (built / "robots.txt").read_text(
+        encoding="utf-8"
+    ) == "User-agent: *\nDisallow:\nSitemap: https://example.org/oit/sitemap.xml\n"
     plain = {export.uri: export.content for export in exports.build(Site(site.disclosure))}
     assert plain["robots.txt"] == b"User-agent: *\nDisallow:\n"

@@ -15,11 +15,11 @@ def project(tmp_path: Path) -> Path:
     root = tmp_path / "หน่วยงาน"
     (root / "content").mkdir(parents=True)
     git(tmp_path, "init", "--initial-branch=main")
-    (root / "content/a.yaml").write_text("1")
-    (root / "content/แผน.pdf").write_text("1")
+    (root / "content/a.yaml").write_text("1", encoding="utf-8")
+    (root / "content/แผน.pdf").write_text("1", encoding="utf-8")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--message=1")
-    (root / "content/a.yaml").write_text("2")
+    (root / "content/a.yaml").write_text("2", encoding="utf-8")
     # 20 February in Thailand, still the 19th in Greenwich.
     git(tmp_path, "commit", "--all", "--message=2", day="2023-02-20T01:00:00+07:00")
     return root

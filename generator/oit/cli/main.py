@@ -1,5 +1,6 @@
 """The ``oit`` command: it parses the command line, runs one command, and turns every mistake into a sentence."""
 
+import errno
 import os
 import signal
 import sys
@@ -26,10 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _end(Exit.USAGE, str(error))
     except NothingToCheck as error:
         return _end(Exit.NOTHING, str(error))
-    except BrokenPipeError:  # "oit check | head" is no mistake
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.CLEAN
     except OSError as error:
+        if _is_closed_pipe(error, sys.platform):  # "oit check | head" is no mistake
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return Exit.CLEAN
         return _end(Exit.USAGE, _refusal(error))
     except KeyboardInterrupt as interruption:
         return _end(Exit.INTERRUPTED, str(interruption) or "หยุดตามที่สั่งแล้ว")
@@ -70,6 +71,11 @@ def _ending_alike() -> Iterator[None]:
 def _end(code: Exit, sentence: str) -> Exit:
     print(f"oit: {sentence}", file=sys.stderr)
     return code
+
+
+def _is_closed_pipe(error: OSError, system: str) -> bool:
+    """Return True if nobody reads our output any more. Windows reports this as an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (system == "win32" and error.errno == errno.EINVAL)
 
 
 def _refusal(error: OSError) -> str:
