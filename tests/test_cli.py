@@ -160,7 +160,7 @@ class TestInterruptions:
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
     def test_a_full_disk_behind_the_output_is_told(self) -> None:
-        with Path("/dev/full").open("w") as full:
+        with Path("/dev/full").open("wb") as full:
             done = subprocess.run(
                 [sys.executable, "-m", "oit", "list", "rules"],
                 cwd=REPOSITORY,

@@ -142,6 +142,11 @@ class TestChangelog:
         versions = re.findall(r"^## \[([^\]]+)\]", text("CHANGELOG.md"), re.MULTILINE)
         assert versions[0] == "Unreleased" and version in versions
 
+    def test_a_release_has_each_kind_once(self) -> None:
+        for release in text("CHANGELOG.md").split("\n## ")[1:]:
+            kinds = re.findall(r"^### (.*)$", release, re.MULTILINE)
+            assert len(kinds) == len(set(kinds)), release.partition("\n")[0]
+
     def test_changes_are_of_the_kinds_that_keep_a_changelog_names(self) -> None:
         kinds = set(re.findall(r"^### (.*)$", text("CHANGELOG.md"), re.MULTILINE))
         assert kinds <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
