@@ -71,7 +71,7 @@ def running(name: str, site: Path, folder: Path) -> Iterator[int]:
     """The port at which the server answers."""
     port = free_port()
     command = {"nginx": nginx, "apache": apache}[name](folder, site, port)
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
     try:
         for _ in range(100):
             assert process.poll() is None, process.communicate()[0]
