@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from oit.content import agency, model
+from oit.content import agency, kinds, model
 
 README = (Path(__file__).parents[1] / "README.th.md").read_text(encoding="utf-8")
 SECTION = README.partition("## ช่องข้อมูลของไฟล์แต่ละชนิด\n")[2].partition("\n## ")[0]
@@ -186,6 +186,11 @@ def test_every_model_of_content_is_in_a_table() -> None:
         if isinstance(one, type) and issubclass(one, model.Strict) and one not in bases
     }
     assert {one.__name__ for one in ours - known} == set()
+
+
+def test_every_kind_of_file_has_its_table() -> None:
+    models_of_tables = {*KINDS.values(), *WRAPPERS}
+    assert {kind.name for kind in kinds.KINDS if kind.model not in models_of_tables} == set()
 
 
 def test_transcription_is_listed_for_the_kinds_that_have_it() -> None:
