@@ -50,7 +50,8 @@ BASE = {
 
 
 def build(root: Path, files: Mapping[str, str | None] = {}, made: Mapping[str, Any] = {}) -> Path:
-    """Write the base and what is laid over it; None takes a file of the base away. ``made`` holds files that are not text."""
+    """Write the base and what is laid over it; None takes a file of the base away. ``made`` holds files that are not
+    text."""
     for path, text in {**BASE, **files}.items():
         if text is not None:
             write(root, path, dedented(text).encode())
@@ -108,8 +109,8 @@ def of(disclosure: Disclosure, *codes: str) -> list[str]:
 
 
 def bake(recipe: Any) -> dict[str, Any]:
-    """``{pdf: 3}``, ``{locked-pdf: 1}``, ``{xlsx: [[…]]}``, ``{tis-620: text}``, ``{utf-16: text}``, ``{utf-8-sig: text}``,
-    ``{size: bytes}``, ``{link: where}`` or base64 → what ``write`` needs."""
+    """``{pdf: 3}``, ``{locked-pdf: 1}``, ``{xlsx: [[…]]}``, ``{tis-620: text}``, ``{utf-16: text}``, ``{utf-8-sig:
+    text}``, ``{size: bytes}``, ``{link: where}`` or base64 → what ``write`` needs."""
     if isinstance(recipe, str):
         return {"data": base64.b64decode(recipe)}
     ((kind, value),) = recipe.items()

@@ -54,9 +54,11 @@ class Agency:
                 "name": "องค์การบริหารส่วนตำบลตัวอย่าง", "short_name": "อบต.ตัวอย่าง", "type": "องค์การบริหารส่วนตำบล",
                 "current_year": current_year, "fictional": True, "website": "https://www.example.org",
                 "address": {
-                    "number": "1 หมู่ 1", "subdistrict": "ตัวอย่าง", "district": "สมมติ", "province": "สมมติ", "postcode": "10000",
+                    "number": "1 หมู่ 1", "subdistrict": "ตัวอย่าง", "district": "สมมติ", "province": "สมมติ",
+                    "postcode": "10000",
                 },
-                "phone": "0-2000-0000", "fax": "0-2000-0001", "email": "office@example.org", "map": "https://www.example.org/map",
+                "phone": "0-2000-0000", "fax": "0-2000-0001", "email": "office@example.org",
+                "map": "https://www.example.org/map",
                 "units": {"office": {"name": "สำนักปลัด"}},
                 "channels": [
                     {"purpose": purpose, "name": purpose, "url": f"https://www.example.org/{purpose}", "separate": True}
@@ -85,8 +87,10 @@ class Agency:
         self._yaml(
             f"{year}/measures/first.yaml",
             {
-                "name": "มาตรการหนึ่ง", "answers": ["power"], "guidelines": ["แนวทาง"], "steps": ["ขั้นตอน"], "responsible": ["office"],
-                "monitoring": {"rounds": [6]}, "results": [{"text": "ผล", "date": inside}], "suggestions": ["ข้อเสนอแนะ"],
+                "name": "มาตรการหนึ่ง", "answers": ["power"], "guidelines": ["แนวทาง"], "steps": ["ขั้นตอน"],
+                "responsible": ["office"],
+                "monitoring": {"rounds": [6]}, "results": [{"text": "ผล", "date": inside}],
+                "suggestions": ["ข้อเสนอแนะ"],
             },
         )  # fmt: skip
         self._yaml(

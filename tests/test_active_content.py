@@ -1,4 +1,5 @@
-"""What a browser would run of an attached file is seen however it is written; plain drawings and data are let through."""
+"""What a browser would run of an attached file is seen however it is written; plain drawings and data are let
+through."""
 
 import pytest
 

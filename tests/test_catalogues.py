@@ -1,4 +1,5 @@
-"""Every kind of page and of published file has all that belongs to it: a way to it, a picture, a template, a golden file."""
+"""Every kind of page and of published file has all that belongs to it: a way to it, a picture, a template, a golden
+file."""
 
 import io
 import re

@@ -1,8 +1,10 @@
-"""The field tables of README.th.md, held to the types: every field of every file kind, its mark, its choices, nothing else.
+"""The field tables of README.th.md, held to the types: every field of every file kind, its mark, its choices, nothing
+else.
 
-A table's first column names the fields of a kind. A backticked name in the second column is a field of the row's field, and
-a bracket after a name holds that one's own fields: ``sections`` (รายการ ``heading``\\*, ``text``). A name with \\* is required.
-"ช่องเหมือน ``preparer``" says that a field has the type of another one, which then tells the fields of both.
+A table's first column names the fields of a kind. A backticked name in the second column is a field of the row's
+field, and a bracket after a name holds that one's own fields: ``sections`` (รายการ ``heading``\\*, ``text``). A name
+with \\* is required. "ช่องเหมือน ``preparer``" says that a field has the type of another one, which then tells the
+fields of both.
 """
 
 import re

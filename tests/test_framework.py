@@ -137,7 +137,8 @@ def test_a_correction_changes_something_and_says_why(asked: framework.Framework)
 
 
 def test_confidences_that_were_weighed_anew() -> None:
-    """A sibling form of another body lifts no element above medium; one fact of one year's neighbour stays a warning."""
+    """A sibling form of another body lifts no element above medium; one fact of one year's neighbour stays a
+    warning."""
     for year in (2565, 2566):
         for _, element in elements(framework.load(year)):
             if set(element.source) <= {"ovec-2568", "recalled", "carried-over"}:

@@ -1,4 +1,5 @@
-"""What holds of any content: it is judged without a traceback, in any order, the same each time; evidence never harms."""
+"""What holds of any content: it is judged without a traceback, in any order, the same each time; evidence never
+harms."""
 
 import json
 import random
@@ -56,8 +57,10 @@ def report(disclosure: Disclosure, form: str = "json") -> str:
 # ---------------------------------------------------------------- never a traceback
 
 SNIPPETS = (
-    b":", b"\n", b"  ", b"- ", b"\t", b"'", b'"', b"[", b"{", b"}", b"#", b"&a ", b"*a", b"!x ", b"---\n", b"|\n", b"\0", b"\xff", b"\xe0\xb8",
-    "ก".encode(), "ํา".encode(), "๒๕๖๗".encode(), b"2566-02-29", b"31/2/2566", b"null", b"../", b"\r\n", b"9" * 30, b"\xef\xbb\xbf",
+    b":", b"\n", b"  ", b"- ", b"\t", b"'", b'"', b"[", b"{", b"}", b"#", b"&a ", b"*a", b"!x ", b"---\n", b"|\n",
+    b"\0", b"\xff", b"\xe0\xb8",
+    "ก".encode(), "ํา".encode(), "๒๕๖๗".encode(), b"2566-02-29", b"31/2/2566", b"null", b"../", b"\r\n", b"9" * 30,
+    b"\xef\xbb\xbf",
 )  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """Every rule by its cases, ``rules/<CODE>.yaml``: small content folders and the exact lines expected of them.
 
-A case lays ``files`` (text; null takes a file of the base away) and ``bytes`` (see ``content_tree.bake``) over the base of
-``content_tree`` and is checked ``as_of`` a day, 23 November 2026 unless it says otherwise. ``expect`` lists the lines of
-the rule's own findings, of one item where the case names an ``item``, or of all findings with ``only: true``.
+A case lays ``files`` (text; null takes a file of the base away) and ``bytes`` (see ``content_tree.bake``) over the
+base of ``content_tree`` and is checked ``as_of`` a day, 23 November 2026 unless it says otherwise. ``expect`` lists
+the lines of the rule's own findings, of one item where the case names an ``item``, or of all findings with ``only:
+true``.
 """
 
 import re

@@ -1,4 +1,5 @@
-"""Officers' headings stand below those of the page, as Markdown itself finds them, and no text reaches beyond its own part."""
+"""Officers' headings stand below those of the page, as Markdown itself finds them, and no text reaches beyond its own
+part."""
 
 from html.parser import HTMLParser
 

@@ -1,4 +1,5 @@
-"""The repository's own content: one real disclosure with its real defects, and what each field of its measures carries."""
+"""The repository's own content: one real disclosure with its real defects, and what each field of its measures
+carries."""
 
 import shutil
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
-"""How each kind of verification decides, where the rules' cases do not show it: periods, tables, people, agency, links."""
+"""How each kind of verification decides, where the rules' cases do not show it: periods, tables, people, agency,
+links."""
 
 from datetime import date
 from pathlib import Path
@@ -375,8 +376,10 @@ def test_a_link_lies_on_the_main_site_or_elsewhere(tmp_path: Path, link: str, ex
 @pytest.mark.parametrize(
     ("file", "path"),
     [
-        ("plan.pdf", "content/2566/o4/plan.pdf"), ("./plan.pdf", "content/2566/o4/plan.pdf"), ("a/../plan.pdf", "content/2566/o4/plan.pdf"),
-        ("../o5/plan.pdf", "content/2566/o5/plan.pdf"), ("../../../x", "x"), ("../../../../x", "../x"), ("/etc/passwd", "/etc/passwd"),
+        ("plan.pdf", "content/2566/o4/plan.pdf"), ("./plan.pdf", "content/2566/o4/plan.pdf"),
+        ("a/../plan.pdf", "content/2566/o4/plan.pdf"),
+        ("../o5/plan.pdf", "content/2566/o5/plan.pdf"), ("../../../x", "x"), ("../../../../x", "../x"),
+        ("/etc/passwd", "/etc/passwd"),
     ],
 )  # fmt: skip
 def test_a_file_named_on_a_page_lies_beside_it(file: str, path: str) -> None:

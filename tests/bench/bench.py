@@ -2,10 +2,10 @@
 
     make bench            (or: python tests/bench/bench.py --sizes 50 500 --runs 5)
 
-Build: ``oit build`` against plain MkDocs + Material on the very same pages (our Markdown, written to disk, a nav of the home
-page only, no plugin but search), in turn within one run; the ratio is what our generator, sidebar and theme cost. Check:
-CPU of ``oit check``, a new process each time. Times are CPU seconds (user + system) of whole processes, medians; quote the
-ratios, machines differ.
+Build: ``oit build`` against plain MkDocs + Material on the very same pages (our Markdown, written to disk, a nav of
+the home page only, no plugin but search), in turn within one run; the ratio is what our generator, sidebar and theme
+cost. Check: CPU of ``oit check``, a new process each time. Times are CPU seconds (user + system) of whole processes,
+medians; quote the ratios, machines differ.
 """
 
 import argparse

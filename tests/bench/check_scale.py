@@ -3,7 +3,8 @@
     python tests/bench/check_scale.py [--years 10 100] [--runs 3]
 
 A made-up agency: 43 items a year, some 140 elements, an attachment or two an item. "cold": nothing known of the
-attachments yet; "warm": what was learned of them is in the cache. CPU seconds (user + system), a new process each, median.
+attachments yet; "warm": what was learned of them is in the cache. CPU seconds (user + system), a new process each,
+median.
 """
 
 import argparse

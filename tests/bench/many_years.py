@@ -1,4 +1,5 @@
-"""A made-up agency with any number of item pages: a complete year of 2566's list after the other, each year with its own list."""
+"""A made-up agency with any number of item pages: a complete year of 2566's list after the other, each year with its
+own list."""
 
 import re
 import sys

@@ -1,10 +1,12 @@
-"""The search in Chromium over thousands of made-up pages: what its index weighs, how long it takes to open and to answer.
+"""The search in Chromium over thousands of made-up pages: what its index weighs, how long it takes to open and to
+answer.
 
     python tests/bench/search_scale.py [--pages 2000 5000] [--runs 5]
 
-Some 4.4 KB of Thai a page in five sections, the words drawn from those of the corpus and from made-up ones, so that no two
-sentences are the same (repeated text would compress too well). "ready": from opening the search to an index that answers.
-"first hit": from the key that completes the query to the list on the page, typed into the real box; median and slowest.
+Some 4.4 KB of Thai a page in five sections, the words drawn from those of the corpus and from made-up ones, so that no
+two sentences are the same (repeated text would compress too well). "ready": from opening the search to an index that
+answers. "first hit": from the key that completes the query to the list on the page, typed into the real box; median
+and slowest.
 """
 
 import argparse

@@ -1,11 +1,13 @@
-"""Compare both sites and every report, byte for byte, with what an earlier version of the code made of the same content.
+"""Compare both sites and every report, byte for byte, with what an earlier version of the code made of the same
+content.
 
     python tests/compare/compare.py [--keep FOLDER]
 
-The content, its history, the NACC's lists and the day are the same for both; only the code differs. A file that differs must be explained
-in ``attributed.yaml``: by the change of text that a mended bug makes (``change``, a regular expression in the earlier
-output, and ``into``), by text that is new (``added``, one in the later output), or as a whole (``files``, a pattern of paths). Exit code 1 when a difference is left over, or when an
-explanation explains nothing any more.
+The content, its history, the NACC's lists and the day are the same for both; only the code differs. A file that
+differs must be explained in ``attributed.yaml``: by the change of text that a mended bug makes (``change``, a regular
+expression in the earlier output, and ``into``), by text that is new (``added``, one in the later output), or as a
+whole (``files``, a pattern of paths). Exit code 1 when a difference is left over, or when an explanation explains
+nothing any more.
 """
 
 import argparse
@@ -59,7 +61,8 @@ def make(code: Path, repository: Path, folder: Path) -> None:
 
 
 def _with_lists_of(repository: Path, folder: Path) -> Path:
-    """Today's code with the earlier lists of the NACC: these are data, and ``oit frameworks changes`` tells their changes."""
+    """Today's code with the earlier lists of the NACC: these are data, and ``oit frameworks changes`` tells their
+    changes."""
     shutil.rmtree(folder, ignore_errors=True)
     for name in ("generator", "theme"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))

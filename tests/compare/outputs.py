@@ -1,4 +1,5 @@
-"""Write everything that ``oit`` says of a project into a folder: its site and all reports, with the clock held to one day.
+"""Write everything that ``oit`` says of a project into a folder: its site and all reports, with the clock held to one
+day.
 
     python outputs.py PROJECT FOLDER
 

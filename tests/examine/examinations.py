@@ -1,7 +1,7 @@
 """The table of the long examinations: what ``make examine`` runs in full and ``make test`` runs a sample of.
 
-A further examination is a row here. Its module has four things: the names of its parts, a function that examines one part,
-a function that makes the report of all parts, and a test that examines a sample (at most 90 seconds of CPU).
+A further examination is a row here. Its module has four things: the names of its parts, a function that examines one
+part, a function that makes the report of all parts, and a test that examines a sample (at most 90 seconds of CPU).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -21,8 +21,9 @@ Result = dict[str, Any]
 class Examination:
     """One long examination.
 
-    ``judges``: patterns of the files that the result depends on most; when one of them changes, the report is out of date.
-    ``report``: from the results of all parts to the report's text below its head, and whether nothing was found wanting.
+    ``judges``: patterns of the files that the result depends on most; when one of them changes, the report is out of
+    date. ``report``: from the results of all parts to the report's text below its head, and whether nothing was found
+    wanting.
     """
 
     name: str

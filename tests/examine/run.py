@@ -2,8 +2,8 @@
 
     python tests/examine/run.py [NAME …] [--again]
 
-Each examination goes part by part, on all cores. What a part found is kept in .examine/ until what it judges changes, so
-that a run which was interrupted goes on where it was. ``--again`` examines all parts anew.
+Each examination goes part by part, on all cores. What a part found is kept in .examine/ until what it judges changes,
+so that a run which was interrupted goes on where it was. ``--again`` examines all parts anew.
 """
 
 import argparse

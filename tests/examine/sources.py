@@ -1,4 +1,5 @@
-"""The fingerprint of what an examination judged: it changes with the code and the data, not with comments and blank lines."""
+"""The fingerprint of what an examination judged: it changes with the code and the data, not with comments and blank
+lines."""
 
 import ast
 import hashlib
@@ -24,7 +25,8 @@ def fingerprint(*patterns: str, root: Path = ROOT) -> str:
 
 
 def without_comments(source: str) -> str:
-    """Python source without its comments, docstrings and blank lines; how it is indented and broken into lines stays."""
+    """Python source without its comments, docstrings and blank lines; how it is indented and broken into lines
+    stays."""
     lines = source.splitlines(keepends=True)
     for (first, start), (last, end) in sorted([*_comments(source), *_docstrings(source)], reverse=True):
         head, tail = lines[first - 1][:start], lines[last - 1][end:]

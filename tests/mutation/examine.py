@@ -1,8 +1,8 @@
 """Examine the checker: damage complete content in one place at a time and see that it says just that.
 
-A mutation is killed when exactly the expected elements stop being met, the expected rule reports it in the expected file,
-and nothing else is said. The content: the example agency's complete year, and a made-up complete year of every framework.
-``make examine`` examines all mutations (see ``tests/examine/``), ``test_mutation.py`` a sample.
+A mutation is killed when exactly the expected elements stop being met, the expected rule reports it in the expected
+file, and nothing else is said. The content: the example agency's complete year, and a made-up complete year of every
+framework. ``make examine`` examines all mutations (see ``tests/examine/``), ``test_mutation.py`` a sample.
 """
 
 import hashlib

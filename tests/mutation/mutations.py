@@ -1,4 +1,5 @@
-"""Single damages to complete content, each with what the checker must say: which elements, which rule, in which file."""
+"""Single damages to complete content, each with what the checker must say: which elements, which rule, in which
+file."""
 
 import copy
 import csv

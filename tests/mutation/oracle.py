@@ -1,7 +1,8 @@
-"""A second, plain answer to "is this element shown?", worked out from the raw files: what the checker is examined against.
+"""A second, plain answer to "is this element shown?", worked out from the raw files: what the checker is examined
+against.
 
-It knows less than the checker: no reasons, no places, no dates of issue in unusual forms; only complete content and single
-damages to it. It shares none of the checker's verification code.
+It knows less than the checker: no reasons, no places, no dates of issue in unusual forms; only complete content and
+single damages to it. It shares none of the checker's verification code.
 """
 
 import csv

@@ -2,9 +2,9 @@
 
     python tests/site/addresses.py      adds what both sites have now to tests/site/addresses/; takes nothing out
 
-An address is a page ("/2566/o1/"), a place on one ("/2566/o1/#o1-name") or a file to download or to subscribe to. Whatever
-the pages load for themselves (``assets/``, ``search/``) may change its name any day. A line leaves a list by hand only,
-and the commit says why.
+An address is a page ("/2566/o1/"), a place on one ("/2566/o1/#o1-name") or a file to download or to subscribe to.
+Whatever the pages load for themselves (``assets/``, ``search/``) may change its name any day. A line leaves a list by
+hand only, and the commit says why.
 """
 
 import tempfile

@@ -27,7 +27,8 @@ HEADS_GROUPS = """table => [...document.querySelector(table).querySelectorAll('t
   head => head.scope !== 'rowgroup' || head.closest('tbody').querySelector('td'))"""
 """axe looks below "col" and beside "row" only; that a "rowgroup" heads cells is seen here."""
 MEASURED_BY_CONTRAST = {"imgNode", "shortTextContent", "bgOverlap", "elmPartiallyObscured", "elmPartiallyObscuring"}
-"""Why axe gives up on a contrast: text in a picture, a single letter, a box that scrolls. ``contrast`` measures all text."""
+"""Why axe gives up on a contrast: text in a picture, a single letter, a box that scrolls. ``contrast`` measures all
+text."""
 
 
 @dataclass(frozen=True)

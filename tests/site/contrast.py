@@ -1,4 +1,5 @@
-"""The contrast of every text and of every part that carries a meaning, computed from the styles the browser really uses."""
+"""The contrast of every text and of every part that carries a meaning, computed from the styles the browser really
+uses."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ LEAST = {"text": 4.5, "part": 3.0}
 """WCAG 1.4.3 (large text is held to the same) and 1.4.11."""
 
 PARTS = {
-    ".oit-icon": "color", ".md-header__button svg": "color", ".oit-search-open svg": "color", ".oit-chart__dot": "stroke",
+    ".oit-icon": "color", ".md-header__button svg": "color", ".oit-search-open svg": "color",
+    ".oit-chart__dot": "stroke",
     ".oit-bar span": "background-color", ".oit-search input": "border-top-color",
 }  # fmt: skip
 """What is not text but must be seen, and the property that paints it."""

@@ -1,4 +1,5 @@
-"""Make sure that there is a Chromium for the browser tests: one on the machine, else Debian's package, else Playwright's own.
+"""Make sure that there is a Chromium for the browser tests: one on the machine, else Debian's package, else
+Playwright's own.
 
 Run by ``make test``; prints which one it is. ``OIT_CHROMIUM`` names one by hand.
 """

@@ -1,4 +1,5 @@
-"""What citizens come for, and the taps that lead there from home on a small phone: tested, and photographed for docs/screenshots/."""
+"""What citizens come for, and the taps that lead there from home on a small phone: tested, and photographed for
+docs/screenshots/."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

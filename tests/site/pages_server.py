@@ -1,4 +1,5 @@
-"""Serves a folder as GitHub Pages does: text compressed, ten minutes of cache, entity tags, and a site's own 404 page."""
+"""Serves a folder as GitHub Pages does: text compressed, ten minutes of cache, entity tags, and a site's own 404
+page."""
 
 import gzip
 import hashlib

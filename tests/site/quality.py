@@ -1,4 +1,5 @@
-"""Measure the two built sites and write the figures to docs/QUALITY.md. The tests assert; this only tells how it stands.
+"""Measure the two built sites and write the figures to docs/QUALITY.md. The tests assert; this only tells how it
+stands.
 
     make quality           (or: python tests/site/quality.py)
 

@@ -1,9 +1,11 @@
-"""Photograph every type of page, and the ways that a visitor taps: builds both sites, serves them, writes docs/screenshots/.
+"""Photograph every type of page, and the ways that a visitor taps: builds both sites, serves them, writes
+docs/screenshots/.
 
     make screenshots           (or: python tests/site/screenshots.py)
     python tests/site/screenshots.py home item-phone          only these
 
-Each kind of page says itself which page shows it; a new way for visitors is one line in ``journeys.py``. Needs what ``make test`` installs.
+Each kind of page says itself which page shows it; a new way for visitors is one line in ``journeys.py``. Needs what
+``make test`` installs.
 """
 
 import argparse

@@ -1,4 +1,5 @@
-"""How well the search answers, typed into the real box: recall and precision on a corpus with a truth of its own, and the right first hit."""
+"""How well the search answers, typed into the real box: recall and precision on a corpus with a truth of its own, and
+the right first hit."""
 
 import json
 import unicodedata

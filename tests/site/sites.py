@@ -1,4 +1,5 @@
-"""The two built sites, of this repository's agency and of the example, and which of their pages show every piece there is."""
+"""The two built sites, of this repository's agency and of the example, and which of their pages show every piece there
+is."""
 
 import os
 import re
@@ -92,7 +93,8 @@ def chromium() -> Iterator[Browser]:
 def samples(*sites: Site) -> list[Sample]:
     """As few pages as show every kind of page of each site, and every kind of element that occurs on any page.
 
-    An element's kind is its name, classes and attributes: whatever a page shows that others do not brings it into the sample.
+    An element's kind is its name, classes and attributes: whatever a page shows that others do not brings it into the
+    sample.
     """
     shown = {}
     for site in sites:

@@ -1,4 +1,5 @@
-"""The built site in a real Chromium: nothing from elsewhere, nothing stored, nothing cut off, and the same frame everywhere."""
+"""The built site in a real Chromium: nothing from elsewhere, nothing stored, nothing cut off, and the same frame
+everywhere."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
-"""The built site as files: its links lead somewhere, sources stay home, and an officer's text runs nowhere, in no frame."""
+"""The built site as files: its links lead somewhere, sources stay home, and an officer's text runs nowhere, in no
+frame."""
 
 from html.parser import HTMLParser
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""Every page in Chromium under its content security policy: the page works as it is, and what does not belong stays dead."""
+"""Every page in Chromium under its content security policy: the page works as it is, and what does not belong stays
+dead."""
 
 from collections.abc import Iterator
 from pathlib import Path

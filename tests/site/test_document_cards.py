@@ -1,4 +1,5 @@
-"""The cards of attached files in a real browser: what they say, and that a look inside costs nothing until it is asked for."""
+"""The cards of attached files in a real browser: what they say, and that a look inside costs nothing until it is asked
+for."""
 
 import hashlib
 import json

@@ -1,4 +1,5 @@
-"""The evidence map of the example agency: everything the assessor clicks on is there, can be copied, and fits on paper."""
+"""The evidence map of the example agency: everything the assessor clicks on is there, can be copied, and fits on
+paper."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
-"""The home page on a cheap phone and on a desktop: what people come for, the agency's own look, the ITA result over the years."""
+"""The home page on a cheap phone and on a desktop: what people come for, the agency's own look, the ITA result over
+the years."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""The keyboard alone is enough: every stop is seen, in reading order and without a trap; pages, search and menu are reached."""
+"""The keyboard alone is enough: every stop is seen, in reading order and without a trap; pages, search and menu are
+reached."""
 
 import re
 from collections.abc import Iterator

@@ -35,7 +35,8 @@ VOCABULARY = {
     "WebPage": f"about hasPart {PAGE}",
     "WebSite": "inLanguage name publisher url",
 }
-"""What was compared with schema.org's vocabulary (release 30.0), types and values too. Whoever tells more compares that first."""
+"""What was compared with schema.org's vocabulary (release 30.0), types and values too. Whoever tells more compares
+that first."""
 
 
 class Head(HTMLParser):

@@ -1,4 +1,5 @@
-"""A wrong address leads on: to the item that was meant, in the year that was meant and in the others, wherever the site lies."""
+"""A wrong address leads on: to the item that was meant, in the year that was meant and in the others, wherever the
+site lies."""
 
 import shutil
 from pathlib import Path

@@ -52,8 +52,10 @@ def test_kinds_are_named_like_their_modules_and_templates(pages: dict[str, Page]
 def test_addresses_are_stable(pages: dict[str, Page]) -> None:
     expected = {f"2566/o{number}/" for number in range(1, 44)} | {
         "", "2566/", "2566/measures/", "2566/measures/discretion/", "2566/measures/public-disclosure/",
-        "2566/measures/integrity-declaration/", "2566/no-gift/", "2566/integrity/", "2566/completeness/", "2566/evidence/",
-        "2566/memos/six-month-report/", "ita/", "ita/2565/", "updates/", "rules/", "waivers/", "frameworks/", "about/", "contact/",
+        "2566/measures/integrity-declaration/", "2566/no-gift/", "2566/integrity/", "2566/completeness/",
+        "2566/evidence/",
+        "2566/memos/six-month-report/", "ita/", "ita/2565/", "updates/", "rules/", "waivers/", "frameworks/",
+        "about/", "contact/",
     }  # fmt: skip
     assert expected <= set(pages)
 
@@ -231,29 +233,36 @@ def nasty_tree() -> dict[str, str]:
     channel = {"purpose": "corruption-complaint", "name": NASTY, "url": LINK, "phone": NASTY}
     trees = {
         "agency.yaml": {
-            "name": NASTY, "short_name": NASTY, "type": "องค์การบริหารส่วนตำบล", "current_year": 2566, "website": LINK, "phone": NASTY,
+            "name": NASTY, "short_name": NASTY, "type": "องค์การบริหารส่วนตำบล", "current_year": 2566, "website": LINK,
+            "phone": NASTY,
             "fax": NASTY, "email": NASTY, "map": LINK, "channels": [channel, channel | {"purpose": "social"}],
             "address": dict.fromkeys(("number", "subdistrict", "district", "province", "postcode"), NASTY),
-            "units": {"office": {"name": NASTY, "phone": NASTY}}, "assignments": {"measures": "office"}, "transcription": doubt,
+            "units": {"office": {"name": NASTY, "phone": NASTY}}, "assignments": {"measures": "office"},
+            "transcription": doubt,
         },
         "people.yaml": {"people": {"mayor": {"name": NASTY, "position": NASTY, "role": "top-executive", "phone": NASTY, "photo": NASTY}}},
         "ita-results/2565.yaml": {
             "total": 98, "level": NASTY, "source": NASTY, "scores": {"duty": 100, NASTY: 90}, "transcription": doubt,
             "analysis": {
-                "title": NASTY, "published": NASTY, "strengths": [NASTY], "weaknesses": [{"indicator": NASTY, "text": NASTY}],
+                "title": NASTY, "published": NASTY, "strengths": [NASTY],
+                "weaknesses": [{"indicator": NASTY, "text": NASTY}],
                 "to_improve": [{"tool": "IIT", "indicator": NASTY, "assessed": NASTY, "improve": NASTY}],
                 "sections": [section], "prepared_by": [signature],
             },
         },
         "2566/measures/one.yaml": {
-            "name": NASTY, "answers": [NASTY], "guidelines": [NASTY, NASTY], "steps": [NASTY], "responsible": [NASTY], "suggestions": [NASTY],
-            "monitoring": {"text": NASTY, "rounds": [6]}, "results": [{"text": NASTY, "date": "2566-01-17"}], "transcription": doubt,
+            "name": NASTY, "answers": [NASTY], "guidelines": [NASTY, NASTY], "steps": [NASTY],
+            "responsible": [NASTY], "suggestions": [NASTY],
+            "monitoring": {"text": NASTY, "rounds": [6]}, "results": [{"text": NASTY, "date": "2566-01-17"}],
+            "transcription": doubt,
         },
         "2566/integrity/one.yaml": declaration,
         "2566/no-gift/one.yaml": declaration,
         "2566/memos/one.yaml": {
-            "number": NASTY, "date": "2566-04-05", "sender": NASTY, "phone": NASTY, "subject": NASTY, "to": NASTY, "enclosures": [NASTY],
-            "sections": [section], "closing": NASTY, "preparer": signature, "opinions": [signature], "reports_round": 6, "transcription": doubt,
+            "number": NASTY, "date": "2566-04-05", "sender": NASTY, "phone": NASTY, "subject": NASTY, "to": NASTY,
+            "enclosures": [NASTY],
+            "sections": [section], "closing": NASTY, "preparer": signature, "opinions": [signature],
+            "reports_round": 6, "transcription": doubt,
         },
         "2566/waivers.yaml": {"waivers": [{"target": "o1", "reason": NASTY, "approver": NASTY, "expires": "2570-01-01"}, {"target": NASTY}]},
     }  # fmt: skip

@@ -1,4 +1,5 @@
-"""Every page type of both sites on paper: A4, all of its words, none of the site's frame, nothing cut off at an edge."""
+"""Every page type of both sites on paper: A4, all of its words, none of the site's frame, nothing cut off at an
+edge."""
 
 import re
 from collections.abc import Iterator
@@ -69,8 +70,8 @@ def words(text: str) -> str:
 
 
 def is_said(line: str, text: str) -> bool:
-    """Whether most of a line is in the text, piece by piece: a row may go on over the edge of a sheet, an address may stand
-    behind a link, and PDFium says syllables of headings twice."""
+    """Whether most of a line is in the text, piece by piece: a row may go on over the edge of a sheet, an address may
+    stand behind a link, and PDFium says syllables of headings twice."""
     letters = words(line)
     pieces = [letters[start : start + 8] for start in range(0, len(letters), 8)]
     return 2 * sum(bool(re.search(".{0,3}?".join(piece), text)) for piece in pieces) > len(pieces)
@@ -144,7 +145,8 @@ def test_the_work_to_be_done_begins_on_a_sheet_of_its_own(page: Page, address: s
 
 
 def test_a_memo_has_the_official_form(page: Page, address: str, tmp_path: Path) -> None:
-    """The place of the Garuda, 1.5 cm at the upper left, is free; the second sheet has its number at the top in Thai digits."""
+    """The place of the Garuda, 1.5 cm at the upper left, is free; the second sheet has its number at the top in Thai
+    digits."""
     page.goto(f"{address}2566/memos/six-month-report/")
     first, second, *_ = printed(page, tmp_path).document
     mm = 72 / 25.4

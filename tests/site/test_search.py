@@ -1,4 +1,5 @@
-"""The search, typed into the real box in Chromium: it finds what is there, shows it first, and asks for its index only when opened."""
+"""The search, typed into the real box in Chromium: it finds what is there, shows it first, and asks for its index only
+when opened."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
-"""A passage named as evidence is found and highlighted by the browser: long, short, over several blocks, spelt otherwise."""
+"""A passage named as evidence is found and highlighted by the browser: long, short, over several blocks, spelt
+otherwise."""
 
 from pathlib import Path
 from urllib.parse import unquote

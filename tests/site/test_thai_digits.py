@@ -1,4 +1,5 @@
-"""A site with Thai digits: what it writes itself has them everywhere, and machines and the officer's own words keep theirs."""
+"""A site with Thai digits: what it writes itself has them everywhere, and machines and the officer's own words keep
+theirs."""
 
 import html
 import json
@@ -92,7 +93,8 @@ def parted(page: str) -> tuple[str, str]:
 
 
 def values(data: object) -> Iterator[str]:
-    """The texts of a content file. Not its bare numbers: a year taken out of a page would take every other's with it."""
+    """The texts of a content file. Not its bare numbers: a year taken out of a page would take every other's with
+    it."""
     if isinstance(data, dict | list):
         for value in data.values() if isinstance(data, dict) else data:
             yield from values(value)

@@ -7,7 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 from sites import Sample
 
 ADDED = ".oit-button, .oit-look:not([data-search-exclude]), .oit-visit, .oit-new"
-"""What scripts put on a page: buttons to copy, a first look at a document, and what is new since the reader's last visit."""
+"""What scripts put on a page: buttons to copy, a first look at a document, and what is new since the reader's last
+visit."""
 
 
 def said(page: Page, sample: Sample) -> list[str]:
