@@ -166,7 +166,8 @@ def xlsx(table: Mapping[str, list[list[Any]]] | list[list[Any]]) -> bytes:
             for n in range(1, len(sheets) + 1)
         )
         + f'<Relationship Id="rId0" Type="{relations}/styles" Target="styles.xml"/></Relationships>',
-        "xl/styles.xml": f'<styleSheet xmlns="{main}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+        "xl/styles.xml": f'<styleSheet xmlns="{main}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
+        "</styleSheet>",
     }
     for number, rows in enumerate(sheets.values(), 1):
         body = "".join(

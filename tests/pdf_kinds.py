@@ -12,7 +12,10 @@ _PAGES = {
     "blank": b"",
 }
 _FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-_IMAGE = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n\x80\nendstream"
+_IMAGE = (
+    b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\n"
+    b"stream\n\x80\nendstream"
+)
 
 
 def made(*kinds: str, locked: bool = False) -> bytes:
@@ -28,7 +31,8 @@ def made(*kinds: str, locked: bool = False) -> bytes:
     for page, kind in zip(pages, kinds, strict=True):
         resources = "<< /Font << /F 3 0 R >> /XObject << /I 4 0 R >> >>"
         bodies.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources {resources} /Contents {page + 1} 0 R >>".encode()
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
+            + f" /Resources {resources} /Contents {page + 1} 0 R >>".encode()
         )
         bodies.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(_PAGES[kind]), _PAGES[kind]))
     out, offsets = b"%PDF-1.4\n", []
@@ -38,7 +42,8 @@ def made(*kinds: str, locked: bool = False) -> bytes:
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     # No password fits these keys, so the empty one does not either.
     keys = (
-        f" /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'11' * 32}> /U <{'22' * 32}> >> /ID [<{'33' * 16}> <{'33' * 16}>]"
+        f" /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'11' * 32}> /U <{'22' * 32}> >>"
+        f" /ID [<{'33' * 16}> <{'33' * 16}>]"
         if locked
         else ""
     )

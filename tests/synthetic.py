@@ -34,7 +34,8 @@ def pdf(pages: int = 3, comment: str = "") -> bytes:
     return (
         out
         + (
-            f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
+            f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R >>\n"
+            f"startxref\n{len(out)}\n%%EOF\n"
         ).encode()
     )
 

@@ -14,7 +14,9 @@ RUNNING = {
     "after five megabytes": f"<svg {SVG}><!--{'x' * 5_000_100}--><script>alert(1)</script></svg>",
     "from an entity": f'<!DOCTYPE svg [<!ENTITY x "&#60;script>alert(1)&#60;/script>">]><svg {SVG}>&x;</svg>',
     "broken after it": '<x:svg xmlns:x="http://www.w3.org/2000/svg"><x:script>alert(1)</x:script><a',
-    "address from an entity": f'<!DOCTYPE svg [<!ENTITY j "java">]><svg {SVG} {LINK}><a xlink:href="&j;script:alert(1)"/></svg>',
+    "address from an entity": (
+        f'<!DOCTYPE svg [<!ENTITY j "java">]><svg {SVG} {LINK}><a xlink:href="&j;script:alert(1)"/></svg>'
+    ),
     "address with a tab": f'<svg {SVG} {LINK}><a xlink:href="java&#9;script:alert(1)"/></svg>',
     "handler": f"<svg {SVG} onload='alert(1)'/>",
     "page": '<html xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></html>',

@@ -172,7 +172,8 @@ def test_where_a_file_shows(path: str, address: str) -> None:
 @pytest.mark.parametrize(
     ("path", "year", "folder"),
     [
-        ("content/2566/o2/index.md", 2566, "o2"), ("content/2566/waivers.yaml", 2566, ""), ("content/agency.yaml", None, ""),
+        ("content/2566/o2/index.md", 2566, "o2"), ("content/2566/waivers.yaml", 2566, ""),
+        ("content/agency.yaml", None, ""),
         ("content/๒๕๖๖/o2/index.md", None, ""), ("elsewhere/2566/o2/a.md", None, ""),
     ],
 )  # fmt: skip

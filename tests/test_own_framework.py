@@ -93,7 +93,8 @@ class TestCalendar:
         write(
             tmp_path,
             "2566/calendar.yaml",
-            "source: หนังสือสำนักงาน ป.ป.ช.\ncloses: 15 พฤษภาคม 2566\ndue:\n  o2: 30 มิถุนายน 2566\n  o3.mandate: 31 มีนาคม 2566\n",
+            "source: หนังสือสำนักงาน ป.ป.ช.\ncloses: 15 พฤษภาคม 2566\n"
+            "due:\n  o2: 30 มิถุนายน 2566\n  o3.mandate: 31 มีนาคม 2566\n",
         )
         statuses = {}
         for day in (date(2023, 4, 10), date(2023, 5, 10), date(2023, 6, 10), date(2023, 7, 10)):

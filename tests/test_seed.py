@@ -35,7 +35,8 @@ def then() -> Disclosure:
 DEFECTS = {
     "a_date_outside_the_fiscal_year": (
         "D201",
-        "content/2566/integrity/integrity.yaml:2:1: ต้องแก้ไข D201 ประกาศเจตจำนงการบริหารงานด้วยความซื่อสัตย์สุจริตอย่างมีคุณธรรมและโปร่งใส"
+        "content/2566/integrity/integrity.yaml:2:1: ต้องแก้ไข D201 "
+        "ประกาศเจตจำนงการบริหารงานด้วยความซื่อสัตย์สุจริตอย่างมีคุณธรรมและโปร่งใส"
         " ลงวันที่ 17 มกราคม 2565 ซึ่งอยู่ในปีงบประมาณ 2565 แต่รายงานเป็นผลของปี 2566",
     ),
     "a_weakness_nobody_answers": (
@@ -59,7 +60,8 @@ DEFECTS = {
     ),
     "a_phone_number_that_cannot_be_dialled": (
         "P102",
-        "content/2566/memos/six-month-report.yaml:4:1: ต้องแก้ไข P102 หมายเลขโทรศัพท์ “๐-๕๒๔๐-๘๖๔ ต่อ ๑” โทรออกไม่ได้ (มี 8 หลัก)",
+        "content/2566/memos/six-month-report.yaml:4:1: ต้องแก้ไข P102 "
+        "หมายเลขโทรศัพท์ “๐-๕๒๔๐-๘๖๔ ต่อ ๑” โทรออกไม่ได้ (มี 8 หลัก)",
     ),
     "a_memo_without_a_number": (
         "A101",

@@ -247,7 +247,9 @@ def test_everyone_named_on_the_page_is_looked_at_and_no_one_else(
                 people:
                   mayor: {{name: ก, position: ก, role: top-executive, side: political, {whole}}}
                   deputy: {{name: ข, position: ข, role: deputy, side: political, {whole}}}
-                  clerk: {{name: ค, position: ค, role: management, side: permanent, photo: people/p.jpg, email: c@example.go.th}}
+                  clerk:
+                    {{name: ค, position: ค, role: management, side: permanent, photo: people/p.jpg,
+                      email: c@example.go.th}}
                   driver: {{name: ง}}
                 """,
             "content/people/p.jpg": "p",

@@ -87,7 +87,8 @@ def _measure(size: int, runs: int) -> tuple[int, float, float, float, float]:
     ratio = statistics.median(b / a for a, b in zip(plain, ours, strict=True))
     share = medians[2] / medians[1]
     print(
-        f"{made:>6} {medians[0]:>7.2f}s {medians[1]:>9.2f}s {ratio:>6.2f} {medians[2]:>9.2f}s {share:>6.1%} {medians[3]:>9.2f}s",
+        f"{made:>6} {medians[0]:>7.2f}s {medians[1]:>9.2f}s {ratio:>6.2f} {medians[2]:>9.2f}s {share:>6.1%}"
+        f" {medians[3]:>9.2f}s",
         flush=True,
     )
     return made, *medians

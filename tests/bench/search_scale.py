@@ -31,10 +31,14 @@ sys.path.append(str(TESTS / "site"))
 from pages_server import serving  # noqa: E402
 from sites import chromium  # noqa: E402
 
-QUERIES = ("ของขวัญ", "จัดซื้อจัดจ้าง", "ทุจริต", "แผนปฏิบัติการ", "๒๕๖๕", "2023", "ความโปร่งใส", "นโยบายไม่รับของขวัญ", "o12", "งบประมาณ 2566 แผน", "ไม่มีคำนี้แน่นอน")  # fmt: skip
+QUERIES = (
+    "ของขวัญ", "จัดซื้อจัดจ้าง", "ทุจริต", "แผนปฏิบัติการ", "๒๕๖๕", "2023", "ความโปร่งใส", "นโยบายไม่รับของขวัญ", "o12",
+    "งบประมาณ 2566 แผน", "ไม่มีคำนี้แน่นอน",
+)  # fmt: skip
 BOX = """<!doctype html><html lang="th"><meta charset="utf-8"><title>search</title>
 <a class="oit-search-open" href="#">ค้นหา</a>
-<dialog class="oit-search"><form><input type="search"><button type="button">ปิด</button></form><p role="status"></p><ol></ol>
+<dialog class="oit-search">
+<form><input type="search"><button type="button">ปิด</button></form><p role="status"></p><ol></ol>
 <button type="button" class="oit-search__more" hidden>แสดงเพิ่ม</button></dialog>
 <script src="assets/javascripts/search.js"></script></html>"""
 ANSWERED = """query => new Promise(done => {
@@ -92,7 +96,8 @@ def main() -> None:
             scale = measured(browser, count, options.runs)
             sizes = f"{scale.per_thousand(scale.raw):>12} {scale.per_thousand(scale.packed):>13}"
             print(
-                f"{count:>6} {sizes} {scale.ready:>6.2f} s {scale.first_hit * 1000:>7.0f} ms {scale.slowest * 1000:>5.0f} ms",
+                f"{count:>6} {sizes} {scale.ready:>6.2f} s {scale.first_hit * 1000:>7.0f} ms"
+                f" {scale.slowest * 1000:>5.0f} ms",
                 flush=True,
             )
             for query, times in scale.answers.items():

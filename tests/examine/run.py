@@ -55,7 +55,8 @@ def document(examination: Examination, results: dict[str, Result], day: date, ju
     head = [
         f"# {examination.title}",
         "",
-        "`make examine` writes this file; `make test` examines a sample, and fails when what is judged has changed since.",
+        "`make examine` writes this file; `make test` examines a sample, and fails when what is judged has changed"
+        " since.",
         "",
         f"Examined: {day.isoformat()}, {seconds:.0f} s CPU",
         "",

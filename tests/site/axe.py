@@ -21,7 +21,10 @@ RUN = """async () => {
     return { rule: rule.id, html: node.html, target: node.target.at(-1),
              keys: checks.map(check => check.data?.messageKey), why: checks.map(check => check.message).join("; ") }
   }))
-  return { passed: result.passes.map(rule => rule.id), violations: told(result.violations), undecided: told(result.incomplete) }
+  return {
+    passed: result.passes.map(rule => rule.id),
+    violations: told(result.violations), undecided: told(result.incomplete),
+  }
 }"""
 HEADS_GROUPS = """table => [...document.querySelector(table).querySelectorAll('th')].every(
   head => head.scope !== 'rowgroup' || head.closest('tbody').querySelector('td'))"""

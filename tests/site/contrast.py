@@ -18,7 +18,8 @@ PARTS = {
 """What is not text but must be seen, and the property that paints it."""
 
 COLOURS = """
-  const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true })
+  const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 })
+    .getContext("2d", { willReadFrequently: true })
   const known = new Map()
   const rgba = colour => {
     if (!known.has(colour)) {
@@ -42,7 +43,8 @@ COLOURS = """
   const behind = new Map()
   const ground = element => {                                   // what lies behind, from the page up
     if (!element) return sheet()
-    if (!behind.has(element)) behind.set(element, over(rgba(getComputedStyle(element).backgroundColor), ground(element.parentElement)))
+    if (!behind.has(element))
+      behind.set(element, over(rgba(getComputedStyle(element).backgroundColor), ground(element.parentElement)))
     return behind.get(element)
   }
 """
@@ -60,14 +62,17 @@ MEASURE = (
     for (let up = element; up; up = up.parentElement) opacity *= getComputedStyle(up).opacity
     const [r, g, b, a] = rgba(colour), ink = over([r, g, b, a * opacity], below)
     const key = [kind, ink.map(Math.round).slice(0, 3), below.map(Math.round).slice(0, 3)].join()
-    if (!found.has(key)) found.set(key, { kind, ratio: ratio(ink, below), ink: ink.slice(0, 3).map(Math.round), ground: below.slice(0, 3).map(Math.round), name })
+    const rounded = colour => colour.slice(0, 3).map(Math.round)
+    if (!found.has(key))
+      found.set(key, { kind, ratio: ratio(ink, below), ink: rounded(ink), ground: rounded(below), name })
   }
   const name = e => e.tagName.toLowerCase() + [...e.classList].map(c => "." + c).join("")
   const shown = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement
-    if (!walker.currentNode.data.trim() || !shown(element) || element.closest("script, style, svg title, svg desc, .md-skip")) continue
+    if (!walker.currentNode.data.trim() || !shown(element)) continue
+    if (element.closest("script, style, svg title, svg desc, .md-skip")) continue
     const style = getComputedStyle(element)
     note("text", element instanceof SVGElement ? style.fill : style.color, element, ground(element), name(element))
   }

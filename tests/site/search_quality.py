@@ -38,7 +38,8 @@ def opened(page: Page, address: str) -> Search:
             more.click()
             page.wait_for_function(f"() => document.querySelectorAll('.oit-search li').length > {shown}")
         return page.evaluate(
-            "[...document.querySelectorAll('.oit-search li')].map(row => [...row.querySelectorAll('a')].map(a => a.href))"
+            "[...document.querySelectorAll('.oit-search li')]"
+            ".map(row => [...row.querySelectorAll('a')].map(a => a.href))"
             f".map(all => all.map(href => href.replace({json.dumps(address)}, '').replace(/#?:~:.*|#(?!page=).*/, '')))"
         )
 

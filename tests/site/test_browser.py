@@ -108,7 +108,8 @@ def test_every_status_has_a_word_and_an_icon(page: Page, address: str) -> None:
         page.goto(address + url)
         expect(page.locator(".oit-page .oit-chip").first).to_be_attached()
         assert page.evaluate(
-            "[...document.querySelectorAll('.oit-page .oit-chip')].every(c => c.innerText.trim() && c.querySelector('svg use'))"
+            "[...document.querySelectorAll('.oit-page .oit-chip')]"
+            ".every(c => c.innerText.trim() && c.querySelector('svg use'))"
         )
 
 

@@ -32,7 +32,9 @@ def odd(served: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     root = build(
         tmp_path_factory.mktemp("odd"),
         {
-            "content/2566/o1/index.md": "---\ntitle: ก\ndocuments:\n  - {file: gone.pdf, title: แผนที่หายไป, number: 12/2566}\n---\n",
+            "content/2566/o1/index.md": (
+                "---\ntitle: ก\ndocuments:\n  - {file: gone.pdf, title: แผนที่หายไป, number: 12/2566}\n---\n"
+            ),
             "content/2566/o1/wide.csv": ",".join(f"หัวคอลัมน์ที่ยาวมาก {n}" for n in range(90)) + "\n" + "1,,3\n" * 1204,
         },
     )
@@ -174,7 +176,8 @@ def test_a_dot_stands_only_between_two_facts_of_one_line(page: Page, address: st
     rows = page.evaluate(
         """[...document.querySelectorAll(".oit-document__facts")].flatMap(list => {
             const facts = [...list.children].map(fact => [fact, fact.getBoundingClientRect()])
-            const cut = list.getBoundingClientRect().left + (parseFloat(getComputedStyle(list).clipPath.split(" ").pop()) || 0)
+            const cut = list.getBoundingClientRect().left
+                + (parseFloat(getComputedStyle(list).clipPath.split(" ").pop()) || 0)
             return facts.map(([fact, box], index) => {
                 const begins = !index || facts[index - 1][1].top < box.top - 4
                 const ends = index + 1 === facts.length || facts[index + 1][1].top > box.top + 4

@@ -28,7 +28,9 @@ VOCABULARY = {
     "DataDownload": FILE,
     "Dataset": "creator datePublished description distribution inLanguage name publisher url",
     "DigitalDocument": "datePublished encoding encodingFormat identifier inLanguage name publisher url",
-    "GovernmentOrganization": "address alternateName contactPoint disambiguatingDescription email faxNumber name telephone url",
+    "GovernmentOrganization": (
+        "address alternateName contactPoint disambiguatingDescription email faxNumber name telephone url"
+    ),
     "ListItem": "item name position",
     "MediaObject": FILE,
     "PostalAddress": "addressCountry addressLocality addressRegion postalCode streetAddress",

@@ -23,7 +23,8 @@ from oit.site.sidebar import Sidebar
 
 ROOT = Path(__file__).resolve().parents[2]
 NASTY = (
-    "<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} * ** | `a` \"ก\" 'ข' "
+    "<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} * ** "
+    "| `a` \"ก\" 'ข' "
     '</div></section> <https://a.example/" onclick=alert(1)> &lt;b&gt; \x1d<b>ก</b>\x1d # ข'
 )
 LINK = "javascript:alert(1)"
@@ -240,7 +241,11 @@ def nasty_tree() -> dict[str, str]:
             "units": {"office": {"name": NASTY, "phone": NASTY}}, "assignments": {"measures": "office"},
             "transcription": doubt,
         },
-        "people.yaml": {"people": {"mayor": {"name": NASTY, "position": NASTY, "role": "top-executive", "phone": NASTY, "photo": NASTY}}},
+        "people.yaml": {
+            "people": {
+                "mayor": {"name": NASTY, "position": NASTY, "role": "top-executive", "phone": NASTY, "photo": NASTY},
+            },
+        },
         "ita-results/2565.yaml": {
             "total": 98, "level": NASTY, "source": NASTY, "scores": {"duty": 100, NASTY: 90}, "transcription": doubt,
             "analysis": {
@@ -264,7 +269,11 @@ def nasty_tree() -> dict[str, str]:
             "sections": [section], "closing": NASTY, "preparer": signature, "opinions": [signature],
             "reports_round": 6, "transcription": doubt,
         },
-        "2566/waivers.yaml": {"waivers": [{"target": "o1", "reason": NASTY, "approver": NASTY, "expires": "2570-01-01"}, {"target": NASTY}]},
+        "2566/waivers.yaml": {
+            "waivers": [
+                {"target": "o1", "reason": NASTY, "approver": NASTY, "expires": "2570-01-01"}, {"target": NASTY},
+            ],
+        },
     }  # fmt: skip
     page = {
         "title": NASTY, "summary": NASTY, "responsible": NASTY, "people": ["mayor"], "transcription": doubt,
@@ -285,7 +294,8 @@ NASTY_BODY = """\
 alert(1)
 </script>
 
-[a](JaVaScRiPt:alert(1)) [b](&#106;avascript:alert(1)) [c](java&#10;script:alert(1)) [d](data:text/html;base64,AAAA) [e][x] <javascript:alert(1)>
+[a](JaVaScRiPt:alert(1)) [b](&#106;avascript:alert(1)) [c](java&#10;script:alert(1)) [d](data:text/html;base64,AAAA)
+[e][x] <javascript:alert(1)>
 
 [x]: javascript:alert(1)
 

@@ -7,7 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 from sites import Sample
 
-SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"""
+SPACING = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+    " p { margin-bottom: 2em !important }"
+)
 """WCAG 1.4.12."""
 NEEDS = {
     "400 % zoom": (320, ""), "200 % zoom": (640, ""), "text at 200 %": (1280, "html { font-size: 200% !important }"),
@@ -17,35 +20,45 @@ NEEDS = {
 
 LOST = """() => {
   const found = []
-  const name = e => e.tagName.toLowerCase() + [...e.classList].map(c => "." + c).join("") + ": " + e.innerText?.trim().replace(/\\s+/g, " ").slice(0, 50)
-  if (document.documentElement.scrollWidth > innerWidth) found.push(`sideways scroll: ${document.documentElement.scrollWidth} px`)
-  // Cut off: what hides what runs over. Said in full elsewhere: the header's title (in h1), the last step of the path (too).
-  const known = ".md-header__title, .md-header__title *, .oit-path [aria-current], .oit-hidden, .oit-search-open > span, svg, svg *"
+  const name = e => e.tagName.toLowerCase() + [...e.classList].map(c => "." + c).join("") + ": "
+    + e.innerText?.trim().replace(/\\s+/g, " ").slice(0, 50)
+  const { scrollWidth } = document.documentElement
+  if (scrollWidth > innerWidth) found.push(`sideways scroll: ${scrollWidth} px`)
+  // Cut off: what hides what runs over. Said in full elsewhere: the header's title (in h1), and the path's last step.
+  const known = ".md-header__title, .md-header__title *, .oit-path [aria-current], .oit-hidden, "
+    + ".oit-search-open > span, svg, svg *"
   for (const e of document.querySelectorAll("body *")) {
     if (e.matches(known) || !e.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
     const { overflowX, overflowY } = getComputedStyle(e)
     const hides = { x: /hidden|clip/.test(overflowX), y: /hidden|clip/.test(overflowY) }
-    if (e.innerText?.trim() && (hides.x && e.scrollWidth > e.clientWidth + 1 || hides.y && e.scrollHeight > e.clientHeight + 1)) found.push(`cut off: ${name(e)}`)
+    const isOver = hides.x && e.scrollWidth > e.clientWidth + 1 || hides.y && e.scrollHeight > e.clientHeight + 1
+    if (e.innerText?.trim() && isOver) found.push(`cut off: ${name(e)}`)
     const box = e.getBoundingClientRect()
-    if (box.width > 1 && !e.closest(".oit-scroll, .oit-body, .md-tabs") && (box.right > innerWidth + 1 || box.left < -1)) found.push(`outside: ${name(e)}`)
+    const isOutside = box.right > innerWidth + 1 || box.left < -1
+    if (box.width > 1 && isOutside && !e.closest(".oit-scroll, .oit-body, .md-tabs")) found.push(`outside: ${name(e)}`)
   }
   // Overlapping: two pieces of text in one place. Their boxes are taller than their letters.
   const boxes = []
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
     const e = walker.currentNode.parentElement
-    if (!walker.currentNode.data.trim() || e.closest("script, style, svg, .md-header, .md-skip, .md-top, .oit-hidden") || !e.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
+    if (!walker.currentNode.data.trim()) continue
+    if (e.closest("script, style, svg, .md-header, .md-skip, .md-top, .oit-hidden")) continue
+    if (!e.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
     const frame = e.closest(".md-sidebar__scrollwrap")?.getBoundingClientRect()    // the menu scrolls by itself
     const range = document.createRange()
     range.selectNodeContents(walker.currentNode)
-    for (const { left, right, top, bottom, height } of range.getClientRects())
-      if (right - left > 1 && !(frame && bottom > frame.bottom)) boxes.push({ left: left + 1, right: right - 1, top: top + height * .3, bottom: bottom - height * .3, e })
+    for (const { left, right, top, bottom, height } of range.getClientRects()) {
+      if (right - left <= 1 || frame && bottom > frame.bottom) continue
+      boxes.push({ left: left + 1, right: right - 1, top: top + height * .3, bottom: bottom - height * .3, e })
+    }
   }
   boxes.sort((one, other) => one.top - other.top)
   boxes.forEach((one, index) => {
     for (let next = index + 1; next < boxes.length && boxes[next].top < one.bottom; next++) {
       const other = boxes[next]
-      if (one.left < other.right && other.left < one.right && one.e !== other.e) found.push(`overlapping: ${name(one.e)} | ${name(other.e)}`)
+      if (one.left < other.right && other.left < one.right && one.e !== other.e)
+        found.push(`overlapping: ${name(one.e)} | ${name(other.e)}`)
     }
   })
   return found
@@ -78,7 +91,8 @@ def test_nothing_is_lost(page: Page, sampled: list[Sample], name: str) -> None:
 def test_nothing_moves_for_those_who_ask_so(page: Page, sampled: list[Sample]) -> None:
     moving = """[...document.querySelectorAll("*")].filter(e => {
       const { transitionDuration, transitionProperty, animationName, scrollBehavior } = getComputedStyle(e)
-      return transitionProperty !== "none" && !/^(0s(, )?)+$/.test(transitionDuration) || animationName !== "none" || scrollBehavior === "smooth"
+      return transitionProperty !== "none" && !/^(0s(, )?)+$/.test(transitionDuration)
+        || animationName !== "none" || scrollBehavior === "smooth"
     }).map(e => e.outerHTML.slice(0, 80))"""
     for sample in one_of_each_kind(sampled):
         page.goto(sample.address)

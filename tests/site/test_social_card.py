@@ -29,7 +29,10 @@ PIXELS = """async address => {
     }
     return found
   }
-  return { width: picture.width, height: picture.height, edges: [colours(1160, 0, 40, 630), colours(0, 0, 1200, 40), colours(0, 590, 1200, 40)], words: colours(400, 60, 740, 510) }
+  return {
+    width: picture.width, height: picture.height, words: colours(400, 60, 740, 510),
+    edges: [colours(1160, 0, 40, 630), colours(0, 0, 1200, 40), colours(0, 590, 1200, 40)],
+  }
 }"""
 
 
@@ -92,7 +95,8 @@ def test_thai_marks_take_no_room_of_their_own(browser: Browser) -> None:
     fonts = [str(path) for path in (ROOT / "theme/card").glob("*.ttf")]
     page, ends = browser.new_page(), set()
     for syllable in ("ป", "ปี", "ปี้"):
-        svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630"><text x="400" y="300" font-family="Sarabun" font-size="90">{syllable}ก</text></svg>'
+        text = f'<text x="400" y="300" font-family="Sarabun" font-size="90">{syllable}ก</text>'
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">{text}</svg>'
         png = resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=fonts)
         ends.add(page.evaluate(RIGHTMOST, f"data:image/png;base64,{base64.b64encode(png).decode()}"))
     page.close()
@@ -107,7 +111,9 @@ def test_pages_name_it_with_its_address_size_and_words(example: Path) -> None:
         "og:image:type": "image/png",
         "og:image:width": "1200",
         "og:image:height": "630",
-        "og:image:alt": "องค์การบริหารส่วนตำบลตัวอย่าง ข้อมูลเปิดเผยต่อสาธารณะ (OIT) ปีงบประมาณ พ.ศ. 2568 หน่วยงานสมมติ ใช้เป็นตัวอย่าง",
+        "og:image:alt": (
+            "องค์การบริหารส่วนตำบลตัวอย่าง ข้อมูลเปิดเผยต่อสาธารณะ (OIT) ปีงบประมาณ พ.ศ. 2568 หน่วยงานสมมติ ใช้เป็นตัวอย่าง"
+        ),
         "twitter:card": "summary_large_image",
     }
     built = (example / "card.png").read_bytes()

@@ -194,7 +194,8 @@ def test_searching_takes_either_and_answers_in_thai(query: str, site: Path, addr
     page.locator(".oit-search-open").click()
     page.locator(".oit-search input").fill(query)
     page.wait_for_function(
-        "() => document.querySelector('.oit-search').dataset.answered === document.querySelector('.oit-search input').value"
+        "() => document.querySelector('.oit-search').dataset.answered"
+        " === document.querySelector('.oit-search input').value"
     )
     expect(page.locator(".oit-search [role=status]")).to_have_text(re.compile("^พบ [๐-๙]+ หน้า$"))
     expect(page.locator(".oit-search ol")).to_contain_text("๒๕๖๘", use_inner_text=True)

@@ -23,7 +23,8 @@ OF_ITS_OWN = (
 """Terms that the browser keeps whole by its own dictionary: if it ever stops, they belong among TERMS."""
 
 CUT = """terms => {
-    const cut = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange()
+    const cut = [], range = document.createRange()
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node; (node = walker.nextNode());) {
         if (node.parentElement.closest("code, pre, script, style") || !node.parentElement.checkVisibility()) continue
         for (const term of terms)
@@ -32,7 +33,8 @@ CUT = """terms => {
                 range.setStart(node, at)
                 range.setEnd(node, at + term.length)
                 const tops = [...range.getClientRects()].filter(box => box.width).map(box => box.top)
-                if (Math.max(...tops) - Math.min(...tops) > 8) cut.push(term + " in: " + node.data.slice(Math.max(0, at - 20), at + 30))
+                if (Math.max(...tops) - Math.min(...tops) > 8)
+                    cut.push(term + " in: " + node.data.slice(Math.max(0, at - 20), at + 30))
             }
     }
     return cut
@@ -74,14 +76,16 @@ def test_no_term_is_cut_where_the_page_for_wrong_addresses_adds_it(
 def test_the_measure_sees_a_cut_term(browser: Browser) -> None:
     page = browser.new_page()
     page.set_content(
-        '<p style="width: 4em; font-size: 20px">หลักธรรมาภิบาล</p><p style="width: 4em; font-size: 20px; overflow-wrap: anywhere">หลักธรรมาภิบาลธรรมาภิบาล</p>'
+        '<p style="width: 4em; font-size: 20px">หลักธรรมาภิบาล</p>'
+        '<p style="width: 4em; font-size: 20px; overflow-wrap: anywhere">หลักธรรมาภิบาลธรรมาภิบาล</p>'
     )
     assert page.evaluate(CUT, ["ธรรมาภิบาล"])
     page.close()
 
 
 BROKEN = """() => [...document.querySelectorAll(".oit-search .oit-w")]
-    .filter(term => new Set([...term.getClientRects()].map(box => Math.round(box.top))).size !== 1).map(term => term.textContent)"""
+    .filter(term => new Set([...term.getClientRects()].map(box => Math.round(box.top))).size !== 1)
+    .map(term => term.textContent)"""
 
 
 @pytest.mark.parametrize("query", ["งบประมาณ", "ขวัญ", "การทุจริต", "มีส่วนร่วม"])

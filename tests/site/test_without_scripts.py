@@ -15,7 +15,10 @@ def said(page: Page, sample: Sample) -> list[str]:
     """The lines that a reader sees, whatever is folded away unfolded."""
     page.goto(sample.address)
     page.locator(".oit-page").evaluate(
-        "(page, added) => { page.querySelectorAll('details').forEach(part => part.open = true); page.querySelectorAll(added).forEach(part => part.remove()) }",
+        """(page, added) => {
+            page.querySelectorAll("details").forEach(part => part.open = true)
+            page.querySelectorAll(added).forEach(part => part.remove())
+        }""",
         ADDED,
     )
     return [" ".join(line.split()) for line in page.locator(".oit-page").inner_text().splitlines() if line.strip()]
