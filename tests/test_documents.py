@@ -11,7 +11,8 @@ from test_architecture import PACKAGE, RANK
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = (
-    "README.md", "README.th.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "docs/ARCHITECTURE.md", "docs/GLOSSARY.md"
+    "README.md", "README.th.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "docs/ARCHITECTURE.md",
+    "docs/GLOSSARY.md",
 )  # fmt: skip
 BASES = ("", "generator/oit/", "docs/")
 """Folders that a path in a document may be meant from."""

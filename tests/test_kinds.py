@@ -26,6 +26,13 @@ PACKAGE = Path(framework.__file__).parent.parent
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 
 
+REPORT = (
+    "{id: report, text: รายงาน, verify: {by: records, records: gift-reports, field: text},"
+    " source: [school-list], confidence: high}"
+)
+YEAR = "{id: year, text: ของปี, verify: {by: period, records: gift-reports}, source: [school-list], confidence: high}"
+
+
 class GiftReport(Strict):
     """A made-up kind's model."""
 
@@ -73,8 +80,8 @@ class TestAMadeUpKindNeedsOnlyItsRow:
     def test_it_is_read_judged_and_shown(self, root: Path) -> None:
         self.lay(
             root,
-            "{id: report, text: รายงาน, verify: {by: records, records: gift-reports, field: text}, source: [school-list], confidence: high}",
-            "{id: year, text: ของปี, verify: {by: period, records: gift-reports}, source: [school-list], confidence: high}",
+            REPORT,
+            YEAR,
         )
         disclosure = checked(root)
         path = "content/2566/gift-reports/first.yaml"
@@ -96,7 +103,7 @@ class TestAMadeUpKindNeedsOnlyItsRow:
     def test_a_broken_file_of_it_makes_its_elements_uncertain(self, root: Path) -> None:
         self.lay(
             root,
-            "{id: report, text: รายงาน, verify: {by: records, records: gift-reports, field: text}, source: [school-list], confidence: high}",
+            REPORT,
         )
         (root / "content/2566/gift-reports/first.yaml").write_text("title: [", encoding="utf-8")
         state = checked(root).year(2566).by_key["no-gift.report"]
@@ -105,7 +112,7 @@ class TestAMadeUpKindNeedsOnlyItsRow:
     def test_where_to_put_what_is_missing_is_said(self, root: Path) -> None:
         self.lay(
             root,
-            "{id: report, text: รายงาน, verify: {by: records, records: gift-reports, field: text}, source: [school-list], confidence: high}",
+            REPORT,
         )
         (root / "content/2566/gift-reports/first.yaml").unlink()
         (missing,) = [f for f in checked(root).findings if f.code == "C101" and f.subject == _slug("no-gift.report")]

@@ -276,7 +276,7 @@ class TestDiff:
 class TestPoints:
     @pytest.mark.parametrize(
         ("year", "points"),
-        [  # NACC weights and grouping, worked out by hand: 40 points over two indicators, their sub-indicators and items
+        [  # NACC weights and grouping, worked out by hand: 40 points over two indicators, their sub-indicators, items
             (2565, {"O1": 0.44, "O10": 0.50, "O18": 0.57, "O25": 1.0, "O29": 0.80, "O34": 1.25, "O42": 5.0}),
             (2566, {"O1": 0.40, "O11": 0.50, "O19": 1.0, "O23": 1.0, "O27": 1.0, "O31": 1.25, "O39": 2.0}),
             (2567, {"O1": 0.67, "O7": 0.57, "O14": 1.0, "O18": 1.0, "O22": 1.0, "O26": 1.67, "O32": 2.5}),
