@@ -1,11 +1,10 @@
 """P: people's names, telephone numbers and e-mail addresses."""
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from ...content import Person, Record
-from ...thai import arabic_digits
+from ...thai.phones import phones_in
 from ..disclosure import Disclosure
 from ..finding import Problem, Severity
 from .owner import item_of, tag
@@ -92,11 +91,10 @@ def phone_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: แผนเลขหมายโทรคมนาคมของไทย (ข้อมูลของไลบรารี phonenumbers)
     """
     for record, keys, printed in _phones(disclosure):
-        for index, phone in enumerate(_numbers(printed)):
-            if is_possible_phone(phone):
+        for index, phone in enumerate(phones_in(printed)):
+            if phone.dial:
                 continue
-            digits = len(re.sub("[^0-9]", "", _main_number(phone)))
-            message = f"หมายเลขโทรศัพท์ “{phone}” โทรออกไม่ได้ (มี {digits} หลัก)"
+            message = f"หมายเลขโทรศัพท์ “{phone.printed}” โทรออกไม่ได้ (มี {phone.digits} หลัก)"
             yield Problem(
                 record.place(*keys),
                 message,
@@ -104,46 +102,6 @@ def phone_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
                 ".".join(map(str, (*keys, index) if index else keys)),
                 **tag(item_of(disclosure, record.path)),
             )
-
-
-_FURTHER_NUMBER = r"(?:[,;/\n]|และ|หรือ)\s*((?:โทร\.?|มือถือ)?\s*(?:\+66|[0๐])(?:[\s.()-]*[0-9๐-๙]){5,})"
-
-
-def _numbers(text: str) -> Iterator[str]:
-    """Each number of a list with its extension: "0-4249-1234 ต่อ 1, 2 หรือ 081-234-5678" → "0-4249-1234 ต่อ 1, 2", "081-234-5678".
-
-    What follows the first is a number of its own only if it is dialled like one; else it is an extension or a last digit.
-    """
-    if text:
-        starts = [found.start(1) for found in re.finditer(_FURTHER_NUMBER, text)]
-        for start, end in zip((0, *starts), (*starts, len(text)), strict=True):
-            yield re.sub(r"(?:[,;/\s]|และ|หรือ)+$", "", text[start:end])
-
-
-def is_possible_phone(text: str) -> bool:
-    """Whether a Thai caller could dial it: "0-4249-1234 ต่อ 1", "081-234-5678", "1567" → True; eight digits → False."""
-    number = _main_number(text)
-    return _is_valid(number) or _is_valid(
-        re.sub(r"\s*-\s*[0-9]{1,2}$", "", number)
-    )  # "0-4249-1234-5" stands for two numbers
-
-
-def _is_valid(number: str) -> bool:
-    import phonenumbers  # 15 ms that only content with a telephone number pays
-
-    digits = re.sub(r"[\s.()-]", "", number)
-    if re.fullmatch("1[0-9]{2,3}", digits):
-        return True
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(digits, "TH"))
-    except phonenumbers.NumberParseException:
-        return False
-
-
-def _main_number(text: str) -> str:
-    """Without words, extension and further numbers: "โทร. ๐-๔๒๔๙-๑๒๓๔ ต่อ ๑" → "0-4249-1234"."""
-    found = re.search(r"[+(]?[0-9][0-9\s.()-]*", arabic_digits(text))
-    return found[0].strip() if found else ""
 
 
 def _phones(disclosure: Disclosure) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from ...content import CONTENT, Agency, Unit
 from ...framework import names
 from ...judging.finding import Finding
+from ...thai.phones import dialled
 from .. import addresses
 from ..page import Page, Site
-from ..parts.channels import COMPLAINT, HOTLINES, Hotline, Way, dial, ways, web
+from ..parts.channels import COMPLAINT, HOTLINES, Hotline, Way, ways, web
 from ..parts.doubts import Doubts, doubts
 
 
@@ -40,14 +41,14 @@ def contact(site: Site) -> Iterator[Page]:
         View(
             agency=agency,
             address=" ".join(filter(None, _address(site))),
-            dial=dial(agency.phone),
+            dial=dialled(agency.phone),
             email=agency.email if re.fullmatch(r"[\w.+-]+@[\w.-]+", agency.email) else "",
             website=web(agency.website),
             map=web(agency.map),
             complaints=ways(site, COMPLAINT),
             hotlines=HOTLINES,
             others=ways(site, *(set(names.PURPOSES) - {COMPLAINT})),
-            units=tuple((key, unit, dial(unit.phone)) for key, unit in agency.units.items()),
+            units=tuple((key, unit, dialled(unit.phone)) for key, unit in agency.units.items()),
             doubts=doubts(record),
             findings=site.findings_in(record) if record else (),
         ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ...content import Channel
 from ...framework import names
-from ...thai import arabic_digits
+from ...thai.phones import dialled
 from ..page import Site
 
 COMPLAINT = "corruption-complaint"
@@ -39,7 +39,7 @@ HOTLINES = (NACC, Hotline("ศูนย์ดำรงธรรม", "1567", of=
 def ways(site: Site, *purposes: str) -> tuple[Way, ...]:
     """The agency's channels for the purposes, in its own order."""
     return tuple(
-        Way(channel, names.PURPOSES[channel.purpose], web(channel.url), dial(channel.phone))
+        Way(channel, names.PURPOSES[channel.purpose], web(channel.url), dialled(channel.phone))
         for channel in site.disclosure.agency.channels
         if channel.purpose in purposes
     )
@@ -48,9 +48,3 @@ def ways(site: Site, *purposes: str) -> tuple[Way, ...]:
 def web(url: str) -> str:
     """The address, if a browser may be sent there: nothing but http and https."""
     return url if re.match(r"https?://", url) else ""
-
-
-def dial(phone: str) -> str:
-    """Digits to call, or "" where the text is no number that a telephone could call."""
-    digits = re.sub(r"[ .()–-]", "", arabic_digits(re.split(r"ต่อ|,|/", phone)[0]))
-    return digits if re.fullmatch(r"0\d{8,9}|1\d{3}", digits, re.ASCII) else ""
