@@ -49,6 +49,10 @@ BASE = {
 """An agency and its people, without a fault and without a year."""
 
 
+SIGNATURES = {".jpg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n"}
+"""What a file of which only the size counts begins with."""
+
+
 def build(root: Path, files: Mapping[str, str | None] = {}, made: Mapping[str, Any] = {}) -> Path:
     """Write the base and what is laid over it; None takes a file of the base away. ``made`` holds files that are not
     text."""
@@ -67,7 +71,7 @@ def write(root: Path, path: str, data: bytes = b"", *, link: str | None = None, 
         target.unlink(missing_ok=True)
         _link(target, link)
         return
-    target.write_bytes(data)
+    target.write_bytes(data or (SIGNATURES.get(target.suffix, b"") if size else b""))
     if size is not None:
         with target.open("r+b") as file:
             file.truncate(size)
@@ -109,8 +113,9 @@ def of(disclosure: Disclosure, *codes: str) -> list[str]:
 
 
 def bake(recipe: Any) -> dict[str, Any]:
-    """``{pdf: 3}``, ``{locked-pdf: 1}``, ``{xlsx: [[…]]}``, ``{tis-620: text}``, ``{utf-16: text}``, ``{utf-8-sig:
-    text}``, ``{size: bytes}``, ``{link: where}`` or base64 → what ``write`` needs."""
+    """``{pdf: 3}``, ``{locked-pdf: 1}``, ``{xlsx: [[…]]}``, ``{broken-xlsx: 1}``, ``{zip: {name: text}}``,
+    ``{hex: bytes}``, ``{tis-620: text}``, ``{utf-16: text}``, ``{utf-8-sig: text}``, ``{size: bytes}``,
+    ``{link: where}`` or base64 → what ``write`` needs."""
     if isinstance(recipe, str):
         return {"data": base64.b64decode(recipe)}
     ((kind, value),) = recipe.items()
@@ -119,6 +124,12 @@ def bake(recipe: Any) -> dict[str, Any]:
             return {"data": pdf(value)}
         case "locked-pdf":
             return {"data": locked_pdf()}
+        case "broken-xlsx":  # a whole archive, but its one sheet is no XML
+            return {"data": zipped({"[Content_Types].xml": "", "xl/workbook.xml": "ไม่ใช่ตาราง"})}
+        case "zip":
+            return {"data": zipped(value)}
+        case "hex":
+            return {"data": bytes.fromhex(value)}
         case "xlsx":
             return {"data": xlsx(value)}
         case "tis-620" | "utf-16" | "utf-8-sig":
@@ -177,10 +188,15 @@ def xlsx(table: Mapping[str, list[list[Any]]] | list[list[Any]]) -> bytes:
         parts[f"xl/worksheets/sheet{number}.xml"] = (
             f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>'
         )
+    return zipped(parts)
+
+
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
+    """An archive of texts or bytes by their names."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
+        for name, content in parts.items():
+            archive.writestr(name, content)
     return out.getvalue()
 
 

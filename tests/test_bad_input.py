@@ -400,7 +400,8 @@ def test_a_workbook_that_cannot_be_opened_is_one_finding(whole: Path, data: byte
     path = "content/2566/o3/index.md"
     write(whole, "content/2566/o3/สขร.xlsx", data)
     write(whole, path, (whole / path).read_bytes().replace("สขร.csv".encode(), "สขร.xlsx".encode()))
-    assert [finding.code for finding in told(whole).findings] == ["E105"]
+    (finding,) = told(whole).findings
+    assert finding.code in ("E105", "F117", "F120")  # its table cannot be read, or the file is no workbook at all
 
 
 @pytest.mark.parametrize(
@@ -410,7 +411,8 @@ def test_a_workbook_that_cannot_be_opened_is_one_finding(whole: Path, data: byte
 )
 def test_a_pdf_that_cannot_be_opened_is_one_finding(whole: Path, data: bytes) -> None:
     write(whole, "content/2566/o4/แผน.pdf", data)
-    assert [finding.code for finding in told(whole).findings] == ["E105"]
+    (finding,) = told(whole).findings
+    assert finding.code == ("E105" if data.startswith(b"%PDF-") else "F120")
 
 
 # ---------------------------------------------------------------- line ends and marks

@@ -76,19 +76,3 @@ def test_a_png_is_read_to_its_end(data: bytes, messages: list[str], tmp_path: Pa
     write(tmp_path, "emblem.png", data)
     assert len(data) < emblem.MAX_BYTES
     assert [fault.message for fault in emblem.faults(tmp_path / "emblem.png")] == messages
-
-
-@pytest.mark.parametrize(
-    ("inner", "lines"),
-    [
-        ("<style>a { fill: url( #b ) }\nc { fill: url(\n'#b') }</style><path fill='url( \"#b\" )'/>", []),
-        ("<desc>ภาพนี้ใช้ @import และ url(https://example.org/)</desc>", []),
-        ("<style>a { fill: red }\n@import 'https://example.org/a.css'</style>", [2]),
-        ("<style>\n&#64;import 'https://example.org/a.css'</style>", [2]),
-        ("<style>a { fill: url(\nhttps://example.org/a.svg) }</style>", [2]),
-    ],
-    ids=["its own parts", "a description", "a style", "a letter as a number", "over two lines"],
-)
-def test_only_what_is_asked_from_elsewhere_is_a_fault(inner: str, lines: list[int], tmp_path: Path) -> None:
-    write(tmp_path, "emblem.svg", f'<svg xmlns="http://www.w3.org/2000/svg">{inner}</svg>'.encode())
-    assert [fault.line for fault in emblem.faults(tmp_path / "emblem.svg")] == lines

@@ -63,7 +63,7 @@ class TestAMadeUpKindNeedsOnlyItsRow:
                     "name: ก\ntype: เทศบาลตำบล\ncurrent_year: 2566\nframework: framework/2566.yaml\n"
                 ),
                 "content/2566/gift-reports/first.yaml": "title: รายงาน\ndate: 3 เมษายน 2566\ntext: ไม่มีการรับของขวัญ\n",
-                "content/2566/gift-reports/first.pdf": "ก",
+                "content/2566/gift-reports/first.pdf": "%PDF-1.4 ก",
             },
         )
 

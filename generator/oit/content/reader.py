@@ -9,12 +9,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from ..files import active_content
-from ..files.place import Place
+from ..files import file_types
 from ..files.source import FileProblem, Source, read_markdown, read_yaml, walk
 from ..framework import Framework, contradictions
 from ..look import emblem
-from . import kinds, settings
+from . import kinds, publication, settings
 from .agency import Agency, People, Person
 from .kinds import Identity, RecordKind
 from .model import Calendar, Declaration, ItaResult, ItemPage, Measure, Memo, Renewals, Waivers
@@ -125,9 +124,17 @@ _OWN_LIST = RecordKind("framework", Framework, "", "เกณฑ์ของห�
 """The agency's own lists. They lie where ``agency.yaml`` says, so they have no row in the table of kinds."""
 
 
-def read(root: Path, progress: Callable[[Iterable[_File]], Iterable[_File]] = iter) -> Content:
-    """All content below ``root/content``. Never raises for what a user wrote. ``progress`` may watch the files go by."""
-    reading = _Reading(root)
+def read(
+    root: Path,
+    progress: Callable[[Iterable[_File]], Iterable[_File]] = iter,
+    refuse: publication.Refuse | None = None,
+) -> Content:
+    """All content below ``root/content``. Never raises for what a user wrote.
+
+    ``progress`` may watch the files go by. ``refuse`` says why an attachment must not be published: whoever remembers
+    what was learned of files gives their own.
+    """
+    reading = _Reading(root, refuse or (lambda path: file_types.refusal(root / path)))
     for path, problem in progress(walk(root, CONTENT)):
         reading.take(path, problem)
     return reading.content()
@@ -136,8 +143,9 @@ def read(root: Path, progress: Callable[[Iterable[_File]], Iterable[_File]] = it
 class _Reading:
     """What has been found so far, file by file."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, refuse: publication.Refuse) -> None:
         self.root = root
+        self.refuse = refuse
         self.records: dict[tuple[str, int | None], list[Record[Any]]] = defaultdict(list)
         self.unreadable: dict[int | None, set[str]] = defaultdict(set)
         self.doubtful_waivers: dict[int | None, frozenset[str]] = {}
@@ -159,13 +167,15 @@ class _Reading:
                 self.unreadable[identity.year].add(path)
         elif identity:
             self._record(path, identity)
-        elif unsafe := _unsafe(self.root, path):
-            self.unsafe.add(path)
-            self.problems.append(unsafe)
-        elif inner != self.emblem and (unexpected := _unexpected(path, inner)):
-            self.problems += unexpected  # and not published: drafts lie in such places
+        elif obstacle := publication.obstacle(path, self.emblem, self.refuse):
+            self._refuse(path, obstacle)
         else:
             self.attachments.add(path)
+
+    def _refuse(self, path: str, problem: FileProblem) -> None:
+        self.problems.append(problem)
+        if problem.kind != publication.UNEXPECTED:
+            self.unsafe.add(path)
 
     def _record(self, path: str, identity: Identity) -> None:
         read_file = read_markdown if path.endswith(".md") else read_yaml
@@ -187,6 +197,10 @@ class _Reading:
         if self.own_lists and not self.has_own_list:
             place, message = self.agency.place("framework"), f"ไม่พบไฟล์เกณฑ์ที่ {self.own_lists}"
             self.problems.append(FileProblem("framework-invalid", place, message, "ตรวจชื่อไฟล์หรือโฟลเดอร์ใน content"))
+        records = (record.path for several in self.records.values() for record in several)
+        for problem in publication.in_the_way(self.attachments, records):
+            self.attachments.remove(problem.place.path)
+            self._refuse(problem.place.path, problem)
         agency: Record[Agency] | None = self._one("agency")
         emblem_path = (
             f"{CONTENT}/{self.emblem}" if self.emblem and f"{CONTENT}/{self.emblem}" in self.attachments else ""
@@ -265,8 +279,13 @@ def _emblem_problems(root: Path, agency: Source, path: str) -> Iterator[FileProb
     except OSError as error:
         found = (emblem.Fault(f"เปิดภาพตราไม่ได้ ({error.strerror})", "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน"),)
     for fault in found:
-        place = Place(path, fault.line, fault.column) if fault.line else agency.place("emblem")
-        yield FileProblem("emblem-unusable", place, fault.message, f"{fault.repair} ระหว่างนี้ใช้ตรากลางของระบบ", "emblem")
+        yield FileProblem(
+            "emblem-unusable",
+            agency.place("emblem"),
+            fault.message,
+            f"{fault.repair} ระหว่างนี้ใช้ตรากลางของระบบ",
+            "emblem",
+        )
 
 
 def _colour_problems(agency: Source) -> Iterator[FileProblem]:
@@ -315,44 +334,3 @@ def _identity(inner: str, own_lists: str) -> Identity | None:
     if own_lists and inner.endswith(".yaml") and (inner == own_lists or inner.startswith(f"{own_lists}/")):
         return Identity(_OWN_LIST, inner.rpartition("/")[2].removesuffix(".yaml"), None)
     return kinds.identify(inner)
-
-
-def _unsafe(root: Path, path: str) -> FileProblem | None:
-    """A file that a browser would run as a page of the agency's own site: never published."""
-    suffix = Path(path).suffix.lower()
-    if suffix in active_content.WEB_PAGES:
-        what = f"ไฟล์ {suffix} เผยแพร่ไม่ได้ เพราะเบราว์เซอร์จะเปิดเป็นหน้าเว็บของหน่วยงาน"
-    elif suffix in active_content.XML and active_content.in_xml((root / path).read_bytes()):
-        what = f"{'ภาพ SVG' if suffix == '.svg' else 'ไฟล์ XML'} นี้มีคำสั่งโปรแกรมอยู่ข้างใน จึงเผยแพร่ไม่ได้"
-    else:
-        return None
-    return FileProblem("attachment-unsafe", Place(path), what, "แนบเป็น PDF หรือภาพ PNG แทน")
-
-
-def _unexpected(path: str, inner: str) -> list[FileProblem]:
-    """A text file that no rule of the folder knows is surely meant as content: say so rather than leave it out in silence."""
-    if inner.endswith(".yml"):
-        return [
-            FileProblem(
-                "file-unexpected", Place(path), "ไฟล์นามสกุล .yml จะไม่ถูกอ่าน", f"เปลี่ยนชื่อไฟล์เป็น {Path(inner).stem}.yaml"
-            )
-        ]
-    if inner.endswith((".yaml", ".md")):
-        return [
-            FileProblem(
-                "file-unexpected",
-                Place(path),
-                "ไม่รู้จักไฟล์นี้ จึงไม่ได้นำไปเผยแพร่",
-                "ตรวจชื่อไฟล์และโฟลเดอร์ เช่น content/2566/o2/index.md หรือ content/2566/measures/ชื่อ.yaml",
-            )
-        ]
-    if not kinds.may_be_attachment(inner):
-        return [
-            FileProblem(
-                "file-unexpected",
-                Place(path),
-                "ไฟล์แนบนี้ไม่ได้อยู่ในโฟลเดอร์ของข้อใด",
-                "ย้ายไปไว้ในโฟลเดอร์ของข้อที่ใช้ เช่น content/2566/o2/",
-            )
-        ]
-    return []

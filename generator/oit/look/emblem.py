@@ -1,13 +1,10 @@
 """Whether a picture can serve as the agency's emblem: a PNG, WebP or SVG, light enough for every page, asking nobody for anything."""
 
-import re
 import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
-from xml.parsers import expat
 
 from ..files.media_types import media_type
 
@@ -23,12 +20,10 @@ _AS_VECTOR_OR_PNG = "บันทึกตราเป็น SVG หรือ PN
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong, in Thai. ``line`` is 0 where the picture as a whole is meant, else a place in an SVG's text."""
+    """What is wrong, in Thai."""
 
     message: str
     repair: str
-    line: int = 0
-    column: int = 0
 
 
 def faults(file: Path) -> Iterator[Fault]:
@@ -41,7 +36,7 @@ def faults(file: Path) -> Iterator[Fault]:
     data = file.read_bytes()
     match media_type(file.name):
         case "image/svg+xml":
-            yield from _svg_faults(data)
+            return  # it is published only if it draws and asks nobody for anything
         case "image/png":
             yield from _pixel_faults(_png_size(data), "PNG")
         case "image/webp":
@@ -100,69 +95,3 @@ def _webp_size(data: bytes) -> tuple[int, int] | None:
             width, height = struct.unpack("<HH", data[26:30])
             return width & 0x3FFF, height & 0x3FFF
     return None
-
-
-# ---------------------------------------------------------------- SVG
-
-_BROKEN = "ไฟล์ SVG นี้เสีย เบราว์เซอร์จะไม่แสดงภาพ"
-_LINKS = ("href", "xlink:href", "src")
-_FETCHES = re.compile(r"@import|url\(\s*+['\"]?+\s*+(?!data:)[^#\s)'\"]", re.IGNORECASE)
-
-
-class _EnoughKnown(Exception):
-    """The rest of the file need not be read."""
-
-
-def _svg_faults(data: bytes) -> Iterator[Fault]:
-    """Programs within are the business of another rule, for every SVG that is published."""
-    reader = _SvgReader()
-    try:
-        reader.parser.Parse(data, True)
-    except _EnoughKnown:
-        pass
-    except expat.ExpatError as error:
-        reader.faults.append(Fault(_BROKEN, "เปิดในโปรแกรมวาดภาพแล้วบันทึกใหม่", error.lineno, error.offset + 1))
-    yield from reader.faults
-
-
-class _SvgReader:
-    """Goes through an SVG's elements and notes what keeps it from serving."""
-
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
-        self.parser.CharacterDataHandler, self.parser.EntityDeclHandler = self._text, self._entity
-        self._within: list[str] = []
-        self._style = ""
-
-    def _stop(self, message: str, repair: str) -> NoReturn:
-        self.faults.append(Fault(message, repair, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1))
-        raise _EnoughKnown
-
-    def _stop_at_link(self, what: str) -> NoReturn:
-        self._stop(
-            f"ภาพตรานี้เรียกไฟล์จากที่อื่น ({what}) ผู้เข้าชมจะไม่เห็นส่วนนั้น",
-            "ฝังภาพและแบบอักษรไว้ในไฟล์ SVG เอง หรือบันทึกตราเป็น PNG",
-        )
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        name, self._style = name.rpartition(":")[2], ""
-        if not self._within and name != "svg":
-            self._stop("ไฟล์นี้ไม่ใช่ภาพ SVG จึงใช้เป็นตราไม่ได้", _AS_VECTOR_OR_PNG)
-        self._within.append(name)
-        for key, value in attributes.items():
-            is_link = key in _LINKS and name != "a" and not value.strip().startswith(("#", "data:image/"))
-            if is_link or (key not in _LINKS and _FETCHES.search(value)):
-                self._stop_at_link(f"{key}=“{value[:60]}”")
-
-    def _end(self, _: str) -> None:
-        self._within.pop()
-
-    def _text(self, written: str) -> None:
-        self._style += written if self._within[-1] == "style" else ""  # it comes in pieces, a line each
-        if _FETCHES.search(self._style):
-            self._stop_at_link("@import หรือ url(…) ใน style")
-
-    def _entity(self, *_: object) -> None:
-        self._stop("ภาพ SVG นี้มีคำสั่ง ENTITY ซึ่งใช้ไม่ได้", "เปิดในโปรแกรมวาดภาพแล้วบันทึกเป็น SVG แบบธรรมดา (Plain SVG)")

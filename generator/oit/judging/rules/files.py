@@ -179,10 +179,10 @@ def item_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
 
 @rule("F117", "attachment-unsafe")
 def attachment_is_unsafe(disclosure: Disclosure) -> Iterator[Problem]:
-    """ไฟล์แนบต้องไม่ใช่หน้าเว็บหรือไฟล์ที่มีคำสั่งโปรแกรม
+    """ไฟล์แนบต้องไม่ใช่หน้าเว็บ ไม่มีคำสั่งโปรแกรมหรือแมโคร และไม่เรียกไฟล์จากที่อื่น
 
     เหตุผล: เบราว์เซอร์จะเปิดไฟล์เช่นนั้นเสมือนเป็นหน้าของหน่วยงาน ผู้ไม่หวังดีอาจใช้หลอกประชาชนได้ จึงไม่นำไปเผยแพร่
-    วิธีแก้: บันทึกเป็น PDF หรือภาพ PNG แล้วแนบแทน
+    วิธีแก้: บันทึกเป็น PDF ภาพ PNG หรือเอกสารที่ไม่มีแมโคร แล้วแนบแทน
     ที่มา: หลักความปลอดภัยของระบบนี้
     """
     yield from _problems(disclosure, "attachment-unsafe")
@@ -190,9 +190,9 @@ def attachment_is_unsafe(disclosure: Disclosure) -> Iterator[Problem]:
 
 @rule("F118", "emblem-unusable")
 def emblem_is_unusable(disclosure: Disclosure) -> Iterator[Problem]:
-    """ภาพตราของหน่วยงานต้องเป็น SVG, PNG หรือ WebP ที่เปิดได้ ไม่เกิน 100 kB และไม่เรียกไฟล์จากที่อื่น
+    """ภาพตราของหน่วยงานต้องเป็น SVG, PNG หรือ WebP ที่เปิดได้ และไม่เกิน 100 kB
 
-    เหตุผล: ทุกหน้าของเว็บไซต์แสดงภาพนี้ ภาพที่ใหญ่ทำให้โทรศัพท์เปิดช้า ภาพที่เรียกไฟล์จากที่อื่นแสดงไม่ครบ
+    เหตุผล: ทุกหน้าของเว็บไซต์แสดงภาพนี้ ภาพที่ใหญ่ทำให้โทรศัพท์เปิดช้า
     วิธีแก้: บันทึกตราเป็น SVG หรือ PNG ขนาดไม่เกิน 512 จุด แล้ววางในโฟลเดอร์ content/images
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
@@ -208,6 +208,28 @@ def day_is_fixed(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
     yield from _problems(disclosure, "day-fixed")
+
+
+@rule("F120", "attachment-type")
+def attachment_is_of_no_known_type(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์แนบต้องเป็นชนิดที่ประชาชนเปิดได้ และเนื้อหาตรงกับนามสกุล
+
+    เหตุผล: เผยแพร่เฉพาะชนิดที่ทราบว่าปลอดภัยและเปิดได้ทั่วไป ไฟล์ที่ไม่ตรงกับนามสกุลหรือเสียจะไม่นำไปเผยแพร่
+    วิธีแก้: บันทึกใหม่เป็นชนิดที่แนะนำ ชนิดที่เผยแพร่คือ PDF, Word, Excel, PowerPoint, OpenDocument, CSV, TXT, JSON, ภาพ, MP4, MP3 และ ZIP
+    ที่มา: หลักความปลอดภัยของระบบนี้
+    """
+    yield from _problems(disclosure, "attachment-type")
+
+
+@rule("F121", "address-taken")
+def address_is_taken(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์แนบต้องไม่อยู่ตรงที่อยู่ของหน้าเว็บหรือไฟล์ของเว็บไซต์เอง
+
+    เหตุผล: ที่อยู่หนึ่งแห่งเป็นได้ทั้งหน้าเว็บหรือไฟล์แนบเพียงอย่างเดียว ไฟล์แนบเช่นนั้นจะไม่นำไปเผยแพร่
+    วิธีแก้: เปลี่ยนชื่อไฟล์หรือโฟลเดอร์นั้น
+    ที่มา: รูปแบบที่อยู่ของเว็บไซต์นี้
+    """
+    yield from _problems(disclosure, "address-taken")
 
 
 @rule("F116", "framework-invalid")

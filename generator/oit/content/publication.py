@@ -1,0 +1,79 @@
+"""Which files below ``content/`` are published as they are: those in a known place, of an allowed type, at a free address."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
+
+from ..files import file_types
+from ..files.place import Place
+from ..files.refusal import ADDRESS_TAKEN, WRONG_TYPE, Refusal
+from ..files.source import FileProblem
+from . import kinds
+from .paths import below_content
+
+TAKEN_NAMES = frozenset({"card.png"})
+"""What the site itself puts beside its home page, of the names that a picture can have."""
+
+UNEXPECTED = "file-unexpected"
+"""The rule that reports files in no known place. Drafts lie there, so nobody opens them."""
+
+Refuse = Callable[[str], Refusal | None]
+"""Why an attachment must not be published, by its path from the root. Raises OSError."""
+
+
+def obstacle(path: str, emblem: str, refuse: Refuse) -> FileProblem | None:
+    """Why a file is not published, or None. ``emblem``: the path that agency.yaml names, below ``content/``."""
+    inner = below_content(path)
+    # The one picture that is no item's may lie beside agency.yaml.
+    is_emblem = inner == emblem and "/" not in inner
+    if not is_emblem and (unexpected := _unexpected(path, inner)):
+        return unexpected
+    try:
+        refused = _at_a_taken_address(inner) or refuse(path)
+    except OSError as error:
+        message = f"เปิดไฟล์ไม่ได้ ({error.strerror})"
+        return FileProblem("file-unreadable", Place(path), message, "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน")
+    if not refused and is_emblem and file_types.suffix(path) not in file_types.PICTURES:
+        refused = Refusal(WRONG_TYPE, "ตราของหน่วยงานต้องเป็นภาพ", "บันทึกตราเป็น SVG หรือ PNG แล้วแก้ชื่อไฟล์ให้ตรงกัน")
+    if not refused:
+        return None
+    return FileProblem(refused.rule, Place(path, refused.line, refused.column), refused.message, refused.repair)
+
+
+def in_the_way(attachments: Iterable[str], records: Iterable[str]) -> Iterator[FileProblem]:
+    """Attachments that lie where the folder of a record's page will be. ``records``: the paths of their files."""
+    folders = {record.removesuffix(".yaml").casefold() for record in records}
+    for path in sorted(attachments):
+        if path.casefold() in folders:
+            message = f"ไฟล์นี้อยู่ตรงที่อยู่ของหน้าที่สร้างจาก {path}.yaml จึงเผยแพร่ไม่ได้"
+            yield FileProblem(ADDRESS_TAKEN, Place(path), message, "เปลี่ยนชื่อไฟล์แนบ")
+
+
+def _at_a_taken_address(inner: str) -> Refusal | None:
+    """A folder of this name would take the place of a page, and a file of this name the place of one of ours."""
+    *folders, _ = inner.casefold().split("/")
+    if "index.html" in folders or inner.casefold() in TAKEN_NAMES:
+        message = "ไฟล์นี้อยู่ตรงที่อยู่ของหน้าเว็บหรือไฟล์ของเว็บไซต์ จึงเผยแพร่ไม่ได้"
+        return Refusal(ADDRESS_TAKEN, message, "เปลี่ยนชื่อไฟล์หรือโฟลเดอร์")
+    return None
+
+
+def _unexpected(path: str, inner: str) -> FileProblem | None:
+    """Say so of a text file that no rule of the folder knows: it is surely meant as content."""
+    if inner.endswith(".yml"):
+        repair = f"เปลี่ยนชื่อไฟล์เป็น {PurePosixPath(inner).stem}.yaml"
+        return FileProblem(UNEXPECTED, Place(path), "ไฟล์นามสกุล .yml จะไม่ถูกอ่าน", repair)
+    if inner.endswith((".yaml", ".md")):
+        return FileProblem(
+            UNEXPECTED,
+            Place(path),
+            "ไม่รู้จักไฟล์นี้ จึงไม่ได้นำไปเผยแพร่",
+            "ตรวจชื่อไฟล์และโฟลเดอร์ เช่น content/2566/o2/index.md หรือ content/2566/measures/ชื่อ.yaml",
+        )
+    if not kinds.may_be_attachment(inner):
+        return FileProblem(
+            UNEXPECTED,
+            Place(path),
+            "ไฟล์แนบนี้ไม่ได้อยู่ในโฟลเดอร์ของข้อใด",
+            "ย้ายไปไว้ในโฟลเดอร์ของข้อที่ใช้ เช่น content/2566/o2/",
+        )
+    return None
