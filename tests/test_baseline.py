@@ -32,6 +32,63 @@ def test_what_is_written_is_read_again(path):
     assert baseline.read(path) == Baseline(tuple(sorted(found.fingerprint for found in findings)))
 
 
+OWN = """\
+# ของเรา
+findings:   # เรียงตามรหัส
+# รอกองคลัง
+- A101 content/agency.yaml   # ทำต่อเดือนหน้า
+
+# แก้แล้ว
+- B101 content/x.yaml
+- "C101 content/2566/o1/index.md"
+# ท้าย
+"""
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_what_officers_wrote_in_it_stays(path, mark, line_end):
+    path.write_bytes((mark + OWN.replace("\n", line_end)).encode())
+    baseline.write(path, [MISSING, MISSING, AGENCY_FINDING, NASTY_FINDING])
+    expected = OWN.replace("- B101 content/x.yaml\n", "").replace(
+        "# ท้าย\n", "- C101 content/2566/o1/index.md\n- C102 content/2566/o2/แผน|1, ก:ข.md\n# ท้าย\n"
+    )
+    assert path.read_bytes().decode() == mark + expected.replace("\n", line_end)
+
+
+def test_a_new_entry_takes_its_place_in_the_order(path):
+    baseline.write(path, [MISSING, NASTY_FINDING])
+    path.write_text(path.read_text(encoding="utf-8").replace("- C102", "# ก\n- C102"), encoding="utf-8")
+    baseline.write(path, [MISSING, NASTY_FINDING, AGENCY_FINDING])
+    assert path.read_text(encoding="utf-8").splitlines()[-5:] == [
+        "findings:",
+        "- A101 content/agency.yaml",
+        "- C101 content/2566/o1/index.md",
+        "# ก",
+        "- C102 content/2566/o2/แผน|1, ก:ข.md",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "findings:\n",
+        "findings: []\n",
+        "findings: [x\n",
+        "findings:\n- a\n- b: c\n",
+        "findings: [A101 content/agency.yaml]\n",
+        "- x\n",
+        "\xff",
+    ],
+)
+def test_a_file_that_cannot_be_edited_is_written_anew(path, text):
+    path.write_bytes(text.encode("latin-1"))
+    baseline.write(path, [MISSING])
+    assert baseline.read(path) == Baseline((MISSING.fingerprint,))
+    assert path.read_text(encoding="utf-8").startswith("# baseline: ")
+
+
 def test_split_counts_findings_that_look_the_same():
     old = Baseline((MISSING.fingerprint, AGENCY_FINDING.fingerprint, AGENCY_FINDING.fingerprint))
     new, known, stale = baseline.split([MISSING, MISSING, AGENCY_FINDING, NASTY_FINDING], old)

@@ -4,7 +4,7 @@ The baseline is a way to begin and no waiver: the site and ``oit check`` without
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import yaml
 
 from ..files import os_error, whole_file
 from ..judging.finding import Finding
+from . import yaml_edit
 
 DEFAULT = "oit-baseline.yaml"
 
@@ -52,10 +53,58 @@ def read(path: Path) -> Baseline:
 
 
 def write(path: Path, findings: Iterable[Finding]) -> None:
-    """Make these findings the baseline. Raises OSError."""
+    """Make these findings the baseline. Comments that officers wrote in the file stay. Raises OSError."""
     fingerprints = sorted(finding.fingerprint for finding in findings)
-    text = _HEADER + yaml.safe_dump({"findings": fingerprints}, allow_unicode=True, width=float("inf"))
+    try:
+        text = _renewed(path.read_bytes().decode("utf-8"), fingerprints)
+    except (FileNotFoundError, UnicodeDecodeError, yaml_edit.EditError):
+        text = _HEADER + _lines(fingerprints, "findings:")
     whole_file.write(path, text)
+
+
+def _lines(fingerprints: Sequence[str], head: str = "") -> str:
+    """Return the fingerprints as entries, a line each, behind a line with the list's name."""
+    if not fingerprints:
+        return f"{head} []\n" if head else ""
+    text: str = yaml.safe_dump(list(fingerprints), allow_unicode=True, width=float("inf"))
+    return f"{head}\n{text}" if head else text
+
+
+def _renewed(text: str, fingerprints: Sequence[str]) -> str:
+    """Return the text of a baseline with other fingerprints. Raises EditError if it is not a list of lines in order.
+
+    Entries that still hold stay where they are, and new ones come before the first that is greater.
+    """
+    body = text.removeprefix("\ufeff")
+    entries = yaml_edit.field(yaml_edit.composed(body), "findings")
+    if not isinstance(entries, yaml.SequenceNode) or not entries.value or body[entries.start_mark.index] == "[":
+        raise yaml_edit.EditError("no list of lines")
+    if not all(isinstance(entry, yaml.ScalarNode) for entry in entries.value):
+        raise yaml_edit.EditError("an entry that is no text")
+    present = [entry.value for entry in entries.value]
+    new, stale = Counter(fingerprints) - Counter(present), Counter(present) - Counter(fingerprints)
+    dropped = [position for position, entry in enumerate(present) if _is_next(stale, entry)]
+    remaining = [position for position in range(len(present)) if position not in dropped]
+    if not remaining:
+        raise yaml_edit.EditError("nothing stays")
+    places: dict[int, list[str]] = {}
+    for fingerprint in sorted(new.elements()):
+        greater = (position for position in remaining if present[position] > fingerprint)
+        places.setdefault(next(greater, len(present)), []).append(fingerprint)
+    line_end = "\r\n" if "\r\n" in body else "\n"
+    edits = yaml_edit.without_entries(body, entries, dropped)
+    for position, added in places.items():
+        edits.append(yaml_edit.insertion(body, entries, position, _lines(added), line_end))
+    edited = yaml_edit.applied(body, edits)
+    if sorted(yaml_edit.values(edited)["findings"]) != list(fingerprints):
+        raise yaml_edit.EditError("the edit changed something else")
+    return text.removesuffix(body) + edited
+
+
+def _is_next(stale: Counter[str], fingerprint: str) -> bool:
+    """True if one more entry of this fingerprint must go. Counts it."""
+    stale[fingerprint] -= 1
+    return stale[fingerprint] >= 0
 
 
 def split(

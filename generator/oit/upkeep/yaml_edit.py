@@ -146,6 +146,20 @@ def with_entries(text: str, key: str, entries: Sequence[dict[str, str]]) -> str:
     return mark + edited
 
 
+def insertion(text: str, entries: yaml.SequenceNode, position: int, lines: str, line_end: str) -> Edit:
+    """Return the edit that puts lines before an entry of a block list, or behind the last entry.
+
+    ``lines`` begin with a dash at their first column.
+    """
+    column = entries.start_mark.column
+    block = "".join(f"{' ' * column}{line}{line_end}" for line in lines.splitlines())
+    if position < len(entries.value):
+        start = _dash_line(text, column, entries.value[position].start_mark.index)
+        return Edit(start, start, block)
+    end = _next_line(text, content_end(text, entries.value[-1]))
+    return Edit(end, end, block if _ends_a_line(text, end) else line_end + block)
+
+
 def _entries(text: str, key: str) -> list[Any]:
     listed = (values(text) or {}).get(key)
     return list(listed) if listed and listed not in _NOTHING else []
@@ -162,9 +176,7 @@ def _addition(text: str, key: str, listed: yaml.Node | None, entries: Sequence[d
         end = content_end(text, listed.value[-1])
         return Edit(end, end, "".join(f", {_flow(entry)}" for entry in entries))
     if isinstance(listed, yaml.SequenceNode) and listed.value:
-        end = _next_line(text, content_end(text, listed.value[-1]))
-        block = _block(entries, listed.start_mark.column, line_end)
-        return Edit(end, end, block if _ends_a_line(text, end) else line_end + block)
+        return insertion(text, listed, len(listed.value), _block(entries, 0, "\n"), line_end)
     if listed.value in _NOTHING or not listed.value:
         # Nothing, or "[]": the list begins on the next line. A comment behind it stays where it is.
         start = listed.start_mark.index
