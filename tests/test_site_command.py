@@ -7,11 +7,15 @@ import signal
 import socket
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from wsgiref.util import setup_testing_defaults
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 
 from oit import mkdocs_build
 from oit.cli import main as cli
+from oit.mkdocs_plugin import OitPlugin
 
 EXAMPLE = Path(__file__).parents[1] / "example"
 
@@ -103,6 +107,40 @@ class TestServe:
         assert told.out == ""
         assert cli.main(["-C", str(project), "build"]) == 1
         assert capsys.readouterr().err.splitlines()[-1].startswith(f"oit: {says}")
+
+
+class TestOwnHosts:
+    """A page of the web that has its own name point to this computer must not read what a preview shows."""
+
+    @pytest.mark.parametrize(
+        ("host", "status"),
+        [
+            ("127.0.0.1:8000", "200 OK"),
+            ("localhost:8000", "200 OK"),
+            ("LocalHost", "200 OK"),
+            ("[::1]:8000", "200 OK"),
+            ("192.168.1.20:8000", "200 OK"),
+            ("preview.lan:8000", "200 OK"),
+            (f"{socket.gethostname()}:8000", "200 OK"),
+            ("evil.example:8000", "421 Misdirected Request"),
+            ("127.0.0.1.evil.example", "421 Misdirected Request"),
+            ("localhost@evil.example", "421 Misdirected Request"),
+            ("127.0.0.1:8000:x", "421 Misdirected Request"),
+            ("", "421 Misdirected Request"),
+        ],
+    )
+    def test_a_preview_answers_only_to_names_of_this_computer(self, tmp_path: Path, host: str, status: str) -> None:
+        (tmp_path / "index.html").write_text("ร่าง", encoding="utf-8")
+        server = LiveReloadServer(builder=lambda: None, host="preview.lan", port=8000, root=str(tmp_path))
+        config = SimpleNamespace(dev_addr=SimpleNamespace(host="preview.lan", port=8000))
+        server = OitPlugin().on_serve(server, config=config, builder=None)
+        environ: dict[str, object] = {"HTTP_HOST": host}
+        setup_testing_defaults(environ)
+        answers: list[str] = []
+        body = b"".join(server.get_app()(environ, lambda answer, headers: answers.append(answer)))
+        server.server_close()
+        assert answers == [status]
+        assert ("ร่าง" in body.decode()) == (status == "200 OK")
 
 
 class TestTheOldSite:

@@ -1,16 +1,22 @@
 """Edge: builds or serves the site with MkDocs in this process. A build that fails leaves the last site as it was."""
 
 import errno
+import ipaddress
 import logging
 import os
+import re
 import socket
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import clock
 from .content import CONTENT
 from .files import os_error, whole_folder
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 CONFIG = "mkdocs.yml"
 
@@ -117,6 +123,40 @@ def _check_address(address: str) -> None:
         raise Refusal(
             f"ใช้ --address {address} ไม่ได้ ({os_error.in_thai(error)}) ลอง --address 127.0.0.1:8000"
         ) from error
+
+
+# ---------------------------------------------------------------- the names that a preview answers to
+
+
+def only_own_hosts(application: "WSGIApplication", bound: str) -> "WSGIApplication":
+    """Return an application that answers only if it was asked by a name or number of this computer.
+
+    Any page of the web can have its own name point to this computer and then read what a preview shows.
+    """
+    own = {name.lower() for name in (bound, "localhost", socket.gethostname())}
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        name = _host_name(str(environ.get("HTTP_HOST", "")))
+        if name.lower() in own or _is_number(name):
+            return application(environ, start_response)
+        start_response("421 Misdirected Request", [("Content-Type", "text/plain; charset=utf-8")])
+        return [f"oit serve ตอบเฉพาะชื่อของเครื่องนี้ โปรดเปิด http://localhost:{environ['SERVER_PORT']}/".encode()]
+
+    return answer
+
+
+def _host_name(header: str) -> str:
+    """Return the name in a Host header, without its port and the brackets of an IPv6 address."""
+    match = re.fullmatch(r"(?:\[([^\[\]]+)\]|([^:\[\]]+))(?::\d+)?", header)
+    return (match[1] or match[2]) if match else ""
+
+
+def _is_number(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 # ---------------------------------------------------------------- MkDocs

@@ -31,6 +31,7 @@ from .git import history
 from .judging.evaluate import evaluate
 from .judging.rules import CATALOGUE
 from .look import colour, line_breaks, numerals, safe_markdown
+from .mkdocs_build import only_own_hosts
 from .site import addresses, exports, file_facts, pages, search_index, sidebar, social_card, templates
 from .site.content_policy import with_policy
 from .site.linked_data import linked_data
@@ -271,4 +272,5 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         for folder in (templates.theme_folder(), Path(framework.__file__).parent):
             server.watch(str(folder))
+        server.set_app(only_own_hosts(server.get_app(), config.dev_addr.host))
         return server
