@@ -162,6 +162,18 @@ def test_a_folder_that_refuses(path: Path, monkeypatch: pytest.MonkeyPatch, code
     assert os_error.in_thai(caught.value) in ("ที่เก็บข้อมูลนี้อ่านได้อย่างเดียว", "บัญชีผู้ใช้นี้ไม่มีสิทธิ์")
 
 
+def test_what_killed_processes_left_is_cleared(path: Path) -> None:
+    left, others, running = (
+        path.with_name(name)
+        for name in (".oit-999999999-0a1b2c3d.unfinished", ".oit-x.unfinished", f".oit-{os.getppid()}-0a.unfinished")
+    )
+    for leftover in (left, others, running):
+        leftover.touch()
+    whole_file.clear_leftovers(path.parent)
+    whole_file.clear_leftovers(path.parent / "ไม่มี")
+    assert sorted(path.parent.iterdir()) == sorted([others, running])
+
+
 class TestWindows:
     """Windows refuses to replace a file that another program holds open, such as a virus scanner or Excel."""
 

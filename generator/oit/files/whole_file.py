@@ -6,6 +6,7 @@ leaves the old file as it was, or none.
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -13,6 +14,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from . import process
 
 _PAUSES = (0.05, 0.1, 0.2, 0.4)
 """Seconds between attempts to replace a file that another program holds open. Only Windows refuses that."""
@@ -49,6 +52,15 @@ def copy(source: Path, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _replacing(target) as unfinished:
             shutil.copy2(source, unfinished)
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove the unfinished files that killed processes left in a folder."""
+    for path in folder.glob(".oit-*.unfinished"):
+        match = re.fullmatch(r"\.oit-(\d+)-[0-9a-f]+\.unfinished", path.name)
+        if match and not process.is_another_running(int(match[1])):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def _is_stream(path: Path) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from . import process
+
 _READABLE_FILE, _READABLE_FOLDER = 0o044, 0o055
 """The bits that let a web server, which runs under a name of its own, read."""
 
@@ -59,20 +61,7 @@ def _beside(target: Path, kind: str) -> Path:
 
 def _is_left(path: Path, target: Path) -> bool:
     match = re.fullmatch(rf"\.{re.escape(target.name)}-(?:new|old)-(\d+)", path.name)
-    return bool(match) and not _is_running(int(match[1] if match else 0))
-
-
-def _is_running(process: int) -> bool:
-    """True if another process of this number runs. Windows cannot be asked, and does not let open files be removed."""
-    if os.name == "nt" or process == os.getpid():
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
+    return match is not None and not process.is_another_running(int(match[1]))
 
 
 def _put_back(old: Path, target: Path) -> None:

@@ -55,6 +55,7 @@ def read(path: Path) -> Baseline:
 def write(path: Path, findings: Iterable[Finding]) -> None:
     """Make these findings the baseline. Comments that officers wrote in the file stay. Raises OSError."""
     fingerprints = sorted(finding.fingerprint for finding in findings)
+    whole_file.clear_leftovers(path.parent)
     try:
         text = _renewed(path.read_bytes().decode("utf-8"), fingerprints)
     except (FileNotFoundError, UnicodeDecodeError, yaml_edit.EditError):

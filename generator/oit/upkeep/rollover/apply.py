@@ -31,6 +31,7 @@ def carried_over(root: Path, plan: Plan) -> Iterator[None]:
     staging = root / CONTENT / f".rollover-{plan.year}"
     if staging.exists():  # left by a run that was killed
         shutil.rmtree(staging)
+    whole_file.clear_leftovers(root / CONTENT / str(plan.year))
     with ExitStack() as always, ExitStack() as on_failure:
         always.callback(shutil.rmtree, staging, ignore_errors=True)
         ready = _staged(root, staging, plan.copies)
