@@ -47,11 +47,9 @@ def disclosure(options: Namespace) -> Disclosure:
 
 def framework_of(content: Content, year: int) -> Framework:
     """Return the list of a year, the agency's own before the package's. Raises UsageError if there is none."""
-    if own := content.frameworks.get(year):
-        return own.value
-    if year not in framework.years():
-        raise UsageError(f"ยังไม่มีเกณฑ์ปี {year} (มีปี {', '.join(map(str, framework.years()))})")
-    return framework.load(year)
+    if found := framework.of(year, content.own_lists):
+        return found
+    raise UsageError(f"ยังไม่มีเกณฑ์ปี {year} (มีปี {', '.join(map(str, framework.years()))})")
 
 
 def is_terminal() -> bool:

@@ -89,6 +89,10 @@ class Content:
     emblem: str = ""
 
     @property
+    def own_lists(self) -> dict[int, Framework]:
+        return {year: record.value for year, record in self.frameworks.items()}
+
+    @property
     def persons(self) -> dict[str, Person]:
         return self.people.value.people if self.people else {}
 

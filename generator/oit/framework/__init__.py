@@ -1,5 +1,6 @@
 """The OIT frameworks: one data file a year, read and validated once."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -7,11 +8,13 @@ import yaml
 
 from .diff import Change, compare
 from .fact import Confidence, Correction
+from .lists import FARTHEST, carried
 from .model import Element, Framework, Item, Period
 from .validate import contradictions
 
 __all__ = [
-    "Change", "Confidence", "Correction", "Element", "Framework", "Item", "Period", "compare", "contradictions", "load", "years",
+    "Change", "Confidence", "Correction", "Element", "Framework", "Item", "Period", "carried", "compare", "contradictions",
+    "load", "of", "years",
 ]  # fmt: skip
 
 _HERE = Path(__file__).parent
@@ -30,3 +33,12 @@ def load(year: int) -> Framework:
         raise KeyError(year)
     text = path.read_text(encoding="utf-8")
     return Framework.model_validate(yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+def of(year: int, own: Mapping[int, Framework]) -> Framework | None:
+    """The list of a year: the agency's own, else the package's, else the last one carried over; None before all lists."""
+    last = max((known for known in {*years(), *own} if known <= year), default=0)
+    if year - last > FARTHEST:
+        return None
+    found = own.get(last) or load(last)
+    return found if last == year else carried(found, year)

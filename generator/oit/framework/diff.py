@@ -71,7 +71,7 @@ def _elements(old: Item, old_year: int, new: Item, new_year: int) -> tuple[Eleme
     return tuple(changed)
 
 
-def _asks(element: Element, year: int) -> tuple:
+def _asks(element: Element, year: int) -> tuple[str, object, str, bool]:
     """What an element asks for, with the years it names made relative: the same text a year on is no change."""
     text = re.sub(r"25\d\d", lambda found: f"ปี{int(found[0]) - year:+}", element.text)
     return text, element.verify, element.applies_to, element.optional

@@ -200,12 +200,13 @@ class Calendar(Sourced):
 class Framework(Strict):
     """One year's complete list. ``provisional``: shown as such wherever it appears.
 
-    ``corrections``: what was changed in the list after it was first written, oldest first.
+    ``carried_from``: the year whose list this is, where none of its own is known yet. ``corrections``: what was changed in the list after it was first written, oldest first.
     """
 
     year: BuddhistYear
     name: str
     provisional: bool = False
+    carried_from: BuddhistYear | None = None
     note: str = ""
     sources: dict[str, str]
     tools: tuple[Tool, ...]
@@ -214,6 +215,13 @@ class Framework(Strict):
     calendar: Calendar
     indicators: tuple[Indicator, ...]
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def standing(self) -> str:
+        """What to say wherever the list appears: "เกณฑ์เบื้องต้น ยกมาจากปี 2569"; "" for a list to rely on."""
+        if self.carried_from:
+            return f"เกณฑ์เบื้องต้น ยกมาจากปี {self.carried_from}"
+        return "เกณฑ์เบื้องต้น" if self.provisional else ""
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -286,11 +286,9 @@ class Disclosure:
         return self.content.persons
 
     def framework(self, year: int) -> Framework | None:
-        """The list of a year: the agency's own, else the package's, else None."""
-        own = self.content.frameworks.get(year)
-        if own:
-            return own.value
-        return frameworks.load(year) if year in frameworks.years() else None
+        """The list of a year: the agency's own, else the package's, else the last one as a provisional list."""
+        judged = next((found.framework for found in self.years if found.year == year), None)
+        return judged or frameworks.of(year, self.content.own_lists)
 
     def indicator_names(self, year: int) -> dict[str, str]:
         """Key → name of the ITA's ten indicators in a year; the nearest year's where that year has no list."""

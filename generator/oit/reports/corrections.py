@@ -15,7 +15,7 @@ def text(lists: Sequence[Framework]) -> str:
 
 
 def _year(asked: Framework) -> Iterator[str]:
-    provisional = " (เกณฑ์เบื้องต้น)" if asked.provisional else ""
+    provisional = f" ({asked.standing})" if asked.provisional else ""
     if not asked.corrections:
         yield f"เกณฑ์ OIT ปี {asked.year}{provisional}: ยังไม่มีสิ่งที่แก้ไข"
         return

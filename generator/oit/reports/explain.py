@@ -3,6 +3,7 @@
 from ..judging.disclosure import Disclosure, ElementState, ItemState, YearDisclosure
 from ..thai import long_date
 from .report import RuleInfo
+from .sentences import year_name
 from .text import line
 
 _MARKS = {"met": "✓", "not-met": "✗", "uncertain": "?", "not-due": "…", "not-applicable": "–", "waived": "○"}
@@ -23,7 +24,7 @@ def item(disclosure: Disclosure, year: YearDisclosure, state: ItemState) -> str:
     asked = state.item
     lines = [
         f"{asked.code} {asked.name} ({asked.key})", "",
-        f"ปีงบประมาณ พ.ศ. {year.year} · สถานะ: {state.status.thai} · ครบกำหนด {long_date(state.due)}",
+        f"{year_name(year)} · สถานะ: {state.status.thai} · ครบกำหนด {long_date(state.due)}",
         f"ช่วงเวลาของข้อมูล: {asked.period.thai}",
         f"ผู้รับผิดชอบ: {state.responsible or 'ยังไม่ระบุผู้รับผิดชอบ'}",
         f"ไฟล์: {state.page.path if state.page else state.home + ' (ยังไม่มี)'}", "",

@@ -44,13 +44,17 @@ def as_json(before: Framework, after: Framework, changes: Changes) -> str:
     return json.dumps(
         {
             "schema_version": "1.0",
-            "before": {"year": before.year, "provisional": before.provisional},
-            "after": {"year": after.year, "provisional": after.provisional},
+            "before": _list(before),
+            "after": _list(after),
             "changes": [_entry(change) for change in changes],
         },
         ensure_ascii=False,
         indent=2,
     ) + "\n"  # fmt: skip
+
+
+def _list(asked: Framework) -> dict[str, object]:
+    return {"year": asked.year, "provisional": asked.provisional, "carried_from": asked.carried_from}
 
 
 def _entry(change: Change) -> dict:
@@ -68,7 +72,7 @@ def _entry(change: Change) -> dict:
 
 
 def _title(before: Framework, after: Framework) -> str:
-    provisional = [f"เกณฑ์ปี {f.year} ยังเป็นเกณฑ์เบื้องต้น" for f in (before, after) if f.provisional]
+    provisional = [f"เกณฑ์ปี {f.year} ยังเป็น{f.standing}" for f in (before, after) if f.provisional]
     note = f" ({', '.join(provisional)})" if provisional else ""
     return f"เกณฑ์ OIT ปี {before.year} ({len(before.items)} ข้อ) → ปี {after.year} ({len(after.items)} ข้อ){note}"
 

@@ -3,6 +3,7 @@
 A new field raises the second number of ``SCHEMA_VERSION``; a field that goes or changes its meaning raises the first.
 """
 
+from ..framework import Framework
 from ..judging.disclosure import ElementState, ItemState, Shown, Status, YearDisclosure
 from ..judging.finding import Finding
 from .machine import dump, identified
@@ -36,10 +37,14 @@ def _year(year: YearDisclosure) -> dict[str, object]:
     framework = year.framework
     return {
         "year": year.year,
-        "framework": {"name": framework.name, "provisional": framework.provisional} if framework else None,
+        "framework": _list(framework) if framework else None,
         "counts": {status.value: year.count(status) for status in Status},
         "items": [_item(state) for state in year.items],
     }
+
+
+def _list(asked: Framework) -> dict[str, object]:
+    return {"name": asked.name, "provisional": asked.provisional, "carried_from": asked.carried_from}
 
 
 def _item(state: ItemState) -> dict[str, object]:

@@ -35,7 +35,7 @@ def totals(report: Report) -> str:
 
 
 def year_name(year: YearDisclosure) -> str:
-    provisional = " (เกณฑ์เบื้องต้น)" if year.framework and year.framework.provisional else ""
+    provisional = f" ({year.framework.standing})" if year.framework and year.framework.provisional else ""
     return f"ปีงบประมาณ พ.ศ. {year.year}{provisional}"
 
 

@@ -57,7 +57,9 @@ def _missing(state: ItemState) -> str:
 
 def rollover(plan: Plan, disclosure: Disclosure) -> str:
     """What was carried over, what must be made anew, and the gaps that are left."""
-    lines = [f"เริ่มปี {plan.year}: นำข้อมูลที่ยังใช้ได้มา {len(plan.copies)} ไฟล์"]
+    begun = next((year.framework for year in disclosure.years if year.year == plan.year), None)
+    standing = f" ({begun.standing})" if begun and begun.standing else ""
+    lines = [f"เริ่มปี {plan.year}{standing}: นำข้อมูลที่ยังใช้ได้มา {len(plan.copies)} ไฟล์"]
     lines += [f"  {copy.source} → {copy.target}" for copy in plan.copies]
     if plan.taken:
         lines += ["", "มีข้อมูลของปีใหม่อยู่แล้ว จึงไม่ได้แตะต้อง:", *(f"  {path}" for path in plan.taken)]
@@ -78,7 +80,7 @@ def rollover(plan: Plan, disclosure: Disclosure) -> str:
 
 def items(framework: Framework) -> str:
     """The year's list in the assessor's order: code, name, and the key that stays the same across years."""
-    provisional = " (เกณฑ์เบื้องต้น)" if framework.provisional else ""
+    provisional = f" ({framework.standing})" if framework.provisional else ""
     lines = [f"{framework.name}{provisional}", ""]
     for indicator in framework.indicators:
         for sub in indicator.subindicators:

@@ -167,14 +167,21 @@ def agency_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
 def item_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
     """โฟลเดอร์ o<เลขข้อ> ต้องเป็นข้อที่มีในเกณฑ์ OIT ของปีนั้น
 
-    เหตุผล: เลขข้อเปลี่ยนทุกปี หน้าที่ไม่ตรงกับข้อใดจะไม่ถูกนำไปเผยแพร่
+    เหตุผล: เลขข้อเปลี่ยนทุกปี หน้าที่ไม่ตรงกับข้อใดยังเผยแพร่อยู่ แต่ไม่นับเป็นข้อใด
     วิธีแก้: ตรวจเลขข้อกับรายการของปีนั้นด้วยคำสั่ง oit list แล้วเปลี่ยนชื่อโฟลเดอร์
     ที่มา: เกณฑ์ OIT ของปีนั้น (framework/<ปี>.yaml)
     """
     for year in disclosure.years:
         for code, page in year.content.pages.items():
             if year.framework and code not in year.framework.by_code:
-                yield Problem(page.place(), f"เกณฑ์ปี {year.year} ไม่มีข้อ {code}", "เปลี่ยนชื่อโฟลเดอร์ให้ตรงกับเลขข้อของปีนั้น", code)
+                standing = f" ({year.framework.standing})" if year.framework.standing else ""
+                yield Problem(
+                    page.place(),
+                    f"เกณฑ์ปี {year.year}{standing} ไม่มีข้อ {code}",
+                    "เปลี่ยนชื่อโฟลเดอร์ให้ตรงกับเลขข้อของปีนั้น",
+                    code,
+                    unverified=year.framework.carried_from is not None,
+                )
 
 
 @rule("F117", "attachment-unsafe")

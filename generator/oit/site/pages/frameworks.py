@@ -39,9 +39,9 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``years``: each year, how many items it asks for, and whether its list is provisional; ``calendars`` newest first."""
+    """``years``: each year, how many items it asks for, and how provisional its list is; ``calendars`` newest first."""
 
-    years: tuple[tuple[int, int, bool], ...]
+    years: tuple[tuple[int, int, str], ...]
     rows: tuple[Row, ...]
     calendars: tuple[tuple[int, tuple[Day, ...]], ...]
 
@@ -53,7 +53,7 @@ def frameworks(site: Site) -> Iterator[Page]:
         addresses.FRAMEWORKS,
         "เลขข้อ OIT ของแต่ละปี",
         View(
-            tuple((of_year.year, len(of_year.items), of_year.provisional) for of_year in of_years),
+            tuple((of_year.year, len(of_year.items), of_year.standing) for of_year in of_years),
             tuple(_rows(site, of_years)),
             tuple((of_year.year, tuple(_days(of_year))) for of_year in reversed(of_years)),
         ),

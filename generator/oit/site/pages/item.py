@@ -25,7 +25,7 @@ from ..parts.doubts import Doubts, doubts_of
 from ..parts.items import RenewalView, link_to, renewal
 from ..parts.subjects import elsewhere
 from ..parts.verification import how_verified
-from ..parts.year_index import subindicators
+from ..parts.year_index import subindicators, unlisted, unlisted_name
 
 PEOPLE = f"{CONTENT}/people.yaml"
 
@@ -79,6 +79,7 @@ class View:
     """
 
     state: ItemState
+    page: Record[ItemPage] | None
     sub: Subindicator
     framework: Framework | None
     renewal: RenewalView | None
@@ -97,6 +98,26 @@ class View:
     transcriptions: tuple[Doubts, ...]
     before: Link | None
     after: Link | None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnlistedView:
+    """A page under a number that the year's list, or its lack of one, does not know. ``links``: addresses that it names."""
+
+    page: Record[ItemPage]
+    framework: Framework | None
+    body: str
+    documents: tuple[DocumentCard, ...]
+    people: tuple[PersonView, ...]
+    links: tuple[Link, ...]
+    doubts: dict[str, Doubts]
+    transcriptions: tuple[Doubts, ...]
+    state: None = None
+    measures: tuple[()] = ()
+    declarations: tuple[()] = ()
+    memos: tuple[()] = ()
+    analysed: None = None
 
 
 def item(site: Site) -> Iterator[Page]:
@@ -107,6 +128,8 @@ def item(site: Site) -> Iterator[Page]:
             neighbours = tuple(link_to(neighbour) if neighbour else None for neighbour in (before, after))
             view = _view(site, year, state, subs[state.item.code], records, sources, *neighbours)
             yield _page(site, view, records)
+        for page in unlisted(year):
+            yield _unlisted(site, year, page)
 
 
 def _neighbours(items: tuple[ItemState, ...]) -> Iterator[tuple[ItemState | None, ItemState, ItemState | None]]:
@@ -151,6 +174,7 @@ def _view(
     transcriptions = (each for path, each in doubts.items() if each.doubts or (page and path == page.path))
     return View(
         state=state,
+        page=page,
         sub=sub,
         framework=year.framework,
         renewal=renewal(site, state),
@@ -192,6 +216,34 @@ def _page(site: Site, view: View, records: Records) -> Page:
         description=f"{name} ปี {state.year} ของ{site.disclosure.agency.name}: {what}",
         attached=tuple(_attached(site, state)),
         group=group,
+    )
+
+
+def _unlisted(site: Site, year: YearDisclosure, page: Record[ItemPage]) -> Page:
+    name, value = unlisted_name(page), page.value
+    documents, doubts = page_cards(site, posixpath.dirname(page.path), page), doubts_of((page,))
+    view = UnlistedView(
+        page=page,
+        framework=year.framework,
+        body=page.source.body.strip(),
+        documents=documents,
+        people=_people(site, page),
+        links=tuple(Link(entry.link, entry.link) for entry in value.evidence if entry.link),
+        doubts=doubts,
+        transcriptions=tuple(doubts.values()),
+    )
+    return site.page(
+        "item",
+        addresses.item(year.year, page.id),
+        name,
+        view,
+        edit_path=page.path,
+        responsible=site.disclosure.unit_name(value.responsible),
+        updated=value.updated,
+        breadcrumb=(site.year_link(year.year),),
+        year=year.year,
+        description=value.summary or f"{name} ปี {year.year} ของ{site.disclosure.agency.name}",
+        attached=tuple(Attached(card.link.text, card.link.url) for card in documents if card.link.url),
     )
 
 

@@ -9,16 +9,17 @@ from .. import addresses
 from ..link import Link
 from ..page import Page, Site
 from ..parts.tally import Tally
-from ..parts.year_index import Section, sections
+from ..parts.year_index import Section, sections, unlisted, unlisted_name
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``framework`` is None where no list of the year exists; then there is nothing else to show."""
+    """``framework`` is None where no list of the year exists. ``unlisted``: pages under numbers that the list does not have."""
 
     framework: Framework | None
     tally: Tally
     sections: tuple[Section, ...]
+    unlisted: tuple[Link, ...]
     others: tuple[Link, ...]
 
 
@@ -33,6 +34,7 @@ def year(site: Site) -> Iterator[Page]:
                 disclosed.framework,
                 Tally("", disclosed.items),
                 tuple(sections(site, disclosed)),
+                tuple(Link(unlisted_name(page), addresses.item(number, page.id)) for page in unlisted(disclosed)),
                 site.other_years(number),
             ),
             edit_path=f"{disclosed.content.folder}/",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...content import ItemPage, Record
 from ...framework.model import Indicator, Subindicator
 from ...judging.disclosure import ElementState, ItemState, State, Status, YearDisclosure
 from .. import addresses
@@ -59,6 +60,18 @@ def subindicators(year: YearDisclosure) -> dict[str, Subindicator]:
     """Item code → the sub-indicator it belongs to."""
     indicators = year.framework.indicators if year.framework else ()
     return {item.code: sub for indicator in indicators for sub in indicator.subindicators for item in sub.items}
+
+
+def unlisted(year: YearDisclosure) -> tuple[Record[ItemPage], ...]:
+    """Pages under a number that the year's list does not have, in the order of their numbers; all of a year without a list."""
+    asked = year.framework.by_code if year.framework else {}
+    pages = (page for code, page in year.content.pages.items() if code not in asked)
+    return tuple(sorted(pages, key=lambda page: int(page.id[1:])))
+
+
+def unlisted_name(page: Record[ItemPage]) -> str:
+    """ "O40 แผนของเรา": the number of the page's folder, and its title where it has one."""
+    return f"{page.id.upper()} {page.value.title}".strip()
 
 
 def _row(site: Site, state: ItemState) -> Row:
