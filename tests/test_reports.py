@@ -88,8 +88,10 @@ class TestText:
 class TestGitHub:
     def test_escapes_what_would_end_a_message_or_property(self):
         assert rendered("github").splitlines()[:3] == [
-            "::error file=content/2566/o1/index.md,line=1,col=1,title=C101 item-missing::"
-            "ยังไม่เผยแพร่ข้อ O1 โครงสร้าง%0Aวิธีแก้: สร้างไฟล์ content/2566/o1/index.md",
+            (
+                "::error file=content/2566/o1/index.md,line=1,col=1,title=C101 item-missing::"
+                "ยังไม่เผยแพร่ข้อ O1 โครงสร้าง%0Aวิธีแก้: สร้างไฟล์ content/2566/o1/index.md"
+            ),
             "::error file=content/2566/o2/แผน|1%2C ก%3Aข.md,line=12,col=3,title=C102 evidence-missing::"
             + NASTY_LINE.replace("%", "%25")
             + "%0Aวิธีแก้: ลบ <b> และ %25",
@@ -122,14 +124,18 @@ class TestMarkdown:
             "",
             "#### ยังไม่เผยแพร่ 1 ข้อ",
             *columns,
-            "| O1 โครงสร้าง | **ต้องแก้ไข** C101 ยังไม่เผยแพร่ข้อ O1 โครงสร้าง (วิธีแก้: สร้างไฟล์ content/2566/o1/index.md) "
-            "<code>content/2566/o1/index.md:1</code> | สำนักปลัด | 30 เม.ย. 2566 |",
+            (
+                "| O1 โครงสร้าง | **ต้องแก้ไข** C101 ยังไม่เผยแพร่ข้อ O1 โครงสร้าง (วิธีแก้: สร้างไฟล์ content/2566/o1/index.md) "
+                "<code>content/2566/o1/index.md:1</code> | สำนักปลัด | 30 เม.ย. 2566 |"
+            ),
             "",
             "#### ไม่ครบ 1 ข้อ",
             *columns,
-            "| O2 ข้อมูลผู้บริหาร | **ต้องแก้ไข** C102 "
-            'ทำ\\|&lt;script&gt;alert("ก")&lt;/script&gt; บรรทัดสอง, 100%: \\_ข\\_ �\\[31m�� '
-            "(วิธีแก้: ลบ &lt;b&gt; และ %) <code>content/2566/o2/แผน\\|1, ก:ข.md:12</code> | – | 30 เม.ย. 2566 |",
+            (
+                "| O2 ข้อมูลผู้บริหาร | **ต้องแก้ไข** C102 "
+                'ทำ\\|&lt;script&gt;alert("ก")&lt;/script&gt; บรรทัดสอง, 100%: \\_ข\\_ �\\[31m�� '
+                "(วิธีแก้: ลบ &lt;b&gt; และ %) <code>content/2566/o2/แผน\\|1, ก:ข.md:12</code> | – | 30 เม.ย. 2566 |"
+            ),
             "",
             "#### ตรวจไม่ได้ 1 ข้อ",
             *columns,

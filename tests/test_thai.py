@@ -1,5 +1,6 @@
 """Thai dates, years, digits and text."""
 
+import contextlib
 from datetime import date, timedelta
 
 import pytest
@@ -96,10 +97,8 @@ def test_a_written_day_is_read_again(day: date) -> None:
 @given(st.text(max_size=40))
 def test_any_text_is_a_day_or_a_date_error(text: str) -> None:
     for reader in (thai.parse_date, thai.parse_month, thai.parse_year):
-        try:
+        with contextlib.suppress(DateError):
             reader(text)
-        except DateError as error:
-            assert str(error)
 
 
 # ---------------------------------------------------------------- years

@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -55,8 +55,10 @@ def document(examination: Examination, results: dict[str, Result], day: date, ju
     head = [
         f"# {examination.title}",
         "",
-        "`make examine` writes this file; `make test` examines a sample, and fails when what is judged has changed"
-        " since.",
+        (
+            "`make examine` writes this file; `make test` examines a sample, and fails when what is judged has changed"
+            " since."
+        ),
         "",
         f"Examined: {day.isoformat()}, {seconds:.0f} s CPU",
         "",
@@ -123,7 +125,7 @@ def main() -> int:
         if examination.fingerprint != before:
             print(f"{examination.name}: what is judged changed meanwhile; run it again.", file=sys.stderr)
             return 1
-        text, is_perfect = document(examination, results, date.today(), before)
+        text, is_perfect = document(examination, results, datetime.now(UTC).date(), before)
         examination.path.write_text(text, encoding="utf-8")
         print(f"{examination.name}: {'nothing wanting' if is_perfect else 'WANTING'}; see {examination.path}")
         code = code if is_perfect else 1

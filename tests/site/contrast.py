@@ -55,7 +55,7 @@ MEASURE = (
   document.querySelectorAll("details").forEach(part => part.open = true)
   document.querySelector(".oit-search")?.show()
   {COLOURS}"""
-    + """
+    """
   const found = new Map()
   const note = (kind, colour, element, below, name) => {
     let opacity = 1

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 LISTEN = (
     f"""() => {{
   {contrast.COLOURS}"""
-    + """
+    """
   const name = e => (e.ariaLabel || e.innerText || e.title || e.value || "").trim().replace(/\\s+/g, " ").slice(0, 40)
   const outline = e => {
     const s = getComputedStyle(e)

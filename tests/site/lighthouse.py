@@ -175,10 +175,14 @@ def _both_sites() -> Iterator[str]:
 def _about(browser: Browser) -> list[str]:
     version = json.loads((CLI.parents[1] / "package.json").read_text(encoding="utf-8"))["version"]
     return [
-        f"Lighthouse {version} in Chromium {browser.version}, as it comes: a phone, its processor slowed fourfold,"
-        " slow 4G (1.6 Mbit/s, 150 ms),",
-        "both simulated. The pages are served as GitHub Pages serves them: gzip, ten minutes of cache. One run a page;"
-        " of those below",
+        (
+            f"Lighthouse {version} in Chromium {browser.version}, as it comes: a phone, its processor slowed fourfold,"
+            " slow 4G (1.6 Mbit/s, 150 ms),"
+        ),
+        (
+            "both simulated. The pages are served as GitHub Pages serves them: gzip, ten minutes of cache. One run a"
+            " page; of those below"
+        ),
         f"{FAST} the middle one of three.",
     ]
 

@@ -12,8 +12,11 @@ def test_every_address_that_was_still_leads_somewhere(name: str, built: Path, ex
     lost = vanished(addresses.kept(name), addresses.present({"agency": built, "example": example}[name]))
     assert not lost, "\n  ".join(
         [
-            f"{len(lost)} lasting addresses of the {name}'s site vanished. Bring each back, or leave a redirect page"
-            f" (<meta http-equiv=refresh>) there. A download cannot be redirected. The list: addresses/{name}.txt",
+            (
+                f"{len(lost)} lasting addresses of the {name}'s site vanished. Bring each back, or leave a redirect"
+                f" page (<meta http-equiv=refresh>) there. A download cannot be redirected."
+                f" The list: addresses/{name}.txt"
+            ),
             *lost,
         ]
     )

@@ -37,7 +37,7 @@ def test_nothing_moves_when_the_fonts_come_late(page: Page, address: str, url: s
     held: list[Route] = []
     page.set_viewport_size({"width": width, "height": 823})
     page.add_init_script(SHIFTS)
-    page.route("**/*.woff2", lambda route: held.append(route))
+    page.route("**/*.woff2", lambda route: held.append(route))  # noqa: PLW0108 - Playwright asks a handler for its arguments
     page.goto(address + url, wait_until="domcontentloaded")
     page.wait_for_function(PAINTED)
     assert len(held) == len(ALL_FONTS)

@@ -69,8 +69,8 @@ def test_a_number_that_no_year_has_leads_to_the_list(wrong: str, browser: Browse
 @pytest.mark.parametrize("path", ["nonsense", "a/b/c/d/e/f/", "%E0%A4%A", "constructor", "__proto__/", "toString"])
 def test_an_address_that_says_nothing_gets_the_lists_alone(path: str, wrong: str, browser: Browser) -> None:
     page = browser.new_page()
-    errors: list[object] = []
-    page.on("pageerror", lambda error: errors.append(error))
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{wrong}/oit/{path}")
     expect(page.locator(".oit-likely")).to_be_hidden()
     assert errors == []

@@ -51,7 +51,7 @@ def in_thai() -> Iterator[None]:
     """
     module: Any = argparse
     english = module._, module.ngettext
-    module._, module.ngettext = _thai, lambda one, many, number: _thai(one)
+    module._, module.ngettext = _thai, lambda one, *_: _thai(one)
     try:
         yield
     finally:

@@ -11,7 +11,7 @@ def _without_arguments(parser: ArgumentParser) -> None:
     """Add nothing: a group of commands has no arguments of its own."""
 
 
-def _without_action(options: Namespace) -> Exit:
+def _without_action(_: Namespace) -> Exit:
     raise AssertionError("argparse asks for one of the group's commands first")
 
 

@@ -25,7 +25,7 @@ def _run(options: Namespace) -> Exit:
     years = [year for year in disclosure.years if options.year in (None, year.year)]
     for year in reversed(years):
         if state := next((state for state in year.items if state.item.code == subject), None):
-            print(explain.item(disclosure, year, state), end="")
+            print(explain.item(year, state), end="")
             return Exit.CLEAN
     codes = ", ".join(rule.code for rule in CATALOGUE)
     raise UsageError(f"ไม่รู้จัก {options.subject} (ใส่เลขข้อ เช่น O42 หรือรหัสกฎ: {codes})")

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _end(Exit.USAGE, _refusal(error))
     except KeyboardInterrupt as interruption:
         return _end(Exit.INTERRUPTED, str(interruption) or "หยุดตามที่สั่งแล้ว")
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever a programmer's mistake raises ends here, with its traceback
         traceback.print_exc()
         return _end(Exit.INTERNAL, "เกิดข้อผิดพลาดภายในโปรแกรม โปรดส่งข้อความข้างบนให้ผู้ดูแลระบบ")
 

@@ -105,10 +105,11 @@ def _in_file(keys: KeyPath, set_aside: tuple[KeyPath, ...]) -> KeyPath:
     """Key path in the record → in the file, where values since set aside still take their place in lists."""
     found: KeyPath = ()
     for key in keys:
-        if isinstance(key, int):
+        place = key
+        if isinstance(place, int):
             for gone in sorted(int(path[-1]) for path in set_aside if path[:-1] == found and isinstance(path[-1], int)):
-                key += gone <= key
-        found += (key,)
+                place += gone <= place
+        found += (place,)
     return found
 
 

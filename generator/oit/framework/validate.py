@@ -45,8 +45,10 @@ def _times(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
         elif day and not first <= day <= latest:
             yield (
                 keys,
-                f"วันที่ {thai.long_date(day)} ไม่อยู่ในช่วงของเกณฑ์ปี {framework.year} "
-                f"({thai.long_date(first)} – {thai.long_date(latest)})",
+                (
+                    f"วันที่ {thai.long_date(day)} ไม่อยู่ในช่วงของเกณฑ์ปี {framework.year} "
+                    f"({thai.long_date(first)} – {thai.long_date(latest)})"
+                ),
             )
 
 

@@ -1,6 +1,6 @@
 """What a rule is about, or what an item asks for and what is here, as text for a terminal."""
 
-from ..judging.disclosure import Disclosure, ElementState, ItemState, YearDisclosure
+from ..judging.disclosure import ElementState, ItemState, YearDisclosure
 from ..thai import long_date
 from .report import RuleInfo
 from .sentences import year_name
@@ -20,7 +20,7 @@ def rule(rule: RuleInfo) -> str:
 """
 
 
-def item(disclosure: Disclosure, year: YearDisclosure, state: ItemState) -> str:
+def item(year: YearDisclosure, state: ItemState) -> str:
     asked = state.item
     lines = [
         f"{asked.code} {asked.name} ({asked.key})", "",

@@ -109,7 +109,7 @@ def _is_next(stale: Counter[str], fingerprint: str) -> bool:
 
 
 def split(
-    findings: Iterable[Finding], baseline: Baseline, hides: Callable[[str], bool] = lambda subject: False
+    findings: Iterable[Finding], baseline: Baseline, hides: Callable[[str], bool] = lambda _: False
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[str, ...]]:
     """Return the new findings, those that the baseline holds back, and its fingerprints that match no finding any more.
 
