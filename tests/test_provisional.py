@@ -299,8 +299,10 @@ REFUSED = [
     (
         "framework: ours.yaml\n",
         ("2571", "--from", "2569"),
-        "agency.yaml ระบุ framework: เป็นไฟล์เดียว (ours.yaml) จึงเพิ่มเกณฑ์ของอีกปีไม่ได้ "
-        "ย้ายไฟล์นั้นไปไว้ในโฟลเดอร์ content/frameworks แล้วแก้เป็น framework: frameworks ก่อน",
+        (
+            "agency.yaml ระบุ framework: เป็นไฟล์เดียว (ours.yaml) จึงเพิ่มเกณฑ์ของอีกปีไม่ได้ "
+            "ย้ายไฟล์นั้นไปไว้ในโฟลเดอร์ content/frameworks แล้วแก้เป็น framework: frameworks ก่อน"
+        ),
     ),
 ]
 
