@@ -1,6 +1,6 @@
 """All commands, as ``oit --help`` lists them. A new command is a module here and a line in this table."""
 
-from . import build, check, explain, frameworks, listing, rollover, serve, status
+from . import build, check, explain, frameworks, listing, migrate, rollover, serve, status
 
 COMMANDS = (
     check.COMMAND,
@@ -11,4 +11,5 @@ COMMANDS = (
     status.COMMAND,
     frameworks.COMMAND,
     rollover.COMMAND,
+    migrate.COMMAND,
 )

@@ -1,0 +1,110 @@
+"""``oit migrate``: content written for a provisional list, carried to the numbers of the real one."""
+
+import re
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from .. import framework
+from ..content import CONTENT, Content, read
+from ..files import whole_file
+from ..framework import Framework
+from ..upkeep import migrate
+from . import project
+from .arguments import year
+from .command import Command
+from .exit import Exit, NothingToCheck, UsageError
+
+_DONE = ".migrated"
+"""Stands in the year's folder once its content was carried: a second time would carry it too far."""
+_STAGED = ".migrating-"
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("of", type=year, metavar="พ.ศ.", help="ปีที่มีเกณฑ์จริงแล้ว")
+    parser.add_argument("--write", action="store_true", help="ย้ายจริง (ปกติเพียงแสดงว่าจะย้ายอะไร)")
+
+
+def _run(options: Namespace) -> Exit:
+    root = project.root(options)
+    content = read(root)
+    folder = root / CONTENT / str(options.of)
+    before, after = _lists(content, options.of)
+    _refuse_what_is_under_way(folder, options.of)
+    plan = migrate.plan(before, after, _folders(folder), _texts(root, folder))
+    print(f"เกณฑ์ปี {options.of}: จากเลขข้อของ{before.standing} ไปยังเลขข้อของเกณฑ์จริง")
+    for old, new in plan.moves.items():
+        print(f"  {CONTENT}/{options.of}/{old} → {CONTENT}/{options.of}/{new}  {after.by_code[new.upper()].name}")
+    for path in plan.texts:
+        print(f"  แก้เลขข้อใน {path}")
+    for sentence in plan.left:
+        print(f"  คงไว้ที่เดิม: {sentence}")
+    if not plan.moves:
+        print("ไม่มีสิ่งที่ต้องย้าย")
+    elif options.write:
+        _apply(root, folder, plan)
+        print(f"ย้ายแล้ว {len(plan.moves)} ข้อ ตรวจด้วย oit check --year {options.of} แล้วอ่านทบทวนทุกข้อ")
+    else:
+        print(f"ยังไม่ได้เปลี่ยนไฟล์ใด เมื่อตรวจรายการข้างบนแล้ว ให้ใช้ oit migrate {options.of} --write")
+    return Exit.CLEAN
+
+
+def _lists(content: Content, of: int) -> tuple[Framework, Framework]:
+    """The provisional list of the year as it was served, and the real one. Raises UsageError while there is none."""
+    own = content.own_lists
+    if of not in {*framework.years(), *own}:
+        raise UsageError(f"ยังไม่มีเกณฑ์จริงของปี {of} จึงยังไม่มีสิ่งที่ต้องย้าย")
+    last = max((known for known in {*framework.years(), *own} if known < of), default=None)
+    if last is None:
+        raise UsageError(f"ไม่มีเกณฑ์ของปีก่อน {of} ที่จะเป็นเกณฑ์เบื้องต้นได้")
+    return framework.carried(project.framework_of(content, last), of), project.framework_of(content, of)
+
+
+def _refuse_what_is_under_way(folder: Path, of: int) -> None:
+    if not folder.is_dir():
+        raise NothingToCheck(f"ไม่พบโฟลเดอร์ {CONTENT}/{of}")
+    if (folder / _DONE).exists():
+        raise UsageError(f"ย้ายเนื้อหาของปี {of} ไปแล้ว (มีไฟล์ {CONTENT}/{of}/{_DONE}) หากต้องการย้ายอีกครั้ง ให้ลบไฟล์นั้นก่อน")
+    if staged := sorted(path.name for path in folder.glob(f"{_STAGED}*")):
+        raise UsageError(f"การย้ายครั้งก่อนค้างอยู่ ({', '.join(staged)}) ให้เปลี่ยนชื่อโฟลเดอร์เหล่านี้กลับเป็นเลขข้อเดิมที่ท้ายชื่อก่อน")
+
+
+def _folders(folder: Path) -> frozenset[str]:
+    return frozenset(path.name for path in folder.iterdir() if path.is_dir() and re.fullmatch(r"o[1-9]\d*", path.name))
+
+
+def _texts(root: Path, folder: Path) -> dict[str, str]:
+    """The year's text files that can be read, by their paths from the project's root."""
+    texts = {}
+    for path in sorted((*folder.rglob("*.md"), *folder.rglob("*.yaml"))):
+        try:
+            texts[path.relative_to(root).as_posix()] = path.read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue
+    return texts
+
+
+def _apply(root: Path, folder: Path, plan: migrate.Plan) -> None:
+    """Move all folders or none, then write the new numbers. Raises UsageError."""
+    renames = [(folder / old, folder / f"{_STAGED}{old}") for old in plan.moves]
+    renames += [(folder / f"{_STAGED}{old}", folder / new) for old, new in plan.moves.items()]
+    done: list[tuple[Path, Path]] = []
+    try:
+        for source, target in renames:
+            source.rename(target)
+            done.append((source, target))
+    except OSError as error:
+        for source, target in reversed(done):
+            target.rename(source)
+        raise UsageError(f"ย้าย {source.relative_to(root)} ไม่ได้ ({error.strerror}) จึงคืนทุกโฟลเดอร์ไว้ที่เดิม") from error
+    for path, text in plan.texts.values():
+        whole_file.write(root / path, text)
+    moved = "".join(f"{old} → {new}\n" for old, new in plan.moves.items())
+    whole_file.write(folder / _DONE, f"ย้ายจากเลขข้อของเกณฑ์เบื้องต้นด้วย oit migrate แล้ว\n{moved}")
+
+
+COMMAND = Command(
+    "migrate",
+    "ย้ายเนื้อหาที่เขียนตามเกณฑ์เบื้องต้นไปยังเลขข้อของเกณฑ์จริง: oit migrate 2570",
+    _run,
+    _arguments,
+)

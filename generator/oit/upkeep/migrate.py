@@ -1,0 +1,81 @@
+"""Content written for a provisional list, carried to the numbers of the real one. Pure; ``cli`` moves the folders.
+
+Items are followed by their keys. What the real list asks for elsewhere, or not at all, stays where it is and is named.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..content import CONTENT
+from ..framework import Framework, Item
+
+
+@dataclass(frozen=True)
+class Plan:
+    """``moves``: a folder's old number → its new one ("o12" → "o11"). ``texts``: old path → new path and text of a file.
+
+    ``left``: sentences about folders that stay under a number which is not theirs any more.
+    """
+
+    year: int
+    moves: dict[str, str]
+    texts: dict[str, tuple[str, str]]
+    left: tuple[str, ...]
+
+
+def plan(before: Framework, after: Framework, folders: frozenset[str], texts: Mapping[str, str]) -> Plan:
+    """What to move. ``folders``: the item folders of the year that are there; ``texts``: its text files by their paths."""
+    moves: dict[str, str] = {}
+    left: list[str] = []
+    for item in before.items:
+        successor = after.by_key.get(item.key)
+        if item.slug not in folders:
+            continue
+        if not successor:
+            left.append(_left(item, after))
+        elif successor.slug != item.slug:
+            moves[item.slug] = successor.slug
+    left += _without_blocked(moves, folders, after.year)
+    changed = {path: _moved(path, text, after.year, moves) for path, text in texts.items()}
+    return Plan(
+        after.year,
+        moves,
+        {path: new for path, new in changed.items() if new[1] != texts[path]},
+        tuple(left),
+    )
+
+
+def _left(item: Item, after: Framework) -> str:
+    broader = after.find(item.key)
+    if broader:
+        return f"{item.slug} “{item.name}” เป็นส่วนหนึ่งของข้อ {broader.code} แล้ว ให้รวมเนื้อหาเข้ากับ {broader.slug} ด้วยตนเอง"
+    return f"{item.slug} “{item.name}” ไม่มีในเกณฑ์จริง หน้านี้ยังเผยแพร่อยู่ แต่ไม่นับเป็นข้อใด"
+
+
+def _without_blocked(moves: dict[str, str], folders: frozenset[str], year: int) -> list[str]:
+    """Take back the moves to a number where a folder stays, and say so; each may block another."""
+    sentences = []
+    while blocked := [old for old, new in moves.items() if new in folders and new not in moves]:
+        for old in blocked:
+            new = moves.pop(old)
+            sentences.append(f"{old} ควรย้ายไป {new} แต่ {CONTENT}/{year}/{new} มีอยู่แล้ว ให้ย้ายหรือรวมโฟลเดอร์นั้นก่อน")
+    return sentences
+
+
+def _moved(path: str, text: str, year: int, moves: Mapping[str, str]) -> tuple[str, str]:
+    """The new path of a text file, and its text with the new numbers wherever it names an item of the year."""
+    inner = path.removeprefix(f"{CONTENT}/{year}/")
+    folder, slash, rest = inner.partition("/")
+    patterns = [r"(?P<before>\.\./)(?P<item>o[1-9]\d*)(?=/)", *_NAMING.get(inner, ())]
+    for pattern in patterns:
+        text = re.sub(pattern, lambda found: found["before"] + moves.get(found["item"].lower(), found["item"]), text)
+    return f"{CONTENT}/{year}/{moves.get(folder, folder)}{slash}{rest}", text
+
+
+_NAMING = {
+    "waivers.yaml": (r"(?P<before>\btarget:\s*[\"']?)(?P<item>[oO][1-9]\d*)\b",),
+    "renewals.yaml": (r"(?P<before>\bitem:\s*[\"']?)(?P<item>[oO][1-9]\d*)\b",),
+    "calendar.yaml": (r"(?m)(?P<before>(?:^\s*|[{,]\s*)[\"']?)(?P<item>o[1-9]\d*)(?=(?:\.[\w-]+)?[\"']?\s*:)",),
+}
+"""File of a year → where it names an item by its number."""
