@@ -16,6 +16,8 @@ from oit import content, framework
 from oit.cli import main as cli
 from oit.judging.disclosure import Status
 from oit.judging.evaluate import evaluate
+from oit.upkeep import rollover
+from synthetic import pdf
 
 EXAMPLE = Path(__file__).parents[1] / "example"
 
@@ -101,8 +103,8 @@ def small(tmp_path: Path) -> Path:
     """An agency with one item that is carried over with its attachments, and one that must be made anew."""
     page = PAGE.replace("structure-chart", framework.load(2567).find("executives").elements[0].id)
     content_tree.build(tmp_path, {"content/2567/o9/index.md": "รายงาน\n"})
-    for path in ("plan.pdf", "photos/a.png", "photos/b/c.png"):
-        content_tree.write(tmp_path, f"content/2567/o2/{path}", path.encode())
+    for path in ("plan.pdf", "photos/a.pdf", "photos/b/c.pdf"):
+        content_tree.write(tmp_path, f"content/2567/o2/{path}", pdf(1))
     content_tree.write(tmp_path, "content/2567/o2/index.md", page.encode())
     return tmp_path
 
@@ -143,6 +145,20 @@ class TestWhatOfficersWrote:
         assert rolled(small) == 2
         assert "โปรดแก้ไขตามที่ oit check แจ้ง" in capsys.readouterr().err
         assert tree(small) == before
+
+    @pytest.mark.parametrize("text", ["text: ก\n", "text: [\n"], ids=["readable", "broken"])
+    def test_records_of_the_new_year_need_no_renewal(
+        self, small: Path, text: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        item = next(item for item in framework.load(2568).items if "no-gift" in item.record_kinds)
+        content_tree.write(small, "content/2567/no-gift/a.yaml", b"text: a\n")
+        assert item.slug in self.renewed(small)
+        content_tree.write(small, "content/2568/no-gift/a.yaml", text.encode())
+        assert item.slug not in self.renewed(small)
+
+    def renewed(self, root: Path) -> set[str]:
+        lists = framework.load(2567), framework.load(2568)
+        return {renewal.item for renewal in rollover.plan(content.read(root), *lists).renewals}
 
     def test_an_attachment_of_the_new_year_stays(self, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
         content_tree.write(small, "content/2568/o2/plan.pdf", b"new")

@@ -6,7 +6,7 @@ Nothing is read or written here, and no plan touches what the new year has alrea
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ...content import CONTENT, Content, Renewal, YearContent
+from ...content import CONTENT, Content, Renewal, YearContent, kinds
 from ...framework import Framework, Item
 from ...judging.disclosure import Disclosure, Status
 
@@ -83,8 +83,9 @@ def _is_taken(item: Item, year: YearContent | None) -> bool:
     """True if the new year has something of its own for the item, readable or not."""
     if not year:
         return False
-    folder = f"{year.folder}/{item.slug}/"
-    is_broken = any(path.startswith(folder) for path in year.unreadable)
+    of_records = (kinds.named(kind) for kind in item.record_kinds)
+    folders = (f"{year.folder}/{item.slug}/", *(kind.where(year.year) for kind in of_records if kind.is_yearly))
+    is_broken = any(path.startswith(folders) for path in year.unreadable)
     return item.code in year.pages or is_broken or _has_records(item, year)
 
 
