@@ -207,7 +207,7 @@ class TestTheOldSite:
             raise fault
 
         with monkeypatch.context() as context:
-            context.setattr(owner, "_build" if owner is mkdocs_build else "rename", failing)
+            context.setattr(owner, "_build" if owner is mkdocs_build else "replace", failing)
             assert self.built(project) == code
         assert capsys.readouterr().err == f"oit: {says} เว็บไซต์เดิมใน site ยังอยู่ครบ\n"
         assert self.text(project) == "เดิม"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import faults
-from oit.files import whole_folder
+from oit.files import whole_file, whole_folder
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX only")
 OLD, NEW = {"index.html": "เดิม", "a/b.html": "เดิม"}, {"index.html": "ใหม่", "c/d.html": "ใหม่"}
@@ -72,7 +72,7 @@ def test_a_web_server_can_read_it(site: Path, umask: int) -> None:
         assert stat.S_IMODE(path.stat().st_mode) & 0o055 >= (0o055 if path.is_dir() else 0o044)
 
 
-FAULTS = [(Path, "rename"), (Path, "mkdir"), (Path, "chmod"), (shutil, "rmtree")]
+FAULTS = [(Path, "replace"), (Path, "mkdir"), (Path, "chmod"), (shutil, "rmtree")]
 """What replaces the folder. Each call of each of them fails once, before and after it did its work."""
 
 
@@ -122,6 +122,16 @@ def test_a_kill_anywhere_is_repaired_at_the_next_start(
         if code == 0:
             break
     assert 0 < number < 19
+
+
+def test_a_folder_held_open_for_a_moment_is_waited_for(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As by a web server on Windows."""
+    error = PermissionError(errno.EACCES, "Access is denied")
+    error.winerror = 5  # type: ignore[attr-defined]
+    monkeypatch.setattr(whole_file.time, "sleep", lambda _: None)
+    faults.put(monkeypatch, Path, "replace", 0, faults.raising(error))
+    replaced(site)
+    assert files(site) == NEW
 
 
 def test_what_another_running_build_makes_is_left_alone(site: Path) -> None:

@@ -70,7 +70,12 @@ def parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
     program = Parser(prog="oit", description="เผยแพร่ข้อมูล OIT จากไฟล์ และตรวจว่ายังขาดข้อใด", add_help=False)
     _add_help(program)
     program.add_argument(
-        "-C", dest="root", type=Path, default=Path(), metavar="โฟลเดอร์", help="โฟลเดอร์ของเว็บไซต์ (มี content/ อยู่ข้างใน)"
+        "-C",
+        dest="root",
+        type=Path,
+        default=Path(),
+        metavar="โฟลเดอร์",
+        help="โฟลเดอร์ของเว็บไซต์ (มี content/ อยู่ข้างใน) ชื่อไฟล์ที่ระบุนับจากโฟลเดอร์นี้",
     )
     program.add_argument("--version", action=_Version, nargs=0, help="แสดงรุ่นของโปรแกรม")
     _add_commands(program, "คำสั่งทั้งหมด", commands)
@@ -111,7 +116,7 @@ def _add_help(added: argparse.ArgumentParser) -> None:
 def add_day(added: argparse.ArgumentParser) -> None:
     """Add ``--as-of``, the day of judgement."""
     added.add_argument(
-        "--as-of", type=day, metavar="วันที่", help="ตรวจราวกับเป็นวันนี้ เช่น 2566-04-05 หรือ 2023-04-05 (ปกติคือวันปัจจุบัน)"
+        "--as-of", type=day, metavar="วันที่", help="คิดผล ณ วันที่นี้ เช่น 2566-04-05 หรือ 2023-04-05 (ปกติคือวันปัจจุบัน)"
     )
 
 

@@ -26,14 +26,18 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, metavar="ไฟล์", help="เขียนรายงานลงไฟล์แทนหน้าจอ")
     parser.add_argument("--fail-on", choices=tuple(_FAILING), default="error", help="ระดับที่ทำให้คำสั่งจบด้วยรหัส 1")
     parser.add_argument(
-        "--baseline", nargs="?", const=baseline.DEFAULT, metavar="ไฟล์", help="ไม่นับรายการที่บันทึกไว้แล้วในไฟล์นี้"
+        "--baseline",
+        nargs="?",
+        const=baseline.DEFAULT,
+        metavar="ไฟล์",
+        help=f"ไม่นับรายการที่บันทึกไว้แล้วในไฟล์นี้ (ปกติคือ {baseline.DEFAULT})",
     )
     parser.add_argument(
         "--write-baseline",
         nargs="?",
         const=baseline.DEFAULT,
         metavar="ไฟล์",
-        help="บันทึกรายการที่พบทั้งหมดในวันนี้เป็น baseline",
+        help="บันทึกรายการที่พบทั้งหมดลงไฟล์ สำหรับใช้กับ --baseline",
     )
 
 

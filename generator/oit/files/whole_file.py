@@ -98,7 +98,7 @@ def _replacing(target: Path) -> Iterator[Path]:
 
 
 def replace(source: Path, target: Path) -> None:
-    """Rename a file over another one. Wait a moment if another program holds that open. Raises OSError."""
+    """Rename a file over another one, or a folder. Wait a moment if another program holds it open. Raises OSError."""
     for pause in _PAUSES:
         try:
             source.replace(target)

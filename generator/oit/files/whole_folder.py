@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from . import process
+from . import process, whole_file
 
 _READABLE_FILE, _READABLE_FOLDER = 0o044, 0o055
 """The bits that let a web server, which runs under a name of its own, read."""
@@ -35,8 +35,8 @@ def replacing(target: Path) -> Iterator[Path]:
         with ExitStack() as on_failure:
             on_failure.callback(_put_back, old, target)
             if target.exists():
-                target.rename(old)
-            fresh.rename(target)
+                whole_file.replace(target, old)
+            whole_file.replace(fresh, target)
             on_failure.pop_all()
         always.callback(shutil.rmtree, old, ignore_errors=True)
 
@@ -66,7 +66,7 @@ def _is_left(path: Path, target: Path) -> bool:
 
 def _put_back(old: Path, target: Path) -> None:
     if not os.path.lexists(target) and old.is_dir():
-        old.rename(target)
+        whole_file.replace(old, target)
 
 
 def _let_all_read(folder: Path) -> None:
