@@ -1,4 +1,5 @@
-"""The shape of each content file but the agency's own (``agency.py``). Keys are English, values Thai; unknown keys are findings.
+"""The shape of each content file but the agency's own (``agency.py``). Keys are English, values Thai; unknown keys are
+findings.
 
 Almost every field may be missing: what a document does not say is missing, and it is a rule's business to say so.
 """

@@ -1,4 +1,5 @@
-"""Which files below ``content/`` are published as they are: those in a known place, of an allowed type, at a free address."""
+"""Which files below ``content/`` are published as they are: those in a known place, of an allowed type, at a free
+address."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath

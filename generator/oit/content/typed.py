@@ -97,7 +97,8 @@ def typed(model: type[Model], identity: str, source: Source) -> tuple[Record[Mod
 
 
 def _is_there(parent: KeyPath, key: str | int, set_aside: tuple[KeyPath, ...]) -> bool:
-    """Whether something missing from the record stands in the file all the same; list positions shift when one is set aside."""
+    """Whether something missing from the record stands in the file all the same; list positions shift when one is set
+    aside."""
     return any(gone[:-1] == parent and (gone[-1] == key or isinstance(key, int)) for gone in set_aside)
 
 

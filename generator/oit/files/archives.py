@@ -1,4 +1,5 @@
-"""Whether a file that is made of other files may be published: Office and OpenDocument without macros, ZIP of allowed types."""
+"""Whether a file that is made of other files may be published: Office and OpenDocument without macros, ZIP of allowed
+types."""
 
 import io
 import lzma

@@ -1,7 +1,7 @@
 """What was learned of attached files, kept between runs outside the content folder, by the hash of their content.
 
-A file whose size and times are as last seen is not even hashed again. Losing the cache costs time, never a verdict: it is
-written whole or not at all, and a broken or read-only one is as good as none.
+A file whose size and times are as last seen is not even hashed again. Losing the cache costs time, never a verdict: it
+is written whole or not at all, and a broken or read-only one is as good as none.
 """
 
 import contextlib
@@ -24,8 +24,8 @@ LARGEST = 100_000
 """Facts longer than this (as JSON) are not kept: a huge table is read again rather than remembered twice."""
 
 MOST = 5_000
-"""How many files are remembered. Beyond it only those that this run looked at: every run reads the whole cache, and paths
-of copies long gone would make it slower and slower."""
+"""How many files are remembered. Beyond it only those that this run looked at: every run reads the whole cache, and
+paths of copies long gone would make it slower and slower."""
 
 
 def folder() -> Path:

@@ -1,7 +1,8 @@
 """Whether an SVG picture is a drawing and nothing else.
 
 The picture is parsed to its end, and only elements and attributes that draw are allowed. What is not on the lists is
-refused, also what nobody has thought of: a browser that opens the file runs it with the rights of the agency's own site.
+refused, also what nobody has thought of: a browser that opens the file runs it with the rights of the agency's own
+site.
 """
 
 import re
@@ -13,7 +14,8 @@ MAX_BYTES = 5_000_000
 """A drawing that is larger fills a telephone's memory."""
 
 MAX_DEPTH = 100
-"""Deepest nesting of elements. Programs that draw SVG fail on bottomless nesting; honest drawings have some ten levels."""
+"""Deepest nesting of elements. Programs that draw SVG fail on bottomless nesting; honest drawings have some ten
+levels."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"

@@ -13,7 +13,8 @@ from .model import Element, Framework, Item, Period
 from .validate import contradictions
 
 __all__ = [
-    "Change", "Confidence", "Correction", "Element", "Framework", "Item", "Period", "carried", "compare", "contradictions",
+    "Change", "Confidence", "Correction", "Element", "Framework", "Item", "Period", "carried", "compare",
+    "contradictions",
     "load", "of", "years",
 ]  # fmt: skip
 
@@ -36,7 +37,8 @@ def load(year: int) -> Framework:
 
 
 def of(year: int, own: Mapping[int, Framework]) -> Framework | None:
-    """The list of a year: the agency's own, else the package's, else the last one carried over; None before all lists."""
+    """The list of a year: the agency's own, else the package's, else the last one carried over; None before all
+    lists."""
     last = max((known for known in {*years(), *own} if known <= year), default=0)
     if year - last > FARTHEST:
         return None

@@ -200,7 +200,8 @@ class Calendar(Sourced):
 class Framework(Strict):
     """One year's complete list. ``provisional``: shown as such wherever it appears.
 
-    ``carried_from``: the year whose list this is, where none of its own is known yet. ``corrections``: what was changed in the list after it was first written, oldest first.
+    ``carried_from``: the year whose list this is, where none of its own is known yet. ``corrections``: what was
+    changed in the list after it was first written, oldest first.
     """
 
     year: BuddhistYear

@@ -1,4 +1,5 @@
-"""The Thai names of what elements ask for: one word for one thing, in findings, on pages and in what the checker explains."""
+"""The Thai names of what elements ask for: one word for one thing, in findings, on pages and in what the checker
+explains."""
 
 PERSON_FIELDS = {"name": "ชื่อและนามสกุล", "position": "ตำแหน่ง", "photo": "รูปถ่าย", "contact": "ช่องทางติดต่อ"}
 ROLES = {"top-executive": "ผู้บริหารสูงสุด", "deputy": "รองผู้บริหารสูงสุด", "management": "ผู้ดำรงตำแหน่งทางการบริหาร"}
@@ -13,7 +14,8 @@ PURPOSES = {
 
 RECORD_FIELDS = {
     "guidelines": "แนวทางการปฏิบัติ", "steps": "ขั้นตอน/วิธีการปฏิบัติ", "responsible": "ผู้รับผิดชอบ", "monitoring": "การกำกับติดตาม",
-    "results": "ผลการดำเนินการ", "suggestions": "ข้อเสนอแนะ", "name": "ชื่อมาตรการ", "text": "ข้อความของประกาศ", "date": "วันที่",
+    "results": "ผลการดำเนินการ", "suggestions": "ข้อเสนอแนะ", "name": "ชื่อมาตรการ", "text": "ข้อความของประกาศ",
+    "date": "วันที่",
     "signer": "ผู้ลงนาม", "weaknesses": "ข้อบกพร่องหรือจุดอ่อนที่ต้องแก้ไขโดยเร่งด่วน", "to_improve": "ประเด็นที่ต้องพัฒนาให้ดีขึ้น",
 }  # fmt: skip
 

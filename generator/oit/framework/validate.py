@@ -25,7 +25,8 @@ def contradictions(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _times(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
-    """Days are Gregorian, and what an agency must do lies in the list's own fiscal year: else all would be late at once."""
+    """Days are Gregorian, and what an agency must do lies in the list's own fiscal year: else all would be late at
+    once."""
     calendar = framework.calendar
     first, last = thai.fiscal_bounds(framework.year)
     days: list[tuple[KeyPath, date | None, date]] = [

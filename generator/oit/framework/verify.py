@@ -43,7 +43,8 @@ class ByMonths(Strict):
 
 
 class ByPeriod(Strict):
-    """What is shown is of the item's period: its declared year, period or date. ``records``: the records' dates instead."""
+    """What is shown is of the item's period: its declared year, period or date. ``records``: the records' dates
+    instead."""
 
     by: Literal["period"]
     records: Records | None = None

@@ -48,7 +48,8 @@ def _git(root: Path, *arguments: str) -> str:
     """What a Git command prints, or "" where it fails or Git is not installed."""
     try:
         run = subprocess.run(
-            ["git", "-c", "core.quotePath=false", *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", timeout=60, check=True
+            ["git", "-c", "core.quotePath=false", *arguments],
+            cwd=root, capture_output=True, text=True, encoding="utf-8", timeout=60, check=True,
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError):
         return ""
@@ -102,7 +103,8 @@ def repository(root: Path, configured: str, environment: Mapping[str, str]) -> R
 
 
 def web_address(remote: str) -> str:
-    """A remote as a web address, without a password in it: "git@github.com:a/b.git" → "https://github.com/a/b"; "" for others."""
+    """A remote as a web address, without a password in it: "git@github.com:a/b.git" → "https://github.com/a/b"; "" for
+    others."""
     if match := re.fullmatch(r"(?:ssh://)?git@([^:/]+)[:/](?:\d+/)?(.+?)(?:\.git)?/?", remote):
         return f"https://{match[1]}/{match[2]}"
     if match := re.fullmatch(r"(https?://)(?:[^@/]*@)?([^/]+/.+?)(?:\.git)?/?", remote):

@@ -18,7 +18,8 @@ from .verification import Case, locate, recorded, verify
 
 
 def join(content: Content, as_of: date, attachments: Attachments | None = None) -> Disclosure:
-    """The disclosure without findings. ``attachments``: what is known of files, where somebody else wants to know it too."""
+    """The disclosure without findings. ``attachments``: what is known of files, where somebody else wants to know it
+    too."""
     empty = Disclosure(content, as_of, ())
     attachments = attachments or Attachments(content.root, FactCache(folder()))
     years = tuple(_year(empty, attachments, year) for year in content.years.values())

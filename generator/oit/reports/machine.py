@@ -15,7 +15,8 @@ def dump(value: object) -> str:
 
 
 def identified(findings: tuple[Finding, ...]) -> Iterator[tuple[Finding, str]]:
-    """Each finding with a hash that stays when lines move; findings that look the same are told apart by their order."""
+    """Each finding with a hash that stays when lines move; findings that look the same are told apart by their
+    order."""
     seen: Counter[str] = Counter()
     for finding in findings:
         seen[finding.fingerprint] += 1

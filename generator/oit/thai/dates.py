@@ -129,7 +129,8 @@ def month_name(year: int, month: int) -> str:
 
 
 def parse_month(text: str) -> tuple[int, int]:
-    """Buddhist (year, month) of a table's month cell: "ม.ค. 2566", "มกราคม ๒๕๖๖", "2566-01" and any full date → (2566, 1).
+    """Buddhist (year, month) of a table's month cell: "ม.ค. 2566", "มกราคม ๒๕๖๖", "2566-01" and any full date → (2566,
+    1).
 
     Raises DateError when it cannot be read.
     """

@@ -36,7 +36,8 @@ class Phone:
 def phones_in(text: str) -> tuple[Phone, ...]:
     """Each number of a text: "0-4249-1234 ต่อ 1, 2 หรือ 081-234-5678" → "0-4249-1234 ต่อ 1, 2" and "081-234-5678".
 
-    What follows the first is a number of its own only if it is dialled like one; else it is an extension or a last digit.
+    What follows the first is a number of its own only if it is dialled like one; else it is an extension or a last
+    digit.
     """
     return tuple(map(_phone, _parts(text))) if text else ()
 

@@ -14,7 +14,8 @@ from ..parts.year_index import Section, sections, unlisted, unlisted_name
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``framework`` is None where no list of the year exists. ``unlisted``: pages under numbers that the list does not have."""
+    """``framework`` is None where no list of the year exists. ``unlisted``: pages under numbers that the list does not
+    have."""
 
     framework: Framework | None
     tally: Tally
