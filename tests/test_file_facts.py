@@ -10,10 +10,10 @@ import xlsxwriter
 
 from content_tree import build
 from oit import content, thai
-from oit.files import pdf_text
+from oit.files import pdf_text, worker
 from oit.files.attachments import PREVIEW_COLUMNS, PREVIEW_LETTERS, Attachments
 from oit.files.fact_cache import FactCache
-from oit.files.pdf_text import PdfTexts, Reading
+from oit.files.pdf_text import PdfTexts
 from oit.site import file_facts
 from oit.site.file_facts import FileFacts, TextLayer
 from pdf_kinds import made
@@ -145,6 +145,6 @@ def test_a_pdf_is_looked_at_again_when_pdfs_are_read_in_another_way(
 ) -> None:
     with monkeypatch.context() as before:
         before.setattr(pdf_text, "VERSION", pdf_text.VERSION - 1)
-        before.setattr(pdf_text, "_read", lambda path: Reading(("",), scans=(1,)))
+        before.setattr(worker.Worker, "run", lambda *_, **__: {"texts": [""], "scans": [1], "garbled": []})
         assert facts_of(tmp_path, "a.pdf", made("text")).text is TextLayer.SCAN
     assert facts_of(tmp_path, "a.pdf", made("text")).text is TextLayer.TEXT

@@ -115,8 +115,9 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         if self.is_serving:
             framework.load.cache_clear()
             templates.reload()
-        published, cache = content.read(root), FactCache(fact_cache.folder())
+        cache = FactCache(fact_cache.folder())
         attachments, texts = Attachments(root, cache), PdfTexts(cache=cache)
+        published = content.read(root, refuse=attachments.refusal)
         disclosure = evaluate(published, self._as_of(), attachments)
         files = file_facts.read(published, attachments, texts, _watched)
         changes = history.read(root, content.CONTENT, "theme", "generator")

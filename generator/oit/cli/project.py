@@ -11,6 +11,9 @@ from typing import Any
 
 from .. import clock, framework
 from ..content import CONTENT, Content, read
+from ..files import fact_cache
+from ..files.attachments import Attachments
+from ..files.fact_cache import FactCache
 from ..framework import Framework
 from ..judging.disclosure import Disclosure
 from ..judging.evaluate import evaluate
@@ -37,7 +40,9 @@ def day(options: Namespace) -> date:
 
 def disclosure(options: Namespace) -> Disclosure:
     """Read and judge the project. Raises NothingToCheck if there is no year, or not the year asked for."""
-    judged = evaluate(read(root(options), _progress()), day(options))
+    folder = root(options)
+    attachments = Attachments(folder, FactCache(fact_cache.folder()))
+    judged = evaluate(read(folder, _progress(), attachments.refusal), day(options), attachments)
     if not judged.years and not judged.content.problems:
         raise NothingToCheck(f"ยังไม่มีโฟลเดอร์ปีงบประมาณใน {CONTENT} เช่น {CONTENT}/2566")
     if options.year and options.year not in {year.year for year in judged.years}:

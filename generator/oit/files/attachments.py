@@ -14,7 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from .. import thai
+from . import file_types
 from .fact_cache import FactCache
+from .refusal import WRONG_TYPE, Refusal
+from .worker import AttachmentError, LimitError, Worker, shared
 
 MAX_UNPACKED_BYTES, MAX_CELLS = 200_000_000, 10_000_000
 """Of a spreadsheet, so that a small file cannot stand for more than the memory holds."""
@@ -26,10 +29,6 @@ PREVIEW_ROWS, PREVIEW_COLUMNS, PREVIEW_LETTERS = 10, 30, 200
 """How much of a table a page shows before it is downloaded: rows, columns, and letters of a cell."""
 
 _HEADER_ROWS = 15  # Official tables carry a title, the agency and the month above their header.
-
-
-class AttachmentError(Exception):
-    """The file cannot be opened; its text says why, in Thai."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +67,10 @@ def _folded(text: str) -> str:
 class Attachments:
     """Facts about the files below one root, by their path from it. Each file is opened at most once for each fact."""
 
-    def __init__(self, root: Path, cache: FactCache) -> None:
+    def __init__(self, root: Path, cache: FactCache, worker: Worker | None = None) -> None:
         self._root = root
         self._cache = cache
+        self._worker = worker or shared()
         self._known: dict[tuple[str, str], Any] = {}
 
     def size(self, path: str) -> int:
@@ -89,7 +89,7 @@ class Attachments:
 
     def pdf_pages(self, path: str) -> int:
         """Number of pages. Raises AttachmentError for a file that PDFium cannot open."""
-        return self.fact(path, "pages", _pdf_pages)
+        return self.fact(path, "pages", "pages")
 
     def table(self, path: str, sheet: str = "") -> Table:
         """A CSV file, or a sheet (the first unless named) of XLSX, XLS or ODS. Raises AttachmentError."""
@@ -97,14 +97,14 @@ class Attachments:
         if key not in self._known:
             # The suffix decides how the bytes are read, so it is part of what is known of them.
             name = f"table{Path(path).suffix.lower()}:{sheet}"
-            columns, rows = self.fact(path, name, lambda file: _table(file, sheet))
+            columns, rows = self.fact(path, name, "table", sheet)
             self._known[key] = Table(tuple(columns), tuple(map(tuple, rows)))
         return self._known[key]
 
     def preview(self, path: str) -> Preview:
         """The beginning of a table, of its first sheet. Raises AttachmentError."""
         name = f"preview{Path(path).suffix.lower()}"
-        columns, rows, total, width, sheets = self.fact(path, name, lambda file: self._previewed(path, file))
+        columns, rows, total, width, sheets = self._fact(path, name, lambda file: self._previewed(path, file))
         return Preview(tuple(columns), tuple(map(tuple, rows)), total, width, tuple(sheets))
 
     def _previewed(self, path: str, file: Path) -> list[Any]:
@@ -113,14 +113,33 @@ class Attachments:
         first, *rows = [
             _first_cells(row, min(width, PREVIEW_COLUMNS)) for row in (table.columns, *table.rows[:PREVIEW_ROWS])
         ]
-        return [first, rows, len(table.rows), width, _sheets(file)]
+        sheets = [] if file.suffix.lower() == ".csv" else self._worker.run("sheets", str(file))
+        return [first, rows, len(table.rows), width, sheets]
+
+    def refusal(self, path: str) -> Refusal | None:
+        """Why a file must not be published, or None. Raises OSError for a file that cannot be read."""
+        file = self._root / path
+        if not file_types.needs_whole_file(path):
+            return file_types.refusal(file, path)
+        if refused := file_types.outer_refusal(file, path):
+            return refused
+        self._cache.checksum(file)  # raises OSError
+        try:
+            fact = self.fact(path, f"refusal-{file_types.VERSION}{file_types.suffix(path)}", "refusal", path)
+        except AttachmentError as error:
+            return Refusal(WRONG_TYPE, str(error), "เปิดในโปรแกรมที่สร้างแล้วบันทึกใหม่ หรือแนบเป็น PDF แทน")
+        return Refusal(*fact) if fact else None
 
     def save(self) -> None:
         """Keep what was learned for the next run."""
         self._cache.save()
 
-    def fact(self, path: str, name: str, learn: Callable[[Path], Any]) -> Any:
-        """What is known under the name, else what ``learn`` finds out (any JSON value); an AttachmentError is remembered, too."""
+    def fact(self, path: str, name: str, job: str, *arguments: Any) -> Any:
+        """What is known under the name, else what the worker's job finds out (any JSON value)."""
+        return self._fact(path, name, lambda file: self._worker.run(job, str(file), *arguments))
+
+    def _fact(self, path: str, name: str, learn: Callable[[Path], Any]) -> Any:
+        """The same of what somebody else finds out. An AttachmentError is remembered, too."""
         if (path, name) not in self._known:
             self._known[path, name] = self._recalled(self._root / path, name, learn)
         fact = self._known[path, name]
@@ -132,21 +151,24 @@ class Attachments:
         try:
             fact = self._cache.get(file, name)
             if fact is None:
-                fact = _learned(learn, file)
-                self._cache.put(file, name, fact)
+                fact, is_lasting = _learned(learn, file)
+                if is_lasting:
+                    self._cache.put(file, name, fact)
         except OSError as error:
             return {"error": f"เปิดไฟล์ไม่ได้ ({error.strerror})"}
         return fact
 
 
-def _learned(learn: Callable[[Path], Any], file: Path) -> dict[str, Any]:
+def _learned(learn: Callable[[Path], Any], file: Path) -> tuple[dict[str, Any], bool]:
+    """The fact, and whether the next run would find out the same."""
     try:
-        return {"is": learn(file)}
+        return {"is": learn(file)}, True
     except AttachmentError as error:
-        return {"error": str(error)}
+        return {"error": str(error)}, not isinstance(error, LimitError) or error.is_lasting
 
 
-def _pdf_pages(path: Path) -> int:
+def pdf_pages(path: Path) -> int:
+    """Number of pages."""
     import pypdfium2  # costs 30 ms, and most checks open no PDF
 
     with path.open("rb") as file:
@@ -161,7 +183,7 @@ def _pdf_pages(path: Path) -> int:
         raise AttachmentError("ไฟล์ PDF เสียหรือไม่สมบูรณ์ จึงเปิดอ่านไม่ได้") from error
 
 
-def _table(path: Path, sheet: str) -> tuple[list[str], list[list[str]]]:
+def read_table(path: Path, sheet: str) -> tuple[list[str], list[list[str]]]:
     """The header row and the rows below it."""
     if path.stat().st_size > MAX_TABLE_BYTES:
         raise AttachmentError(f"ไฟล์ตารางใหญ่เกินไป ({path.stat().st_size / 1e6:.0f} MB)")
@@ -207,10 +229,8 @@ def _spreadsheet(path: Path, sheet: str) -> list[list[str]]:
     return [[_cell(value) for value in row] for row in rows]
 
 
-def _sheets(path: Path) -> list[str]:
-    """Names of a workbook's sheets; none of a CSV file."""
-    if path.suffix.lower() == ".csv":
-        return []
+def sheet_names(path: Path) -> list[str]:
+    """Names of a workbook's sheets."""
     import python_calamine
 
     return python_calamine.CalamineWorkbook.from_path(path).sheet_names
@@ -240,14 +260,34 @@ def _refuse_what_fills_the_memory(path: Path) -> None:
         raise AttachmentError("แผ่นงานมีข้อมูลอยู่ไกลเกินไป ลบแถวและคอลัมน์ว่างที่อยู่นอกตารางแล้วบันทึกใหม่")
 
 
+_ROW_OR_CELL = re.compile(rb"<(?:\w++:)?+(row|c)(?![\w:.-])([^<>]*+)")
+_ADDRESS = re.compile(rb"""(?<![\w:.-])r\s*+=\s*+["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
+
+
 def _area(sheet: bytes) -> int:
-    """Rows times columns up to the farthest cell of a worksheet's XML."""
-    cells = re.findall(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""", sheet)
-    names = {column.upper() for column, _ in cells}
-    columns = max(
-        (sum((letter - 64) * 26**power for power, letter in enumerate(reversed(name))) for name in names), default=0
-    )
-    return columns * max((int(row) for _, row in cells), default=0)
+    """Rows times columns up to the farthest cell of a worksheet's XML.
+
+    A row or cell without an address comes after the one before it.
+    """
+    row = column = last_row = last_column = 0
+    for kind, attributes in _ROW_OR_CELL.findall(sheet):
+        address = _ADDRESS.search(attributes)
+        if kind == b"row":
+            row, column = (int(address[2]) if address else row + 1), 0
+        elif address and address[1]:
+            column, row = _column(address[1]), int(address[2])
+        else:
+            column += 1
+        last_row, last_column = max(last_row, row), max(last_column, column)
+    return last_column * last_row
+
+
+def _column(name: bytes) -> int:
+    """The number of a column: "A" → 1, "XFD" → 16384."""
+    number = 0
+    for letter in name.upper():
+        number = number * 26 + letter - 64
+    return number
 
 
 def _width(row: tuple[str, ...]) -> int:

@@ -17,6 +17,9 @@ from .refusal import UNSAFE, WRONG_TYPE, Refusal
 MAX_BYTES = 100_000_000
 """Largest file that is published. GitHub takes none that is larger, and nobody on a telephone opens one."""
 
+VERSION = 1
+"""Part of the name under which refusals are remembered: raise it when the table below changes its meaning."""
+
 _HEAD = 1024
 
 
@@ -200,12 +203,8 @@ def needs_whole_file(name: str) -> bool:
     return bool(file_type and file_type.refusal)
 
 
-def refusal(file: Path, name: str = "") -> Refusal | None:
-    """Why a file must not be published, or None. ``name``: what it is called, where it lies under another name.
-
-    Raises OSError for a file that cannot be read.
-    """
-    name = name or file.name
+def outer_refusal(file: Path, name: str) -> Refusal | None:
+    """Why a file must not be published, as far as can be said without opening it. Raises OSError."""
     status = file.stat()
     if not stat.S_ISREG(status.st_mode):
         return Refusal(WRONG_TYPE, "สิ่งนี้ไม่ใช่ไฟล์ธรรมดา", "วางไฟล์จริงไว้แทน")
@@ -214,6 +213,17 @@ def refusal(file: Path, name: str = "") -> Refusal | None:
     if status.st_size > MAX_BYTES:
         what = f"ไฟล์ใหญ่เกินไป ({status.st_size / 1e6:,.0f} MB) โทรศัพท์ของประชาชนจะเปิดไม่ไหว"
         return Refusal(WRONG_TYPE, what, "ย่อหรือแยกไฟล์ให้ไม่เกิน 100 MB")
+    return None
+
+
+def refusal(file: Path, name: str = "") -> Refusal | None:
+    """Why a file must not be published, or None. ``name``: what it is called, where it lies under another name.
+
+    Raises OSError for a file that cannot be read.
+    """
+    name = name or file.name
+    if refused := outer_refusal(file, name):
+        return refused
     with file.open("rb") as opened:
         return refusal_of(opened, name)
 

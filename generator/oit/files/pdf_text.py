@@ -17,11 +17,15 @@ from typing import Any
 from .. import thai
 from . import whole_file
 from .fact_cache import FactCache, folder
+from .worker import LimitError, shared
 
 VERSION = 2
 """Part of the cache's name: raise it when pages are read differently."""
 
 MAX_BYTES = 100_000_000
+
+SECONDS = 30
+"""That reading a file may take: a page of dense text takes a hundredth of one."""
 
 _PRIVATE = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=False)) | {0xF718: "ุ", 0xF719: "ู", 0xF71A: "ฺ"}
 _UNPRINTED = dict.fromkeys((0, 0xFFFE, 0xFFFF, 0xFFFD))
@@ -75,11 +79,15 @@ class PdfTexts:
 
     def _recalled(self, known: Path, path: Path) -> Reading:
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-            kept = json.loads(known.read_text(encoding="utf-8"))
-            return Reading(
-                tuple(map(str, kept["texts"])), tuple(map(int, kept["scans"])), tuple(map(int, kept["garbled"]))
-            )
-        reading = _read(path)
+            return _as_reading(json.loads(known.read_text(encoding="utf-8")))
+        reading = Reading()
+        try:
+            reading = _as_reading(shared().run("text", str(path), seconds=SECONDS))
+        except LimitError as error:
+            if not error.is_lasting:
+                return reading
+        except OSError:  # it has gone since it was looked at
+            return reading
         self._keep(known, reading)
         return reading
 
@@ -87,6 +95,12 @@ class PdfTexts:
         with contextlib.suppress(OSError):
             known.parent.mkdir(parents=True, exist_ok=True)
             whole_file.write(known, json.dumps(asdict(reading), ensure_ascii=False))
+
+
+def _as_reading(written: Any) -> Reading:
+    return Reading(
+        tuple(map(str, written["texts"])), tuple(map(int, written["scans"])), tuple(map(int, written["garbled"]))
+    )
 
 
 def has_letters(text: str) -> bool:
@@ -102,7 +116,8 @@ def _is_garbled(text: str) -> bool:
     return odd > 0.05 * len(letters) or (latin > 0.3 * len(letters) and not re.search("[ก-๛]", letters))
 
 
-def _read(path: Path) -> Reading:
+def read(path: Path) -> Reading:
+    """Read a file as it is, in this process."""
     import pypdfium2  # costs 30 ms, and a site without PDFs needs it not
 
     texts, scans, garbled = [], [], []

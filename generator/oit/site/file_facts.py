@@ -11,8 +11,9 @@ from pathlib import PurePosixPath
 from ..content import Content
 from ..content.kinds import lies_beside_records
 from ..content.paths import below_content
-from ..files.attachments import AttachmentError, Attachments, Preview
+from ..files.attachments import Attachments, Preview
 from ..files.pdf_text import PdfTexts, Reading, has_letters
+from ..files.worker import AttachmentError
 
 TABLES = (".csv", ".xlsx", ".xls", ".ods")
 

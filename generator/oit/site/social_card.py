@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from ..files import worker
 from ..files.media_types import media_type
 from ..look import colour
 from . import addresses, templates
@@ -28,10 +29,14 @@ _LARGEST, _LETTER = 78, 0.6
 
 def card(site: Site, root: Path) -> bytes:
     """As PNG. ``root``: the project's."""
-    import resvg_py  # 10 ms that only a build pays which knows its address
-
     fonts = [str(path) for path in sorted((templates.theme_folder() / "card").glob("*.ttf"))]
-    return resvg_py.svg_to_bytes(svg_string=_svg(site, _picture(site, root)), skip_system_fonts=True, font_files=fonts)
+    own = site.disclosure.content.emblem
+    neutral = templates.theme_folder() / "overrides" / NEUTRAL_EMBLEM
+    try:
+        drawn = worker.shared().run("drawing", _svg(site, _picture(root / own if own else neutral)), fonts)
+    except worker.LimitError:  # an emblem that nobody can draw in time
+        drawn = worker.shared().run("drawing", _svg(site, _picture(neutral)), fonts)
+    return base64.b64decode(drawn)
 
 
 def words(site: Site) -> str:
@@ -81,8 +86,6 @@ def _letters(text: str) -> float:
     return sum(1.7 if letter.isupper() else 1 for letter in text if unicodedata.category(letter) != "Mn")
 
 
-def _picture(site: Site, root: Path) -> str:
-    """The emblem as a data address."""
-    own = site.disclosure.content.emblem
-    file = root / own if own else templates.theme_folder() / "overrides" / NEUTRAL_EMBLEM
+def _picture(file: Path) -> str:
+    """A picture as a data address."""
     return f"data:{media_type(file.name)};base64,{base64.b64encode(file.read_bytes()).decode()}"

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from ... import thai
 from ...content import Content, Evidence, ItemPage, Record
-from ...files.attachments import AttachmentError, Attachments
+from ...files.attachments import Attachments
+from ...files.worker import AttachmentError
 from ..disclosure import Failure, Located, Reason, Shown
 
 

@@ -1,0 +1,115 @@
+"""What the worker does: ``python -m oit.files.jobs`` reads jobs from its input, a line each, and answers each with a line."""
+
+import contextlib
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from .worker import AttachmentError
+
+MAX_MEMORY = 450_000_000
+"""Bytes of address space that a reading may take more than the worker has at its start, where the system limits that."""
+
+
+def _pages(file: str) -> int:
+    from . import attachments
+
+    return attachments.pdf_pages(Path(file))
+
+
+def _table(file: str, sheet: str) -> Any:
+    from . import attachments
+
+    return attachments.read_table(Path(file), sheet)
+
+
+def _sheets(file: str) -> list[str]:
+    from . import attachments
+
+    return attachments.sheet_names(Path(file))
+
+
+def _text(file: str) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from . import pdf_text
+
+    return asdict(pdf_text.read(Path(file)))
+
+
+def _refusal(file: str, name: str) -> list[Any] | None:
+    from dataclasses import astuple
+
+    from . import file_types
+
+    refused = file_types.refusal(Path(file), name)
+    return list(astuple(refused)) if refused else None
+
+
+def _drawing(svg: str, fonts: list[str]) -> str:
+    import base64
+
+    import resvg_py
+
+    return base64.b64encode(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=fonts)).decode()
+
+
+JOBS: dict[str, Callable[..., Any]] = {
+    "pages": _pages,
+    "table": _table,
+    "sheets": _sheets,
+    "text": _text,
+    "refusal": _refusal,
+    "drawing": _drawing,
+}
+
+
+def answer(job: str, arguments: list[Any]) -> dict[str, Any]:
+    """What a job says, or how it failed. Whatever else it raises ends the worker: that is a crash like any other."""
+    try:
+        return {"is": JOBS[job](*arguments)}
+    except AttachmentError as error:
+        return {"error": str(error)}
+    except MemoryError:
+        return {"limit": "memory"}
+    except OSError as error:
+        return {"errno": error.errno or 0, "strerror": error.strerror or str(error)}
+
+
+def main() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C reaches it, too: it ends without a word
+    # What a library prints must not stand between the answers.
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    _limit_memory()
+    for question in sys.stdin.buffer:
+        job, seconds, *arguments = json.loads(question)
+        _limit_time(seconds)
+        line = json.dumps(answer(job, arguments)).encode() + b"\n"
+        _limit_time(0)
+        answers.write(line)
+        answers.flush()
+
+
+def _limit_memory() -> None:
+    with contextlib.suppress(ImportError, OSError, ValueError):  # no such limits on Windows, no such file on macOS
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        here = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        most = here + MAX_MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _limit_time(seconds: int) -> None:
+    """Let the system end this process when a job has used up so much processor time; 0 lifts the limit."""
+    with contextlib.suppress(AttributeError):  # Windows has no such clock
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+if __name__ == "__main__":
+    main()
