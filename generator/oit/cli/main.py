@@ -57,15 +57,14 @@ def _ending_alike() -> Iterator[None]:
         yield
         return
     orders = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {order: signal.getsignal(order) for order in orders}
-    for order, handler in before.items():
-        if handler == signal.SIG_DFL:  # not so under nohup
-            signal.signal(order, signal.default_int_handler)
+    orders = [order for order in orders if signal.getsignal(order) == signal.SIG_DFL]  # not so under nohup
+    for order in orders:
+        signal.signal(order, signal.default_int_handler)
     try:
         yield
     finally:
-        for order, handler in before.items():
-            signal.signal(order, handler)
+        for order in orders:
+            signal.signal(order, signal.SIG_DFL)
 
 
 def _end(code: Exit, sentence: str) -> Exit:
