@@ -16,8 +16,9 @@ from oit.framework.verify import ByRecords
 from oit.git.history import Change
 from oit.judging.disclosure import State
 from oit.judging.rules.owner import item_of
+from oit.site.addresses import record_address
 from oit.site.not_found import moved
-from oit.site.page import Site, record_address
+from oit.site.page import Site
 from oit.site.pages import KINDS as PAGE_KINDS
 from oit.site.parts.verification import how_verified
 from oit.upkeep.rollover.plan import _has_records

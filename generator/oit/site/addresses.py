@@ -1,26 +1,36 @@
 """Addresses of the site's pages, and the anchors in them: no page, template or script spells one by itself.
 
 An address is a path from the site's root: "2566/o42/"; "" is the home page. What is published stays where it is: whoever
-changes one here breaks links in printed papers, in ITAS and in search engines.
+changes one breaks links in printed papers, in ITAS and in search engines. Where records show is said by the table of
+their kinds.
 """
 
 from urllib.parse import quote
 
+from ..content import kinds
+from ..content.paths import below_content
 from ..look.safe_markdown import slug
+
+_PAGES = {kind.name: kind.address.partition("#")[0] for kind in kinds.KINDS}
+"""Kind of record → the page that shows it, with ``{year}`` and ``{id}``."""
 
 HOME = ""
 ABOUT = "about/"
-CONTACT = "contact/"
+CONTACT = _PAGES["agency"]
 FRAMEWORKS = "frameworks/"
 ITA = "ita/"
 RULES = "rules/"
 UPDATES = "updates/"
-WAIVERS = "waivers/"
+WAIVERS = _PAGES["waivers"]
 
 CARD = "card.png"
 FEED = "feed.xml"
 FONT_LICENCE = "assets/fonts/OFL.txt"
 SITEMAP = "sitemap.xml"
+
+YEAR = "{year}/"
+ITEM = _PAGES["page"]
+"""The forms of two addresses that a script fills in by itself."""
 
 # ---------------------------------------------------------------- anchors that other pages lead to
 
@@ -56,12 +66,12 @@ def rule_anchor(code: str) -> str:
 
 def year(year: int) -> str:
     """The index of a year's items: "2566/"."""
-    return f"{year}/"
+    return YEAR.format(year=year)
 
 
 def item(year: int, slug: str) -> str:
     """The page of an item: (2566, "o42") → "2566/o42/"."""
-    return f"{year}/{slug}/"
+    return ITEM.format(year=year, id=slug)
 
 
 def measures(year: int) -> str:
@@ -69,19 +79,19 @@ def measures(year: int) -> str:
 
 
 def measure(year: int, identity: str) -> str:
-    return f"{year}/measures/{quote(identity)}/"
+    return _PAGES["measures"].format(year=year, id=quote(identity))
 
 
 def memo(year: int, identity: str) -> str:
-    return f"{year}/memos/{quote(identity)}/"
+    return _PAGES["memos"].format(year=year, id=quote(identity))
 
 
 def no_gift(year: int) -> str:
-    return f"{year}/no-gift/"
+    return _PAGES["no-gift"].format(year=year)
 
 
 def integrity(year: int) -> str:
-    return f"{year}/integrity/"
+    return _PAGES["integrity"].format(year=year)
 
 
 def completeness(year: int) -> str:
@@ -107,9 +117,22 @@ def feed(year: int | None) -> str:
 
 
 def ita_result(year: int) -> str:
-    return f"{ITA}{year}/"
+    return _PAGES["analysis"].format(id=year)
 
 
 def rule(code: str) -> str:
     """The words of one rule: "C101" → "rules/#c101"."""
     return within(RULES, rule_anchor(code))
+
+
+# ---------------------------------------------------------------- records
+
+
+def record_address(path: str) -> str:
+    """The address at which a record's file shows: "content/2566/no-gift/a.yaml" → "2566/no-gift/#a"; "" for none."""
+    identity = kinds.identify(below_content(path))
+    if not identity:
+        return ""
+    page, mark, part = identity.kind.address.partition("#")
+    url = page.format(year=identity.year, id=quote(identity.id))
+    return within(url, part.format(id=slug(identity.id))) if mark else url

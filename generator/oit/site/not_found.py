@@ -9,6 +9,7 @@ from typing import Any
 
 from ..content import CONTENT, kinds
 from ..look.line_breaks import pieces
+from . import addresses
 from .page import Site
 from .parts.subjects import lists
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
-from ..content import CONTENT, Record, kinds
-from ..content.paths import AGENCY, PEOPLE, below_content
+from ..content import CONTENT, Record
+from ..content.paths import AGENCY, PEOPLE
 from ..git.history import Change, History
 from ..judging.disclosure import Disclosure, Shown
 from ..judging.finding import Finding
@@ -85,16 +85,6 @@ _NOT_PUBLISHED = (".yaml", ".yml", ".md")
 
 NEUTRAL_EMBLEM = "assets/images/emblem.svg"
 NO_UNIT = "ยังไม่ระบุผู้รับผิดชอบ"
-
-
-def record_address(path: str) -> str:
-    """The address at which a record's file shows: "content/2566/no-gift/a.yaml" → "2566/no-gift/#a"; "" for none."""
-    identity = kinds.identify(below_content(path))
-    if not identity:
-        return ""
-    page, mark, part = identity.kind.address.partition("#")
-    url = page.format(year=identity.year, id=quote(identity.id))
-    return f"{url}#{part.format(id=quote(slug(identity.id)))}" if mark else url
 
 
 @dataclass(frozen=True)
@@ -195,7 +185,7 @@ class Site:
     @cached_property
     def _record_urls(self) -> dict[str, str]:
         paths = {AGENCY, PEOPLE, *(record.path for record in self.disclosure.content.records)}
-        return {path: address for path in paths if (address := record_address(path))}
+        return {path: address for path in paths if (address := addresses.record_address(path))}
 
     def url_of_file(self, path: str) -> str:
         """Where a content file shows on the site: its page, the attachment itself, or ""."""
