@@ -161,7 +161,9 @@ def made_up(count: int) -> list[search_index.Entry]:
         )
 
     return [
-        search_index.Entry(f"{2500 + n // 45}/o{n % 45 + 1}/", f"O{n % 45 + 1} {sentence()}", 2500 + n // 45, parts())
+        search_index.Entry(
+            f"{2500 + n // 45}/o{n % 45 + 1}/", f"O{n % 45 + 1} {sentence()}", 2500 + n // 45, parts(), f"o{n % 45 + 1}"
+        )
         for n in range(count)
     ]
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..content import CONTENT, kinds
+from ..framework import Framework
 from ..look.line_breaks import pieces
 from . import addresses
 from .page import Site
@@ -15,31 +16,35 @@ from .parts.subjects import lists
 
 
 def moved(site: Site, keep_whole: Callable[[str], str] = str) -> dict[str, Any]:
-    """For the page's script: the items of each year that has pages, where each subject stands in each year, moved addresses.
+    """For the page's script: items of the years that have pages, where each subject stands in each year, moved addresses.
 
-    ``{"open": [2568, 2567], "names": {"2568": {"o5": ["แผน…", "งบประมาณ", "…"]}}, "subjects": [[{"2567": "o4"}, {"2568": "o5"}]],
-    "moved": {"2567/o5/แผน (1).pdf": "2567/o4/%E0…"}}``; a subject's second table names years that ask for it as part of a
-    broader item, and each second piece of a name is a term to keep on one line. An old address stands as it is read, since each
-    sender encodes it in a way of its own.
+    ``{"open": [2568, 2567], "addresses": {"year": "{year}/", …}, "names": {"2568": {"o5": ["แผน…", "งบประมาณ", "…"]}},
+    "subjects": [[{"2567": "o4"}, {"2568": "o5"}]], "moved": {"2567/o5/แผน (1).pdf": "2567/o4/%E0…"}}``
+
+    A subject's second table names years that ask for it as part of a broader item, and each second piece of a name is a
+    term to keep on one line. An old address stands as it is read, since each sender encodes it in a way of its own.
     """
-    found = lists(site)
-    keys = dict.fromkeys(item.key for asked in found for item in asked.items)
-    own = {key: {asked.year: asked.by_key[key].slug for asked in found if key in asked.by_key} for key in keys}
-    within = {
-        key: {asked.year: item.slug for asked in found if asked.year not in own[key] and (item := asked.find(key))}
-        for key in keys
-    }
+    of_years = lists(site)
+    keys = dict.fromkeys(item.key for of_year in of_years for item in of_year.items)
     years = tuple(reversed(site.disclosure.years))
     return {
         "open": [year.year for year in years],
         "numerals": site.disclosure.agency.numerals,
+        "addresses": {"year": addresses.YEAR, "item": addresses.ITEM},
         "names": {
             year.year: {state.item.slug: pieces(keep_whole(site.shown(state.item.name))) for state in year.items}
             for year in years
         },
-        "subjects": [[own[key], within[key]] for key in keys],
+        "subjects": [_subject(of_years, key) for key in keys],
         "moved": dict(_moved(site)),
     }
+
+
+def _subject(of_years: tuple[Framework, ...], key: str) -> list[dict[int, str]]:
+    """The item that a subject is in each year, and the broader one that it is part of in other years."""
+    own = {of_year.year: of_year.by_key[key].slug for of_year in of_years if key in of_year.by_key}
+    others = (of_year for of_year in of_years if of_year.year not in own)
+    return [own, {of_year.year: item.slug for of_year in others if (item := of_year.find(key))}]
 
 
 def _moved(site: Site) -> Iterator[tuple[str, str]]:

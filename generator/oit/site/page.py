@@ -57,6 +57,8 @@ class Page:
     description: str = ""
     """A sentence or two of plain text, for search engines and whoever shares the address."""
     attached: tuple[Attached, ...] = ()
+    item: str = ""
+    """Of an item's page: the item as its address names it, "o42"."""
     group: str = ""
     """Of an item's page: the anchor of its sub-indicator in the index of its year."""
 
@@ -114,6 +116,7 @@ class Site:
         year: int | None = None,
         description: str = "",
         attached: tuple[Attached, ...] = (),
+        item: str = "",
         group: str = "",
     ) -> Page:
         """A page from the template of its kind, which shows the ``view``.
@@ -136,6 +139,7 @@ class Site:
             year,
             " ".join(description.split()),
             attached,
+            item,
             group,
         )
 

@@ -17,6 +17,7 @@ from .. import thai
 from ..content.paths import year_of
 from ..files.pdf_text import PdfTexts
 from ..judging.verification.locate import beside
+from . import addresses
 from .page import Page, Site
 from .pages import kind_of
 
@@ -48,23 +49,30 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page of the site, or an attached document. ``year``: the fiscal year it belongs to, 0 for none."""
+    """A page of the site, or an attached document. ``year``: the fiscal year it belongs to, 0 for none.
+
+    ``code``: of the item whose page it is, or whose document, as it is typed: "o42"; ``page``: of a document, the address
+    of the page that it lies beside.
+    """
 
     url: str
     title: str
     year: int
     parts: tuple[Part, ...]
+    code: str = ""
+    page: str = ""
 
 
 def page_entry(page: Page, html: str) -> Entry:
     """A page from its content as HTML."""
     parts = () if kind_of(page).repeats_others else _sections(html)
-    return Entry(page.url, thai.normalise(page.title), page.year or 0, parts)
+    return Entry(page.url, thai.normalise(page.title), page.year or 0, parts, code=page.item)
 
 
 def document_entries(site: Site, root: Path, texts: PdfTexts) -> Iterator[Entry]:
     """The attached PDFs that hold text, newest year first. Of a file attached twice, as plans are, only the newest."""
     titles = _declared_titles(site)
+    items = {addresses.item(state.year, state.item.slug): state.item.slug for state in site.disclosure.items}
     texts_of_entries: set[tuple[str, ...]] = set()
     for path in sorted(site.disclosure.content.attachments, reverse=True):
         url = site.url_of_attachment(path)
@@ -77,7 +85,8 @@ def document_entries(site: Site, root: Path, texts: PdfTexts) -> Iterator[Entry]
         parts = tuple(
             Part(f"page={number}", "", " ".join(text.split())) for number, text in enumerate(pages, start=1) if text
         )
-        yield Entry(url, titles.get(path) or posixpath.basename(path), year_of(path) or 0, parts)
+        title, page = titles.get(path) or posixpath.basename(path), f"{posixpath.dirname(url)}/"
+        yield Entry(url, title, year_of(path) or 0, parts, items.get(page, ""), page)
 
 
 def to_json(entries: Iterable[Entry]) -> str:
@@ -87,6 +96,8 @@ def to_json(entries: Iterable[Entry]) -> str:
             "url": entry.url,
             "title": entry.title,
             "year": entry.year,
+            **({"code": entry.code} if entry.code else {}),
+            **({"page": entry.page} if entry.page else {}),
             "parts": [[part.anchor, part.heading, part.text] for part in entry.parts],
         }
         for entry in entries

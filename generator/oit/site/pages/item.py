@@ -215,6 +215,7 @@ def _page(site: Site, view: View, records: Records) -> Page:
         year=state.year,
         description=f"{name} ปี {state.year} ของ{site.disclosure.agency.name}: {what}",
         attached=tuple(_attached(site, state)),
+        item=state.item.slug,
         group=group,
     )
 

@@ -10,6 +10,7 @@
 
   const arabic = text => text.replace(/[๐-๙]/g, digit => thai.indexOf(digit))
   const number = value => known.numerals === "thai" ? String(value).replace(/\d/g, digit => thai[digit]) : String(value)
+  const address = (form, year, id) => known.addresses[form].replace("{year}", year).replace("{id}", id)
   const code = slug => slug.toUpperCase()
 
   /* The address from the site's root, as it is read. */
@@ -46,7 +47,7 @@
     return found ? `o${found[1]}` : ""
   }
 
-  const offerItem = (year, item, text) => offer(`${text} ${code(item)} `, `${year}/${item}/`, known.names[year][item])
+  const offerItem = (year, item, text) => offer(`${text} ${code(item)} `, address("item", year, item), known.names[year][item])
 
   /* The same subject in other years; where it is part of a broader item, that one. */
   function offerSame([own, within], but) {
@@ -78,6 +79,6 @@
   }
   if (slug && !list.children.length)
     for (const other of known.open) if (known.names[other][slug]) offerItem(other, slug, `ปี ${number(other)} ข้อ`)
-  if (known.open.includes(year) && (!slug || !list.children.length)) offer(`รายการข้อ OIT ปี ${number(year)}`, `${year}/`)
+  if (known.open.includes(year) && (!slug || !list.children.length)) offer(`รายการข้อ OIT ปี ${number(year)}`, address("year", year))
   box.hidden = !list.children.length && box.querySelector("p").hidden
 })()

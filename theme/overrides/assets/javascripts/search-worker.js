@@ -12,7 +12,7 @@ const MARKS = "\u0E31\u0E34-\u0E3A\u0E47-\u0E4E"
 const FOLLOWS = new RegExp(`[${MARKS}ะาำ]`)
 const YEAR = /(?<!\d)(?:19|20|24|25|26)\d\d(?!\d)/
 const OLD_FONTS = "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู"          // U+F700 …, as copied from old PDF files
-const entries = []                                 // { url, title, year, code, document, titleKey, parts: [{ anchor, heading, text, headingKey, key }] }
+const entries = []                                 // { url, title, year, code, document, page, titleKey, parts: [{ anchor, heading, text, headingKey, key }] }
 
 /* ---- one form for what people take for the same: digits, dashes, spaces beside Thai, sara am, zero-width characters */
 
@@ -63,10 +63,9 @@ async function load(base) {
   }
 }
 
-function entry({ url, title, year, parts }, document) {
-  const code = url.match(/(?:^|\/)(o\d+)\//)
+function entry({ url, title, year, code = "", page = "", parts }, document) {
   return {
-    url, title, year, document, code: code ? code[1] : "", titleKey: fold(title),
+    url, title, year, document, code, page, titleKey: fold(title),
     parts: parts.map(([anchor, heading, text]) => ({ anchor, heading, text, headingKey: fold(heading), key: fold(text) })),
   }
 }
@@ -104,7 +103,7 @@ function hit(page, wanted, pattern) {
   const places = page.parts.map(part => ({ part, value: count(part) })).filter(place => place.value)
     .sort((a, b) => b.value - a.value).slice(0, PLACES).map(({ part }) => place(page, part, pattern))
   if (!places.length && page.parts.length) places.push(place(page, page.parts[0], pattern))
-  const owner = page.document && entries.find(other => other.url === page.url.replace(/[^/]*$/, ""))
+  const owner = page.document && entries.find(other => other.url === page.page)
   return { url: page.url, title: page.title.split(pattern), document: page.document, year: page.year, owner: owner ? owner.title : "", places }
 }
 
