@@ -1,4 +1,7 @@
-"""Edge: hands the pages to MkDocs and sets what an agency need not see in its ``mkdocs.yml``. Nothing else imports mkdocs."""
+"""Edge: hands the pages to MkDocs and sets what an agency need not see in its ``mkdocs.yml``.
+
+Only this module and ``mkdocs_build`` import mkdocs.
+"""
 
 import html
 import logging
@@ -52,7 +55,10 @@ def _watched(paths: Iterable[str]) -> Iterable[str]:
 
 
 class ValidTheme(Extension):
-    """The theme's page frame as valid HTML: a checkbox has no ``autocomplete``. No block of the frame holds it, so no override can."""
+    """Makes the theme's page frame valid HTML: a checkbox has no ``autocomplete``.
+
+    No block of the frame holds the checkbox, so no override can mend it.
+    """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         return _CHECKBOX_AUTOCOMPLETE.sub(r"\1", source) if name == "base.html" else source
@@ -60,7 +66,7 @@ class ValidTheme(Extension):
 
 class OitConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs gives its __init_subclass__ no types
     as_of = config_options.Optional(config_options.Type(object))
-    """Never obeyed: whoever could set the day here could tune the verdict. Known, so that ``oit check`` can report it."""
+    """Never obeyed: whoever could set the day here could tune the verdict. It is known so that ``oit check`` can report it."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         try:
             self.project = self._read(config)
         except Exception:
-            # A mistake in a template or framework file must not hang `mkdocs serve`: it goes on with the last good pages.
+            # A mistake in a template or framework file must not stop `mkdocs serve`: the last good pages stay.
             if not self.is_serving or not hasattr(self, "project"):
                 raise
             log.exception("oit: หน้าเว็บสร้างไม่สำเร็จ จึงแสดงหน้าชุดก่อนไว้")
@@ -108,7 +114,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         return config
 
     def _read(self, config: MkDocsConfig) -> Project:
-        """Everything anew. It is one value, so that a mistake leaves the last one whole."""
+        """Read everything anew, into one value: so a mistake leaves the last one whole."""
         root = Path(config.config_file_path).resolve().parent
         if Path(config.docs_dir).resolve() != root / content.CONTENT:
             raise PluginError(f"mkdocs.yml: docs_dir ต้องเป็น {content.CONTENT}")
@@ -160,7 +166,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """What is published: attachments and pages, and none of the files that the pages are made from."""
+        """Publish attachments and pages, and none of the files that the pages are made from."""
         self.entries: dict[str, search_index.Entry] = {}
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
@@ -183,7 +189,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         return files
 
     def _page(self, page: MkDocsPage) -> pages.Page:
-        """Our page. Of another plugin's we would know neither file, date nor whose job it is, which every page says."""
+        """Return our page. Raises PluginError for another plugin's: every page says its file, its date and whose job it is."""
         if ours := self.project.pages.get(page.file.src_uri):
             return ours
         made_by = f" (สร้างโดยปลั๊กอิน {page.file.generated_by})" if page.file.generated_by else ""
@@ -215,7 +221,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         return self._defended(output_content) if template_name.endswith(".html") else output_content
 
     def _defended(self, html_page: str, text: str = "") -> str:
-        """A preview has no policy: MkDocs adds a script to each answer that reloads the page, and it is new each time."""
+        """Give a page its policy. A preview has none: MkDocs adds a script to each answer, which is new each time."""
         return html_page if self.is_serving else with_policy(html_page, text)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -26,6 +26,7 @@ NAMED = {
     ".html": "text/html",
     ".js": "application/javascript",
     ".woff2": "font/woff2",
+    ".xml": "application/xml",
 }
 
 

@@ -44,7 +44,7 @@ def hex_colour(text: str) -> str:
 
 @cache
 def palette(colour: str) -> Palette:
-    """The site's colours from the agency's. One too light to carry white text is darkened until it can."""
+    """Return the site's colours, made from the agency's. A colour too light to carry white text is darkened until it can."""
     lightness, chroma, hue = _oklch(colour)
     tint, vivid = min(chroma, 0.012), chroma * 1.3
     header = _darkened((lightness, chroma, hue), _HEADER, _WHITE)
@@ -77,7 +77,7 @@ def palette(colour: str) -> Palette:
 
 
 def contrast(one: str, other: str) -> float:
-    """WCAG's contrast of two colours: black on white → 21.0."""
+    """Return WCAG's contrast of two colours: black on white → 21.0."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -96,7 +96,7 @@ def _lightened(tone: tuple[float, float, float], least: float, *grounds: str) ->
 
 
 def _moved(tone: tuple[float, float, float], step: float, least: float, grounds: tuple[str, ...]) -> str:
-    """The tone at the first lightness that has the contrast with every ground."""
+    """Return the tone at the first lightness that has the contrast with every ground."""
     lightness, chroma, hue = tone
     found = _hex(lightness, chroma, hue)
     while min(contrast(found, ground) for ground in grounds) < least:
@@ -132,7 +132,7 @@ def _oklch(colour: str) -> tuple[float, float, float]:
 
 
 def _hex(lightness: float, chroma: float, hue: float) -> str:
-    """The colour that a screen can show: chroma gives way until it can."""
+    """Return a colour that a screen can show. Chroma gives way until it can."""
     while True:
         channels = _from_oklch(lightness, chroma, hue)
         if chroma < 0.001 or all(-0.0005 <= channel <= 1.0005 for channel in channels):

@@ -1,4 +1,7 @@
-"""Whether a picture can serve as the agency's emblem: a PNG, WebP or SVG, light enough for every page, asking nobody for anything."""
+"""Says whether a picture can serve as the agency's emblem.
+
+It must be a PNG, WebP or SVG, light enough for every page, and load nothing from elsewhere.
+"""
 
 import struct
 import zlib
@@ -12,8 +15,8 @@ MAX_BYTES = 100_000
 """Every page loads it; a drawn emblem weighs a tenth of this."""
 
 MIN_PIXELS, MAX_PIXELS = 32, 2000
-"""Narrower or lower, a picture is a smudge in the header of today's screens; wider or higher, it fills a telephone's memory
-however light the file is."""
+"""A smaller picture is a smudge in the header of today's screens. A larger one fills a telephone's memory, however light
+the file is."""
 
 _AS_VECTOR_OR_PNG = "บันทึกตราเป็น SVG หรือ PNG แล้วแก้ชื่อไฟล์ให้ตรงกัน"
 
@@ -27,7 +30,7 @@ class Fault:
 
 
 def faults(file: Path) -> Iterator[Fault]:
-    """What keeps the picture from serving; nothing for a good one. Raises OSError for a file that cannot be read."""
+    """Yield what keeps the picture from serving, and nothing for a good one. Raises OSError for a file that cannot be read."""
     size = file.stat().st_size
     if size > MAX_BYTES:
         message = f"ภาพตราใหญ่เกินไป ({size / 1000:,.0f} kB) ทุกหน้าของเว็บไซต์ต้องโหลดภาพนี้"
@@ -57,7 +60,7 @@ def _pixel_faults(size: tuple[int, int] | None, kind: str) -> Iterator[Fault]:
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height, of a file whose every part is as it was written."""
+    """Return width and height, or None if a part of the file was damaged."""
     if data[:8] != b"\x89PNG\r\n\x1a\n" or data[12:16] != b"IHDR":
         return None
     at, kind, pixels = 8, b"", b""

@@ -1,8 +1,9 @@
-"""The headings of officers' Markdown, as the site shows them: Markdown itself is asked, so that nobody reads otherwise."""
+"""The headings of officers' Markdown, found by Markdown itself, so that checker and site agree."""
 
 import html
 import re
 from functools import cache
+from typing import Any
 
 from markdown import Markdown
 
@@ -12,22 +13,23 @@ _MARKUP = re.compile(r"[\\`*_\[\]&<]")
 
 
 def headings(text: str) -> tuple[str, ...]:
-    """The words of each heading, without their markup: "# แผน **ปี** 2566\\n\\nตาราง\\n---" → ("แผน ปี 2566", "ตาราง")."""
+    """Return the words of each heading, without their markup: "# แผน **ปี** 2566\\n\\nตาราง\\n---" → ("แผน ปี 2566", "ตาราง")."""
     markdown = _markdown()
     markdown.reset()
     lines = text.split("\n")
     for step in markdown.preprocessors:
         lines = step.run(lines)
-    blocks = markdown.parser.parseDocument(lines).getroot()
-    words = tuple((block.text or "").strip() for block in blocks.iter() if re.fullmatch("h[1-6]", block.tag))
+    root = markdown.parser.parseDocument(lines).getroot()
+    blocks = root.iter() if root is not None else iter(())
+    words = tuple((block.text or "").strip() for block in blocks if re.fullmatch("h[1-6]", block.tag))
     if not any(map(_MARKUP.search, words)):
         return words  # five times quicker than what follows
     markdown.reset()
     markdown.convert(text)
-    return tuple(_names(markdown.toc_tokens))
+    return tuple(_names(vars(markdown)["toc_tokens"]))  # set by the extension "toc"
 
 
-def _names(tokens: list[dict]) -> list[str]:
+def _names(tokens: list[dict[str, Any]]) -> list[str]:
     return [name for token in tokens for name in (html.unescape(token["name"]), *_names(token["children"]))]
 
 

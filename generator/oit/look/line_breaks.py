@@ -1,4 +1,6 @@
-"""Keeps Thai terms on one line: browsers cut them where their dictionary finds a shorter word (ธรรมา|ภิบาล, ของ|ขวัญ, งบ|ประมาณ).
+"""Keeps Thai terms on one line.
+
+Browsers cut them where their dictionary finds a shorter word (ธรรมา|ภิบาล, ของ|ขวัญ, งบ|ประมาณ).
 
 Thai is written without spaces, and no style tells a browser what is one word. So each known term is wrapped in a
 ``<span class="oit-w">`` that does not break; the text itself stays as it is, for search, copying and reading aloud.
@@ -10,25 +12,38 @@ from typing import TypeAlias
 
 TERMS = (
     # The field's own words, as the OIT and the ITA use them.
-    "ธรรมาภิบาล", "องค์ประกอบ", "ตัวชี้วัด", "หลักฐาน", "หลักเกณฑ์", "แบบตรวจ", "เผยแพร่", "เปิดเผย", "ครบถ้วน", "ครบกำหนด", "ผ่อนผัน", "ข้อเสนอแนะ", "ข้อกำหนด",
-    "ข้อบังคับ", "ข้อตกลง", "ข่าวสาร", "ความคิดเห็น", "ความเห็น", "ร้องเรียน", "ประพฤติมิชอบ", "มิชอบ", "ของขวัญ", "ของกำนัล", "ผลประโยชน์", "ความเสี่ยง",
-    "ส่วนร่วม", "เว็บบอร์ด", "เจตจำนง", "รับสินบน", "สินบน", "ดุลพินิจ", "ซื่อสัตย์สุจริต", "ประมวลจริยธรรม", "จิตสำนึก", "ข้อบกพร่อง", "ข้อผิดพลาด",
-    "ข้อเท็จจริง", "ข้อบัญญัติ", "คำชี้แจง", "คำอธิบาย", "คำแนะนำ", "คำปรึกษา", "คำสั่ง", "รับฟัง", "รายชื่อ", "รายละเอียด", "รูปถ่าย", "เลขที่", "ร้อยละ", "ความสะดวก",
+    "ธรรมาภิบาล", "องค์ประกอบ", "ตัวชี้วัด", "หลักฐาน", "หลักเกณฑ์", "แบบตรวจ", "เผยแพร่", "เปิดเผย", "ครบถ้วน",
+    "ครบกำหนด", "ผ่อนผัน", "ข้อเสนอแนะ", "ข้อกำหนด",
+    "ข้อบังคับ", "ข้อตกลง", "ข่าวสาร", "ความคิดเห็น", "ความเห็น", "ร้องเรียน", "ประพฤติมิชอบ", "มิชอบ", "ของขวัญ",
+    "ของกำนัล", "ผลประโยชน์", "ความเสี่ยง",
+    "ส่วนร่วม", "เว็บบอร์ด", "เจตจำนง", "รับสินบน", "สินบน", "ดุลพินิจ", "ซื่อสัตย์สุจริต", "ประมวลจริยธรรม",
+    "จิตสำนึก", "ข้อบกพร่อง", "ข้อผิดพลาด",
+    "ข้อเท็จจริง", "ข้อบัญญัติ", "คำชี้แจง", "คำอธิบาย", "คำแนะนำ", "คำปรึกษา", "คำสั่ง", "รับฟัง", "รายชื่อ",
+    "รายละเอียด", "รูปถ่าย", "เลขที่", "ร้อยละ", "ความสะดวก",
     # Money, work and time.
-    "งบประมาณ", "ใช้จ่าย", "ค่าธรรมเนียม", "จัดซื้อจัดจ้าง", "จัดซื้อ", "จัดจ้าง", "สิ่งปลูกสร้าง", "ดำเนินการ", "ดำเนินงาน", "ปฏิบัติงาน", "ปฏิบัติการ",
-    "ปฏิบัติหน้าที่", "แนวปฏิบัติ", "แผนงาน", "ความก้าวหน้า", "ความคืบหน้า", "ตามรอบ", "ครบรอบ", "ช่วงเวลา", "หมดอายุ", "ที่ผ่านมา", "หนึ่ง", "ลงทะเบียน", "แต่งตั้ง", "มอบหมาย",
-    "เดินทาง", "หลากหลาย", "ทันสมัย", "ดีขึ้น", "ความพึงพอใจ", "ประจำปี", "รายเดือน", "ระยะเวลา", "ช่องทาง", "ขั้นตอน", "ขับเคลื่อน", "ส่งเสริม", "ตรวจสอบ",
-    "เป้าหมาย", "น้ำหนัก", "เร่งด่วน", "จุดอ่อน", "จุดแข็ง", "แล้วเสร็จ", "ถูกต้อง", "เกี่ยวกับ", "จัดทำ", "ลงนาม", "ลงวันที่", "เครื่องมือ", "รูปแบบ", "เปิดโอกาส",
-    "ช่วยเหลือ", "โดยเฉพาะ", "สายด่วน", "วันทำการ", "วันที่", "ที่อยู่", "ที่ตั้ง", "ด้านล่าง", "ทางการ", "ทางลัด", "เหมาะสม", "คัดเลือก", "คู่สัญญา", "ปานกลาง",
+    "งบประมาณ", "ใช้จ่าย", "ค่าธรรมเนียม", "จัดซื้อจัดจ้าง", "จัดซื้อ", "จัดจ้าง", "สิ่งปลูกสร้าง", "ดำเนินการ",
+    "ดำเนินงาน", "ปฏิบัติงาน", "ปฏิบัติการ",
+    "ปฏิบัติหน้าที่", "แนวปฏิบัติ", "แผนงาน", "ความก้าวหน้า", "ความคืบหน้า", "ตามรอบ", "ครบรอบ", "ช่วงเวลา", "หมดอายุ",
+    "ที่ผ่านมา", "หนึ่ง", "ลงทะเบียน", "แต่งตั้ง", "มอบหมาย",
+    "เดินทาง", "หลากหลาย", "ทันสมัย", "ดีขึ้น", "ความพึงพอใจ", "ประจำปี", "รายเดือน", "ระยะเวลา", "ช่องทาง", "ขั้นตอน",
+    "ขับเคลื่อน", "ส่งเสริม", "ตรวจสอบ",
+    "เป้าหมาย", "น้ำหนัก", "เร่งด่วน", "จุดอ่อน", "จุดแข็ง", "แล้วเสร็จ", "ถูกต้อง", "เกี่ยวกับ", "จัดทำ", "ลงนาม",
+    "ลงวันที่", "เครื่องมือ", "รูปแบบ", "เปิดโอกาส",
+    "ช่วยเหลือ", "โดยเฉพาะ", "สายด่วน", "วันทำการ", "วันที่", "ที่อยู่", "ที่ตั้ง", "ด้านล่าง", "ทางการ", "ทางลัด",
+    "เหมาะสม", "คัดเลือก", "คู่สัญญา", "ปานกลาง",
     "เสียงตามสาย", "รายได้", "ถอดความ", "สิทธิประโยชน์", "พื้นฐาน", "รูปธรรม", "รถบรรทุก", "ตามจริง",
     # Who.
-    "หน่วยงาน", "สำนักงาน", "สำนักปลัด", "ส่วนราชการ", "ภาครัฐ", "ของรัฐ", "เจ้าหน้าที่", "เจ้าพนักงาน", "ผู้บริหาร", "ผู้รับผิดชอบ", "รับผิดชอบ", "ผู้รับบริการ", "ผู้ประเมิน",
+    "หน่วยงาน", "สำนักงาน", "สำนักปลัด", "ส่วนราชการ", "ภาครัฐ", "ของรัฐ", "เจ้าหน้าที่", "เจ้าพนักงาน", "ผู้บริหาร",
+    "ผู้รับผิดชอบ", "รับผิดชอบ", "ผู้รับบริการ", "ผู้ประเมิน",
     "องค์การบริหาร", "ส่วนตำบล", "ท้องถิ่น", "ให้บริการ", "พระราชบัญญัติ", "ใบอนุญาต", "ขออนุญาต",
-    "องค์การมหาชน", "ผู้อำนวยการ", "กองคลัง", "อำนาจหน้าที่", "บังคับบัญชา", "บุคคลภายนอก", "ส่วนบุคคล", "ส่วนได้ส่วนเสีย", "ผู้เข้าชม", "ผู้มาติดต่อ", "ผู้ประกอบการ",
+    "องค์การมหาชน", "ผู้อำนวยการ", "กองคลัง", "อำนาจหน้าที่", "บังคับบัญชา", "บุคคลภายนอก", "ส่วนบุคคล",
+    "ส่วนได้ส่วนเสีย", "ผู้เข้าชม", "ผู้มาติดต่อ", "ผู้ประกอบการ",
     "ทรัพยากรบุคคล", "ผู้สูงอายุ", "ผู้อนุมัติ", "ผู้ใต้บังคับบัญชา", "คณะทำงาน",
 )  # fmt: skip
-"""What Chromium was seen to cut in two, on the pages of both agencies at five widths; words that it keeps by itself need no
-entry. Whoever sees a term cut adds it here. None is wider than half of a small phone's screen, so none pushes a line out."""
+"""Terms that Chromium cut in two on the pages of both agencies, at five widths. Words that it keeps by itself need no entry.
+
+Whoever sees a term cut adds it here. No term is wider than half of a small phone's screen, so none pushes a line out.
+"""
 
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 """Vowels and tone marks above and below: they belong to the letter before them, so no term ends before one."""
@@ -38,21 +53,27 @@ _UNTOUCHED = r"<(?P<whole>script|style|svg|title|textarea|pre|code|time|option)\
 
 
 _NAME = range(4, 17)
-"""Letters of a name's word that is kept whole: a shorter one is found inside other words, a longer one may not fit a phone."""
+"""How many letters a name's word has to be kept whole.
+
+A shorter one stands inside other words too, a longer one may not fit a phone.
+"""
 
 
 def keeper(names: Iterable[str] = ()) -> Callable[[str], str]:
-    """What wraps the terms in HTML, and each word of an agency's own ``names``; tags and attributes, and all that is no text, stay untouched."""
-    pattern = re.compile(f"(?P<untouched>{_UNTOUCHED})|(?P<term>{_kept(names)})", re.DOTALL)
+    """Return a function that wraps each term in HTML, and each word of an agency's own ``names``.
 
-    def wrapped(found: re.Match[str]) -> str:
-        return found["untouched"] or f'<span class="oit-w">{found["term"]}</span>'
+    Tags, attributes and all that is no text stay untouched.
+    """
+    pattern = re.compile(f"(?P<untouched>{_UNTOUCHED})|(?P<term>{_pattern(names)})", re.DOTALL)
+
+    def wrapped(match: re.Match[str]) -> str:
+        return match["untouched"] or f'<span class="oit-w">{match["term"]}</span>'
 
     return lambda html: pattern.sub(wrapped, html)
 
 
 def pieces(wrapped: str) -> list[str]:
-    """A plain text that went through a keeper, for scripts: each second piece is to be kept whole."""
+    """Cut a plain text that went through a keeper, for scripts: each second piece is to be kept whole."""
     return re.split(r'<span class="oit-w">(.*?)</span>', wrapped)
 
 
@@ -60,12 +81,12 @@ SCRIPT = "assets/javascripts/terms.js"
 
 
 def script(names: Iterable[str] = ()) -> str:
-    """The same for what the search lists (``whole.js``): a module whose one value is the pattern."""
-    return f"export default /{_kept(names)}/g\n"
+    """Return a JavaScript module whose one value is the pattern, for what the search lists (``whole.js``)."""
+    return f"export default /{_pattern(names)}/g\n"
 
 
-def _kept(names: Iterable[str]) -> str:
-    """A regular expression, for Python and for browsers."""
+def _pattern(names: Iterable[str]) -> str:
+    """Return the regular expression of all terms, for Python and for browsers."""
     terms = _trie({*TERMS, *(word for name in names for word in name.split() if len(word) in _NAME)})
     return f"(?:{terms})(?![{_MARKS}])|{_YEAR}"
 
@@ -75,7 +96,7 @@ _Tree: TypeAlias = "dict[str, _Tree]"
 
 
 def _trie(terms: Iterable[str]) -> str:
-    """A regular expression for any of the terms, longest first.
+    """Return a regular expression for any of the terms, longest first.
 
     It looks at each letter once, which takes a third of the time of a plain list.
     """

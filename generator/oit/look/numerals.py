@@ -1,8 +1,8 @@
 """Thai digits in what the site writes, where an agency chooses them. What the officer wrote stays as written.
 
-The site's own words pass here once, as finished HTML, where it is plain what people read and what machines do. Left alone
-is every word with a Latin letter in it (O42, C101, plan-2566.pdf, addresses), every day as machines write it, telephone
-and e-mail links, code, and what is copied from here into another form.
+The site's own words pass here once, as finished HTML, where it is plain what people read and what machines read. These
+keep their digits: every word with a Latin letter in it (O42, C101, plan-2566.pdf, addresses), every day as machines
+write it, telephone and e-mail links, code, and what readers copy from here into another form.
 """
 
 import re
@@ -19,7 +19,7 @@ class Written(str):
 
 
 def marked(text: str) -> str:
-    """A text for a template's output, so that its digits are kept if they are the officer's."""
+    """Mark an officer's text on its way into a template's output, so that its digits are kept."""
     return f"{_BEGIN}{text}{_END}" if isinstance(text, Written) else text
 
 
@@ -40,18 +40,21 @@ _READ_ALOUD = re.compile(r'(?<=\s)((?:aria-label|title|alt|data-label)=")([^"]*)
 
 
 def in_text(text: str) -> str:
-    """A plain text of the site's own: "ปี 2566: O42 ครบ 3 ข้อ" → "ปี ๒๕๖๖: O42 ครบ ๓ ข้อ"; the officer's as written."""
+    """Write a plain text of the site with Thai digits: "ปี 2566: O42 ครบ 3 ข้อ" → "ปี ๒๕๖๖: O42 ครบ ๓ ข้อ".
+
+    An officer's text stays as written.
+    """
     return text if isinstance(text, Written) else _TEXT.sub(_digits, text)
 
 
 def in_html(html: str) -> str:
-    """Finished HTML, or a piece of it between tags."""
-    return _HTML.sub(_shown, html).replace(_BEGIN, "").replace(_END, "")
+    """Write finished HTML, or a piece of it between tags, with Thai digits."""
+    return _HTML.sub(_converted, html).replace(_BEGIN, "").replace(_END, "")
 
 
-def _shown(match: re.Match[str]) -> str:
+def _converted(match: re.Match[str]) -> str:
     if tag := match["tag"]:
-        return f"<{_READ_ALOUD.sub(lambda found: found[1] + _TEXT.sub(_digits, found[2]), tag)}>"
+        return f"<{_READ_ALOUD.sub(lambda attribute: attribute[1] + _TEXT.sub(_digits, attribute[2]), tag)}>"
     return match[0] if match[0][0] == "<" else _digits(match)
 
 

@@ -1,4 +1,4 @@
-"""Officers' Markdown, made safe: no HTML, no script, no picture from elsewhere, and headings that fit below the page's.
+"""Makes officers' Markdown safe: no HTML, no script, no picture from elsewhere, and headings below those of the page.
 
 A page's text is Markdown in which the generator's own HTML stands between two ``FENCE`` characters. That HTML passes
 untouched; everything else is Markdown without HTML, so that "<" is always just a "<". Only this module knows the fence.
@@ -35,12 +35,12 @@ _ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 def own_html(text: str) -> str:
-    """The generator's HTML as a block of a page's text. It must begin with a block-level tag."""
+    """Return the generator's HTML as a block of a page's text. It must begin with a block-level tag."""
     return f"\n\n{FENCE}{text.strip()}{FENCE}\n\n"
 
 
 def embed(text: str, level: int = 2, folder: str = "") -> Markup:
-    """Officers' Markdown in the middle of the generator's HTML.
+    """Return officers' Markdown as it stands in the middle of the generator's HTML.
 
     Its highest heading becomes one of ``level``; ``folder`` is put before relative links where the page lies elsewhere
     than the file the text is from: "../memos/".
@@ -52,13 +52,13 @@ def embed(text: str, level: int = 2, folder: str = "") -> Markup:
 
 
 def escape(text: str) -> str:
-    """A plain value on one line of Markdown: nothing in it is markup or HTML any more, "a*b" → "a\\*b"."""
+    """Write a plain value on one line of Markdown, so that nothing in it is markup or HTML: "a*b" → "a\\*b"."""
     plain = html.escape(" ".join(_CONTROL.sub("", text).split()), quote=False)
     return _MARKDOWN_SIGNS.sub(r"\\\1", plain)
 
 
 def slug(text: str, separator: str = "-") -> str:
-    """The anchor of a heading: "1. แผนงาน ปี 2566" → "1-แผนงาน-ปี-2566". Thai marks stay."""
+    """Return the anchor of a heading: "1. แผนงาน ปี 2566" → "1-แผนงาน-ปี-2566". Thai marks stay."""
     return re.sub(r"[^\w\u0e00-\u0e7f]+", separator, text).strip(separator).lower()
 
 
@@ -66,10 +66,10 @@ def slug(text: str, separator: str = "-") -> str:
 
 
 class _OwnHtml(Preprocessor):
-    """Takes the generator's HTML out before anything looks at it, and leaves what Markdown puts back at the end.
+    """Takes the generator's HTML out before Markdown looks at it; Markdown puts it back at the end.
 
-    Code between fences is looked for in each officers' text by itself: a fence that nobody closed would else reach over
-    the generator's HTML into the next text. ``levels``: the placeholder before a text → the level of its highest heading.
+    Code between fences is looked for in each officers' text by itself. Otherwise a fence that nobody closed would reach
+    over the generator's HTML into the next text. ``levels``: placeholder before a text → level of its highest heading.
     """
 
     def __init__(self, md: Markdown, code: Preprocessor | None) -> None:
@@ -124,7 +124,7 @@ def _demote(headings: list[Element], level: int) -> None:
 
 
 class _SafeLinks(Treeprocessor):
-    """No scheme but the harmless ones, no handler or style, no picture that a third party would be asked for."""
+    """Takes out schemes that may do harm, handlers, styles, and pictures that a third party would be asked for."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -172,7 +172,7 @@ def _as_link(image: Element) -> None:
 
 class SafeMarkdown(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
-        # After white space is normalised (30), which would break the placeholders, and before code blocks are looked for (25).
+        # After white space is normalised (30), which would break the placeholders, and before code blocks (25).
         fenced = "fenced_code_block"  # of an extension that MkDocs always loads
         code: Preprocessor | None = None
         if fenced in md.preprocessors:
@@ -188,7 +188,7 @@ class SafeMarkdown(Extension):
 
 
 def toc_options() -> dict[str, Any]:
-    """Options of Markdown's "toc": anchors as ``slug`` makes them, and no table of contents in the text."""
+    """Return the options of Markdown's "toc": anchors as ``slug`` makes them, and no table of contents in the text."""
     return {"slugify": slug, "marker": ""}
 
 

@@ -1,8 +1,7 @@
 """Addresses of the site's pages, and the anchors in them: no page, template or script spells one by itself.
 
-An address is a path from the site's root: "2566/o42/"; "" is the home page. What is published stays where it is: whoever
-changes one breaks links in printed papers, in ITAS and in search engines. Where records show is said by the table of
-their kinds.
+An address is a path from the site's root: "2566/o42/"; "" is the home page. An address that was published must stay:
+printed papers, ITAS and search engines lead to it. The table of record kinds says where records show.
 """
 
 from urllib.parse import quote

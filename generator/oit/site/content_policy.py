@@ -1,4 +1,4 @@
-"""The content security policy of a page: what its browser may load and run, whatever found its way into the page.
+"""The content security policy of a page: what its browser may load and run, whatever got into the page.
 
 The policy stands in the page itself, since GitHub Pages and GitLab Pages send no headers of a site's own. It must be the
 first thing in the head that could load anything.
@@ -15,7 +15,7 @@ _CHARSET = '<meta charset="utf-8">'
 
 DIRECTIVES = {
     "default-src": "'none'",
-    # Style attributes draw the bars of the figures; a style cannot run anything or load from elsewhere under this policy.
+    # Style attributes draw the bars of the figures. Under this policy a style can neither run nor load anything.
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data:",
     "font-src": "'self'",

@@ -1,6 +1,6 @@
-"""What a page says of an attached file before it is opened: how large it is, whether it can be searched, what is in it.
+"""Facts of an attached file, for whoever has not opened it yet: its size, whether it can be searched, what is in it.
 
-Learned when pages are made; a check has no need of it.
+They are read when pages are made. A check does not need them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -30,7 +30,10 @@ class TextLayer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What is unknown is None or "". ``scans``: how many pages are images; ``problem``: why it cannot be opened, in Thai."""
+    """What is unknown is None or "".
+
+    ``scans``: how many pages are images; ``problem``: why the file cannot be opened, in Thai.
+    """
 
     size: int
     checksum: str
@@ -47,16 +50,16 @@ def read(
     texts: PdfTexts,
     progress: Callable[[Iterable[str]], Iterable[str]] = iter,
 ) -> Mapping[str, FileFacts]:
-    """Path → facts of every file that a page may list. ``progress`` may watch the files go by."""
+    """Return path → facts of every file that a page may list. ``progress`` may watch the files go by."""
     # Photographs and pictures within texts lie elsewhere: they show themselves.
     listed = sorted(path for path in content.attachments if lies_beside_records(below_content(path)))
-    found = {path: facts for path in progress(listed) if (facts := _facts(path, content, attachments, texts))}
+    facts_by_path = {path: facts for path in progress(listed) if (facts := _facts(path, content, attachments, texts))}
     attachments.save()
-    return found
+    return facts_by_path
 
 
 def _facts(path: str, content: Content, attachments: Attachments, texts: PdfTexts) -> FileFacts | None:
-    """None of a file that has gone or must not be read."""
+    """Return the facts of a file, or None if it is gone or must not be read."""
     try:
         size, checksum = attachments.size(path), attachments.checksum(path)
     except AttachmentError:
@@ -75,7 +78,7 @@ def _facts(path: str, content: Content, attachments: Attachments, texts: PdfText
 
 
 def _layer(reading: Reading) -> TextLayer | None:
-    """None while nothing was read."""
+    """Return None if nothing was read."""
     words = sum(map(has_letters, reading.texts))
     if not reading.texts:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Link:
     """``url`` from the site's root ("2566/o2/"), a web address, or "" for nowhere.
 
-    ``text`` may be an officer's, whose digits stay as written; ``before`` and ``after`` are the site's own words around it.
+    ``text`` may be an officer's, whose digits stay as written. ``before`` and ``after`` are the site's own words.
     """
 
     text: str
@@ -17,7 +17,7 @@ class Link:
 
     @property
     def words(self) -> str:
-        """All that the link says: "ประกาศ: เจตจำนงสุจริต", "แผนดำเนินงาน หน้า 3"."""
+        """The whole text of the link: "ประกาศ: เจตจำนงสุจริต", "แผนดำเนินงาน หน้า 3"."""
         return f"{self.before}{self.text}{self.after}"
 
     @property

@@ -1,4 +1,4 @@
-"""What a page says to machines: schema.org as JSON-LD, made from the page and the agency, and from nothing else."""
+"""What a page tells machines: schema.org as JSON-LD, made from nothing but the page and the agency."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +13,7 @@ from .script import as_script
 
 
 def linked_data(site: Site, page: Page) -> Markup:
-    """The content of the page's ``<script type="application/ld+json">``."""
+    """Return the content of the page's ``<script type="application/ld+json">``."""
     graph = [*_Graph(site, page).nodes()]
     return as_script({"@context": "https://schema.org", "@graph": graph})
 
@@ -31,7 +31,14 @@ class _Graph:
 
     def nodes(self) -> Iterator[dict[str, Any]]:
         yield self._organisation()
-        yield {"@type": "WebSite", "@id": self.iri("#site"), "url": self.iri(""), "name": f"ข้อมูลเปิดเผยต่อสาธารณะ {self.agency.name}", "inLanguage": "th", "publisher": self.publisher}  # fmt: skip
+        yield {
+            "@type": "WebSite",
+            "@id": self.iri("#site"),
+            "url": self.iri(""),
+            "name": f"ข้อมูลเปิดเผยต่อสาธารณะ {self.agency.name}",
+            "inLanguage": "th",
+            "publisher": self.publisher,
+        }
         parts = [*self._parts()]
         yield self._page(parts)
         if self.page.breadcrumb:
@@ -39,7 +46,7 @@ class _Graph:
         yield from parts
 
     def _organisation(self) -> dict[str, Any]:
-        """The agency; how to reach it only on the pages that are about it."""
+        """The agency. How to reach it stands only on the pages that are about it."""
         agency = self.agency
         named = {
             "@type": "GovernmentOrganization",
@@ -113,49 +120,52 @@ class _Graph:
         }
 
     def _parts(self) -> Iterator[dict[str, Any]]:
-        """Documents one by one; tables of one name are one set of data in several formats."""
+        """Documents one by one. Tables of one name are one set of data in several formats."""
         tables: dict[str, list[Attached]] = {}
-        for found in self.page.attached:
-            if found.is_table:
-                tables.setdefault(found.name, []).append(found)
+        for attached in self.page.attached:
+            if attached.is_table:
+                tables.setdefault(attached.name, []).append(attached)
             else:
-                encoding = _filled({"encoding": self._encoding(found)})
-                yield self._described("DigitalDocument", found) | {"encodingFormat": _format(found.url)} | encoding
+                document = self._described("DigitalDocument", attached)
+                encoding = _filled({"encoding": self._encoding(attached)})
+                yield document | {"encodingFormat": _format(attached.url)} | encoding
         for formats in tables.values():
             downloads = [
-                {"@type": "DataDownload", "contentUrl": self.iri(found.url), "encodingFormat": _format(found.url)}
-                | self._measured(found)
-                for found in formats
+                {"@type": "DataDownload", "contentUrl": self.iri(table.url), "encodingFormat": _format(table.url)}
+                | self._measured(table)
+                for table in formats
             ]
             yield self._described("Dataset", formats[0]) | {
-                "description": f"{formats[0].name} ตารางข้อมูลที่{self.agency.name}เปิดเผยต่อสาธารณะในหน้า {self.page.title}",
+                "description": (
+                    f"{formats[0].name} ตารางข้อมูลที่{self.agency.name}เปิดเผยต่อสาธารณะในหน้า {self.page.title}"
+                ),
                 "creator": self.publisher,
                 "distribution": downloads,
             }
 
-    def _encoding(self, found: Attached) -> dict[str, Any]:
-        """The file as a thing of its own: schema.org knows size and checksum of files alone, not of what is written in them."""
-        url = self.site.url_of_attachment(found.file)
+    def _encoding(self, attached: Attached) -> dict[str, Any]:
+        """The file as a thing of its own: schema.org gives size and checksum to files, and not to documents."""
+        url = self.site.url_of_attachment(attached.file)
         return (
             {"@type": "MediaObject", "contentUrl": self.iri(url), "encodingFormat": _format(url)}
-            | self._measured(found)
+            | self._measured(attached)
             if url
             else {}
         )
 
-    def _measured(self, found: Attached) -> dict[str, Any]:
-        known = self.site.files.get(found.file)
-        return {"contentSize": f"{known.size} B", "sha256": known.checksum} if known else {}
+    def _measured(self, attached: Attached) -> dict[str, Any]:
+        facts = self.site.files.get(attached.file)
+        return {"contentSize": f"{facts.size} B", "sha256": facts.checksum} if facts else {}
 
-    def _described(self, kind: str, found: Attached) -> dict[str, Any]:
+    def _described(self, kind: str, attached: Attached) -> dict[str, Any]:
         return _filled(
             {
                 "@type": kind,
-                "@id": self.iri(found.url),
-                "url": self.iri(found.url),
-                "name": found.name,
-                "identifier": found.number,
-                "datePublished": found.issued.isoformat() if found.issued else "",
+                "@id": self.iri(attached.url),
+                "url": self.iri(attached.url),
+                "name": attached.name,
+                "identifier": attached.number,
+                "datePublished": attached.issued.isoformat() if attached.issued else "",
                 "inLanguage": "th",
                 "publisher": self.publisher,
             }
@@ -169,5 +179,5 @@ def _format(url: str) -> str:
 
 
 def _filled(node: dict[str, Any]) -> dict[str, Any]:
-    """Without what nobody has said."""
+    """Return the node without empty values."""
     return {key: value for key, value in node.items() if value}

@@ -1,4 +1,4 @@
-"""What the page for wrong addresses knows: where each subject stands in each year, and which files were moved.
+"""What the page for wrong addresses has to know: where each subject stands in each year, and which files were moved.
 
 O-numbers change every year, and old addresses live on in printed papers, in ITAS and in search engines.
 """
@@ -16,7 +16,7 @@ from .parts.subjects import lists
 
 
 def moved(site: Site, keep_whole: Callable[[str], str] = str) -> dict[str, Any]:
-    """For the page's script: items of the years that have pages, where each subject stands in each year, moved addresses.
+    """Return, for the page's script, items of the years that have pages, where each subject stands in each year, moved addresses.
 
     ``{"open": [2568, 2567], "addresses": {"year": "{year}/", …}, "names": {"2568": {"o5": ["แผน…", "งบประมาณ", "…"]}},
     "subjects": [[{"2567": "o4"}, {"2568": "o5"}]], "moved": {"2567/o5/แผน (1).pdf": "2567/o4/%E0…"}}``
@@ -48,7 +48,7 @@ def _subject(of_years: tuple[Framework, ...], key: str) -> list[dict[int, str]]:
 
 
 def _moved(site: Site) -> Iterator[tuple[str, str]]:
-    """Old and new addresses of content files that Git saw move, as long as nothing new stands at the old one."""
+    """Yield old and new addresses of content files that Git saw move, while nothing new stands at the old one."""
     taken = site.disclosure.content.attachments | {record.path for record in site.disclosure.content.records}
     for path in site.history:
         last = path
@@ -61,7 +61,7 @@ def _moved(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _address(path: str) -> str:
-    """Where a file that is no more once showed: "content/2566/o5/index.md" → "2566/o5/"; "" for what never did."""
+    """Return where a file that is gone once showed: "content/2566/o5/index.md" → "2566/o5/"; "" if it never did."""
     inner = posixpath.relpath(path, CONTENT)
     if identity := kinds.identify(inner):
         page = identity.kind.address.partition("#")[0]

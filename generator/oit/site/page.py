@@ -1,4 +1,4 @@
-"""A page as a plain value, and the site it belongs to: what every page type reads."""
+"""A page as a plain value, and the site that it belongs to, which every page type reads."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -97,9 +97,9 @@ class Site:
     rules: tuple[Rule, ...] = ()
     history: History = field(default_factory=dict)
     address: str = ""
-    """Where the site is published, "https://example.go.th/oit/"; "" while nobody said."""
+    """Where the site is published, "https://example.go.th/oit/"; "" while that is unknown."""
     files: Mapping[str, FileFacts] = field(default_factory=dict)
-    """What is known of attached files, by content path."""
+    """Facts of attached files, by content path."""
 
     def page(
         self,
@@ -119,7 +119,7 @@ class Site:
         item: str = "",
         group: str = "",
     ) -> Page:
-        """A page from the template of its kind, which shows the ``view``.
+        """Return a page made by the template of its kind, which shows the ``view``.
 
         ``sources``: files whose newest change is the page's date, unless ``updated`` is given.
         """
@@ -148,7 +148,7 @@ class Site:
         return self.disclosure.agency.numerals == "thai"
 
     def shown(self, text: str) -> str:
-        """A plain text of the site's own, with the digits that the agency chose."""
+        """Return a plain text of the site's own, with the digits that the agency chose."""
         return numerals.in_text(text) if self.has_thai_numerals else text
 
     @property
@@ -159,7 +159,7 @@ class Site:
     # ------------------------------------------------------------ dates
 
     def last_change(self, paths: Iterable[str]) -> date | None:
-        """Newest change of the files, and of all files below those paths that end with "/"."""
+        """Return the newest change of the files, and of all files below those paths that end with "/"."""
         days = []
         for path in paths:
             if path.endswith("/"):
@@ -174,15 +174,15 @@ class Site:
     # ------------------------------------------------------------ links
 
     def absolute(self, url: str) -> str:
-        """An address from the site's root with the site's own before it, where that is known."""
+        """Put the site's own address, where that is known, before an address from the site's root."""
         return url if Link("", url).is_external else f"{self.address}{url}"
 
     def year_link(self, year: int, address: Callable[[int], str] = addresses.year) -> Link:
-        """The index of a year, or another page that each year has."""
+        """Return a link to the index of a year, or to another page that each year has."""
         return Link(f"ปี {year}", address(year))
 
     def other_years(self, year: int, address: Callable[[int], str] = addresses.year) -> tuple[Link, ...]:
-        """The same page of the other years, newest first."""
+        """Return links to the same page of the other years, newest first."""
         years = (other.year for other in reversed(self.disclosure.years))
         return tuple(self.year_link(other, address) for other in years if other != year)
 
@@ -192,13 +192,13 @@ class Site:
         return {path: address for path in paths if (address := addresses.record_address(path))}
 
     def url_of_file(self, path: str) -> str:
-        """Where a content file shows on the site: its page, the attachment itself, or ""."""
+        """Return where a content file shows on the site: its page, the attachment itself, or ""."""
         if path in self._record_urls:
             return self._record_urls[path]
         return self.url_of_attachment(path)
 
     def url_of_attachment(self, path: str) -> str:
-        """Where an attached file is published.
+        """Return where an attached file is published.
 
         "" for sources, and for what a browser would run as a page of this site.
         """
@@ -214,7 +214,7 @@ class Site:
         return folders
 
     def attachments_in(self, folder: str) -> tuple[str, ...]:
-        """Paths of the attachments directly in a folder: "content/2566/o21"."""
+        """Return the paths of the attachments directly in a folder: "content/2566/o21"."""
         return tuple(self._attachments_by_folder.get(folder, ()))
 
     def shown_link(self, shown: Shown) -> Link:
@@ -229,7 +229,7 @@ class Site:
         fragment = shown.fragment if shown.page else quote(slug(shown.fragment))
         return Link(shown.label, f"{url}#{fragment}")
 
-    # ------------------------------------------------------------ what was found
+    # ------------------------------------------------------------ findings
 
     @cached_property
     def _findings_by_path(self) -> dict[str, list[Finding]]:
@@ -239,7 +239,7 @@ class Site:
         return findings
 
     def findings_in(self, *records: Record[Any]) -> tuple[Finding, ...]:
-        """Findings in the records' files, transcription doubts aside: those show beside their values."""
+        """Return the findings in the records' files but those on doubtful transcription, which show beside their values."""
         findings = (finding for record in records for finding in self._findings_by_path.get(record.path, ()))
         return tuple(finding for finding in findings if finding.name != "transcription-uncertain")
 

@@ -14,8 +14,7 @@ class PageKind:
     """``make`` has the name of its module and of its template in ``theme/pages``.
 
     ``linked_from``: the name of a kind whose pages lead here, or ``FRAME``. ``screenshot``: the page that the picture in
-    ``docs/screenshots`` shows, below the address where this project's site is served as "oit/" and the example's as
-    "example/".
+    ``docs/screenshots`` shows, where this project's site is served as "oit/" and the example's as "example/".
     """
 
     make: Callable[[Site], Iterator[Page]]

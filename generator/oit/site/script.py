@@ -9,5 +9,5 @@ _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2
 
 
 def as_script(value: object) -> Markup:
-    """JSON that may stand in a script as it is."""
+    """Return JSON that may stand in a script as it is."""
     return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_IN_SCRIPT))

@@ -1,8 +1,8 @@
 """What the site's search knows, as JSON for a browser: every page in its sections, and every attached PDF in its pages.
 
-Nothing is said twice: a section's text stands in that section alone, and what each page repeats (menus, footers, and
-whatever is marked ``data-search-exclude``) stands nowhere. The text is as people read it; digits, spaces and eras are
-made alike by the browser, which needs the words as written to show them.
+A section's text stands in that section alone. What each page repeats (menus, footers, and whatever is marked
+``data-search-exclude``) is left out. The text is as people read it: the browser makes digits, spaces and eras alike, and
+needs the words as written to show them.
 """
 
 import json
@@ -40,7 +40,10 @@ _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A place to open: a page's section, or a page of a PDF ("page=3"). The text before the first heading has no anchor."""
+    """A place to open: a page's section, or a page of a PDF ("page=3").
+
+    The text before the first heading has no anchor.
+    """
 
     anchor: str
     heading: str
@@ -64,13 +67,13 @@ class Entry:
 
 
 def page_entry(page: Page, html: str) -> Entry:
-    """A page from its content as HTML."""
+    """Return the entry of a page, made from its content as HTML."""
     parts = () if kind_of(page).repeats_others else _sections(html)
     return Entry(page.url, thai.normalise(page.title), page.year or 0, parts, code=page.item)
 
 
 def document_entries(site: Site, root: Path, texts: PdfTexts) -> Iterator[Entry]:
-    """The attached PDFs that hold text, newest year first. Of a file attached twice, as plans are, only the newest."""
+    """Yield the attached PDFs that hold text, newest year first. Of a file attached twice, as plans are, only the newest."""
     titles = _declared_titles(site)
     items = {addresses.item(state.year, state.item.slug): state.item.slug for state in site.disclosure.items}
     texts_of_entries: set[tuple[str, ...]] = set()
@@ -117,7 +120,7 @@ def _declared_titles(site: Site) -> dict[str, str]:
 
 
 def _sections(page: str) -> tuple[Part, ...]:
-    """A page cut at its headings that can be linked to; blocks and cells are lines, so that no word runs over their edge.
+    """Cut a page at its headings that can be linked to. Blocks and cells are lines, so that no word runs over their edge.
 
     The page is our own: tags are well formed, and whatever was written by others is escaped. So it need not be read as
     tolerantly as a parser for any HTML does, which takes three times as long.
@@ -172,6 +175,6 @@ class _Reader:
 
 
 def _joined(pieces: list[str]) -> str:
-    """Lines without empty ones and without needless spaces."""
+    """Join the pieces to lines, without empty ones and without needless spaces."""
     lines = (" ".join(line.split()) for line in thai.normalise("".join(pieces)).split("\n"))
     return "\n".join(line for line in lines if line)

@@ -1,6 +1,7 @@
-"""The picture that LINE, Facebook and others show where an address of the site is shared: the agency's emblem, name and year.
+"""The picture that LINE, Facebook and others show where an address of the site is shared: emblem, name and year.
 
-Drawn as SVG with the site's own fonts and colour, and made the PNG that they all take: the same bytes on every machine.
+It is drawn as SVG with the site's own fonts and colour, and made a PNG, which they all take. Every machine makes the same
+bytes.
 """
 
 import base64
@@ -28,7 +29,7 @@ _LARGEST, _LETTER = 78, 0.6
 
 
 def card(site: Site, root: Path) -> bytes:
-    """As PNG. ``root``: the project's."""
+    """Return the picture as PNG. ``root``: the project's."""
     fonts = [str(path) for path in sorted((templates.theme_folder() / "card").glob("*.ttf"))]
     own = site.disclosure.content.emblem
     neutral = templates.theme_folder() / "overrides" / NEUTRAL_EMBLEM
@@ -40,7 +41,7 @@ def card(site: Site, root: Path) -> bytes:
 
 
 def words(site: Site) -> str:
-    """What the card says, for those who do not see it."""
+    """Return the words of the card, for those who do not see it."""
     return f"{site.disclosure.agency.name} {' '.join(_below(site))}"
 
 
@@ -62,16 +63,20 @@ def _svg(site: Site, picture: str) -> str:
     start = top + len(name) * size * 1.45 + 52
     texts += [(line, 38, "Sarabun", start + row * 56) for row, line in enumerate(below)]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"><rect width="100%" height="100%" fill="{ground}"/>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">'
+        f'<rect width="100%" height="100%" fill="{ground}"/>'
         '<circle cx="215" cy="315" r="140" fill="#fff"/>'
         f'<image x="115" y="215" width="200" height="200" href="{picture}"/>'
-        + "".join(f'<text x="{_LEFT}" y="{y:.0f}" font-family="{font}" font-size="{pixels}" fill="#fff">{escape(line)}</text>' for line, pixels, font, y in texts)
+        + "".join(
+            f'<text x="{_LEFT}" y="{y:.0f}" font-family="{font}" font-size="{pixels}" fill="#fff">{escape(line)}</text>'
+            for line, pixels, font, y in texts
+        )
         + "</svg>"
-    )  # fmt: skip
+    )
 
 
 def _lines(name: str, kind: str) -> tuple[str, ...]:
-    """The name in one line or two: "องค์การบริหารส่วนตำบล", "นาดง"; else cut at the space nearest its middle."""
+    """Return the name in one line or two: "องค์การบริหารส่วนตำบล", "นาดง"; else cut at the space nearest its middle."""
     if name.startswith(kind) and name != kind:
         return kind, name.removeprefix(kind).strip()
     spaces = [place for place, letter in enumerate(name) if letter == " "]
@@ -82,10 +87,13 @@ def _lines(name: str, kind: str) -> tuple[str, ...]:
 
 
 def _letters(text: str) -> float:
-    """How much room a line takes, in Thai letters: a vowel or tone above or below takes none, a Latin capital more than one."""
+    """Return how much room a line takes, in Thai letters.
+
+    A vowel or tone above or below takes none, a Latin capital more than one.
+    """
     return sum(1.7 if letter.isupper() else 1 for letter in text if unicodedata.category(letter) != "Mn")
 
 
 def _picture(file: Path) -> str:
-    """A picture as a data address."""
+    """Return a picture as a data address."""
     return f"data:{media_type(file.name)};base64,{base64.b64encode(file.read_bytes()).decode()}"

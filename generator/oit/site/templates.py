@@ -73,14 +73,14 @@ def _compiled(kind: str) -> jinja2.BytecodeCache | None:
 def render(kind: str, is_thai: bool, view: "DataclassInstance", **frame: Any) -> str:
     """Return the HTML that ``theme/pages/<kind>.md.jinja`` makes of the fields of a view.
 
-    ``frame`` is what every page has: ``root``, ``site`` and ``year``. If ``is_thai``, what the site itself writes has Thai
-    digits.
+    ``frame`` is what every page has: ``root``, ``site`` and ``year``. If ``is_thai`` is true, the site's own words have
+    Thai digits.
     """
     values = {name: getattr(view, name) for name in _names(type(view))}
     html = environment(is_thai).get_template(f"{kind}.md.jinja").render({**frame, **values})
     if not is_thai:
         return html
-    # Every other part is the officers' Markdown.
+    # Every second part is the officers' Markdown.
     parts = html.split(FENCE)
     parts[::2] = map(numerals.in_html, parts[::2])
     return FENCE.join(parts)
@@ -98,7 +98,7 @@ def reload() -> None:
 
 @lru_cache(maxsize=4096)
 def _to(link: Link, root: str) -> Markup:
-    """A link as seen from a page, ``root`` leading from there to the site's root; its bare text where it leads nowhere."""
+    """Write a link as seen from a page, or its bare text if it leads nowhere. ``root`` leads from the page to the root."""
     words = escape(link.words)
     if not link.url:
         return words
@@ -120,7 +120,7 @@ def _short_day(day: date) -> Markup:
 
 
 def _lines(text: str) -> Markup:
-    """A plain field of several lines: escaped, line ends kept."""
+    """Write a plain field of several lines: escaped, line ends kept."""
     return Markup("<br>").join(text.split("\n"))
 
 
@@ -128,7 +128,7 @@ def _lines(text: str) -> Markup:
 
 
 def _as_written(value: Any) -> Any:
-    """Every value on its way into a page."""
+    """Mark every value on its way into a page that is the officer's."""
     return numerals.marked(value) if isinstance(value, numerals.Written) else value
 
 

@@ -1,8 +1,8 @@
 """The part of an address that makes a browser open a page at a passage and highlight it: ``#:~:text=…``.
 
-A browser looks for the words that people see, within one paragraph, list item or cell, and only from one end of a word to
-another; where a Thai word ends, it alone knows. So a passage is never cut but at its spaces, and one that goes on over
-several blocks is named by its first and last.
+A browser looks for the words that people see, within one paragraph, list item or cell, and only for whole words. Only the
+browser knows where a Thai word ends. So a passage is cut at its spaces alone, and a passage of several blocks is named by
+the first and the last of them.
 """
 
 import re
@@ -22,7 +22,7 @@ _EMPHASIS = re.compile(r"\*+|__|`+|\\(?=[^\w\s])")
 
 
 def text_fragment(passage: str) -> str:
-    """What follows ``#`` for a passage of a page's Markdown: "**แผน** ปี 2568" → ":~:text=…" of "แผน ปี 2568"."""
+    """Return what follows ``#`` for a passage of a page's Markdown: "**แผน** ปี 2568" → ":~:text=…" of "แผน ปี 2568"."""
     blocks = [words for block in _BLOCKS.split(passage) if (words := _as_read(block))]
     if len(blocks) > 1:
         ends = [_head(blocks[0]), _tail(blocks[-1])]
@@ -36,7 +36,7 @@ def text_fragment(passage: str) -> str:
 
 
 def _as_read(block: str) -> str:
-    """A block's words as they are shown, without the signs of Markdown; "" for the line below a table's head."""
+    """Return a block's words as they are shown, without the signs of Markdown; "" for the line below a table's head."""
     if _RULE.fullmatch(block):
         return ""
     return " ".join(

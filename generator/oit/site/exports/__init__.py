@@ -22,7 +22,7 @@ KINDS = (
 
 
 def build(site: Site) -> tuple[Export, ...]:
-    """All files. Raises ValueError when two would have one address."""
+    """Return all files. Raises ValueError when two would have one address."""
     files: dict[str, Export] = {}
     for kind in KINDS:
         for file in kind.make(site):

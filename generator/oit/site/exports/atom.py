@@ -40,19 +40,19 @@ def _feed(site: Site, url: str, year: int | None, entries: tuple[Dated, ...]) ->
     _add(_add(feed, "author"), "name", agency.name)
     _add(feed, "link", rel="self", type="application/atom+xml", href=site.absolute(url))
     _add(feed, "link", rel="alternate", type="text/html", href=page)
-    for found in entries:
+    for publication in entries:
         entry = _add(feed, "entry")
-        _add(entry, "title", found.link.words)
+        _add(entry, "title", publication.link.words)
         # The file, as several may show on one page; its path is its identity.
-        _add(entry, "id", site.absolute(quote(found.path)))
-        _add(entry, "published", _moment(found.first))
-        _add(entry, "updated", _moment(found.last))
-        _add(entry, "link", rel="alternate", type="text/html", href=site.absolute(found.link.url))
+        _add(entry, "id", site.absolute(quote(publication.path)))
+        _add(entry, "published", _moment(publication.first))
+        _add(entry, "updated", _moment(publication.last))
+        _add(entry, "link", rel="alternate", type="text/html", href=site.absolute(publication.link.url))
         _add(
             entry,
             "summary",
-            f"เผยแพร่ครั้งแรกเมื่อ {long_date(found.first)}"
-            + ("" if found.is_new else f" แก้ไขล่าสุดเมื่อ {long_date(found.last)}"),
+            f"เผยแพร่ครั้งแรกเมื่อ {long_date(publication.first)}"
+            + ("" if publication.is_new else f" แก้ไขล่าสุดเมื่อ {long_date(publication.last)}"),
         )
     ElementTree.indent(feed)
     text: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
@@ -66,5 +66,5 @@ def _add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: st
 
 
 def _moment(day: date) -> str:
-    """Git tells us the day in Thailand; its beginning there."""
+    """Return the beginning of a day in Thailand, where Git's days are counted."""
     return f"{day.isoformat()}T00:00:00+07:00"

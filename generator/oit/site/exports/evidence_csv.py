@@ -16,20 +16,20 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 def evidence_csv(site: Site) -> Iterator[Export]:
     for year in site.disclosure.years:
         if year.items:
-            rows = ((*found.item, *place) for found in item_rows(site, year) for place in found.places)
+            rows = ((*item.item, *place) for item in item_rows(site, year) for place in item.places)
             yield Export(evidence_table(year.year, "csv"), as_csv(((*ITEM_COLUMNS, *PLACE_COLUMNS), *rows)))
 
 
 def as_csv(rows: Iterable[Iterable[str]]) -> bytes:
-    """UTF-8 with the mark by which Excel knows it for that; lines end as RFC 4180 wants."""
+    """Write UTF-8 with the mark by which Excel recognises it. Lines end as RFC 4180 wants."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows([harmless(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
 def harmless(cell: str) -> str:
-    """A cell that stays text in every spreadsheet: "=1+1" → " =1+1".
+    """Return a cell that stays text in every spreadsheet: "=1+1" → " =1+1".
 
-    A space, and not the usual apostrophe: that one is read as part of the text by whoever is not Excel.
+    A space is put before it, and not the usual apostrophe, which all programs but Excel show as part of the text.
     """
     return f" {cell}" if cell.startswith(_FORMULA) else cell

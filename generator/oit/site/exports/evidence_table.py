@@ -39,7 +39,7 @@ def _item(sub: str, entry: Entry) -> tuple[str, ...]:
 
 def _places(site: Site, entry: Entry) -> Iterator[tuple[str, ...]]:
     for proof in entry.proofs:
-        asked = proof.element.element
+        element = proof.element.element
         for place in proof.places or (_NOWHERE,):
             where = site.absolute(place.url) if place.url else ""
-            yield asked.id, asked.text, proof.element.state.thai, place.words, where
+            yield element.id, element.text, proof.element.state.thai, place.words, where

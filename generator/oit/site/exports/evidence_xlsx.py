@@ -1,4 +1,4 @@
-"""The evidence map as an Excel workbook: a sheet to fill ITAS from, and a sheet of every place that shows an element."""
+"""The evidence map as an Excel workbook: a sheet to fill ITAS from, and a sheet of all places that show elements."""
 
 import io
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def evidence_xlsx(site: Site) -> Iterator[Export]:
 
 
 def _workbook(site: Site, year: YearDisclosure) -> bytes:
-    """The same bytes for the same site: the only time in it is the day the site is made for."""
+    """Return the same bytes for the same site: the only time in them is the day for which the site is made."""
     out = io.BytesIO()
     # Every cell is text: what begins with "=" must not be calculated, nor a code turned into a number.
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -45,9 +45,9 @@ def _workbook(site: Site, year: YearDisclosure) -> bytes:
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E3F0F1", "border": 1})
     text = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
     link = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "font_color": "#0A5D69", "underline": 1})
-    found = tuple(item_rows(site, year))
-    _fill(book.add_worksheet("ITAS"), ITEM_COLUMNS, [row.item for row in found], _ITEM_WIDTHS, (head, text, link))
-    rows = [line for row in found for line in _place_lines(row)]
+    items = tuple(item_rows(site, year))
+    _fill(book.add_worksheet("ITAS"), ITEM_COLUMNS, [item.item for item in items], _ITEM_WIDTHS, (head, text, link))
+    rows = [line for item in items for line in _place_lines(item)]
     columns = (ITEM_COLUMNS[0], *ITEM_COLUMNS[2:4], *PLACE_COLUMNS[1:])
     _fill(book.add_worksheet("หลักฐาน"), columns, rows, _PLACE_WIDTHS, (head, text, link))
     book.close()

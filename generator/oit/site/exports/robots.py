@@ -1,6 +1,6 @@
 """robots.txt: everything may be read, and where the list of pages is.
 
-It counts only where the site is the root of its host; below a folder nobody asks for it, and it does no harm.
+It counts only where the site is the root of its host. Elsewhere nobody asks for it, and it does no harm.
 """
 
 from collections.abc import Iterator

@@ -43,7 +43,7 @@ KINDS = (
     PageKind(about, FRAME, "oit/about/", schema_type="AboutPage"),
     PageKind(contact, FRAME, "oit/contact/", schema_type="ContactPage", is_about_the_agency=True),
 )
-"""All kinds of pages, in the order in which their pages are made. A new kind is one line here, its module and its template."""
+"""All kinds of pages, in the order in which they are made. A new kind is one line here, its module and its template."""
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
 
@@ -53,7 +53,7 @@ def kind_of(page: Page) -> PageKind:
 
 
 def build(site: Site) -> tuple[Page, ...]:
-    """All pages. Raises ValueError when two would have one address."""
+    """Return all pages. Raises ValueError when two would have one address."""
     pages: dict[str, Page] = {}
     for kind in KINDS:
         for page in kind.make(site):

@@ -27,8 +27,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One item that is still open. ``days_late`` is 0 until its deadline has passed; ``wrong``: what must be mended where
-    every element is shown."""
+    """One item that is still open. ``days_late`` is 0 until its deadline has passed.
+
+    ``wrong``: what must be mended if every element is shown.
+    """
 
     state: ItemState
     link: Link

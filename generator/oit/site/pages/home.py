@@ -79,7 +79,7 @@ def home(site: Site) -> Iterator[Page]:
 
 
 def _shortcuts(site: Site) -> Iterator[Shortcut]:
-    """What people come for, answered in a line and one tap away: on a telephone the tiles lie below the first screen."""
+    """Answer what people come for in a line each: on a telephone the tiles lie below the first screen."""
     year, result = site.disclosure.current, newest_result(site)
     if year:
         days = [record.value.date for record in year.content.no_gift if record.value.date]

@@ -1,4 +1,4 @@
-"""A dot chart as plain numbers for an SVG: every score on one line, grouped, labelled so that it can be read at 360 px."""
+"""A dot chart as plain numbers for an SVG: a line a score, in groups, with words that can be read at 360 px."""
 
 from dataclasses import dataclass
 from math import floor

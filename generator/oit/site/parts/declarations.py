@@ -14,10 +14,9 @@ from .doubts import Doubts, doubts_of
 
 @dataclass(frozen=True, slots=True)
 class DeclarationView:
-    """``anchor``: the id of its part of a page. ``fiscal_year`` is that of its date, None while it has none; ``file`` is None
-    while nothing is attached.
+    """``anchor``: the id of its part of a page. ``fiscal_year`` is that of its date, None if it has no date.
 
-    ``folder``: where its file lies, from the site's root: "2566/no-gift/".
+    ``file`` is None if nothing is attached; ``folder``: where its file lies, from the site's root: "2566/no-gift/".
     """
 
     record: Record[Declaration]

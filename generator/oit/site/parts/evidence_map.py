@@ -25,8 +25,10 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item as ITAS wants it. ``address`` is from the site's root while the site's own is unknown; ``explanation`` is
-    plain text to paste, "" while nothing is shown."""
+    """One item as ITAS wants it. ``address`` is from the site's root if the site's own is unknown.
+
+    ``explanation`` is plain text to paste, "" if nothing is shown.
+    """
 
     state: ItemState
     url: str

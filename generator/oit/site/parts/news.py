@@ -36,7 +36,7 @@ class Dated:
 
 
 def feeds(site: Site) -> Iterator[tuple[int | None, Link]]:
-    """The Atom feeds: of everything, and of each year. None while the site's address is unknown: a feed must name it."""
+    """Yield the Atom feeds: of everything, and of each year. Without the site's address, which a feed must name, none."""
     if site.address:
         yield None, Link("ทุกเรื่อง", addresses.feed(None))
         for year in reversed(site.disclosure.years):

@@ -1,4 +1,4 @@
-"""ITA results over the years as plain numbers for an SVG: a dot a year, lines between neighbours, gaps for missing years."""
+"""ITA results over the years as plain numbers for an SVG: a dot a year, lines between neighbouring years."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
