@@ -7,6 +7,8 @@ import pytest
 
 from content_tree import build, checked
 from oit import framework
+from oit.files.file_types import TYPES
+from oit.files.media_types import MEDIA_TYPES
 from oit.git.history import Change
 from oit.judging.disclosure import Disclosure
 from oit.judging.rules import CATALOGUE
@@ -93,25 +95,27 @@ def test_an_own_list_is_believed_on_every_page(tmp_path: Path) -> None:
 def test_a_file_named_with_a_dot_before_it_shows_as_it_counts(tmp_path: Path) -> None:
     files = {
         "content/people.yaml": "people:\n  mayor:\n    name: ก\n    photo: ./people/a.png\n",
-        "content/people/a.png": "x",
         "content/2566/o2/index.md": "---\npeople: [mayor]\ndocuments:\n  - {file: ./a.pdf, title: แผน}\n---\n",
-        "content/2566/o2/a.pdf": "x",
     }
-    site = whole_site(checked(build(tmp_path, files)))
+    made = {"content/people/a.png": {"size": 100}, "content/2566/o2/a.pdf": {"pdf": 1}}
+    site = whole_site(checked(build(tmp_path, files, made)))
     page = next(page for page in pages.build(site) if page.url == "2566/o2/")
     assert 'src="../../people/a.png"' in page.text
     assert [document.name for document in page.attached] == ["แผน"]
 
 
 def test_media_types_are_those_of_our_own_table(tmp_path: Path) -> None:
-    names = ("a.xlsx", "a.ods", "a.DOCX", "a.webp", "a.hwp")
-    files = {f"content/2566/o1/{name}": "x" for name in names}
-    site = whole_site(checked(build(tmp_path, files)))
+    made = {"content/2566/o1/a.xlsx": {"xlsx": [["ก"]]}, "content/2566/o1/b.PDF": {"pdf": 1}}
+    site = whole_site(checked(build(tmp_path, {"content/2566/o1/c.csv": "ก\n"}, made)))
     page = next(page for page in pages.build(site) if page.url == "2566/o1/")
     kinds = set(re.findall(r'"encodingFormat":"([^"]+)"', linked_data(site, page)))
-    assert {kind.rpartition(".")[2] for kind in kinds} == {
-        "sheet", "spreadsheet", "document", "image/webp", "application/octet-stream"
-    }  # fmt: skip
+    assert kinds == {MEDIA_TYPES[suffix] for suffix in (".xlsx", ".pdf", ".csv")}
+
+
+def test_every_file_type_that_is_published_has_its_media_type() -> None:
+    suffixes = {suffix for each in TYPES for suffix in each.suffixes}
+    assert suffixes - set(MEDIA_TYPES) == set()
+    assert set(MEDIA_TYPES) - suffixes == set()
 
 
 def test_an_old_address_is_not_read_with_thai_digits(tmp_path: Path) -> None:

@@ -3,10 +3,10 @@
 from pathlib import PurePosixPath
 
 MEDIA_TYPES = {
-    ".avif": "image/avif",
     ".csv": "text/csv",
     ".doc": "application/msword",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".geojson": "application/geo+json",
     ".gif": "image/gif",
     ".jpeg": "image/jpeg",
     ".jpg": "image/jpeg",
@@ -20,15 +20,11 @@ MEDIA_TYPES = {
     ".png": "image/png",
     ".ppt": "application/vnd.ms-powerpoint",
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".rtf": "application/rtf",
     ".svg": "image/svg+xml",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
     ".txt": "text/plain",
     ".webp": "image/webp",
     ".xls": "application/vnd.ms-excel",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".xml": "application/xml",
     ".zip": "application/zip",
 }
 UNKNOWN = "application/octet-stream"
