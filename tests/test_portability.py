@@ -37,6 +37,12 @@ def is_binary(call: ast.Call) -> bool:
     return any(re.fullmatch("[rwxab+]*b[rwxab+]*", mode) for mode in modes)
 
 
+def is_of_archive(call: ast.Call) -> bool:
+    """True for ``archive.open(member)``: what is opened there are bytes, and its first argument is no mode."""
+    first = call.args[0] if call.args and isinstance(call.func, ast.Attribute) else ast.Constant("r")
+    return not (isinstance(first, ast.Constant) and re.fullmatch("[rwxab+t]+", str(first.value)))
+
+
 def is_of(call: ast.Call, module: str) -> bool:
     return (
         isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) and call.func.value.id == module
@@ -53,7 +59,7 @@ def test_text_is_read_and_written_in_a_named_encoding() -> None:
         and (
             (name == "read_text" and not call.args)
             or (name == "write_text" and len(call.args) < 2)
-            or (name == "open" and not is_binary(call) and not is_of(call, "os"))
+            or (name == "open" and not is_binary(call) and not is_of(call, "os") and not is_of_archive(call))
             or (name in ("run", "Popen", "check_output") and "text" in arguments)
         )
     ]
