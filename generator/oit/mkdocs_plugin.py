@@ -279,5 +279,6 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         for folder in (templates.theme_folder(), Path(framework.__file__).parent):
             server.watch(str(folder))
-        server.set_app(only_own_hosts(server.get_app(), config.dev_addr.host))
+        if application := server.get_app():
+            server.set_app(only_own_hosts(application, config.dev_addr.host))
         return server
