@@ -5,8 +5,10 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any, get_args
@@ -16,10 +18,12 @@ import yaml
 from pydantic import BaseModel
 
 from content_tree import TODAY, build, checked, lines, of, pdf, write, xlsx
+from oit import framework
 from oit.content import read
 from oit.content.kinds import KINDS
-from oit.files.source import MAX_BYTES, read_markdown, read_yaml
+from oit.files.source import MAX_BYTES, FileProblem, read_markdown, read_yaml
 from oit.judging.disclosure import Disclosure, Status
+from oit.judging.evaluate import evaluate
 from oit.judging.rules import CATALOGUE
 from oit.reports import REPORTS, Report, RuleInfo
 
@@ -573,18 +577,104 @@ def test_any_file_name_is_read_and_printed(whole: Path, name: str) -> None:
     assert {finding.place.path for finding in disclosure.findings} == {f"content/2566/memos/{name}"}
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="root may read everything")
-@pytest.mark.parametrize("path", ["content/2566/o1/index.md", "content/2566/o3/สขร.csv", "content/2566/o4/แผน.pdf"])
-def test_a_file_without_permission_is_one_finding(whole: Path, path: str) -> None:
-    (whole / path).chmod(0)
-    (finding,) = told(whole).findings
-    assert finding.code in ("F101", "E105")
+@pytest.fixture
+def open_whole(whole: Path) -> Iterator[Path]:
+    """The complete agency where any user of this computer may read it, looked at once so that all code is loaded."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        root = Path(folder) / "whole"
+        shutil.copytree(whole, root)
+        write(root, "content/2566/o1/ผัง.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+        assert told(root).findings == ()
+        yield root
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="root may read everything")
-def test_a_folder_without_permission_is_said_to_be_closed(whole: Path) -> None:
-    (whole / "content/2566/o1").chmod(0)
-    assert "F101" in {finding.code for finding in told(whole).findings}
+@contextmanager
+def as_somebody() -> Iterator[None]:
+    """Root may read everything, so a test that root runs becomes nobody for a while."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("this system has no such permissions")
+    own = os.geteuid()
+    if own == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(own)
+
+
+Walked = tuple[str, FileProblem | None]
+CLOSED = (
+    "content/agency.yaml",
+    "content/2566/o1/index.md",
+    "content/2566/o3/สขร.csv",
+    "content/2566/o4/แผน.pdf",
+    "content/2566/o1/ผัง.svg",
+)
+
+
+@pytest.mark.parametrize("path", CLOSED)
+def test_a_file_without_permission_is_one_finding(open_whole: Path, path: str) -> None:
+    (open_whole / path).chmod(0)
+    with as_somebody():
+        disclosure = told(open_whole)
+    (finding,) = (finding for finding in disclosure.findings if finding.code in ("F101", "E105"))
+    assert (finding.code, finding.place.path) == ("F101", path)
+    assert "บัญชีผู้ใช้นี้ไม่มีสิทธิ์" in finding.message
+
+
+def test_an_attachment_that_may_be_a_program_is_not_published_unread(open_whole: Path) -> None:
+    path = "content/2566/o1/ผัง.svg"
+    (open_whole / path).chmod(0)
+    with as_somebody():
+        content = read(open_whole)
+    assert path in content.unsafe and path not in content.attachments
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o400, 0o100], ids=["closed", "names only", "no names"])
+@pytest.mark.parametrize("folder", ["content", "content/2566", "content/2566/o1", "content/frameworks"])
+def test_a_folder_without_permission_is_said_to_be_closed(open_whole: Path, folder: str, mode: int) -> None:
+    closed = open_whole / folder
+    if os.geteuid() == 0:
+        shutil.chown(open_whole / folder, 65534)
+    closed.chmod(mode)
+    with as_somebody():
+        disclosure = told(open_whole)
+    closed.chmod(0o755)
+    found = [finding for finding in disclosure.findings if finding.code == "F101"]
+    assert found and all(finding.place.path.startswith(folder) for finding in found), lines(disclosure.findings)
+
+
+def test_what_goes_away_while_it_is_read_is_a_finding_or_nothing(whole: Path) -> None:
+    """A program that synchronises a folder takes files away at any moment."""
+    paths = [path.relative_to(whole).as_posix() for path in (whole / "content").rglob("*") if path.is_file()]
+    write(whole, "content/2566/o1/ผัง.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    for gone in (*paths, "content/2566/o1/ผัง.svg"):
+        data = (whole / gone).read_bytes()
+
+        def watch(files: Iterable[Walked], gone: str = gone) -> Iterator[Walked]:
+            for path, problem in files:
+                if path == gone:
+                    (whole / gone).unlink()
+                yield path, problem
+
+        content = read(whole, watch)
+        problems = [problem for problem in content.problems if problem.place.path == gone]
+        kinds = [problem.kind for problem in problems]
+        assert gone in content.attachments or gone == AGENCY or kinds == ["file-unreadable"]
+        evaluate(content, TODAY)
+        (whole / gone).write_bytes(data)
+
+
+def test_two_own_lists_for_one_year_are_both_left_out(whole: Path) -> None:
+    other = "content/frameworks/other.yaml"
+    shutil.copy(whole / LIST, whole / other)
+    disclosure = told(whole)
+    (line,) = of(disclosure, "F116")
+    assert line.startswith(f"{other}:")
+    assert line.endswith(f" ต้องแก้ไข F116 มีไฟล์เกณฑ์ของปี 2566 มากกว่าหนึ่งไฟล์: {LIST}, {other}")
+    assert disclosure.content.frameworks == {}
+    assert disclosure.framework(2566) is framework.load(2566)
 
 
 # ---------------------------------------------------------------- text that would be something else

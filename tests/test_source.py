@@ -6,7 +6,8 @@ import pytest
 
 from content_tree import build, dedented, write
 from oit.content import read
-from oit.files.source import Source, read_markdown, read_yaml, walk
+from oit.files.source import Source, read_markdown, read_yaml
+from oit.files.walk import walk
 
 YAML = """\
     # หมายเหตุ

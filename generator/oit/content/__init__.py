@@ -18,7 +18,8 @@ from .model import (
     Waivers,
 )  # fmt: skip
 from .paths import CONTENT
-from .reader import Content, YearContent, read
+from .reader import read
+from .tree import Content, YearContent
 from .typed import Record
 
 __all__ = [

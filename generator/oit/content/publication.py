@@ -4,7 +4,7 @@ address."""
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 
-from ..files import file_types
+from ..files import file_types, os_error
 from ..files.place import Place
 from ..files.refusal import ADDRESS_TAKEN, WRONG_TYPE, Refusal
 from ..files.source import FileProblem
@@ -31,7 +31,7 @@ def obstacle(path: str, emblem: str, refuse: Refuse) -> FileProblem | None:
     try:
         refused = _at_a_taken_address(inner) or refuse(path)
     except OSError as error:
-        message = f"เปิดไฟล์ไม่ได้ ({error.strerror})"
+        message = f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)}) จึงยังไม่เผยแพร่"
         return FileProblem("file-unreadable", Place(path), message, "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน")
     if not refused and is_emblem and file_types.suffix(path) not in file_types.PICTURES:
         refused = Refusal(WRONG_TYPE, "ตราของหน่วยงานต้องเป็นภาพ", "บันทึกตราเป็น SVG หรือ PNG แล้วแก้ชื่อไฟล์ให้ตรงกัน")

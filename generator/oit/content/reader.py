@@ -3,124 +3,22 @@
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ..files import file_types
-from ..files.source import FileProblem, Source, read_markdown, read_yaml, walk
-from ..framework import Framework, contradictions
+from ..files import file_types, os_error
+from ..files.source import FileProblem, Source, read_markdown, read_yaml
+from ..files.walk import folders_in, walk
+from ..framework import Framework
 from ..look import emblem
-from . import kinds, publication, settings
-from .agency import Agency, People, Person
+from . import kinds, own_lists, publication, settings
+from .agency import Agency
 from .kinds import Identity, RecordKind
-from .model import Calendar, Declaration, ItaResult, ItemPage, Measure, Memo, Renewals, Waivers
-from .paths import AGENCY, CONTENT, PEOPLE, below_content
+from .model import Waivers
+from .paths import AGENCY, CONTENT, YEAR, below_content
+from .tree import Content, YearContent
 from .typed import Record, typed
-
-
-@dataclass(frozen=True)
-class YearContent:
-    """The records of one fiscal year. ``pages``: item code (``O2``) → page. ``unreadable``: paths of broken files.
-
-    ``by_kind``: name of a record kind (``measures``) → its records, in the order in which they are shown.
-    ``doubtful_waivers``: what waivers that cannot be read are for (``o33``, ``o33.report``).
-    """
-
-    year: int
-    by_kind: Mapping[str, tuple[Record[Any], ...]] = field(default_factory=dict)
-    pages: dict[str, Record[ItemPage]] = field(default_factory=dict)
-    waivers: Record[Waivers] | None = None
-    calendar: Record[Calendar] | None = None
-    renewals: Record[Renewals] | None = None
-    unreadable: frozenset[str] = frozenset()
-    doubtful_waivers: frozenset[str] = frozenset()
-
-    @property
-    def folder(self) -> str:
-        return f"{CONTENT}/{self.year}"
-
-    def of(self, kind: str) -> tuple[Record[Any], ...]:
-        """The year's records of a kind, by the kind's name."""
-        return self.by_kind.get(kind, ())
-
-    @property
-    def measures(self) -> tuple[Record[Measure], ...]:
-        return self.of("measures")
-
-    @property
-    def integrity(self) -> tuple[Record[Declaration], ...]:
-        return self.of("integrity")
-
-    @property
-    def no_gift(self) -> tuple[Record[Declaration], ...]:
-        return self.of("no-gift")
-
-    @property
-    def memos(self) -> tuple[Record[Memo], ...]:
-        return self.of("memos")
-
-    @property
-    def declarations(self) -> tuple[Record[Declaration], ...]:
-        return (*self.integrity, *self.no_gift)
-
-
-@dataclass(frozen=True)
-class Content:
-    """Everything under ``content/``. ``attachments``: paths of all other files, from the project's root.
-
-    ``unreadable``: paths of content files that are there but broken, so that what they hold is unknown, not missing.
-    ``unsafe``: files that must not be published, reported where they lie. ``emblem``: the agency's picture if it can serve,
-    else "". ``frameworks``: the agency's own lists, which take the place of the package's for their years.
-    """
-
-    root: Path
-    agency: Record[Agency] | None
-    people: Record[People] | None
-    frameworks: dict[int, Record[Framework]]
-    results: dict[int, Record[ItaResult]]
-    years: dict[int, YearContent]
-    attachments: frozenset[str]
-    problems: tuple[FileProblem, ...]
-    unsafe: frozenset[str] = frozenset()
-    unreadable: frozenset[str] = frozenset()
-    emblem: str = ""
-
-    @property
-    def own_lists(self) -> dict[int, Framework]:
-        return {year: record.value for year, record in self.frameworks.items()}
-
-    @property
-    def persons(self) -> dict[str, Person]:
-        return self.people.value.people if self.people else {}
-
-    @property
-    def knows_people(self) -> bool:
-        """False while something in people.yaml cannot be read: then an id that is not there proves nothing."""
-        return not self.people.damaged if self.people else PEOPLE not in self.unreadable
-
-    @property
-    def knows_units(self) -> bool:
-        """The same of the units in agency.yaml; without that file nothing is known of them."""
-        return self.agency is not None and not self.agency.is_damaged("units")
-
-    def hides(self, what: str) -> bool:
-        """Whether what a finding tells ("content/2566/o1/index.md o1") may be there unseen: a file is broken, or a value of this one."""
-        return bool(self.unreadable) or any(
-            f"{what} ".startswith(f"{problem.place.path} ") for problem in self.problems
-        )
-
-    @property
-    def records(self) -> tuple[Record[Any], ...]:
-        """Every record, in the order of its path."""
-        found = [self.agency, self.people, *self.frameworks.values(), *self.results.values()]
-        for year in self.years.values():
-            found += [*chain.from_iterable(year.by_kind.values()), *year.pages.values()]
-            found += [year.waivers, year.calendar, year.renewals]
-        return tuple(sorted((record for record in found if record), key=lambda record: record.path))
-
 
 _File = tuple[str, FileProblem | None]
 
@@ -191,7 +89,7 @@ class _Reading:
             self.doubtful_waivers[year] = _doubtful_waivers(source, record)
         self.has_own_list = self.has_own_list or kind is _OWN_LIST
         if record and kind is _OWN_LIST:
-            self.records[kind.name, None] += _sound(record, self.problems)
+            self.records[kind.name, None] += own_lists.sound(record, self.problems)
         elif record:
             self.records[kind.name, year].append(record)
         else:
@@ -212,11 +110,13 @@ class _Reading:
         self.problems += settings.problems(self.root)
         wrong = [*_emblem_problems(self.root, self.agency, emblem_path), *_colour_problems(self.agency)]
         self.problems += wrong
+        frameworks, doubled = own_lists.one_a_year(self.records[_OWN_LIST.name, None])
+        self.problems += doubled
         return Content(
             self.root,
             agency=agency,
             people=self._one("people"),
-            frameworks={record.value.year: record for record in self.records[_OWN_LIST.name, None]},
+            frameworks=frameworks,
             results={int(record.id): record for record in self.records["analysis", None]},
             years={year: self._year(year) for year in sorted(self._years(agency))},
             attachments=frozenset(self.attachments),
@@ -228,7 +128,7 @@ class _Reading:
 
     def _years(self, agency: Record[Agency] | None) -> set[int]:
         """Every year with a folder, and the agency's current one: it is asked for even while nothing of it is there."""
-        folders = {int(path.name) for path in (self.root / CONTENT).glob("25[0-9][0-9]") if path.is_dir()}
+        folders = {int(name) for name in folders_in(self.root / CONTENT) if re.fullmatch(YEAR, name, re.ASCII)}
         return folders | ({agency.value.current_year} if agency else set())
 
     def _year(self, year: int) -> YearContent:
@@ -281,7 +181,7 @@ def _emblem_problems(root: Path, agency: Source, path: str) -> Iterator[FileProb
     try:
         found = tuple(emblem.faults(root / path)) if path else ()
     except OSError as error:
-        found = (emblem.Fault(f"เปิดภาพตราไม่ได้ ({error.strerror})", "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน"),)
+        found = (emblem.Fault(f"เปิดภาพตราไม่ได้ ({os_error.in_thai(error)})", "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน"),)
     for fault in found:
         yield FileProblem(
             "emblem-unusable",
@@ -297,41 +197,6 @@ def _colour_problems(agency: Source) -> Iterator[FileProblem]:
     if "colour" not in agency.data and (bare := re.search(r"^colour:[ \t]+(#\w*)", agency.text, re.MULTILINE)):
         message = f"ค่าสี {bare[1]} ไม่ได้อยู่ในเครื่องหมายคำพูด จึงไม่ถูกอ่าน"
         yield FileProblem("wrong-value", agency.place("colour"), message, f'เขียนเป็น colour: "{bare[1]}"', "colour")
-
-
-def _sound(record: Record[Framework], problems: list[FileProblem]) -> list[Record[Framework]]:
-    """The list if nothing is wrong with it: by a list with a hole, verdicts would be too kind."""
-    wrong = [
-        FileProblem("framework-invalid", record.place(*keys), message, "แก้ไฟล์เกณฑ์ให้ถูกต้อง ระหว่างนี้ระบบไม่ใช้เกณฑ์จากไฟล์นี้")
-        for keys, message in contradictions(record.value)
-    ]
-    year = record.value.year
-    wrong += _unknown_records(record)
-    if record.id.isdigit() and int(record.id) != year:
-        wrong.append(
-            FileProblem(
-                "framework-invalid",
-                record.place("year"),
-                f"ไฟล์ชื่อ {record.id} แต่เป็นเกณฑ์ของปี {year}",
-                "แก้ชื่อไฟล์หรือช่อง year ให้ตรงกัน",
-            )
-        )
-    problems += wrong
-    return [] if wrong or record.set_aside else [record]
-
-
-def _unknown_records(own_list: Record[Framework]) -> Iterator[FileProblem]:
-    """Elements that name a kind of records which no content file can be of."""
-    names = [kind.name for kind in kinds.evidence_kinds()]
-    for keys, element in own_list.value.elements_by_path:
-        kind = getattr(element.verify, "records", None)
-        if kind and kind not in names:
-            yield FileProblem(
-                "framework-invalid",
-                own_list.place(*keys, "verify", "records"),
-                f"ไม่รู้จักข้อมูลชนิด {kind}",
-                f"เลือกชนิดใดชนิดหนึ่ง: {', '.join(names)}",
-            )
 
 
 def _identity(inner: str, own_lists: str) -> Identity | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import thai
-from . import file_types
+from . import file_types, os_error
 from .fact_cache import FactCache
 from .refusal import WRONG_TYPE, Refusal
 from .worker import AttachmentError, LimitError, Worker, shared
@@ -85,7 +85,7 @@ class Attachments:
         try:
             return learn(self._root / path)
         except OSError as error:
-            raise AttachmentError(f"เปิดไฟล์ไม่ได้ ({error.strerror})") from error
+            raise AttachmentError(f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})") from error
 
     def pdf_pages(self, path: str) -> int:
         """Number of pages. Raises AttachmentError for a file that PDFium cannot open."""
@@ -155,7 +155,7 @@ class Attachments:
                 if is_lasting:
                     self._cache.put(file, name, fact)
         except OSError as error:
-            return {"error": f"เปิดไฟล์ไม่ได้ ({error.strerror})"}
+            return {"error": f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})"}
         return fact
 
 

@@ -4,9 +4,7 @@ Nothing here raises for what a user wrote: whatever is wrong with a file becomes
 Values keep YAML's plainest meaning: no dates, no octal or base-60 numbers, and ``no`` and ``1.10`` stay text.
 """
 
-import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import Any
 import yaml
 
 from .. import thai
+from . import os_error
 from .place import Place
 
 MAX_BYTES = 2_000_000
@@ -122,48 +121,6 @@ def read_markdown(root: Path, path: str) -> Source:
     return Source(path, text, data or {}, body, body_line, 2, problems + more, data is not None)
 
 
-def walk(root: Path, folder: str) -> Iterator[tuple[str, FileProblem | None]]:
-    """Every file below a folder, as sorted "/"-paths from the root; one that must not or cannot be read comes with a problem.
-
-    Hidden files and folders are passed over. Links are not followed into folders.
-    """
-    closed: list[OSError] = []
-    for current, folders, files in os.walk(root / folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        here = Path(current)
-        for name in sorted([*files, *(name for name in folders if (here / name).is_symlink())]):
-            path = here / name
-            if name.startswith("."):
-                continue
-            relative = path.relative_to(root).as_posix()
-            if path.is_symlink() and (problem := _link_problem(root, folder, relative)):
-                yield relative, problem
-            elif path.is_file():
-                yield relative, None
-    for error in closed:
-        relative = Path(error.filename).relative_to(root).as_posix()
-        if relative != folder:
-            problem = FileProblem(
-                "file-unreadable", Place(relative), f"เปิดโฟลเดอร์ไม่ได้ ({error.strerror})", "ตรวจสิทธิ์อ่านของโฟลเดอร์"
-            )
-            yield relative, problem
-
-
-def _link_problem(root: Path, folder: str, relative: str) -> FileProblem | None:
-    """Only a link to a file inside the folder is as good as the file."""
-    name, instead = relative.rpartition("/")[2], f"วางไฟล์จริงไว้ในโฟลเดอร์ {folder} แทนทางลัด"
-    try:
-        target = (root / relative).resolve(strict=True)
-    except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
-        return FileProblem("file-unreadable", Place(relative), f"{name} เป็นทางลัดที่ไม่ได้ชี้ไปยังไฟล์ใด", instead)
-    if not target.is_relative_to((root / folder).resolve()):
-        message = f"{name} เป็นทางลัดที่ชี้ออกไปนอกโฟลเดอร์ {folder}"
-        return FileProblem("outside-content", Place(relative), message, instead)
-    if target.is_dir():
-        return FileProblem("file-unexpected", Place(relative), f"{name} เป็นทางลัดไปยังโฟลเดอร์ จึงไม่ได้อ่านไฟล์ในนั้น", instead)
-    return None
-
-
 # ---------------------------------------------------------------- bytes → text
 
 
@@ -183,7 +140,7 @@ def _text(root: Path, path: str) -> tuple[str | None, tuple[FileProblem, ...]]:
             )
         raw = (root / path).read_bytes()
     except OSError as error:
-        return unreadable("file-unreadable", f"เปิดไฟล์ไม่ได้ ({error.strerror})", "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน")
+        return unreadable("file-unreadable", f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})", "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน")
     if not raw.removeprefix(b"\xef\xbb\xbf").strip():
         return unreadable("file-empty", "ไฟล์ว่างเปล่า", "ใส่ข้อมูลให้ครบ หรือลบไฟล์นี้ออก")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:200].count(0) > 3:
