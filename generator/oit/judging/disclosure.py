@@ -245,6 +245,17 @@ class YearDisclosure:
     items: tuple[ItemState, ...]
     rounds: tuple[Round, ...]
 
+    @property
+    def is_list_carried(self) -> bool:
+        """True if another year's list serves: then nothing can fail for not being in it."""
+        return bool(self.framework and self.framework.carried_from)
+
+    @property
+    def list_name(self) -> str:
+        """ "เกณฑ์ปี 2570 (เกณฑ์เบื้องต้น ยกมาจากปี 2569)", as it stands in a sentence."""
+        standing = self.framework.standing if self.framework else ""
+        return f"เกณฑ์ปี {self.year}{f' ({standing})' if standing else ''}"
+
     def item(self, code: str) -> ItemState:
         """Raises KeyError for a code that the year does not have."""
         return self._by_code[code]

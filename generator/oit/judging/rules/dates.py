@@ -92,5 +92,10 @@ def calendar_target_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
         for target in record.value.due if record and year.framework else ():
             assert record
             if target.lower() not in targets(year):
-                message = f"ไม่พบข้อหรือองค์ประกอบ {target} ในเกณฑ์ปี {year.year}"
-                yield Problem(record.place("due", target), message, "ใช้คำสั่ง oit list เพื่อดูเลขข้อ", target)
+                yield Problem(
+                    record.place("due", target),
+                    f"ไม่พบข้อหรือองค์ประกอบ {target} ใน{year.list_name}",
+                    "ใช้คำสั่ง oit list เพื่อดูเลขข้อ",
+                    target,
+                    unverified=year.is_list_carried,
+                )

@@ -174,13 +174,13 @@ def item_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
     for year in disclosure.years:
         for code, page in year.content.pages.items():
             if year.framework and code not in year.framework.by_code:
-                standing = f" ({year.framework.standing})" if year.framework.standing else ""
+                keep = " หากเป็นเลขข้อของแบบตรวจจริงแล้ว คงไว้ได้" if year.is_list_carried else ""
                 yield Problem(
                     page.place(),
-                    f"เกณฑ์ปี {year.year}{standing} ไม่มีข้อ {code}",
-                    "เปลี่ยนชื่อโฟลเดอร์ให้ตรงกับเลขข้อของปีนั้น",
+                    f"{year.list_name} ไม่มีข้อ {code}",
+                    f"เปลี่ยนชื่อโฟลเดอร์ให้ตรงกับเลขข้อของปีนั้น{keep}",
                     code,
-                    unverified=year.framework.carried_from is not None,
+                    unverified=year.is_list_carried,
                 )
 
 

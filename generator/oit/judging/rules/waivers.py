@@ -85,9 +85,10 @@ def waiver_target_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
             place = record.place("waivers", index, "target")
             yield Problem(
                 place,
-                f"ไม่พบข้อหรือองค์ประกอบ {waiver.target} ในเกณฑ์ปี {year.year}",
+                f"ไม่พบข้อหรือองค์ประกอบ {waiver.target} ใน{year.list_name}",
                 "ใช้คำสั่ง oit list เพื่อดูเลขข้อ",
                 waiver.target,
+                unverified=year.is_list_carried,
             )
 
 
