@@ -98,11 +98,11 @@ def _lightened(tone: tuple[float, float, float], least: float, *grounds: str) ->
 def _moved(tone: tuple[float, float, float], step: float, least: float, grounds: tuple[str, ...]) -> str:
     """Return the tone at the first lightness that has the contrast with every ground."""
     lightness, chroma, hue = tone
-    found = _hex(lightness, chroma, hue)
-    while min(contrast(found, ground) for ground in grounds) < least:
+    tone_as_hex = _hex(lightness, chroma, hue)
+    while min(contrast(tone_as_hex, ground) for ground in grounds) < least:
         lightness += step
-        found = _hex(lightness, chroma, hue)
-    return found
+        tone_as_hex = _hex(lightness, chroma, hue)
+    return tone_as_hex
 
 
 # ---------------------------------------------------------------- sRGB and OKLCH

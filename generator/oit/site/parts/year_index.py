@@ -64,8 +64,8 @@ def subindicators(year: YearDisclosure) -> dict[str, Subindicator]:
 
 def unlisted(year: YearDisclosure) -> tuple[Record[ItemPage], ...]:
     """Pages under a number that the year's list does not have, in the order of their numbers; all of a year without a list."""
-    asked = year.framework.by_code if year.framework else {}
-    pages = (page for code, page in year.content.pages.items() if code not in asked)
+    of_list = year.framework.by_code if year.framework else {}
+    pages = (page for code, page in year.content.pages.items() if code not in of_list)
     return tuple(sorted(pages, key=lambda page: int(page.id[1:])))
 
 
