@@ -31,6 +31,8 @@ from .files.attachments import Attachments
 from .files.fact_cache import FactCache
 from .files.pdf_text import PdfTexts
 from .git import history
+from .git.repository import Repository
+from .git.repository import repository as find_repository
 from .judging.evaluate import evaluate
 from .judging.rules import CATALOGUE
 from .look import colour, line_breaks, numerals, safe_markdown
@@ -80,7 +82,7 @@ class Project:
     sidebar: sidebar.Sidebar
     keep_whole: Callable[[str], str]
     texts: PdfTexts
-    repository: history.Repository
+    repository: Repository
 
 
 def _names(site: pages.Site) -> tuple[str, ...]:
@@ -139,7 +141,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             sidebar.Sidebar(site, keep_whole),
             keep_whole,
             texts,
-            history.repository(root, config.repo_url or "", os.environ),
+            find_repository(root, config.repo_url or "", os.environ),
         )
 
     def _as_of(self) -> date:

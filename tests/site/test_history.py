@@ -1,12 +1,15 @@
 """What the site learns from Git: dates of files, and where they are edited."""
 
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from sites import git
 
-from oit.git.history import Change, Repository, read, repository, web_address
+from oit.git.history import Change, read
+from oit.git.repository import Forge, Repository, repository, web_address
 
 
 @pytest.fixture
@@ -64,15 +67,17 @@ def test_a_remote_as_a_web_address(remote: str, address: str) -> None:
 def test_the_repository_is_the_configured_one_else_the_cis_else_origin(project: Path) -> None:
     actions = {"GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "a/b"}
     gitlab = {"CI_PROJECT_URL": "https://gitlab.example/a/b", "CI_DEFAULT_BRANCH": "trunk"}
-    assert repository(project, "https://git.example/x/y", actions) == Repository("https://git.example/x/y", "main")
-    assert repository(project, "", actions) == Repository("https://github.com/a/b", "main")
-    assert repository(project, "", gitlab) == Repository("https://gitlab.example/a/b", "trunk")
+    configured = repository(project, "https://git.example/x/y", actions)
+    assert configured == Repository("https://git.example/x/y", "main", Forge.UNKNOWN)
+    assert repository(project, "", actions) == Repository("https://github.com/a/b", "main", Forge.GITHUB)
+    assert repository(project, "", gitlab) == Repository("https://gitlab.example/a/b", "trunk", Forge.GITLAB)
     git(project, "remote", "add", "origin", "git@github.com:c/d.git")
-    assert repository(project, "", {}) == Repository("https://github.com/c/d", "main")
+    assert repository(project, "", {}) == Repository("https://github.com/c/d", "main", Forge.GITHUB)
 
 
 def test_where_a_file_is_edited() -> None:
-    github, gitlab = Repository("https://github.com/a/b"), Repository("https://gitlab.com/a/b")
+    github = Repository("https://github.com/a/b", forge=Forge.GITHUB)
+    gitlab = Repository("https://gitlab.com/a/b", forge=Forge.GITLAB)
     assert github.edit_link("content/ก.yaml").url == "https://github.com/a/b/edit/main/content/%E0%B8%81.yaml"
     assert github.edit_link("content/2566/").url == "https://github.com/a/b/tree/main/content/2566"
     assert github.edit_link("content/2566/o1/index.md", exists=False).url == (
@@ -81,3 +86,66 @@ def test_where_a_file_is_edited() -> None:
     assert gitlab.edit_link("a.yaml").url == "https://gitlab.com/a/b/-/edit/main/a.yaml"
     assert gitlab.edit_link("a.yaml", exists=False).url == "https://gitlab.com/a/b/-/new/main?file_name=a.yaml"
     assert Repository().edit_link("a.yaml").url == ""
+
+
+OWN = "https://git.nadong.go.th/web/oit"
+"""A host of the agency's own, whose name does not tell what runs there."""
+
+
+@pytest.mark.parametrize(
+    ("environment", "configured", "edit", "folder", "new"),
+    [
+        ({"CI_PROJECT_URL": OWN}, "", "-/edit/main/a.md", "-/tree/main/content", "-/new/main?file_name=a.md"),
+        ({"CI_PROJECT_URL": OWN}, f"{OWN}.git", "-/edit/main/a.md", "-/tree/main/content", "-/new/main?file_name=a.md"),
+        (
+            {"GITHUB_SERVER_URL": "https://git.nadong.go.th", "GITHUB_REPOSITORY": "web/oit"},
+            "", "edit/main/a.md", "tree/main/content", "new/main?filename=a.md",
+        ),
+        (
+            {"GITHUB_SERVER_URL": "https://git.nadong.go.th", "GITHUB_REPOSITORY": "web/oit", "GITEA_ACTIONS": "true"},
+            "", "_edit/main/a.md", "src/branch/main/content", "",
+        ),
+        (
+            {"BITBUCKET_GIT_HTTP_ORIGIN": OWN},
+            "", "src/main/a.md?mode=edit&at=main", "src/main/content", "",
+        ),
+        ({}, OWN, "", "", ""),
+        ({"CI_PROJECT_URL": "https://gitlab.com/a/b"}, OWN, "", "", ""),
+    ],
+)  # fmt: skip
+def test_a_host_of_ones_own_has_right_links_or_none(
+    project: Path, environment: dict[str, str], configured: str, edit: str, folder: str, new: str
+) -> None:
+    own = repository(project, configured, environment)
+    links = [own.edit_link("a.md"), own.edit_link("content/"), own.edit_link("a.md", exists=False)]
+    assert [link.url for link in links] == [f"{OWN}/{below}" if below else "" for below in (edit, folder, new)]
+
+
+@pytest.mark.parametrize(
+    ("address", "forge"),
+    [
+        ("https://gitlab.example.go.th/a/b", Forge.GITLAB), ("https://github.example.go.th/a/b", Forge.GITHUB),
+        ("https://codeberg.org/a/b", Forge.GITEA), ("https://forgejo.example.go.th/a/b", Forge.GITEA),
+        ("https://bitbucket.org/a/b", Forge.BITBUCKET), ("https://git.example.go.th/github/b", Forge.UNKNOWN),
+    ],
+)  # fmt: skip
+def test_a_hosts_name_tells_its_forge(tmp_path: Path, address: str, forge: Forge) -> None:
+    assert repository(tmp_path, address, {}).forge is forge
+
+
+NAMES = ('แผน "ฉบับแก้".pdf', "ก\\ข.pdf", "ก\tข.pdf", "ก\nข.pdf", " ก .pdf", os.fsdecode(b"\xa1\xa2.pdf"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_file_of_any_name_has_its_dates(project: Path, tmp_path: Path) -> None:
+    for name in NAMES:
+        (project / "content" / name).write_text(ascii(name))
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--message=3", day="2023-03-01T10:00:00+07:00")
+    (project / "content" / NAMES[0]).rename(project / "content" / 'ย้าย "แล้ว".pdf')
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--message=4", day="2023-04-01T10:00:00+07:00")
+    changes = read(project, "content")
+    day = date(2023, 3, 1)
+    assert {name: changes[f"content/{name}"].first for name in NAMES} == dict.fromkeys(NAMES, day)
+    assert changes[f"content/{NAMES[0]}"] == Change(day, date(2023, 4, 1), 'content/ย้าย "แล้ว".pdf')
