@@ -4,6 +4,7 @@ import io
 import os
 import re
 import shutil
+import socket
 import sys
 import tempfile
 import zipfile
@@ -563,7 +564,7 @@ NAMES = (
 )
 
 
-@pytest.mark.parametrize("name", [*NAMES, "\udce0\udcb8.yaml", "ก" * 80 + ".yaml"], ids=ascii)
+@pytest.mark.parametrize("name", [*NAMES, "ก" * 80 + ".yaml"], ids=ascii)
 def test_any_file_name_is_read_and_printed(whole: Path, name: str) -> None:
     try:
         write(whole, f"content/2566/memos/{name}", "number: บก 77401/-\nphone: 1".encode())
@@ -575,6 +576,77 @@ def test_any_file_name_is_read_and_printed(whole: Path, name: str) -> None:
     disclosure = told(whole)
     assert [finding.code for finding in disclosure.findings] == ["A101", "P102"]
     assert {finding.place.path for finding in disclosure.findings} == {f"content/2566/memos/{name}"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize(
+    "path",
+    ["2566/o1/%s.pdf", "2566/%s/a.pdf", "2566/memos/%s.yaml", "2566/measures/%s.yaml", "images/%s.png", "%s/a.md"],
+)
+def test_a_name_in_the_old_thai_encoding_is_one_finding_that_can_be_printed(whole: Path, path: str) -> None:
+    shown, name = "แผนงาน", os.fsdecode("แผนงาน".encode("cp874"))
+    write(whole, f"content/{path % name}", b"name: a")
+    (line,) = lines(told(whole).findings)
+    inner = path.partition("%s")[0] + shown  # a folder of such a name is not looked into
+    assert line.startswith(f"content/{inner}")
+    assert ": ต้องแก้ไข F101 ชื่อไฟล์หรือโฟลเดอร์ไม่ได้เขียนเป็น UTF-8" in line
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files on Windows")
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("agency.yaml", "people.yaml", "2566/o1/index.md", "2566/o4/แผน.pdf", "2566/o3/สขร.csv", "images/emblem.svg"),
+        *("2566/waivers.yaml", "frameworks/2566.yaml", "people/mayor.jpg"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["pipe", "a link to a device", "a link to a pipe", "a socket"])
+def test_what_is_no_ordinary_file_is_never_opened(whole: Path, path: str, kind: str) -> None:
+    file = whole / "content" / path
+    file.unlink()
+    if kind == "pipe":
+        os.mkfifo(file)
+    elif kind == "a link to a device":
+        file.symlink_to("/dev/zero")
+    elif kind == "a link to a pipe":
+        os.mkfifo(whole / "content/pipe")
+        file.symlink_to(whole / "content/pipe")
+    else:
+        with socket.socket(socket.AF_UNIX) as server:
+            here = Path.cwd()
+            os.chdir(file.parent)  # the address of a socket must be short
+            server.bind(file.name)
+            os.chdir(here)
+    assert f"content/{path}" in {finding.place.path for finding in told(whole).findings if finding.code[0] == "F"}
+
+
+def test_folders_without_end_are_one_finding(whole: Path) -> None:
+    here = Path.cwd()
+    os.chdir(whole / "content/2566/o1")
+    for _ in range(300):
+        Path("a").mkdir()
+        os.chdir("a")
+    os.chdir(here)
+    assert [(finding.code, finding.place.path.count("/")) for finding in told(whole).findings] == [("F101", 21)]
+
+
+def test_a_link_is_as_good_as_a_file_only_to_one_that_could_be_published_there(whole: Path) -> None:
+    write(whole, "content/2566/.ลับ.pdf", pdf(1))
+    write(whole, "content/.ลับ/ก.pdf", pdf(1))
+    write(whole, "content/2566/o1/ก.pdf", pdf(1))
+    for name, target in {
+        "1.pdf": "../.ลับ.pdf",
+        "2.pdf": "../../.ลับ/ก.pdf",
+        "3.pdf": "ก.pdf",
+        "4.txt": "../../agency.yaml",
+    }.items():
+        write(whole, f"content/2566/o1/{name}", link=target)
+    assert lines(told(whole).findings) == [
+        "content/2566/o1/1.pdf:1:1: ต้องแก้ไข F109 1.pdf เป็นทางลัดไปยังไฟล์ที่ซ่อนไว้",
+        "content/2566/o1/2.pdf:1:1: ต้องแก้ไข F109 2.pdf เป็นทางลัดไปยังไฟล์ที่ซ่อนไว้",
+        "content/2566/o1/4.txt:1:1: ต้องแก้ไข F109 4.txt เป็นทางลัดไปยังไฟล์ชนิดอื่น (agency.yaml)",
+    ]
+    assert "content/2566/o1/3.pdf" in read(whole).attachments
 
 
 @pytest.fixture

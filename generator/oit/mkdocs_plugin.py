@@ -166,17 +166,24 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         if search := config.plugins.get("material/search"):
             search.config.enabled = False
 
+    @event_priority(-100)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        # MkDocs would walk all of the content, through links out of it, too, and make a page of each odd suffix. What is
+        # published is given to it below: here it finds nothing.
+        self.docs_dir, config.docs_dir = config.docs_dir, str(Path(config.docs_dir, ".nothing"))
+
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish attachments and pages, and none of the files that the pages are made from."""
+        config.docs_dir = self.docs_dir
         self.entries: dict[str, search_index.Entry] = {}
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
                 files.remove(file)  # the theme's own search
-            if file.src_dir == config.docs_dir and not self.project.site.url_of_attachment(
-                f"{content.CONTENT}/{file.src_uri}"
-            ):
-                files.remove(file)
+        for path in sorted(self.project.site.disclosure.content.attachments):
+            if self.project.site.url_of_attachment(path):
+                uri = path.removeprefix(f"{content.CONTENT}/")
+                files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
         for page in self.project.pages.values():
             file = File.generated(config, page.uri, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
             file.edit_uri = page.edit_path

@@ -1,5 +1,6 @@
 """Content files → ``Content``. The path says what a file is."""
 
+import os
 import posixpath
 import re
 from collections import defaultdict
@@ -9,7 +10,7 @@ from typing import Any
 
 from ..files import file_types, os_error
 from ..files.source import FileProblem, Source, read_markdown, read_yaml
-from ..files.walk import folders_in, walk
+from ..files.walk import folders_in, problem_of, walk
 from ..framework import Framework
 from ..look import emblem
 from . import kinds, own_lists, publication, settings
@@ -55,7 +56,8 @@ class _Reading:
         self.attachments: set[str] = set()
         self.unsafe: set[str] = set()
         # Read first, as it says where the agency's own lists lie.
-        self.agency = read_yaml(root, AGENCY)
+        is_closed = os.path.lexists(root / AGENCY) and problem_of(root, CONTENT, AGENCY)
+        self.agency = Source(AGENCY, is_readable=False) if is_closed else read_yaml(root, AGENCY)
         self.own_lists = _named(self.agency, "framework")
         self.emblem = _named(self.agency, "emblem")
         self.has_own_list = False

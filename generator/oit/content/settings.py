@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from ..files import plain_file
 from ..files.place import Place
 from ..files.source import MAX_BYTES, FileProblem
 
@@ -31,9 +32,10 @@ def problems(root: Path) -> Iterator[FileProblem]:
 def _composed(path: Path) -> yaml.Node | None:
     """Return the root node of a YAML file, or nothing of a file that cannot be read: ``oit build`` tells why."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        data = plain_file.read(path, MAX_BYTES)
+        if len(data) > MAX_BYTES:
             return None
-        node: yaml.Node | None = yaml.compose(path.read_text(encoding="utf-8-sig"), yaml.SafeLoader)
+        node: yaml.Node | None = yaml.compose(data.decode("utf-8-sig"), yaml.SafeLoader)
     except (OSError, ValueError, yaml.YAMLError):
         return None
     return node

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from .. import thai
-from . import os_error
+from . import os_error, plain_file
 from .place import Place
 
 MAX_BYTES = 2_000_000
@@ -131,14 +131,14 @@ def _text(root: Path, path: str) -> tuple[str | None, tuple[FileProblem, ...]]:
         return None, (FileProblem(kind, Place(path, line, column), message, repair),)
 
     try:
-        size = (root / path).stat().st_size
-        if size > MAX_BYTES:
+        raw = plain_file.read(root / path, MAX_BYTES)
+        if len(raw) > MAX_BYTES:
+            size = (root / path).stat().st_size
             return unreadable(
                 "file-too-large",
                 f"ไฟล์ข้อความใหญ่เกินไป ({size / 1e6:.1f} MB) จึงไม่ได้อ่าน",
                 "แยกเป็นหลายไฟล์ หรือแนบเป็น PDF/XLSX แล้วอ้างถึงจาก evidence",
             )
-        raw = (root / path).read_bytes()
     except OSError as error:
         return unreadable("file-unreadable", f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})", "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน")
     if not raw.removeprefix(b"\xef\xbb\xbf").strip():

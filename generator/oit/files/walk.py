@@ -1,4 +1,4 @@
-"""Every file below a folder, with what keeps it from being read."""
+"""Every file below a folder, with what keeps one from being read: links, devices, names that are no text, closed folders."""
 
 import os
 import stat
@@ -9,27 +9,46 @@ from . import os_error
 from .place import Place
 from .source import FileProblem
 
+MAX_DEPTH = 20
+"""Deepest folder that is looked into; an agency's deepest is some five folders down."""
+
 
 def walk(root: Path, folder: str) -> Iterator[tuple[str, FileProblem | None]]:
-    """Yield the path of each file from the root, sorted and with "/", and a problem if it must not or cannot be read.
+    """Yield every file as a "/"-path from the root, the files of a folder before its folders, each in the order of names.
 
-    Hidden files and folders are passed over. Links are not followed into folders. A file that goes away while the folder
-    is walked is not yielded.
+    A file that must not or cannot be read comes with a problem. Hidden files and folders are passed over. Links are not
+    followed into folders. A file that goes away while the folder is walked is not yielded.
     """
-    closed: list[OSError] = []
-    for current, folders, files in os.walk(root / folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        here = Path(current)
-        # A link to a folder is listed among the folders. Path.is_symlink would raise where files cannot be looked at.
-        links = [name for name in folders if os.path.islink(here / name)]  # noqa: PTH114
-        for name in sorted([*files, *links]):
-            if not name.startswith("."):
-                yield from _entry(root, folder, (here / name).relative_to(root).as_posix())
-    for error in closed:
-        relative = Path(error.filename).relative_to(root).as_posix()
-        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+    closed: list[tuple[str, FileProblem]] = []
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        below: list[str] = []
+        try:
+            with os.scandir(root / current) as scan:
+                entries = sorted(scan, key=lambda entry: entry.name)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
             message = f"เปิดโฟลเดอร์ไม่ได้ ({os_error.in_thai(error)})"
-            yield relative, FileProblem("file-unreadable", Place(relative), message, "ตรวจสิทธิ์อ่านของโฟลเดอร์")
+            closed.append((current, _unreadable(current, message, "ตรวจสิทธิ์อ่านของโฟลเดอร์")))
+            continue
+        for entry in entries:
+            path = f"{current}/{entry.name}"
+            if entry.name.startswith("."):
+                continue
+            if shown := _not_text(path):
+                message = "ชื่อไฟล์หรือโฟลเดอร์ไม่ได้เขียนเป็น UTF-8 (อาจแตกมาจากไฟล์ ZIP แบบเก่า)"
+                yield shown, _unreadable(shown, message, "เปลี่ยนชื่อใหม่ แล้ววางแทนของเดิม")
+            elif not entry.is_dir(follow_symlinks=False):
+                if not _has_gone(root / path):
+                    yield path, problem_of(root, folder, path)
+            elif path.count("/") > MAX_DEPTH:
+                yield path, _unreadable(path, "โฟลเดอร์ซ้อนกันลึกเกินไป จึงไม่ได้อ่านไฟล์ในนั้น", "ลดจำนวนชั้นของโฟลเดอร์")
+            else:
+                below.append(path)
+        waiting += reversed(below)
+    yield from closed
 
 
 def folders_in(folder: Path) -> list[str]:
@@ -41,31 +60,58 @@ def folders_in(folder: Path) -> list[str]:
         return []
 
 
-def _entry(root: Path, folder: str, relative: str) -> Iterator[tuple[str, FileProblem | None]]:
+def problem_of(root: Path, folder: str, path: str) -> FileProblem | None:
+    """What keeps a file from being read, without opening it: only a link to a file inside the folder is as good as one."""
+    file, name = root / path, path.rpartition("/")[2]
     try:
-        mode = (root / relative).lstat().st_mode
-    except FileNotFoundError:
-        return
-    except OSError as error:  # the names in a folder can be readable while its files are not
-        message = f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})"
-        yield relative, FileProblem("file-unreadable", Place(relative), message, "ตรวจสิทธิ์อ่านของโฟลเดอร์")
-        return
-    if stat.S_ISLNK(mode) and (problem := _link_problem(root, folder, relative)):
-        yield relative, problem
-    elif (root / relative).is_file():
-        yield relative, None
-
-
-def _link_problem(root: Path, folder: str, relative: str) -> FileProblem | None:
-    """Report a link, unless it leads to a file inside the folder: only such a link is as good as the file."""
-    name, instead = relative.rpartition("/")[2], f"วางไฟล์จริงไว้ในโฟลเดอร์ {folder} แทนทางลัด"
-    try:
-        target = (root / relative).resolve(strict=True)
-    except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
-        return FileProblem("file-unreadable", Place(relative), f"{name} เป็นทางลัดที่ไม่ได้ชี้ไปยังไฟล์ใด", instead)
-    if not target.is_relative_to((root / folder).resolve()):
-        message = f"{name} เป็นทางลัดที่ชี้ออกไปนอกโฟลเดอร์ {folder}"
-        return FileProblem("outside-content", Place(relative), message, instead)
-    if target.is_dir():
-        return FileProblem("file-unexpected", Place(relative), f"{name} เป็นทางลัดไปยังโฟลเดอร์ จึงไม่ได้อ่านไฟล์ในนั้น", instead)
+        if file.is_symlink() and (problem := _link_problem(root, folder, path)):
+            return problem
+        if not stat.S_ISREG(file.stat().st_mode):
+            return _unreadable(path, f"{name} ไม่ใช่ไฟล์ธรรมดา จึงไม่ได้อ่าน", "ลบสิ่งนี้ แล้ววางไฟล์จริงแทน")
+    except OSError as error:
+        return _unreadable(path, f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})", "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน")
     return None
+
+
+def _has_gone(file: Path) -> bool:
+    """True for a file that was taken away while the folder was walked."""
+    try:
+        file.lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:  # it is there, and must not be looked at
+        return False
+    return False
+
+
+def _link_problem(root: Path, folder: str, path: str) -> FileProblem | None:
+    name, instead = path.rpartition("/")[2], f"วางไฟล์จริงไว้ในโฟลเดอร์ {folder} แทนทางลัด"
+    try:
+        target = (root / path).resolve(strict=True)
+        top = (root / folder).resolve()
+    except (OSError, RuntimeError):  # RuntimeError: a link to itself, before Python 3.13
+        return _unreadable(path, f"{name} เป็นทางลัดที่ไม่ได้ชี้ไปยังไฟล์ใด", instead)
+    if not target.is_relative_to(top):
+        return FileProblem("outside-content", Place(path), f"{name} เป็นทางลัดที่ชี้ออกไปนอกโฟลเดอร์ {folder}", instead)
+    if target.is_dir():
+        message = f"{name} เป็นทางลัดไปยังโฟลเดอร์ จึงไม่ได้อ่านไฟล์ในนั้น"
+        return FileProblem("file-unexpected", Place(path), message, instead)
+    if any(part.startswith(".") for part in target.relative_to(top).parts):
+        return FileProblem("outside-content", Place(path), f"{name} เป็นทางลัดไปยังไฟล์ที่ซ่อนไว้", instead)
+    if target.suffix.lower() != Path(path).suffix.lower():
+        message = f"{name} เป็นทางลัดไปยังไฟล์ชนิดอื่น ({target.name})"
+        return FileProblem("outside-content", Place(path), message, instead)
+    return None
+
+
+def _unreadable(path: str, message: str, repair: str) -> FileProblem:
+    return FileProblem("file-unreadable", Place(path), message, repair)
+
+
+def _not_text(path: str) -> str:
+    """For a path that is no UTF-8, how to show it: such names come from old Thai archives. "" for any other."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path).decode("cp874", "replace")
+    return ""

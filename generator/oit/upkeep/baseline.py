@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from ..files import os_error, whole_file
+from ..files import os_error, plain_file, whole_file
 from ..judging.finding import Finding
 from . import yaml_edit
 
@@ -40,10 +40,14 @@ class Baseline:
     fingerprints: tuple[str, ...] = ()
 
 
+_MAX_BYTES = 20_000_000
+"""Of a baseline: a hundred thousand findings."""
+
+
 def read(path: Path) -> Baseline:
     """Return the baseline in a file, an empty one if there is no file. Raises BaselineError if the file is broken."""
     try:
-        return _parsed(path.read_text(encoding="utf-8-sig"))
+        return _parsed(plain_file.read(path, _MAX_BYTES).decode("utf-8-sig"))
     except FileNotFoundError:
         return Baseline()
     except UnicodeDecodeError:
