@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import kills
 from sources import ROOT, fingerprint
 
 import examine
@@ -54,5 +55,20 @@ EXAMINATIONS = (
         parts=examine.parts,
         examine=examine.examine_part,
         report=examine.report,
+    ),
+    Examination(
+        name="kills",
+        title="Builds killed at random moments",
+        judges=(
+            "generator/oit/files/whole_folder.py",
+            "generator/oit/files/process.py",
+            "generator/oit/mkdocs_build.py",
+            "generator/oit/cli/build.py",
+            "tests/examine/kills.py",
+        ),
+        path=ROOT / "tests/examine/KILLS.md",
+        parts=kills.parts,
+        examine=kills.examine_part,
+        report=kills.report,
     ),
 )
