@@ -1,11 +1,9 @@
 """What is learned of attached files, and that it is learned once."""
 
-import os
 from pathlib import Path
 
 import pytest
 
-from oit.files import fact_cache
 from oit.files.attachments import AttachmentError, Attachments
 from oit.files.fact_cache import FactCache
 from synthetic import pdf
@@ -67,50 +65,3 @@ def test_a_file_that_is_no_spreadsheet(tmp_path: Path, attachments: Attachments)
     write(tmp_path, "a.xlsx", b"not a zip")
     with pytest.raises(AttachmentError, match="เปิดไฟล์ตารางไม่ได้"):
         attachments.table("a.xlsx")
-
-
-class TestCache:
-    def test_knows_a_file_again_by_its_content_alone(self, tmp_path: Path) -> None:
-        cache = FactCache(tmp_path / "cache")
-        first = tmp_path / write(tmp_path, "a.pdf", pdf(3))
-        cache.put(first, "pages", {"is": 3})
-        cache.save()
-        again = tmp_path / write(tmp_path, "other-name.pdf", pdf(3))
-        assert FactCache(tmp_path / "cache").get(again, "pages") == {"is": 3}
-
-    def test_sees_that_a_file_has_changed(self, tmp_path: Path) -> None:
-        path = tmp_path / write(tmp_path, "a.pdf", pdf(3))
-        cache = FactCache(tmp_path / "cache")
-        cache.put(path, "pages", {"is": 3})
-        write(tmp_path, "a.pdf", pdf(4))
-        assert cache.get(path, "pages") is None
-
-    @pytest.mark.parametrize("broken", ["", "{", "[]", '{"files": 1, "facts": 2}'])
-    def test_a_broken_cache_is_as_good_as_none(self, tmp_path: Path, broken: str) -> None:
-        folder = tmp_path / "cache"
-        folder.mkdir()
-        (folder / "attachments-1.json").write_text(broken, encoding="utf-8")
-        path = tmp_path / write(tmp_path, "a.pdf", pdf(3))
-        assert FactCache(folder).get(path, "pages") is None
-
-    @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="folders cannot be closed on Windows")
-    def test_a_cache_that_cannot_be_written_does_no_harm(self, tmp_path: Path) -> None:
-        (tmp_path / "cache").write_text("a file where the folder should be", encoding="utf-8")
-        cache = FactCache(tmp_path / "cache")
-        path = tmp_path / write(tmp_path, "a.pdf", pdf(3))
-        cache.put(path, "pages", {"is": 3})
-        cache.save()
-        assert cache.get(path, "pages") == {"is": 3}
-
-    def test_grown_too_large_it_keeps_what_was_looked_at_last(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(fact_cache, "MOST", 2)
-        paths = [tmp_path / f"{name}.txt" for name in "abc"]
-        for path in paths:
-            path.write_text(path.name, encoding="utf-8")
-            cache = FactCache(tmp_path / "cache")
-            cache.put(path, "name", path.name)
-            cache.save()
-        again = FactCache(tmp_path / "cache")
-        assert [again.get(path, "name") for path in paths] == [None, None, "c.txt"]

@@ -104,8 +104,14 @@ def test_pages_are_remembered_by_content(tmp_path: Path) -> None:
     known.write_text('{"texts": ["ที่จำไว้"], "scans": [], "garbled": []}', encoding="utf-8")
     (tmp_path / "b.pdf").write_bytes(source)
     assert PdfTexts(tmp_path / "cache").pages(tmp_path / "b.pdf") == ("ที่จำไว้",)
-    known.write_text("{", encoding="utf-8")
-    assert PdfTexts(tmp_path / "cache").pages(tmp_path / "b.pdf") == first
+    for broken in (
+        "{",
+        "[]",
+        '{"texts": "ab", "scans": [], "garbled": []}',
+        '{"texts": [], "scans": 1, "garbled": []}',
+    ):
+        known.write_text(broken, encoding="utf-8")
+        assert PdfTexts(tmp_path / "cache").pages(tmp_path / "b.pdf") == first
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4 broken", b"text"])

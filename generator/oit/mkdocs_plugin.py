@@ -123,7 +123,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         if self.is_serving:
             framework.load.cache_clear()
             templates.reload()
-        cache = FactCache(fact_cache.folder())
+        cache = FactCache(fact_cache.folder(), root)
         attachments, texts = Attachments(root, cache), PdfTexts(cache=cache)
         published = content.read(root, refuse=attachments.refusal)
         disclosure = evaluate(published, self._as_of(), attachments)

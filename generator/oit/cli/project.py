@@ -41,7 +41,7 @@ def day(options: Namespace) -> date:
 def disclosure(options: Namespace) -> Disclosure:
     """Read and judge the project. Raises NothingToCheck if there is no year, or not the year asked for."""
     folder = root(options)
-    attachments = Attachments(folder, FactCache(fact_cache.folder()))
+    attachments = Attachments(folder, FactCache(fact_cache.folder(), folder))
     judged = evaluate(read(folder, _progress(), attachments.refusal), day(options), attachments)
     if not judged.years and not judged.content.problems:
         raise NothingToCheck(f"ยังไม่มีโฟลเดอร์ปีงบประมาณใน {CONTENT} เช่น {CONTENT}/2566")

@@ -1,7 +1,8 @@
 """What was learned of attached files, kept between runs outside the content folder, by the hash of their content.
 
-A file whose size and times are as last seen is not even hashed again. Losing the cache costs time, never a verdict: it
-is written whole or not at all, and a broken or read-only one is as good as none.
+Each project has a file of its own in the cache's folder, so that projects that are checked one after the other do not
+forget each other's files. A file whose size and times are as last seen is not even hashed again. Losing the cache costs
+time, never a verdict: it is written whole or not at all, and a broken or read-only one is as good as none.
 """
 
 import contextlib
@@ -17,15 +18,17 @@ import platformdirs
 
 from . import whole_file
 
-VERSION = 1
+VERSION = 2
 """Part of the file's name: raise it when what is remembered changes its meaning."""
 
 LARGEST = 100_000
 """Facts longer than this (as JSON) are not kept: a huge table is read again rather than remembered twice."""
 
 MOST = 5_000
-"""How many files are remembered. Beyond it only those that this run looked at: every run reads the whole cache, and
-paths of copies long gone would make it slower and slower."""
+"""How many files of a project are remembered besides those that this run looked at: every run reads all of them."""
+
+MOST_BYTES = 300_000_000
+"""How large a cache's folder may grow before the files that were written longest ago are deleted."""
 
 
 def folder() -> Path:
@@ -34,62 +37,119 @@ def folder() -> Path:
 
 
 @dataclass(frozen=True)
-class _Known:
-    """``files``: path → size, times and hash as last seen; ``facts``: hash → name → fact."""
+class _Seen:
+    """A file as last seen."""
 
-    files: dict[str, list]
+    size: int
+    modified_ns: int
+    changed_ns: int
+    checksum: str
+
+
+@dataclass(frozen=True)
+class _Memory:
+    """``files``: absolute path → the file as last seen; ``facts``: checksum → name → fact."""
+
+    files: dict[str, _Seen]
     facts: dict[str, dict[str, Any]]
 
 
 class FactCache:
-    """Facts by content hash. ``name`` says which fact: "pages", "table:Sheet1"; a fact is any JSON value."""
+    """Facts by content hash. ``name`` says which fact: "pages", "table:Sheet1"; a fact is any JSON value.
 
-    def __init__(self, where: Path) -> None:
-        self._path = where / f"attachments-{VERSION}.json"
+    ``root``: the project whose files are remembered; by default the working folder.
+    """
+
+    def __init__(self, where: Path, root: Path = Path()) -> None:
+        project = hashlib.sha256(os.fsencode(root.absolute())).hexdigest()[:16]
+        self._path = where / f"attachments-{VERSION}" / f"{project}.json"
         self._is_changed = False
         self._used: set[str] = set()
 
     @cached_property
-    def _known(self) -> _Known:
+    def _memory(self) -> _Memory:
         """Read when first asked for: most runs over small content open no attachment at all."""
         try:
-            known = json.loads(self._path.read_text(encoding="utf-8"))
-            return _Known(dict(known["files"]), dict(known["facts"]))
+            return _parsed(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError, TypeError):
-            return _Known({}, {})
+            return _Memory({}, {})
 
     def get(self, path: Path, name: str) -> Any:
         """The fact, or None while it is not known."""
-        return self._known.facts.get(self.checksum(path), {}).get(name)
+        return self._memory.facts.get(self.checksum(path), {}).get(name)
 
     def put(self, path: Path, name: str, fact: Any) -> None:
         if len(json.dumps(fact)) <= LARGEST:
-            self._known.facts.setdefault(self.checksum(path), {})[name] = fact
+            self._memory.facts.setdefault(self.checksum(path), {})[name] = fact
             self._is_changed = True
 
     def save(self) -> None:
         """Write what was learned in this run, if anything."""
         if not self._is_changed:
             return
-        files, facts = self._known.files, self._known.facts
-        if len(files) > MOST:
-            files = {path: seen for path, seen in files.items() if path in self._used}
-            facts = {digest: facts[digest] for *_, digest in files.values() if digest in facts}
-        text = json.dumps({"files": files, "facts": facts}, ensure_ascii=False)
+        files = self._kept_files()
+        checksums = {seen.checksum for seen in files.values()}
+        facts = {checksum: facts for checksum, facts in self._memory.facts.items() if checksum in checksums}
         with contextlib.suppress(OSError):
+            is_new = not self._path.exists()
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            whole_file.write(self._path, text)
+            whole_file.write(self._path, _written(_Memory(files, facts)))
+            if is_new:
+                shrink(self._path.parent)
+
+    def _kept_files(self) -> dict[str, _Seen]:
+        """All files that this run looked at, and the newest of the others as long as they are there."""
+        files = self._memory.files
+        others = [path for path in files if path not in self._used]
+        if len(others) > MOST:
+            others = [path for path in others if Path(path).exists()][-MOST:]
+        return {path: files[path] for path in (*others, *(path for path in files if path in self._used))}
 
     def checksum(self, path: Path) -> str:
         """SHA-256 of the file's content. Raises OSError."""
-        status = path.stat()
-        self._used.add(str(path))
-        seen = [status.st_size, status.st_mtime_ns, status.st_ctime_ns]
-        known = self._known.files.get(str(path))
-        if known and known[:3] == seen:
-            return known[3]
+        status, key = path.stat(), str(path.absolute())
+        self._used.add(key)
+        seen = self._memory.files.get(key)
+        if seen and (seen.size, seen.modified_ns, seen.changed_ns) == (
+            status.st_size,
+            status.st_mtime_ns,
+            status.st_ctime_ns,
+        ):
+            return seen.checksum
         with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        self._known.files[str(path)] = [*seen, digest]
+            checksum = hashlib.file_digest(file, "sha256").hexdigest()
+        self._memory.files[key] = _Seen(status.st_size, status.st_mtime_ns, status.st_ctime_ns, checksum)
         self._is_changed = True
-        return digest
+        return checksum
+
+
+def _written(memory: _Memory) -> str:
+    """The memory as JSON, after a line with its own hash: what does not fit it was not written by us."""
+    files = {path: [seen.size, seen.modified_ns, seen.changed_ns, seen.checksum] for path, seen in memory.files.items()}
+    text = json.dumps({"files": files, "facts": memory.facts})
+    return f"{_hash(text)}\n{text}"
+
+
+def _parsed(written: str) -> _Memory:
+    """Raises ValueError for what we did not write ourselves, KeyError and TypeError for another shape."""
+    checksum, _, text = written.partition("\n")
+    if checksum != _hash(text):
+        raise ValueError("the cache is broken")
+    memory = json.loads(text)
+    return _Memory({path: _Seen(*seen) for path, seen in memory["files"].items()}, memory["facts"])
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def shrink(where: Path) -> None:
+    """Delete the files of a cache's folder that were written longest ago, until it is small enough. Raises OSError."""
+    with os.scandir(where) as entries:
+        files = [(entry.stat(), entry.path) for entry in entries if entry.is_file()]
+    excess = sum(status.st_size for status, _ in files) - MOST_BYTES
+    for status, path in sorted(files, key=lambda file: file[0].st_mtime_ns):
+        if excess <= 0:
+            return
+        Path(path).unlink(missing_ok=True)
+        excess -= status.st_size

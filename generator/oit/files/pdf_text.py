@@ -16,7 +16,7 @@ from typing import Any
 
 from .. import thai
 from . import whole_file
-from .fact_cache import FactCache, folder
+from .fact_cache import FactCache, folder, shrink
 from .worker import LimitError, shared
 
 VERSION = 2
@@ -60,6 +60,7 @@ class PdfTexts:
         self._folder = where / f"pdf-text-{VERSION}"
         self._cache = cache or FactCache(where)
         self._read: dict[str, Reading] = {}
+        self._is_shrunk = False
 
     def pages(self, path: Path) -> tuple[str, ...]:
         """The text of each page, "" for a page without; nothing at all of a file that cannot be read."""
@@ -95,9 +96,15 @@ class PdfTexts:
         with contextlib.suppress(OSError):
             known.parent.mkdir(parents=True, exist_ok=True)
             whole_file.write(known, json.dumps(asdict(reading), ensure_ascii=False))
+            if not self._is_shrunk:  # once a run: the folder holds a file for each PDF
+                self._is_shrunk = True
+                shrink(self._folder)
 
 
 def _as_reading(written: Any) -> Reading:
+    """Raises TypeError or KeyError for anything but a reading that was written as JSON."""
+    if not all(isinstance(written[name], list | tuple) for name in ("texts", "scans", "garbled")):
+        raise TypeError("this is no reading")
     return Reading(
         tuple(map(str, written["texts"])), tuple(map(int, written["scans"])), tuple(map(int, written["garbled"]))
     )

@@ -21,7 +21,7 @@ def join(content: Content, as_of: date, attachments: Attachments | None = None) 
     """The disclosure without findings. ``attachments``: what is known of files, where somebody else wants to know it
     too."""
     empty = Disclosure(content, as_of, ())
-    attachments = attachments or Attachments(content.root, FactCache(folder()))
+    attachments = attachments or Attachments(content.root, FactCache(folder(), content.root))
     years = tuple(_year(empty, attachments, year) for year in content.years.values())
     attachments.save()
     return replace(empty, years=years)
