@@ -1,10 +1,12 @@
 """``oit migrate``: content written for a provisional list goes to the numbers of the real one; nothing is lost."""
 
+import errno
 from pathlib import Path
 
 import pytest
 import yaml
 
+import faults
 from oit import content, framework
 from oit.cli import main as cli
 from oit.upkeep import migrate, own_list
@@ -126,22 +128,32 @@ def test_one_move_that_is_blocked_blocks_those_behind_it() -> None:
     assert migrate.plan(last, real, frozenset({"o1", "o2", "o3"}), {}).moves == {"o1": "o2", "o2": "o3", "o3": "o40"}
 
 
-def test_a_move_that_fails_puts_everything_back(
-    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rename, calls = Path.rename, []
-
-    def failing(self: Path, target: Path) -> Path:
-        calls.append(target)
-        if len(calls) == 5:
-            raise OSError(13, "Permission denied")
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "rename", failing)
+@pytest.mark.parametrize(
+    ("fault", "code", "says"),
+    [
+        (OSError(errno.EACCES, "Permission denied"), 2, "จึงคืนทุกโฟลเดอร์ไว้ที่เดิม\n"),
+        (KeyboardInterrupt(), 130, "oit: หยุดตามที่สั่งแล้ว\n"),
+    ],
+    ids=["disk", "ctrl-c"],
+)
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("name", ["replace", "write_bytes"])
+def test_a_failure_anywhere_puts_everything_back(
+    root: Path, name: str, when: str, fault: BaseException, code: int, says: str,
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     before = files(root)
-    assert cli.main(["-C", str(root), "migrate", "2570", "--write"]) == 2
-    assert "จึงคืนทุกโฟลเดอร์ไว้ที่เดิม" in capsys.readouterr().err
-    assert files(root) == before
+    for number in range(50):
+        with monkeypatch.context() as context:
+            faults.put(context, Path, name, number, faults.raising(fault), when)
+            ended = cli.main(["-C", str(root), "migrate", "2570", "--write"])
+        if ended == 0:  # it was called less often
+            break
+        assert ended == code
+        assert capsys.readouterr().err.endswith(says)
+        assert files(root) == before
+        assert not (root / "content/2570/.migrated").exists()
+    assert 5 < number < 49 or (name == "write_bytes" and 2 < number < 49)
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,12 @@
 
 import re
 from argparse import ArgumentParser, Namespace
+from contextlib import ExitStack
 from pathlib import Path
 
 from .. import framework
 from ..content import CONTENT, Content, read
-from ..files import whole_file
+from ..files import os_error, whole_file
 from ..framework import Framework
 from ..upkeep import migrate
 from . import project
@@ -84,22 +85,31 @@ def _texts(root: Path, folder: Path) -> dict[str, str]:
 
 
 def _apply(root: Path, folder: Path, plan: migrate.Plan) -> None:
-    """Move all folders or none, then write the new numbers. Raises UsageError."""
+    """Move all folders and write the new numbers, or leave everything as it was. Raises UsageError."""
     renames = [(folder / old, folder / f"{_STAGED}{old}") for old in plan.moves]
     renames += [(folder / f"{_STAGED}{old}", folder / new) for old, new in plan.moves.items()]
-    done: list[tuple[Path, Path]] = []
-    try:
-        for source, target in renames:
-            source.rename(target)
-            done.append((source, target))
-    except OSError as error:
-        for source, target in reversed(done):
-            target.rename(source)
-        raise UsageError(f"ย้าย {source.relative_to(root)} ไม่ได้ ({error.strerror}) จึงคืนทุกโฟลเดอร์ไว้ที่เดิม") from error
-    for path, text in plan.texts.values():
-        whole_file.write(root / path, text)
     moved = "".join(f"{old} → {new}\n" for old, new in plan.moves.items())
-    whole_file.write(folder / _DONE, f"ย้ายจากเลขข้อของเกณฑ์เบื้องต้นด้วย oit migrate แล้ว\n{moved}")
+    try:
+        with ExitStack() as on_failure:
+            for source, target in renames:
+                on_failure.callback(_move_back, target, source)
+                whole_file.replace(source, target)
+            for path, text in plan.texts.values():
+                on_failure.callback(whole_file.write, root / path, (root / path).read_bytes())
+                whole_file.write(root / path, text)
+            on_failure.callback((folder / _DONE).unlink, missing_ok=True)
+            whole_file.write(folder / _DONE, f"ย้ายจากเลขข้อของเกณฑ์เบื้องต้นด้วย oit migrate แล้ว\n{moved}")
+            on_failure.pop_all()
+    except OSError as error:
+        where = Path(error.filename or folder)
+        name = where.relative_to(root) if where.is_relative_to(root) else where
+        raise UsageError(f"ย้าย {name} ไม่ได้ ({os_error.in_thai(error)}) จึงคืนทุกโฟลเดอร์ไว้ที่เดิม") from error
+
+
+def _move_back(target: Path, source: Path) -> None:
+    """Undo a rename, if it was done."""
+    if target.exists() and not source.exists():
+        whole_file.replace(target, source)
 
 
 COMMAND = Command(
