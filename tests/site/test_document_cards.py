@@ -42,7 +42,7 @@ def odd(served: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
         "locked.pdf": made("text", locked=True),
         "mixed.pdf": made("text", "scan"),
         "empty.csv": b"\n",
-        "a.docx": b"PK",
+        "a.txt": b"PK",
     }
     for name, data in files.items():
         (root / "content/2566/o1" / name).write_bytes(data)
@@ -139,7 +139,7 @@ def test_odd_files_say_what_is_wrong_with_them(page: Page, address: str, odd: st
     assert "บางหน้าเป็นภาพสแกน (1 จาก 2 หน้า)" in cards["mixed.pdf"]
     assert "ตารางไม่มีข้อมูล" in cards["empty.csv"]
     assert "1,204 แถว 90 คอลัมน์" in cards["wide.csv"]
-    assert "DOCX" in cards["a.docx"] and "2 ไบต์" in cards["a.docx"]
+    assert "TXT" in cards["a.txt"] and "2 ไบต์" in cards["a.txt"]
     expect(page.locator(".oit-document", has_text="locked.pdf").locator(".oit-look")).to_have_count(0)
 
 
