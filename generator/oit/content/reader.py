@@ -85,6 +85,7 @@ class _Reading:
         read_file = read_markdown if path.endswith(".md") else read_yaml
         source = self.agency if path == self.agency.path else read_file(self.root, path)
         kind, year = identity.kind, identity.year
+        record: Record[Any] | None
         record, problems = typed(kind.model, identity.id, source)
         self.problems += problems
         if kind.model is Waivers:
@@ -162,14 +163,17 @@ def _doubtful_waivers(source: Source, record: Record[Waivers] | None) -> frozens
     """The targets of waivers something of which cannot be read; of a file without any form, all that its text names."""
     if not record:
         return frozenset(
-            found.lower()
-            for found in re.findall(
+            target.lower()
+            for target in re.findall(
                 r"^[\s-]*[{\s]*target:\s*[\"']?(o\d+(?:\.[\w-]+)?)", source.text, re.MULTILINE | re.IGNORECASE
             )
         )
-    listed = source.data.get("waivers")
-    damaged = {path[1] for path in record.set_aside if len(path) > 1} if isinstance(listed, list) else set()
-    return frozenset(str(listed[index].get("target")).lower() for index in damaged if isinstance(listed[index], dict))
+    entries = source.data.get("waivers")
+    if not isinstance(entries, list):
+        return frozenset()
+    damaged = {path[1] for path in record.set_aside if len(path) > 1}
+    broken = (entries[index] for index in damaged if isinstance(index, int))
+    return frozenset(str(entry.get("target")).lower() for entry in broken if isinstance(entry, dict))
 
 
 def _named(agency: Source, field: str) -> str:

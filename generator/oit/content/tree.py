@@ -108,8 +108,9 @@ class Content:
     @property
     def records(self) -> tuple[Record[Any], ...]:
         """Every record, in the order of its path."""
-        found = [self.agency, self.people, *self.frameworks.values(), *self.results.values()]
+        several: list[Record[Any] | None] = [self.agency, self.people]
+        several += [*self.frameworks.values(), *self.results.values()]
         for year in self.years.values():
-            found += [*chain.from_iterable(year.by_kind.values()), *year.pages.values()]
-            found += [year.waivers, year.calendar, year.renewals]
-        return tuple(sorted((record for record in found if record), key=lambda record: record.path))
+            several += [*chain.from_iterable(year.by_kind.values()), *year.pages.values()]
+            several += [year.waivers, year.calendar, year.renewals]
+        return tuple(sorted((record for record in several if record), key=lambda record: record.path))

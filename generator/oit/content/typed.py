@@ -75,7 +75,8 @@ def typed(model: type[Model], identity: str, source: Source) -> tuple[Record[Mod
     problems = list(source.problems)
     if not source.is_readable:
         return None, problems
-    data, set_aside = source.data, ()
+    data: Any = source.data
+    set_aside: tuple[KeyPath, ...] = ()
     while True:
         try:
             return Record(identity, model.model_validate(data), source, set_aside), problems
@@ -104,27 +105,26 @@ def _is_there(parent: KeyPath, key: str | int, set_aside: tuple[KeyPath, ...]) -
 
 def _in_file(keys: KeyPath, set_aside: tuple[KeyPath, ...]) -> KeyPath:
     """Key path in the record → in the file, where values since set aside still take their place in lists."""
-    found: KeyPath = ()
+    in_file: KeyPath = ()
     for key in keys:
         place = key
         if isinstance(place, int):
-            for gone in sorted(int(path[-1]) for path in set_aside if path[:-1] == found and isinstance(path[-1], int)):
-                place += gone <= place
-        found += (place,)
-    return found
+            last_keys = (path[-1] for path in set_aside if path[:-1] == in_file)
+            for position in sorted(last for last in last_keys if isinstance(last, int)):
+                place += position <= place
+        in_file += (place,)
+    return in_file
 
 
 def _existing(data: Any, loc: KeyPath) -> KeyPath:
     """The part of pydantic's error path that stands in the data (it also names tags and missing keys)."""
     keys: list[str | int] = []
     for key in loc:
-        if (isinstance(data, dict) and key in data) or (
-            isinstance(data, list) and isinstance(key, int) and key < len(data)
-        ):
-            data = data[key]
-            keys.append(key)
-        else:
+        is_position = isinstance(data, list) and isinstance(key, int) and key < len(data)
+        if not is_position and not (isinstance(data, dict) and key in data):
             break
+        data = data[key]
+        keys.append(key)
     return tuple(keys)
 
 
@@ -185,13 +185,13 @@ def _without(data: Any, paths: list[KeyPath]) -> Any:
     """A copy of the data less the values at ``paths`` (deepest and last first, so that list positions stay true)."""
     copy = _copied(data)
     for path in paths:
-        parent = copy
+        parent: Any = copy
         for key in path[:-1]:
             parent = parent[key]
-        if isinstance(parent, list):
-            parent.pop(path[-1])
-        else:
+        if isinstance(parent, dict):
             parent.pop(path[-1], None)
+        else:
+            del parent[path[-1]]
     return copy
 
 

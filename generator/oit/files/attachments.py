@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .. import thai
 from . import file_types, os_error
@@ -64,6 +64,9 @@ def _folded(text: str) -> str:
     return re.sub(r"\([^)]*\)", "", "".join(text.split())).casefold()
 
 
+_Fact = TypeVar("_Fact")
+
+
 class Attachments:
     """Facts about the files below one root, by their path from it. Each file is opened at most once for each fact."""
 
@@ -71,7 +74,8 @@ class Attachments:
         self._root = root
         self._cache = cache
         self._worker = worker or shared()
-        self._known: dict[tuple[str, str], Any] = {}
+        self._facts: dict[tuple[str, str], dict[str, Any]] = {}
+        self._tables: dict[tuple[str, str], Table] = {}
 
     def size(self, path: str) -> int:
         """Bytes. Raises AttachmentError for a file that cannot be reached, as the following do."""
@@ -81,7 +85,7 @@ class Attachments:
         """SHA-256 of the content."""
         return self._reached(path, self._cache.checksum)
 
-    def _reached(self, path: str, learn: Callable[[Path], Any]) -> Any:
+    def _reached(self, path: str, learn: Callable[[Path], _Fact]) -> _Fact:
         try:
             return learn(self._root / path)
         except OSError as error:
@@ -89,17 +93,16 @@ class Attachments:
 
     def pdf_pages(self, path: str) -> int:
         """Number of pages. Raises AttachmentError for a file that PDFium cannot open."""
-        return self.fact(path, "pages", "pages")
+        return int(self.fact(path, "pages", "pages"))
 
     def table(self, path: str, sheet: str = "") -> Table:
         """A CSV file, or a sheet (the first unless named) of XLSX, XLS or ODS. Raises AttachmentError."""
-        key = (path, f"Table {sheet}")
-        if key not in self._known:
+        if (path, sheet) not in self._tables:
             # The suffix decides how the bytes are read, so it is part of what is known of them.
             name = f"table{Path(path).suffix.lower()}:{sheet}"
             columns, rows = self.fact(path, name, "table", sheet)
-            self._known[key] = Table(tuple(columns), tuple(map(tuple, rows)))
-        return self._known[key]
+            self._tables[path, sheet] = Table(tuple(columns), tuple(map(tuple, rows)))
+        return self._tables[path, sheet]
 
     def preview(self, path: str) -> Preview:
         """The beginning of a table, of its first sheet. Raises AttachmentError."""
@@ -140,16 +143,16 @@ class Attachments:
 
     def _fact(self, path: str, name: str, learn: Callable[[Path], Any]) -> Any:
         """The same of what somebody else finds out. An AttachmentError is remembered, too."""
-        if (path, name) not in self._known:
-            self._known[path, name] = self._recalled(self._root / path, name, learn)
-        fact = self._known[path, name]
+        if (path, name) not in self._facts:
+            self._facts[path, name] = self._recalled(self._root / path, name, learn)
+        fact = self._facts[path, name]
         if "error" in fact:
             raise AttachmentError(fact["error"])
         return fact["is"]
 
     def _recalled(self, file: Path, name: str, learn: Callable[[Path], Any]) -> dict[str, Any]:
         try:
-            fact = self._cache.get(file, name)
+            fact: dict[str, Any] | None = self._cache.get(file, name)
             if fact is None:
                 fact, is_lasting = _learned(learn, file)
                 if is_lasting:

@@ -150,7 +150,8 @@ def _is_image(page: Any) -> bool:
     for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = image.get_bounds()
         covered += (right - left) * (top - bottom)
-    return covered > _MOST_OF_A_PAGE * page.get_width() * page.get_height()
+    area: float = page.get_width() * page.get_height()
+    return covered > _MOST_OF_A_PAGE * area
 
 
 def repaired(text: str) -> str:

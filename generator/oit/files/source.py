@@ -188,16 +188,16 @@ def _end(text: str) -> tuple[int, int]:
 _CLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Loader(_CLoader):  # type: ignore[misc, valid-type]
+class _Loader(_CLoader):  # type: ignore[misc]
     """YAML's core values only, and a note of every key written twice in one mapping."""
 
-    yaml_implicit_resolvers: dict = {}  # noqa: RUF012 (PyYAML's own form)
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (PyYAML's own form)
 
     def __init__(self, stream: str) -> None:
         super().__init__(stream)
         self.duplicates: list[tuple[str, yaml.Mark]] = []
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen = set()
         for key, _ in node.value:
             if isinstance(key, yaml.ScalarNode):
@@ -206,7 +206,8 @@ class _Loader(_CLoader):  # type: ignore[misc, valid-type]
             if name in seen:
                 self.duplicates.append((name, key.start_mark))
             seen.add(name)
-        return super().construct_mapping(node, deep=deep)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return mapping
 
 
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
@@ -288,14 +289,15 @@ def _forbidden(text: str) -> tuple[int, int, str, str] | None:
     for event in yaml.parse(text, _Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
-            found = "ใช้เครื่องหมาย & และ * อ้างถึงค่าซ้ำไม่ได้", "เขียนค่าซ้ำอีกครั้งให้เต็ม หรือครอบข้อความด้วยเครื่องหมายคำพูด"
+            problem = "ใช้เครื่องหมาย & และ * อ้างถึงค่าซ้ำไม่ได้", "เขียนค่าซ้ำอีกครั้งให้เต็ม หรือครอบข้อความด้วยเครื่องหมายคำพูด"
         elif getattr(event, "tag", None):
-            found = "มีเครื่องหมาย ! นำหน้าข้อความ", 'ครอบข้อความด้วยเครื่องหมายคำพูด " "'
+            problem = "มีเครื่องหมาย ! นำหน้าข้อความ", 'ครอบข้อความด้วยเครื่องหมายคำพูด " "'
         elif depth > MAX_DEPTH:
-            found = "ข้อมูลซ้อนกันลึกเกินไป", "ลดจำนวนชั้นของข้อมูลที่ซ้อนกัน"
+            problem = "ข้อมูลซ้อนกันลึกเกินไป", "ลดจำนวนชั้นของข้อมูลที่ซ้อนกัน"
         else:
             continue
-        return event.start_mark.line + 1, event.start_mark.column + 1, *found
+        mark = event.start_mark
+        return (mark.line + 1, mark.column + 1, *problem) if mark else (1, 1, *problem)
     return None
 
 

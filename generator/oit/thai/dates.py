@@ -47,11 +47,11 @@ def parse_date(text: str) -> date:
     if match := re.fullmatch(
         r"(?:ณ ?)?(?:วันที่ ?)?(\d{1,2}) ?(?:เดือน ?)?([ก-๎.]+?) ?(?:พ\.ศ\.|พ\.ศ|พศ)? ?(\d{1,6})", plain
     ):
-        day, month, year = int(match[1]), _month(match[2]), int(match[3])
-        if month and len(match[3]) == 2:
+        named_month = _month(match[2])
+        if named_month and len(match[3]) == 2:
             raise DateError(f"วันที่ “{text}” เขียนปีไว้สองหลัก ไม่ทราบแน่ว่าปีใด โปรดเขียนปีสี่หลัก เช่น 2566")
-        if month:
-            return _date(text, year, month, day)
+        if named_month:
+            return _date(text, int(match[3]), named_month, int(match[1]))
     raise DateError(f"อ่านวันที่ “{text}” ไม่ได้ โปรดเขียนแบบ 17 มกราคม 2566 หรือ 2566-01-17")
 
 
