@@ -82,3 +82,16 @@ def test_a_mistake_in_a_build_is_an_error(project: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(pages, "build", lambda site: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         plugin.on_config(config)
+
+
+@pytest.mark.parametrize(
+    "theme", ["", "theme: mkdocs\n", "theme:\n  name: readthedocs\n", "theme:\n  name:\n  custom_dir: .\n"]
+)
+def test_any_theme_but_the_one_it_is_made_for_is_refused_in_words(
+    project: Path, theme: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = f"site_name: ก\ndocs_dir: content\n{theme}plugins: [oit]\n"
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    with pytest.raises(Abort):
+        build(configured(project))
+    assert caplog.messages[-1] == "mkdocs.yml: ต้องใช้ธีม material โปรดเขียน theme: แล้วบรรทัดถัดไป name: material"

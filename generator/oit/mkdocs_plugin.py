@@ -120,6 +120,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         root = Path(config.config_file_path).resolve().parent
         if Path(config.docs_dir).resolve() != root / content.CONTENT:
             raise PluginError(f"mkdocs.yml: docs_dir ต้องเป็น {content.CONTENT}")
+        if config.theme.name != "material":  # MkDocs takes its own where none is named
+            raise PluginError("mkdocs.yml: ต้องใช้ธีม material โปรดเขียน theme: แล้วบรรทัดถัดไป name: material")
         if self.is_serving:
             framework.load.cache_clear()
             templates.reload()
