@@ -171,15 +171,17 @@ def test_a_report_may_say_that_there_is_nothing(asked: framework.Framework) -> N
 def test_three_tools_weigh_100_and_name_ten_indicators(asked: framework.Framework) -> None:
     assert {tool.key: tool.weight for tool in asked.tools} == {"IIT": 30, "EIT": 30, "OIT": 40}
     assert [(i.no, i.key) for tool in asked.tools for i in tool.indicators] == list(enumerate(INDICATORS, start=1))
+    (oit,) = (tool for tool in asked.tools if tool.key == "OIT")
+    assert [indicator.key for indicator in asked.indicators] == [indicator.key for indicator in oit.indicators]
     for indicator in asked.indicators:
-        assert asked.tool_of[indicator.key].key == "OIT"
         assert asked.indicator_names[indicator.key] == indicator.name
 
 
 def test_points_of_an_item(asked: framework.Framework) -> None:
+    (oit,) = (tool for tool in asked.tools if tool.key == "OIT")
     for indicator in asked.indicators:
         for sub in indicator.subindicators:
-            weight = asked.tool_of[indicator.key].weight / len(asked.indicators) / len(indicator.subindicators)
+            weight = oit.weight / len(asked.indicators) / len(indicator.subindicators)
             assert round(weight / len(sub.items), 2) == POINTS[sub.no][asked.year], sub.no
     assert [sub.no for indicator in asked.indicators for sub in indicator.subindicators] == list(POINTS)
 

@@ -256,20 +256,6 @@ def test_normalising_twice_changes_nothing_more(text: str) -> None:
     assert thai.normalise(once) == once
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["กอง", "เก่า", "ขา", "เขา", "แขก"],
-        ["ขา", "ข่า", "ข้า"],
-        ["สำนักปลัด", "สำรวจ", "หน่วยตรวจสอบ", "แหล่งน้ำ", "ไหม"],
-        ["งานประชาสัมพันธ์", "เจ้าพนักงาน", "ใจดี", "ฉลาด"],
-    ],
-    ids=" ".join,
-)
-def test_words_are_sorted_as_in_a_dictionary(words: list[str]) -> None:
-    assert sorted(set(words), key=thai.sort_key) == words
-
-
 def test_digits_are_turned_both_ways() -> None:
     assert thai.arabic_digits("๑๗ ม.ค. ๒๕๖๖") == "17 ม.ค. 2566"
     assert thai.thai_digits("17 ม.ค. 2566") == "๑๗ ม.ค. ๒๕๖๖"

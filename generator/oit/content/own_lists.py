@@ -10,7 +10,7 @@ from .typed import Record
 
 
 def sound(record: Record[Framework], problems: list[FileProblem]) -> list[Record[Framework]]:
-    """The list if nothing is wrong with it: by a list with a hole, verdicts would be too kind."""
+    """Return the list, or nothing if it has errors: an incomplete list would make verdicts too lenient."""
     wrong = [
         FileProblem("framework-invalid", record.place(*keys), message, "แก้ไฟล์เกณฑ์ให้ถูกต้อง ระหว่างนี้ระบบไม่ใช้เกณฑ์จากไฟล์นี้")
         for keys, message in contradictions(record.value)
@@ -33,7 +33,7 @@ def sound(record: Record[Framework], problems: list[FileProblem]) -> list[Record
 def one_a_year(
     own_lists: list[Record[Framework]],
 ) -> tuple[dict[int, Record[Framework]], list[FileProblem]]:
-    """The lists by year. Two for one year are both left out: which of them is meant, only the agency can say."""
+    """Return the lists by year. Two lists for one year are both left out: only the agency can say which one it means."""
     by_year: dict[int, list[Record[Framework]]] = defaultdict(list)
     for own_list in own_lists:
         by_year[own_list.value.year].append(own_list)
@@ -52,7 +52,7 @@ def one_a_year(
 
 
 def _unknown_records(own_list: Record[Framework]) -> Iterator[FileProblem]:
-    """Elements that name a kind of records which no content file can be of."""
+    """Report each element that names a kind of records which no content file can be of."""
     names = [kind.name for kind in kinds.evidence_kinds()]
     for keys, element in own_list.value.elements_by_path:
         kind = getattr(element.verify, "records", None)

@@ -96,11 +96,11 @@ class Content:
 
     @property
     def knows_units(self) -> bool:
-        """The same of the units in agency.yaml; without that file nothing is known of them."""
+        """False while the units in agency.yaml cannot be read."""
         return self.agency is not None and not self.agency.is_damaged("units")
 
     def hides(self, what: str) -> bool:
-        """Whether what a finding tells ("content/2566/o1/index.md o1") may be there unseen: a file is broken, or a value of this one."""
+        """True if a finding ("content/2566/o1/index.md o1") may reappear once unreadable files are repaired."""
         return bool(self.unreadable) or any(
             f"{what} ".startswith(f"{problem.place.path} ") for problem in self.problems
         )

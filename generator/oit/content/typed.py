@@ -30,11 +30,11 @@ class Record(Generic[Model]):
 
     @property
     def damaged(self) -> frozenset[str]:
-        """Top fields of which something was set aside: what is absent there is not the officer's choice."""
+        """Names of top fields from which a value was set aside. Such a field may look empty though the officer filled it."""
         return frozenset(str(path[0]) for path in self.set_aside)
 
     def is_damaged(self, *keys: str | int) -> bool:
-        """Whether this very value, or something in it, was set aside."""
+        """True if this value, or a part of it, was set aside."""
         path = _in_file(keys, self.set_aside)
         return any(gone[: len(path)] == path for gone in self.set_aside)
 
@@ -98,8 +98,10 @@ def typed(model: type[Model], identity: str, source: Source) -> tuple[Record[Mod
 
 
 def _is_there(parent: KeyPath, key: str | int, set_aside: tuple[KeyPath, ...]) -> bool:
-    """Whether something missing from the record stands in the file all the same; list positions shift when one is set
-    aside."""
+    """True if a value that the record lacks stands in the file and was set aside.
+
+    Positions in a list shift when one of its values is set aside, so any value set aside from the list counts.
+    """
     return any(gone[:-1] == parent and (gone[-1] == key or isinstance(key, int)) for gone in set_aside)
 
 

@@ -275,11 +275,6 @@ class Framework(Strict):
         return {item.key: item for item in self.items}
 
     @cached_property
-    def tool_of(self) -> dict[str, Tool]:
-        """Indicator key → its tool."""
-        return {indicator.key: tool for tool in self.tools for indicator in tool.indicators}
-
-    @cached_property
     def indicator_names(self) -> dict[str, str]:
         return {indicator.key: indicator.name for tool in self.tools for indicator in tool.indicators}
 

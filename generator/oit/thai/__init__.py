@@ -20,7 +20,7 @@ from .dates import (
     years_in,
 )
 from .digits import arabic_digits, file_size, thai_digits
-from .text import normalise, sort_key
+from .text import normalise
 
 __all__ = [
     "MONTHS",
@@ -42,7 +42,6 @@ __all__ = [
     "parse_year",
     "round_end",
     "short_date",
-    "sort_key",
     "thai_digits",
     "years_in",
 ]
