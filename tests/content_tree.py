@@ -13,11 +13,14 @@ from xml.sax.saxutils import escape
 import pytest
 import yaml
 
-from oit.content import read
+from oit.content import Content, read
+from oit.files import fact_cache
+from oit.files.attachments import Attachments
+from oit.files.fact_cache import FactCache
 from oit.judging.disclosure import Disclosure
 from oit.judging.evaluate import evaluate
 from oit.judging.finding import Finding
-from oit.reports.text import line
+from oit.reports.terminal import line
 from synthetic import pdf
 
 TODAY = date(2026, 11, 23)
@@ -96,7 +99,15 @@ def dedented(text: str) -> str:
 
 
 def checked(root: Path, as_of: date = TODAY) -> Disclosure:
-    return evaluate(read(root), as_of)
+    return judged(read(root), as_of)
+
+
+def judged(content: Content, as_of: date) -> Disclosure:
+    """The verdict on content, with the facts of its files from the tests' own cache."""
+    attachments = Attachments(content.root, FactCache(fact_cache.folder(), content.root))
+    disclosure = evaluate(content, attachments, as_of)
+    attachments.save()
+    return disclosure
 
 
 def lines(findings: Iterable[Finding]) -> list[str]:

@@ -10,7 +10,9 @@ from oit.files.source import Source
 from oit.framework import Element, Framework
 from oit.judging.disclosure import Basis, Disclosure, ElementState, ItemState, Shown, State, YearDisclosure
 from oit.judging.finding import Finding, Severity
-from oit.reports import Report, RuleInfo
+from oit.judging.rules.registry import Rule
+from oit.judging.spots import FileSpot
+from oit.reports import Report
 
 NASTY = 'ทำ|<script>alert("ก")</script>\r\nบรรทัดสอง, 100%: _ข_ \x1b[31m\x00\u202e'
 NASTY_LINE = 'ทำ|<script>alert("ก")</script> บรรทัดสอง, 100%: _ข_ �[31m��'
@@ -27,14 +29,15 @@ STATES = {
     "O7": ("รายได้", State.NOT_APPLICABLE),
 }
 
+
+def rule(code: str, name: str, severity: Severity, title: str, reason: str, repair: str, source: str) -> Rule:
+    return Rule(code, name, severity, False, title, reason, repair, source, lambda disclosure: iter(()))
+
+
 RULES = (
-    RuleInfo(
-        "A101", "agency-incomplete", Severity.WARNING, "ข้อมูลหน่วยงานต้องครบ", "ประชาชนต้องติดต่อได้", "เติมช่องที่ขาด", "คู่มือ"
-    ),
-    RuleInfo("C101", "item-missing", Severity.ERROR, "ทุกข้อต้องเผยแพร่", "", "สร้างหน้าใหม่", ""),
-    RuleInfo(
-        "C102", "evidence-missing", Severity.ERROR, "ทุกองค์ประกอบต้องมีหลักฐาน", "ขาดข้อใดถือว่าไม่ครบ", "เพิ่มหลักฐาน", "คู่มือ"
-    ),
+    rule("A101", "agency-incomplete", Severity.WARNING, "ข้อมูลหน่วยงานต้องครบ", "ประชาชนต้องติดต่อได้", "เติมช่องที่ขาด", "คู่มือ"),
+    rule("C101", "item-missing", Severity.ERROR, "ทุกข้อต้องเผยแพร่", "", "สร้างหน้าใหม่", ""),
+    rule("C102", "evidence-missing", Severity.ERROR, "ทุกองค์ประกอบต้องมีหลักฐาน", "ขาดข้อใดถือว่าไม่ครบ", "เพิ่มหลักฐาน", "คู่มือ"),
 )
 
 
@@ -82,7 +85,7 @@ def disclosure(findings: tuple[Finding, ...]) -> Disclosure:
 
 def item_state(code: str, findings: tuple[Finding, ...]) -> ItemState:
     item = framework().by_code[code]
-    shown = (Shown("แผนผัง", "content/2566/o3/chart.pdf", "page=2", 2),) if code == "O3" else ()
+    shown = (Shown("แผนผัง", FileSpot("content/2566/o3/chart.pdf", 2)),) if code == "O3" else ()
     element = element_state(item.elements[0], STATES[code][1], shown)
     own = tuple(found for found in findings if found.item == code)
     return ItemState(

@@ -30,21 +30,24 @@ LAYERS = (
     {"content"},
     {"judging"},
     {"upkeep"},
-    {"reports", "site"},
+    {"site"},
+    {"reports"},
     {"mkdocs_build"},
     {"cli", "mkdocs_plugin"},
     {"__main__"},
 )
 WITHIN = {
     "judging": (
-        {"finding"},
+        {"finding", "spots", "status", "text_links", "web_address"},
+        {"verdict"},
         {"disclosure"},
         {"verification"},
-        {"rules", "join"},
+        {"rules", "weighing"},
         {"evaluate"},
     ),
     "site": (
-        {"addresses", "content_policy", "link", "script", "file_facts", "text_fragment"},
+        {"content_policy", "link", "script", "file_facts", "text_fragment"},
+        {"addresses"},
         {"templates"},
         {"page"},
         {"page_kind"},
@@ -136,7 +139,7 @@ def test_imports_within_the_package_are_relative(path: Path) -> None:
 
 @each_of(path for path in MODULES if path.relative_to(PACKAGE).parent.as_posix() in READERS_ONLY)
 def test_what_shows_the_disclosure_neither_judges_nor_reads_files(path: Path) -> None:
-    judging = {"evaluate", "join", "source", "attachments", "clock", "fact_cache"}
+    judging = {"evaluate", "weighing", "source", "attachments", "clock", "fact_cache"}
     assert {name for parts in imported_modules(path) for name in parts} & judging == set()
 
 

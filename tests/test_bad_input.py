@@ -18,24 +18,20 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from content_tree import TODAY, build, checked, lines, of, pdf, write, xlsx
+from content_tree import TODAY, build, checked, judged, lines, of, pdf, write, xlsx
 from oit import framework
 from oit.content import read
 from oit.content.kinds import KINDS
 from oit.files.source import MAX_BYTES, FileProblem, read_markdown, read_yaml
 from oit.judging.disclosure import Disclosure, Status
-from oit.judging.evaluate import evaluate
 from oit.judging.rules import CATALOGUE
-from oit.reports import REPORTS, Report, RuleInfo
+from oit.reports import REPORTS, Report
+from oit.reports.places import written as as_written
 
 WHOLE = Path(__file__).parent / "data" / "whole"
 FILES = sorted(path.relative_to(WHOLE).as_posix() for path in WHOLE.rglob("*") if path.suffix in (".yaml", ".md"))
 LIST = "content/frameworks/2566.yaml"
 AGENCY, WAIVERS = "content/agency.yaml", "content/2566/waivers.yaml"
-RULES = tuple(
-    RuleInfo(rule.code, rule.name, rule.severity, rule.title, rule.reason, rule.repair, rule.source)
-    for rule in CATALOGUE
-)
 
 
 @pytest.fixture
@@ -50,7 +46,7 @@ def whole(tmp_path: Path) -> Path:
 def told(root: Path) -> Disclosure:
     """The disclosure, once it has been printed in every form."""
     disclosure = checked(root)
-    report = Report(disclosure=disclosure, findings=disclosure.findings, rules=RULES)
+    report = Report(disclosure=disclosure, findings=disclosure.findings, rules=CATALOGUE)
     for render in REPORTS.values():
         render(report).encode()
     return disclosure
@@ -543,7 +539,9 @@ def test_no_path_leads_out_of_the_content_folder(whole: Path, path: str, keys: K
     (line,) = of(disclosure, "E101")
     assert line.startswith(f"{path}:")
     assert file in line
-    shown = [shown.target for item in disclosure.items for element in item.elements for shown in element.shown]
+    shown = [
+        as_written(shown).target for item in disclosure.items for element in item.elements for shown in element.shown
+    ]
     assert not [target for target in shown if target.startswith(("/", "..", "content/.."))]
 
 
@@ -734,7 +732,7 @@ def test_what_goes_away_while_it_is_read_is_a_finding_or_nothing(whole: Path) ->
         problems = [problem for problem in content.problems if problem.place.path == gone]
         kinds = [problem.kind for problem in problems]
         assert gone in content.attachments or gone == AGENCY or kinds == ["file-unreadable"]
-        evaluate(content, TODAY)
+        judged(content, TODAY)
         (whole / gone).write_bytes(data)
 
 

@@ -10,10 +10,9 @@ import jinja2
 import pytest
 from python_calamine import CalamineWorkbook
 
-from content_tree import TODAY
+from content_tree import TODAY, judged
 from oit.content import read
 from oit.git.history import Change
-from oit.judging.evaluate import evaluate
 from oit.judging.rules import CATALOGUE
 from oit.site import exports, pages
 from oit.site.page import Site
@@ -31,7 +30,7 @@ SHARED = {"macros.jinja", "sidebar.md.jinja"}
 
 @pytest.fixture(scope="module", params=SITES)
 def site(request: pytest.FixtureRequest) -> Site:
-    return Site(evaluate(read(SITES[request.param]), TODAY), CATALOGUE, {}, HOME)
+    return Site(judged(read(SITES[request.param]), TODAY), CATALOGUE, {}, HOME)
 
 
 def links(html: str, url: str = "") -> set[str]:
@@ -100,7 +99,7 @@ WHOLE = Path(__file__).parent / "data" / "whole"
 
 def golden(kind: exports.ExportKind) -> str:
     """All files of a kind that a small content gives, as text to be read."""
-    disclosure = evaluate(read(WHOLE), TODAY)
+    disclosure = judged(read(WHOLE), TODAY)
     days = {record.path: Change(TODAY, TODAY) for record in disclosure.content.records}
     made = kind.make(Site(disclosure, CATALOGUE, days, HOME))
     files = (f"=== {file.uri}\n{_text(file)}" for file in made)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from content_tree import judged
 from oit import content, framework
 from oit.framework import Element, Item, verify
 from oit.judging.disclosure import Disclosure, State, Status
-from oit.judging.evaluate import evaluate
 from synthetic import Agency
 
 LONG_AFTER = date(2030, 1, 1)
@@ -32,7 +32,7 @@ def year(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def test_complete_content_meets_every_element(year: tuple[Path, framework.Framework]) -> None:
     root, asked = year
-    disclosure = evaluate(content.read(root), LONG_AFTER)
+    disclosure = judged(content.read(root), LONG_AFTER)
     assert {state.item.code: state.status for state in disclosure.year(asked.year).items} == {
         item.code: Status.COMPLETE for item in asked.items
     }
@@ -41,7 +41,7 @@ def test_complete_content_meets_every_element(year: tuple[Path, framework.Framew
 
 def test_what_lacks_one_element_does_not_meet_it(year: tuple[Path, framework.Framework]) -> None:
     root, asked = year
-    complete = _states(evaluate(content.read(root), LONG_AFTER), asked.year)
+    complete = _states(judged(content.read(root), LONG_AFTER), asked.year)
     wrong = []
     for item in asked.items:
         for element in item.elements:
@@ -49,7 +49,7 @@ def test_what_lacks_one_element_does_not_meet_it(year: tuple[Path, framework.Fra
             original = path.read_bytes()
             try:
                 path.write_text(text, encoding="utf-8")
-                after = _states(evaluate(content.read(root), LONG_AFTER), asked.year)
+                after = _states(judged(content.read(root), LONG_AFTER), asked.year)
             finally:
                 path.write_bytes(original)
             changed = {key for key, state in after.items() if state is not complete[key]}

@@ -9,9 +9,8 @@ from urllib.parse import unquote
 import pytest
 from markdown import Markdown
 
-from content_tree import TODAY
+from content_tree import TODAY, judged
 from oit.content import read
-from oit.judging.evaluate import evaluate
 from oit.judging.rules import CATALOGUE
 from oit.look.safe_markdown import EXTENSIONS, toc_options
 from oit.site import addresses, pages
@@ -40,7 +39,7 @@ def places(site: Site) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", CONTENTS)
 def test_every_place_that_evidence_leads_to_is_there(name: str) -> None:
-    site = Site(evaluate(read(CONTENTS[name]), TODAY), CATALOGUE)
+    site = Site(judged(read(CONTENTS[name]), TODAY), CATALOGUE)
     made = {page.url: page for page in pages.build(site)}
     files = {site.url_of_attachment(path) for path in site.disclosure.content.attachments}
 

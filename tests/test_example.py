@@ -11,11 +11,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from content_tree import judged
 from oit import content, framework
 from oit.cli import main as cli
+from oit.content.paths import beside
 from oit.judging.disclosure import Basis, Disclosure, State, Status
-from oit.judging.evaluate import evaluate
-from oit.judging.verification.locate import beside
 from oit.thai import normalise
 
 ROOT = Path(__file__).parents[1] / "example"
@@ -46,7 +46,7 @@ PDFS = sorted(path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*.
 
 
 def published(day: date = TODAY) -> Disclosure:
-    return evaluate(content.read(ROOT), day)
+    return judged(content.read(ROOT), day)
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,8 @@ from urllib.parse import unquote
 import pytest
 from python_calamine import CalamineWorkbook
 
-from content_tree import build, checked
+from content_tree import build, checked, judged
 from oit.content import read
-from oit.judging.evaluate import evaluate
 from oit.site import exports
 from oit.site.exports.evidence_csv import as_csv, harmless
 from oit.site.exports.evidence_table import ITEM_COLUMNS, PLACE_COLUMNS
@@ -26,7 +25,7 @@ TODAY = date(2026, 11, 23)
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return Site(evaluate(read(EXAMPLE), TODAY), address="https://oit.example.org/")
+    return Site(judged(read(EXAMPLE), TODAY), address="https://oit.example.org/")
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from content_tree import judged
 from oit import content, framework
 from oit.judging.disclosure import State, Status
-from oit.judging.evaluate import evaluate
 
 LIST = (Path(framework.__file__).parent / "2566.yaml").read_text(encoding="utf-8")
 AGENCY = "name: กรมตัวอย่าง\ntype: กรมหรือเทียบเท่า\ncurrent_year: 2566\nframework: framework/ours.yaml\n"
@@ -27,7 +27,7 @@ def evaluated(tmp_path: Path) -> Callable[..., list[str]]:
         write(tmp_path, "agency.yaml", agency)
         write(tmp_path, "framework/ours.yaml", text)
         write(tmp_path, "2566/o1/index.md", "โครงสร้าง\n")
-        found = evaluate(content.read(tmp_path), date(2026, 1, 1))
+        found = judged(content.read(tmp_path), date(2026, 1, 1))
         run.year = found.year(2566)  # type: ignore[attr-defined]
         return [f"{f.place} {f.code} {f.message}" for f in found.findings if f.code.startswith("F")]
 
@@ -98,7 +98,7 @@ class TestCalendar:
         )
         statuses = {}
         for day in (date(2023, 4, 10), date(2023, 5, 10), date(2023, 6, 10), date(2023, 7, 10)):
-            year = evaluate(content.read(tmp_path), day).year(2566)
+            year = judged(content.read(tmp_path), day).year(2566)
             statuses[day.month] = tuple(year.item(code).status for code in ("O1", "O2", "O3"))
         late, due = Status.MISSING, Status.NOT_DUE
         assert statuses == {4: (due, due, late), 5: (due, due, late), 6: (late, due, late), 7: (late, late, late)}
@@ -106,7 +106,7 @@ class TestCalendar:
     def test_not_due_is_a_state_of_each_element(self, tmp_path: Path) -> None:
         write(tmp_path, "agency.yaml", AGENCY.replace("framework: framework/ours.yaml\n", ""))
         write(tmp_path, "2566/calendar.yaml", "source: หนังสือ\ndue:\n  o4.covers: 30 กันยายน 2566\n")
-        state = evaluate(content.read(tmp_path), date(2023, 6, 1)).year(2566).item("O4")
+        state = judged(content.read(tmp_path), date(2023, 6, 1)).year(2566).item("O4")
         assert {e.element.id: e.state for e in state.elements} == {
             "span": State.NOT_MET, "strategy": State.NOT_MET, "covers": State.NOT_DUE,
         }  # fmt: skip

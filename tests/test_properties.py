@@ -12,20 +12,15 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from content_tree import TODAY, checked, pdf, write
+from content_tree import TODAY, checked, judged, pdf, write
 from oit import content
 from oit.framework import verify
 from oit.judging.disclosure import Disclosure, State
-from oit.judging.evaluate import evaluate
 from oit.judging.rules import CATALOGUE
-from oit.reports import REPORTS, Report, RuleInfo
+from oit.reports import REPORTS, Report
 
 ROOT = Path(__file__).parent.parent
 WHOLE = Path(__file__).parent / "data" / "whole"
-RULES = tuple(
-    RuleInfo(rule.code, rule.name, rule.severity, rule.title, rule.reason, rule.repair, rule.source)
-    for rule in CATALOGUE
-)
 quick = settings(
     max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -51,7 +46,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def report(disclosure: Disclosure, form: str = "json") -> str:
-    return REPORTS[form](Report(disclosure=disclosure, findings=disclosure.findings, rules=RULES))
+    return REPORTS[form](Report(disclosure=disclosure, findings=disclosure.findings, rules=CATALOGUE))
 
 
 # ---------------------------------------------------------------- never a traceback
@@ -200,7 +195,7 @@ def test_evidence_that_leads_somewhere_never_makes_an_element_worse(root: Path, 
 @given(day=st.dates(min_value=type(TODAY)(2022, 10, 1), max_value=type(TODAY)(2027, 1, 1)))
 def test_time_alone_never_makes_a_met_element_unmet_nor_a_missing_one_met(day) -> None:
     published = content.read(ROOT)
-    early, late = evaluate(published, day), evaluate(published, TODAY.max)
+    early, late = judged(published, day), judged(published, TODAY.max)
     for before, after in zip(early.items, late.items, strict=True):
         for was, now in zip(before.elements, after.elements, strict=True):
             assert (was.state is State.MET) == (now.state is State.MET)

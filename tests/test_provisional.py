@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from content_tree import build, checked
+from content_tree import build, checked, judged
 from oit import content, framework
 from oit.cli import main as cli
 from oit.framework import fact, model
 from oit.judging.disclosure import Status
-from oit.judging.evaluate import evaluate
 from oit.judging.finding import Severity
 from oit.judging.rules import CATALOGUE
 from oit.site import pages
@@ -141,7 +140,7 @@ def new_office(root: Path, files: dict[str, str | None] | None = None) -> Path:
 
 
 def test_nothing_is_overdue_on_the_first_day(tmp_path: Path) -> None:
-    disclosure = evaluate(content.read(new_office(tmp_path)), BEFORE_DUE)
+    disclosure = judged(content.read(new_office(tmp_path)), BEFORE_DUE)
     assert disclosure.findings == ()
     assert {state.status for state in disclosure.year(2570).items} == {Status.NOT_DUE}
     assert {state.due for state in disclosure.items} == {date(2027, 4, 30)}
@@ -160,7 +159,7 @@ WRONG = {
 
 
 def test_nothing_fails_by_a_list_that_was_carried_over(tmp_path: Path) -> None:
-    disclosure = evaluate(content.read(new_office(tmp_path, WRONG)), AFTER_DUE)
+    disclosure = judged(content.read(new_office(tmp_path, WRONG)), AFTER_DUE)
     assert [str(finding) for finding in disclosure.findings if finding.severity is Severity.ERROR] == []
     assert {"C101", "C102", "C103", "D201", "F114", "R101", "R102", "S101"} <= {f.code for f in disclosure.findings}
 
@@ -201,7 +200,7 @@ def test_json_names_the_year_it_was_carried_from(tmp_path: Path, capsys: pytest.
 
 
 def test_every_page_of_the_year_says_so(tmp_path: Path) -> None:
-    site = Site(evaluate(content.read(new_office(tmp_path)), BEFORE_DUE), CATALOGUE, {}, "https://oit.example.go.th/")
+    site = Site(judged(content.read(new_office(tmp_path)), BEFORE_DUE), CATALOGUE, {}, "https://oit.example.go.th/")
     made = {page.url: page for page in pages.build(site)}
     marked = ["", "2570/", "2570/o1/", "2570/o26/", "2570/evidence/", "2570/completeness/", "frameworks/", "about/"]
     assert [url for url in marked if url != "frameworks/" and STANDING not in made[url].text] == []
@@ -326,7 +325,7 @@ def test_a_day_outside_the_new_year_is_refused(tmp_path: Path) -> None:
     target = root / "content/frameworks/2570.yaml"
     target.parent.mkdir()
     target.write_text(text.replace("year: 2569\n", "year: 2570\n", 1), encoding="utf-8")
-    disclosure = evaluate(content.read(root), BEFORE_DUE)
+    disclosure = judged(content.read(root), BEFORE_DUE)
     assert "F116 วันที่ 30 เมษายน 2569 ไม่อยู่ในช่วงของเกณฑ์ปี 2570" in "\n".join(
         f"{finding.code} {finding.message}" for finding in disclosure.findings
     )
@@ -335,6 +334,6 @@ def test_a_day_outside_the_new_year_is_refused(tmp_path: Path) -> None:
 
 def test_the_example_still_has_its_own_lists(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE / "content", tmp_path / "content")
-    disclosure = evaluate(content.read(tmp_path), BEFORE_DUE)
+    disclosure = judged(content.read(tmp_path), BEFORE_DUE)
     assert [year.framework and year.framework.standing for year in disclosure.years] == ["", ""]
     assert isinstance(disclosure.framework(2570), model.Framework)

@@ -12,10 +12,10 @@ import yaml
 
 import content_tree
 import faults
+from content_tree import judged
 from oit import content, framework
 from oit.cli import main as cli
 from oit.judging.disclosure import Status
-from oit.judging.evaluate import evaluate
 from oit.upkeep import rollover
 from synthetic import pdf
 
@@ -31,7 +31,7 @@ def begun(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 
 
 def test_what_stays_valid_is_complete_under_its_new_code(begun: Path) -> None:
-    year = evaluate(content.read(begun), date(2025, 5, 1)).year(2568)
+    year = judged(content.read(begun), date(2025, 5, 1)).year(2568)
     complete = {state.item.key for state in year.items if state.status is Status.COMPLETE}
     assert complete >= {
         "executives",
@@ -45,7 +45,7 @@ def test_what_stays_valid_is_complete_under_its_new_code(begun: Path) -> None:
 
 
 def test_what_is_left_are_true_gaps_only(begun: Path) -> None:
-    disclosure = evaluate(content.read(begun), date(2025, 5, 1))
+    disclosure = judged(content.read(begun), date(2025, 5, 1))
     assert {finding.code for finding in disclosure.findings if finding.year == 2568} == {"C101", "C102"}
 
 
@@ -58,7 +58,7 @@ def test_what_must_be_made_anew_says_what_and_by_when(begun: Path) -> None:
         "renew": "จัดทำ “รายงานผลการดำเนินงานประจำปี” (รายงานผลของปีงบประมาณ พ.ศ. 2567)",
         "due": "30 เมษายน 2568",
     }
-    state = evaluate(content.read(begun), date(2025, 5, 1)).year(2568).item("O7")
+    state = judged(content.read(begun), date(2025, 5, 1)).year(2568).item("O7")
     assert state.renewal and state.renewal.last == by_item["o7"]["last"]
     assert any(by_item["o7"]["renew"] in finding.repair for finding in state.findings)
 
@@ -312,5 +312,5 @@ class TestPoints:
         assert round((6 / 8 + 5 / 5) / 2 * 100, 2) == 87.50
 
     def test_all_that_is_complete_has_nothing_at_stake(self) -> None:
-        year = evaluate(content.read(EXAMPLE), date(2026, 11, 23)).year(2568)
+        year = judged(content.read(EXAMPLE), date(2026, 11, 23)).year(2568)
         assert sum(state.points_at_stake for state in year.items) == 0

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from markdown import markdown
 from markupsafe import escape
 
+from content_tree import judged
 from oit import thai
 from oit.content import read
 from oit.files.pdf_text import PdfTexts, repaired
-from oit.judging.evaluate import evaluate
 from oit.look import safe_markdown
 from oit.site import search_index
 from oit.site.pages import Page, Site
@@ -122,7 +122,7 @@ def test_a_broken_pdf_has_no_text(tmp_path: Path, content: bytes) -> None:
 
 
 def test_attached_documents_are_told_once_with_their_titles(tmp_path: Path) -> None:
-    site = Site(evaluate(read(EXAMPLE), date(2026, 11, 23)))
+    site = Site(judged(read(EXAMPLE), date(2026, 11, 23)))
     entries = {entry.url: entry for entry in search_index.document_entries(site, EXAMPLE, PdfTexts(tmp_path))}
     plan = entries["2568/o5/local-development-plan-2566-2570.pdf"]
     assert (plan.title, plan.year) == ("แผนพัฒนาท้องถิ่น (พ.ศ. 2566–2570)", 2568)

@@ -10,10 +10,11 @@ import pytest
 from content_tree import build, checked, write, xlsx
 from oit.content import Evidence
 from oit.content.model import Dated, Document, Span
+from oit.content.paths import beside
 from oit.framework import Period
 from oit.judging.disclosure import Basis, Disclosure, ElementState, State
-from oit.judging.verification.locate import beside, is_web_address
-from oit.judging.verification.period import is_within
+from oit.judging.verification.by_period import is_within
+from oit.judging.web_address import is_web_address
 
 
 def state(disclosure: Disclosure, name: str, year: int = 2566) -> ElementState:

@@ -128,7 +128,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         cache = FactCache(fact_cache.folder(), root)
         attachments, texts = Attachments(root, cache), PdfTexts(cache=cache)
         published = content.read(root, refuse=attachments.refusal)
-        disclosure = evaluate(published, self._as_of(), attachments)
+        disclosure = evaluate(published, attachments, self._as_of())
         files = file_facts.read(published, attachments, texts, _watched)
         changes = history.read(root, content.CONTENT, "theme", "generator")
         # A preview's own address must end up neither in ITAS nor in a feed.

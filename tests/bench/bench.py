@@ -26,8 +26,8 @@ import itertools
 
 from many_years import write_agency
 
+from content_tree import judged
 from oit import content
-from oit.judging.evaluate import evaluate
 from oit.judging.rules import CATALOGUE
 from oit.site import pages
 
@@ -95,7 +95,7 @@ def _measure(size: int, runs: int) -> tuple[int, float, float, float, float]:
 
 
 def _pages(root: Path) -> tuple[pages.Page, ...]:
-    disclosure = evaluate(content.read(root), AS_OF)
+    disclosure = judged(content.read(root), AS_OF)
     return pages.build(pages.Site(disclosure, CATALOGUE, {}))
 
 

@@ -20,9 +20,9 @@ from typing import Any
 from mutations import Mutation, mutations
 from oracle import Key, Tree
 
+from content_tree import judged
 from oit import content, framework
 from oit.judging.disclosure import Disclosure, State
-from oit.judging.evaluate import evaluate
 from synthetic import Agency
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -94,10 +94,10 @@ class Complete:
         return list(mutations(Tree(self.root), self.framework))
 
     def survivors(self, mutations: Iterable[Mutation]) -> Iterator[Survivor]:
-        before = evaluate(content.read(self.root), LONG_AFTER)
+        before = judged(content.read(self.root), LONG_AFTER)
         for mutation in mutations:
             with _damaged(self.root, mutation.files):
-                after = evaluate(content.read(self.root), LONG_AFTER)
+                after = judged(content.read(self.root), LONG_AFTER)
             if why := _verdict(mutation, before, after, self.framework.year):
                 yield Survivor(mutation, why)
 

@@ -10,14 +10,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sites import Sample
 
-from content_tree import TODAY
+from content_tree import TODAY, judged
 from oit.content import read
-from oit.judging.evaluate import evaluate
 from oit.judging.rules import CATALOGUE
 from oit.site.pages import Site, build
 
 ROOT = Path(__file__).resolve().parents[2]
-KINDS = {page.kind: page for page in reversed(build(Site(evaluate(read(ROOT), TODAY), CATALOGUE)))}
+KINDS = {page.kind: page for page in reversed(build(Site(judged(read(ROOT), TODAY), CATALOGUE)))}
 """One page of every kind, the first of it."""
 WIDTHS = (360, 800, 1280)
 

@@ -10,11 +10,10 @@ import pytest
 import yaml
 from markdown import Markdown
 
-from content_tree import TODAY, build, checked
+from content_tree import TODAY, build, checked, judged
 from oit.content import read
 from oit.git.history import Change
 from oit.judging.disclosure import Status
-from oit.judging.evaluate import evaluate
 from oit.judging.rules import CATALOGUE
 from oit.look import safe_markdown
 from oit.site.pages import KINDS, Page, Site
@@ -32,7 +31,7 @@ LINK = "javascript:alert(1)"
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return Site(evaluate(read(ROOT), TODAY), CATALOGUE)
+    return Site(judged(read(ROOT), TODAY), CATALOGUE)
 
 
 @pytest.fixture(scope="module")

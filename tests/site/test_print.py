@@ -10,10 +10,9 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from content_tree import TODAY
+from content_tree import TODAY, judged
 from oit.content import read
 from oit.files.pdf_text import PdfTexts
-from oit.judging.evaluate import evaluate
 from oit.judging.rules import CATALOGUE
 from oit.site.pages import Site, build
 
@@ -26,7 +25,7 @@ MEMO_EDGE, EDGE = 50, 28
 
 def kinds(root: Path, prefix: str) -> dict[str, tuple[str, str]]:
     """One page of each kind, the last of it: id → kind and address. The example's newest year is its fullest."""
-    found = {page.kind: page.url for page in build(Site(evaluate(read(root), TODAY), CATALOGUE))}
+    found = {page.kind: page.url for page in build(Site(judged(read(root), TODAY), CATALOGUE))}
     return {f"{prefix}{kind}": (kind, f"../{prefix}/{url}") for kind, url in found.items()}
 
 

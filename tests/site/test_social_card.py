@@ -9,10 +9,9 @@ import resvg_py
 from playwright.sync_api import Browser
 from sites import AS_OF, PREFIX, ROOT
 
-from content_tree import build, checked
+from content_tree import build, checked, judged
 from oit.cli import main as cli
 from oit.content import read
-from oit.judging.evaluate import evaluate
 from oit.site import social_card
 from oit.site.pages import Site
 from oit.thai import parse_date
@@ -118,7 +117,7 @@ def test_pages_name_it_with_its_address_size_and_words(example: Path) -> None:
     }
     built = (example / "card.png").read_bytes()
     root = ROOT / "example"
-    assert built == social_card.card(Site(evaluate(read(root), parse_date(AS_OF))), root)
+    assert built == social_card.card(Site(judged(read(root), parse_date(AS_OF))), root)
     assert len(built) < 100_000
 
 

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from content_tree import TODAY, build, checked
+from content_tree import TODAY, build, checked, judged
 from oit import framework
 from oit.content import read
 from oit.judging.disclosure import Status
-from oit.judging.evaluate import evaluate
 from oit.site.pages import Page, Site
 from oit.site.pages import build as build_pages
 from oit.site.sidebar import Sidebar
@@ -23,7 +22,7 @@ def pages_of(site: Site) -> dict[str, Page]:
 
 @pytest.fixture(scope="module")
 def example_site() -> Site:
-    return Site(evaluate(read(EXAMPLE), TODAY))
+    return Site(judged(read(EXAMPLE), TODAY))
 
 
 @pytest.fixture(scope="module")

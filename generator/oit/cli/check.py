@@ -8,7 +8,7 @@ from ..files import whole_file
 from ..judging.disclosure import Disclosure
 from ..judging.finding import Finding, Severity
 from ..judging.rules import CATALOGUE
-from ..reports import REPORTS, Report, RuleInfo
+from ..reports import REPORTS, Report
 from ..upkeep import baseline
 from . import project
 from .arguments import add_day, add_year
@@ -77,13 +77,11 @@ def _findings(options: Namespace, disclosure: Disclosure) -> tuple[tuple[Finding
 
 
 def _report(options: Namespace, disclosure: Disclosure, findings: tuple[Finding, ...], hidden: int) -> None:
-    rules = tuple(
-        RuleInfo(rule.code, rule.name, rule.severity, rule.title, rule.reason, rule.repair, rule.source)
-        for rule in CATALOGUE
-    )
     colour = options.output is None and project.is_terminal()
     text = REPORTS[options.format](
-        Report(disclosure=disclosure, findings=findings, rules=rules, hidden=hidden, colour=colour, year=options.year)
+        Report(
+            disclosure=disclosure, findings=findings, rules=CATALOGUE, hidden=hidden, colour=colour, year=options.year
+        )
     )
     if options.output:
         whole_file.write(options.root / options.output, text)

@@ -41,12 +41,24 @@ def day(options: Namespace) -> date:
 def disclosure(options: Namespace) -> Disclosure:
     """Read and judge the project. Raises NothingToCheck if there is no year, or not the year asked for."""
     folder = root(options)
-    attachments = Attachments(folder, FactCache(fact_cache.folder(), folder))
-    judged = evaluate(read(folder, _progress(), attachments.refusal), day(options), attachments)
+    files = attachments(folder)
+    judged = judge(read(folder, _progress(), files.refusal), files, day(options))
     if not judged.years and not judged.content.problems:
         raise NothingToCheck(f"ยังไม่มีโฟลเดอร์ปีงบประมาณใน {CONTENT} เช่น {CONTENT}/2566")
     if options.year and options.year not in {year.year for year in judged.years}:
         raise NothingToCheck(f"ไม่พบโฟลเดอร์ {CONTENT}/{options.year}")
+    return judged
+
+
+def attachments(folder: Path) -> Attachments:
+    """Return what is known of the project's files, from this run and the last."""
+    return Attachments(folder, FactCache(fact_cache.folder(), folder))
+
+
+def judge(content: Content, files: Attachments, as_of: date) -> Disclosure:
+    """Judge the content, and keep what was learned of its files for the next run."""
+    judged = evaluate(content, files, as_of)
+    files.save()
     return judged
 
 

@@ -4,7 +4,6 @@ from argparse import ArgumentParser, Namespace
 
 from ..content import CONTENT, read
 from ..files import os_error
-from ..judging.evaluate import evaluate
 from ..reports import table
 from ..upkeep import rollover
 from . import project
@@ -30,7 +29,7 @@ def _run(options: Namespace) -> Exit:
     try:
         renewals = rollover.renewing(root, content, plan)
         with rollover.carried_over(root, plan):
-            disclosure = evaluate(read(root) if plan.copies else content, day)
+            disclosure = project.judge(read(root) if plan.copies else content, project.attachments(root), day)
             plan = rollover.still_open(plan, disclosure)
             renewals.write(plan.renewals)
     except rollover.RolloverError as error:

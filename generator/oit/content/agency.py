@@ -1,12 +1,13 @@
 """``agency.yaml`` and ``people.yaml``: the agency, what it looks like, and its people."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ..look import colour
-from .model import Strict, Text, Transcription, Year
+from .model import Day, Strict, Text, Transcription, Year
 
 
 def _colour(value: object) -> str:
@@ -101,7 +102,10 @@ class Agency(Strict):
 
 
 class Person(Strict):
-    """An executive, signer or officer. ``photo``: a file below ``content/``."""
+    """An executive, signer or officer. ``photo``: a file below ``content/``.
+
+    ``since`` and ``until`` are the first and the last day in the position, each left out where nobody has to know it.
+    """
 
     name: Text
     position: Text = ""
@@ -111,6 +115,12 @@ class Person(Strict):
     photo: Text = ""
     phone: Text = ""
     email: Text = ""
+    since: Day | None = None
+    until: Day | None = None
+
+    def serves(self, day: date) -> bool:
+        """True if a day lies in the person's term."""
+        return (not self.since or self.since <= day) and (not self.until or day <= self.until)
 
     @property
     def contact(self) -> str:

@@ -171,6 +171,16 @@ def named(name: str) -> RecordKind:
     return {kind.name: kind for kind in KINDS}[name]
 
 
+def analysed_year(year: int) -> int:
+    """The year of the ITA result that the analysis and the measures of a fiscal year answer."""
+    return year - named("analysis").years_before
+
+
+def answering_year(result_year: int) -> int:
+    """The fiscal year whose measures answer an ITA result."""
+    return result_year + named("analysis").years_before
+
+
 def evidence_kinds() -> tuple[RecordKind, ...]:
     """The kinds that a list's element may name under ``records``."""
     return tuple(kind for kind in KINDS if kind.is_evidence)

@@ -1,5 +1,6 @@
 """The paths of content: the folder, the files of the agency itself, and the fiscal year in whose folder a file lies."""
 
+import posixpath
 import re
 
 CONTENT = "content"
@@ -29,3 +30,11 @@ def folder_in_year(path: str) -> str:
 def below_content(path: str) -> str:
     """A path below the content folder: "content/2566/o2/plan.pdf" → "2566/o2/plan.pdf"."""
     return path.removeprefix(f"{CONTENT}/")
+
+
+def beside(record_path: str, file: str) -> str:
+    """Path of a file named in a record: ("content/2566/o4/index.md", "./plan.pdf") → "content/2566/o4/plan.pdf".
+
+    Names are compared by this path alone: "plan.pdf" and "./plan.pdf" are one file.
+    """
+    return posixpath.normpath(posixpath.join(posixpath.dirname(record_path), file))

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..files.source import FileProblem
 from ..framework import Framework
+from . import kinds
 from .agency import Agency, People, Person
 from .model import Calendar, Declaration, ItaResult, ItemPage, Measure, Memo, Renewals, Waivers
 from .paths import CONTENT, PEOPLE
@@ -88,6 +89,14 @@ class Content:
     @property
     def persons(self) -> dict[str, Person]:
         return self.people.value.people if self.people else {}
+
+    def is_there(self, path: str) -> bool:
+        """True if an attached file lies at a path, also one that must not be published, which is said where it lies."""
+        return path in self.attachments or path in self.unsafe
+
+    def analysed_in(self, year: int) -> Record[ItaResult] | None:
+        """The ITA result that the analysis and the measures of a fiscal year answer."""
+        return self.results.get(kinds.analysed_year(year))
 
     @property
     def knows_people(self) -> bool:

@@ -6,151 +6,32 @@ We say "disclosure", never "assessment": the assessment is the NACC's.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
 from .. import framework as frameworks
-from ..content import Agency, Content, Evidence, ItemPage, Person, Record, Renewal, Waiver, YearContent
-from ..files.place import Place
+from ..content import Agency, Content, ItemPage, Person, Record, Renewal, Waiver, YearContent
 from ..framework import Element, Framework, Item
 from .finding import Finding, Severity
+from .spots import Shown
+from .status import Basis, State, Status
+from .verdict import Failure, Located, Outcome, Reason
 
-
-class State(StrEnum):
-    """Where one element stands."""
-
-    MET = "met"
-    NOT_MET = "not-met"
-    UNCERTAIN = "uncertain"
-    NOT_DUE = "not-due"
-    NOT_APPLICABLE = "not-applicable"
-    WAIVED = "waived"
-
-    @property
-    def thai(self) -> str:
-        return {
-            "met": "มีแล้ว", "not-met": "ยังไม่มี", "uncertain": "ตรวจไม่ได้", "not-due": "ยังไม่ถึงกำหนด",
-            "not-applicable": "ไม่เกี่ยวข้อง", "waived": "ผ่อนผัน",
-        }[self]  # fmt: skip
-
-
-class Status(StrEnum):
-    """Where one item stands, computed from its elements and findings."""
-
-    COMPLETE = "complete"
-    INCOMPLETE = "incomplete"
-    MISSING = "missing"
-    NOT_DUE = "not-due"
-    WAIVED = "waived"
-    NOT_APPLICABLE = "not-applicable"
-    UNKNOWN = "unknown"
-
-    @property
-    def thai(self) -> str:
-        return {
-            "complete": "ครบถ้วน", "incomplete": "ไม่ครบ", "missing": "ยังไม่เผยแพร่", "not-due": "ยังไม่ถึงกำหนด",
-            "waived": "ผ่อนผัน", "not-applicable": "ไม่เกี่ยวข้อง", "unknown": "ตรวจไม่ได้",
-        }[self]  # fmt: skip
-
-
-class Basis(StrEnum):
-    """What a verdict rests on, strongest first."""
-
-    COMPUTED = "computed"
-    LOCATED = "located"
-    DECLARED = "declared"
-    NONE = "none"
-
-    @property
-    def thai(self) -> str:
-        return {
-            "computed": "คำนวณจากข้อมูล",
-            "located": "พบหลักฐานตามที่ชี้",
-            "declared": "แจ้งไว้แต่ไม่ได้ชี้ตำแหน่ง",
-            "none": "ไม่พบหลักฐาน",
-        }[self]
-
-
-class Failure(StrEnum):
-    """Why an element is not met or not certain; each kind is reported by one rule."""
-
-    ABSENT = "absent"
-    """Nothing shows it."""
-    EVIDENCE = "evidence"
-    """Its evidence points to nothing: that entry is reported, once, by its own kind, one of the next six."""
-    FILE = "file"
-    """No such file beside the page."""
-    PAGE = "page"
-    """The document ends before that page."""
-    TEXT = "text"
-    """The page has no such heading or passage."""
-    PERSON = "person"
-    """Nobody has that id."""
-    LINK = "link"
-    """No web address."""
-    ATTACHMENT = "attachment"
-    """The attached file cannot be opened."""
-    PERIOD = "period"
-    """What is shown is of another time."""
-    SIGNER = "signer"
-    """Not signed by whom it must be."""
-    TABLE = "table"
-    """The table lacks a column or a month."""
-    DECLARED = "declared"
-    """Only declared; nobody can be sent to look."""
-    MAIN_SITE = "main-site"
-    """A link is there, but the agency names no main web site on which it must lie."""
-    UNREADABLE = "unreadable"
-    """The file or value that would show it cannot be read: that is reported where it stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why an element is not met or uncertain: what, where, and what to do."""
-
-    failure: Failure
-    place: Place
-    message: str
-    repair: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One place that shows an element. ``target``: a content path ("content/2566/o4/plan.pdf"), a web address,
-    or a site page ("2566/measures/"); ``fragment``: what follows "#" ("page=3", a heading's text); ``quote``: the
-    passage as it stands in the page's Markdown."""
-
-    label: str
-    target: str
-    fragment: str = ""
-    page: int | None = None
-    quote: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """One evidence entry of an item's page, resolved: where it leads, or why it leads nowhere."""
-
-    page: Record[ItemPage]
-    index: int
-    evidence: Evidence
-    shown: Shown | None
-    reason: Reason | None = None
-
-    @property
-    def place(self) -> Place:
-        """Looked up when asked for: what is in order needs no line number."""
-        return self.page.place("evidence", self.index)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The verdict of verifying one element, before calendar and waivers."""
-
-    state: State
-    basis: Basis = Basis.NONE
-    shown: tuple[Shown, ...] = ()
-    reasons: tuple[Reason, ...] = ()
+__all__ = [
+    "Basis",
+    "Disclosure",
+    "ElementState",
+    "Failure",
+    "ItemState",
+    "Located",
+    "Outcome",
+    "Picture",
+    "Reason",
+    "Round",
+    "Shown",
+    "State",
+    "Status",
+    "YearDisclosure",
+]
 
 
 @dataclass(frozen=True)
@@ -174,8 +55,16 @@ class ElementState:
 
     @property
     def is_open(self) -> bool:
-        """Still to be done: not met, or not yet due and not there."""
-        return self.state in (State.NOT_MET, State.UNCERTAIN, State.NOT_DUE)
+        return self.state.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the text of an item's page. ``markdown`` is how the text shows it; ``size`` is in bytes."""
+
+    path: str
+    markdown: str
+    size: int
 
 
 @dataclass(frozen=True)
@@ -197,16 +86,18 @@ class ItemState:
     """Points of the ITA's 100 that rest on the item, by the year's way of averaging."""
     renewal: Renewal | None = None
     """What ``oit rollover`` left to make anew."""
+    pictures: tuple[Picture, ...] = ()
+    """The attached pictures that the page's text shows."""
     findings: tuple[Finding, ...] = ()
 
     @property
     def points_at_stake(self) -> float:
         """Our estimate of what the item's gaps cost: all of its points or none, as an item scores 100 or 0."""
-        return 0.0 if self.status in (Status.COMPLETE, Status.NOT_APPLICABLE) else self.points
+        return 0.0 if self.status.is_settled else self.points
 
     @cached_property
     def status(self) -> Status:
-        states = {e.state for e in self.elements} - {State.NOT_APPLICABLE}
+        states = {element.state for element in self.elements if element.state.is_asked}
         if not states:
             return Status.NOT_APPLICABLE
         if State.NOT_MET in states:

@@ -1,7 +1,8 @@
 """What a rule says is wrong, and where."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Protocol, Self
 
 from ..files.place import Place
 
@@ -15,6 +16,21 @@ class Severity(StrEnum):
     @property
     def thai(self) -> str:
         return {Severity.ERROR: "ต้องแก้ไข", Severity.WARNING: "ควรตรวจสอบ"}[self]
+
+
+class _AskedItem(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+class OfAnItem(Protocol):
+    """An item of a year, as far as a problem has to name it: an ``ItemState``."""
+
+    @property
+    def year(self) -> int: ...
+
+    @property
+    def item(self) -> _AskedItem: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +50,10 @@ class Problem:
     item: str | None = None
     element: str | None = None
     unverified: bool = False
+
+    def about(self, state: OfAnItem | None) -> Self:
+        """The same problem of an OIT item; without an item, as it is."""
+        return replace(self, year=state.year, item=state.item.code) if state else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup
 
+from .anchors import slug
+
 FENCE = f"\x1d{secrets.token_hex(4)}\x1d"
 """New in every run, so that nobody can write it; it never reaches the site."""
 
@@ -55,11 +57,6 @@ def escape(text: str) -> str:
     """Write a plain value on one line of Markdown, so that nothing in it is markup or HTML: "a*b" → "a\\*b"."""
     plain = html.escape(" ".join(_CONTROL.sub("", text).split()), quote=False)
     return _MARKDOWN_SIGNS.sub(r"\\\1", plain)
-
-
-def slug(text: str, separator: str = "-") -> str:
-    """Return the anchor of a heading: "1. แผนงาน ปี 2566" → "1-แผนงาน-ปี-2566". Thai marks stay."""
-    return re.sub(r"[^\w\u0e00-\u0e7f]+", separator, text).strip(separator).lower()
 
 
 # ---------------------------------------------------------------- the Markdown extension

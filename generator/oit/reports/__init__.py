@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from . import github, gitlab, json_report, junit, markdown, sarif, text
-from .report import Report, RuleInfo
+from . import github, gitlab, json_report, junit, markdown, sarif, terminal
+from .report import Report
 
-__all__ = ["REPORTS", "Report", "RuleInfo"]
+__all__ = ["REPORTS", "Report"]
 
 REPORTS: dict[str, Callable[[Report], str]] = {
-    "text": text.render,
+    "text": terminal.render,
     "github": github.render,
     "gitlab": gitlab.render,
     "json": json_report.render,

@@ -1,15 +1,16 @@
 """What a rule is about, or what an item asks for and what is here, as text for a terminal."""
 
 from ..judging.disclosure import ElementState, ItemState, YearDisclosure
+from ..judging.rules.registry import Rule
 from ..thai import long_date
-from .report import RuleInfo
+from .places import written
 from .sentences import year_name
-from .text import line
+from .terminal import line
 
 _MARKS = {"met": "✓", "not-met": "✗", "uncertain": "?", "not-due": "…", "not-applicable": "–", "waived": "○"}
 
 
-def rule(rule: RuleInfo) -> str:
+def rule(rule: Rule) -> str:
     return f"""{rule.code} {rule.name} ({rule.severity.thai})
 
 {rule.title}
@@ -21,19 +22,21 @@ def rule(rule: RuleInfo) -> str:
 
 
 def item(year: YearDisclosure, state: ItemState) -> str:
-    asked = state.item
+    item = state.item
     lines = [
-        f"{asked.code} {asked.name} ({asked.key})", "",
+        f"{item.code} {item.name} ({item.key})",
+        "",
         f"{year_name(year)} · สถานะ: {state.status.thai} · ครบกำหนด {long_date(state.due)}",
-        f"ช่วงเวลาของข้อมูล: {asked.period.thai}",
+        f"ช่วงเวลาของข้อมูล: {item.period.thai}",
         f"ผู้รับผิดชอบ: {state.responsible or 'ยังไม่ระบุผู้รับผิดชอบ'}",
-        f"ไฟล์: {state.page.path if state.page else state.home + ' (ยังไม่มี)'}", "",
+        f"ไฟล์: {state.page.path if state.page else state.home + ' (ยังไม่มี)'}",
+        "",
         "องค์ประกอบที่ต้องแสดง:",
-    ]  # fmt: skip
+    ]
     for element in state.elements:
         lines += _element(element)
-    if asked.lao_hint:
-        lines += ["", f"อปท. มักใช้: {asked.lao_hint}"]
+    if item.lao_hint:
+        lines += ["", f"อปท. มักใช้: {item.lao_hint}"]
     if state.findings:
         lines += ["", "รายการที่พบ:", *(f"  {line(finding)}" for finding in state.findings)]
     return "\n".join(lines) + "\n"
@@ -46,10 +49,7 @@ def _element(state: ElementState) -> list[str]:
         f"  {_MARKS[state.state]} {element.id}: {element.text}{doubt}",
         f"      {state.state.thai} · {state.basis.thai}",
     ]
-    lines += [
-        f"      อยู่ที่ {shown.label} ({shown.target}{'#' + shown.fragment if shown.fragment else ''})"
-        for shown in state.shown
-    ]
+    lines += [f"      อยู่ที่ {shown.label} ({written(shown)})" for shown in state.shown]
     lines += [f"      {hint}" for hint in element.hints]
     lines += [f"      {reason.message}" + (f" → {reason.repair}" if reason.repair else "") for reason in state.reasons]
     return lines

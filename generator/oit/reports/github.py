@@ -3,7 +3,7 @@
 from ..judging.finding import Finding
 from .report import Report
 from .sentences import closing, one_line
-from .text import repair
+from .terminal import repair
 
 SHOWN = 10
 """GitHub shows at most so many errors, and as many warnings, of one step."""

@@ -4,7 +4,7 @@ from ..judging.finding import Finding, Severity
 from .machine import dump, identified
 from .report import Report
 from .sentences import one_line
-from .text import repair
+from .terminal import repair
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 

@@ -7,6 +7,7 @@ from ..framework import Framework
 from ..judging.disclosure import ElementState, ItemState, Shown, Status, YearDisclosure
 from ..judging.finding import Finding
 from .machine import dump, identified
+from .places import written
 from .report import TOOL_VERSION, Report
 from .sentences import DISCLAIMER
 
@@ -74,12 +75,13 @@ def _element(state: ElementState) -> dict[str, object]:
 
 
 def _shown(shown: Shown) -> dict[str, object]:
+    place = written(shown)
     return {
         "label": shown.label,
-        "target": shown.target,
-        "fragment": shown.fragment,
-        "page": shown.page,
-        "quote": shown.quote,
+        "target": place.target,
+        "fragment": place.fragment,
+        "page": place.page,
+        "quote": place.quote,
     }
 
 

@@ -8,7 +8,7 @@ from ..judging.disclosure import ItemState, Status
 from ..judging.finding import Finding, Severity
 from .report import Report
 from .sentences import DISCLAIMER, one_line
-from .text import line, repair
+from .terminal import line, repair
 
 
 def render(report: Report) -> str:

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterable
 
 from .. import thai
-from ..judging.disclosure import ItemState, Status, YearDisclosure
+from ..judging.disclosure import ItemState, YearDisclosure
 from ..judging.finding import Finding
+from ..judging.status import URGENCY
 from .report import Report
 from .sentences import DISCLAIMER, hidden, one_line, totals, year_counts, year_name
 
-_NEEDING_WORK = (Status.MISSING, Status.INCOMPLETE, Status.UNKNOWN, Status.NOT_DUE)
 _MOST_ROWS = 100
 _MOST_LINES = 5
 """GitHub refuses a summary of more than 1 MiB; so many rows, and lines in one, keep every agency below it."""
@@ -29,7 +29,7 @@ def _summary(report: Report) -> str:
 
 
 def _year(year: YearDisclosure, report: Report) -> list[str]:
-    groups = [(status, [state for state in year.items if state.status is status]) for status in _NEEDING_WORK]
+    groups = [(status, [state for state in year.items if state.status is status]) for status in URGENCY]
     blocks = [
         _table(
             f"#### {status.thai} {len(states)} ข้อ",
@@ -44,7 +44,7 @@ def _year(year: YearDisclosure, report: Report) -> list[str]:
 
 def _others(report: Report) -> list[str]:
     """Every finding that no table of a year shows, so that none is lost."""
-    shown = {(s.year, s.item.code) for year in report.years for s in year.items if s.status in _NEEDING_WORK}
+    shown = {(s.year, s.item.code) for year in report.years for s in year.items if s.status.is_open}
     rest = [finding for finding in report.findings if (finding.year, finding.item) not in shown]
     rows = [(_place(finding), _finding(finding)) for finding in rest]
     return ["### เรื่องอื่นที่พบ", _table("", ("ไฟล์", "สิ่งที่พบ"), rows)] if rows else []

@@ -7,21 +7,9 @@ from importlib.metadata import version
 
 from ..judging.disclosure import Disclosure, ItemState, YearDisclosure
 from ..judging.finding import Finding, Severity
+from ..judging.rules.registry import Rule
 
 TOOL_VERSION = version("oit")
-
-
-@dataclass(frozen=True, slots=True)
-class RuleInfo:
-    """A rule as reports speak of it: the parts of its docstring, in Thai. ``name`` is the short English one."""
-
-    code: str
-    name: str
-    severity: Severity
-    title: str
-    reason: str
-    repair: str
-    source: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,14 +23,14 @@ class Report:
 
     disclosure: Disclosure
     findings: tuple[Finding, ...]
-    rules: tuple[RuleInfo, ...]
+    rules: tuple[Rule, ...]
     hidden: int = 0
     colour: bool = False
     year: int | None = None
 
     @property
     def years(self) -> tuple[YearDisclosure, ...]:
-        return tuple(found for found in self.disclosure.years if self.year in (None, found.year))
+        return tuple(year for year in self.disclosure.years if self.year in (None, year.year))
 
     @property
     def errors(self) -> int:
@@ -64,7 +52,7 @@ class Report:
 
     @cached_property
     def _by_item(self) -> dict[tuple[int | None, str | None], list[Finding]]:
-        found = defaultdict(list)
+        by_item: dict[tuple[int | None, str | None], list[Finding]] = defaultdict(list)
         for finding in self.findings:
-            found[finding.year, finding.item].append(finding)
-        return found
+            by_item[finding.year, finding.item].append(finding)
+        return by_item

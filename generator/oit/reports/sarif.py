@@ -3,10 +3,11 @@
 from urllib.parse import quote
 
 from ..judging.finding import Finding
+from ..judging.rules.registry import Rule
 from .machine import dump, identified
-from .report import TOOL_VERSION, Report, RuleInfo
+from .report import TOOL_VERSION, Report
 from .sentences import DISCLAIMER, one_line
-from .text import repair
+from .terminal import repair
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -32,7 +33,7 @@ def render(report: Report) -> str:
     return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(rule: RuleInfo) -> dict[str, object]:
+def _rule(rule: Rule) -> dict[str, object]:
     parts = [(label, text) for label, text in _help_parts(rule) if text]
     return {
         "id": rule.code,
@@ -47,7 +48,7 @@ def _rule(rule: RuleInfo) -> dict[str, object]:
     }
 
 
-def _help_parts(rule: RuleInfo) -> tuple[tuple[str, str], ...]:
+def _help_parts(rule: Rule) -> tuple[tuple[str, str], ...]:
     return (("สิ่งที่ต้องเป็น", rule.title), ("เหตุผล", rule.reason), ("วิธีแก้", rule.repair), ("ที่มา", rule.source))
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..framework import Framework
-from ..judging.disclosure import Disclosure, ItemState, State, Status, YearDisclosure
+from ..judging.disclosure import Disclosure, ItemState, YearDisclosure
+from ..judging.finding import Severity
+from ..judging.rules.registry import Rule
 from ..thai import long_date, short_date
 from ..upkeep.rollover import Plan
-from .report import RuleInfo
 from .sentences import DISCLAIMER, ESTIMATE, year_counts, year_name
 
 ORDERS: dict[str, Callable[[ItemState], Any]] = {
@@ -48,10 +49,12 @@ def _row(state: ItemState) -> tuple[str, ...]:
 
 
 def _missing(state: ItemState) -> str:
-    if state.status in (Status.MISSING, Status.NOT_DUE):
+    if state.status.is_empty:
         return f"ทุกองค์ประกอบ ({len(state.open_elements)})"
-    texts = [element.element.text for element in state.elements if element.state in (State.NOT_MET, State.UNCERTAIN)]
-    texts += [finding.message for finding in state.findings if finding.severity == "error" and not finding.element]
+    texts = [element.element.text for element in state.elements if element.state.is_failing]
+    texts += [
+        finding.message for finding in state.findings if finding.severity is Severity.ERROR and not finding.element
+    ]
     return "; ".join(texts)
 
 
@@ -71,8 +74,7 @@ def rollover(plan: Plan, disclosure: Disclosure) -> str:
     if plan.gone:
         lines += ["", "ปีใหม่ไม่ได้ถามเรื่องเหล่านี้แล้ว:", *(f"  {name}" for name in plan.gone)]
     year = next((year for year in disclosure.years if year.year == plan.year), None)
-    done = (Status.COMPLETE, Status.NOT_APPLICABLE, Status.WAIVED)
-    gaps = [state for state in year.items if state.status not in done] if year else []
+    gaps = [state for state in year.items if state.status.is_open] if year else []
     lines += ["", f"ข้อที่ยังต้องทำในปี {plan.year} มี {len(gaps)} ข้อ:"]
     lines += [f"  {state.item.code:<4} {state.item.name}: {state.status.thai}" for state in gaps]
     return "\n".join(lines) + "\n"
@@ -89,7 +91,7 @@ def items(framework: Framework) -> str:
     return "\n".join(lines) + "\n"
 
 
-def rules(catalogue: Iterable[RuleInfo]) -> str:
+def rules(catalogue: Iterable[Rule]) -> str:
     """Code, severity, short name and what must be true."""
     rows = [(rule.code, rule.severity.thai, rule.name, rule.title) for rule in catalogue]
     return _table(("รหัส", "ระดับ", "ชื่อ", "สิ่งที่ต้องเป็นจริง"), rows, 10_000, {})

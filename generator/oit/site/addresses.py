@@ -1,4 +1,4 @@
-"""Addresses of the site's pages, and the anchors in them: no page, template or script spells one by itself.
+"""Addresses of the site's pages and of what they show, and the anchors in them: nothing else spells one.
 
 An address is a path from the site's root: "2566/o42/"; "" is the home page. An address that was published must stay:
 printed papers, ITAS and search engines lead to it. The table of record kinds says where records show.
@@ -6,9 +6,11 @@ printed papers, ITAS and search engines lead to it. The table of record kinds sa
 
 from urllib.parse import quote
 
-from ..content import kinds
+from ..content import Content, kinds
 from ..content.paths import below_content
-from ..look.safe_markdown import slug
+from ..judging.spots import AgencySpot, FileSpot, PageSpot, PeopleSpot, RecordSpot, Spot, WebSpot
+from ..look.anchors import slug
+from .text_fragment import text_fragment
 
 _PAGES = {kind.name: kind.address.partition("#")[0] for kind in kinds.KINDS}
 """Kind of record → the page that shows it, with ``{year}`` and ``{id}``."""
@@ -124,14 +126,68 @@ def rule(code: str) -> str:
     return within(RULES, rule_anchor(code))
 
 
-# ---------------------------------------------------------------- records
+# ---------------------------------------------------------------- records, files, and what shows an element
+
+_NOT_PUBLISHED = (".yaml", ".yml", ".md")
+
+
+def of_spot(content: Content, spot: Spot) -> str:
+    """Where an element is shown; "" for a file that is not published."""
+    match spot:
+        case WebSpot(address=address):
+            return address
+        case FileSpot(path=path, page=page):
+            return _with_part(of_attachment(content, path), f"page={page}" if page else "")
+        case PageSpot(path=path, passage=passage) if passage:
+            return _with_part(record_address(path), text_fragment(passage))
+        case PageSpot(path=path, heading=heading):
+            return _with_part(record_address(path), quote(slug(heading)))
+        case RecordSpot() | PeopleSpot() | AgencySpot():
+            page, anchor = page_and_anchor(spot)
+            return _with_part(quote(page), quote(slug(anchor)))
+
+
+def page_and_anchor(spot: RecordSpot | PeopleSpot | AgencySpot) -> tuple[str, str]:
+    """The page that shows a spot, and the heading there, both as they read: ("2566/measures/power/", "results")."""
+    match spot:
+        case AgencySpot():
+            return kinds.named("agency").address, "agency"
+        case PeopleSpot(path=path):
+            return _page_and_part(path)[0], ""
+        case RecordSpot(path=path, field=field):
+            page, part = _page_and_part(path)
+            if part:  # several records stand on one page, each with parts of its own
+                return page, f"{part}-{field}" if field else part
+            identity = kinds.identify(below_content(path))
+            return page, identity.kind.anchor(field) if identity else ""
+
+
+def _page_and_part(path: str) -> tuple[str, str]:
+    """The page of a record's file, and the record's part of it: ("2566/no-gift/", "declaration")."""
+    identity = kinds.identify(below_content(path))
+    if not identity:
+        return "", ""
+    page, _, part = identity.kind.address.partition("#")
+    return page.format(year=identity.year, id=identity.id), part.format(id=identity.id)
+
+
+def shares_a_page(path: str) -> bool:
+    """True if a record shows on one page with all others of its kind and year."""
+    return bool(_page_and_part(path)[1])
 
 
 def record_address(path: str) -> str:
-    """The address at which a record's file shows: "content/2566/no-gift/a.yaml" → "2566/no-gift/#a"; "" for none."""
-    identity = kinds.identify(below_content(path))
-    if not identity:
+    """Where a record's file shows: "content/2566/no-gift/a.yaml" → "2566/no-gift/#a"; "" for what has no page."""
+    page, part = _page_and_part(path)
+    return _with_part(quote(page), quote(slug(part)))
+
+
+def of_attachment(content: Content, path: str) -> str:
+    """Where an attached file is published, or "": no source is, and nothing that a browser would run as our page."""
+    if path not in content.attachments or path.lower().endswith(_NOT_PUBLISHED):
         return ""
-    page, mark, part = identity.kind.address.partition("#")
-    url = page.format(year=identity.year, id=quote(identity.id))
-    return within(url, part.format(id=slug(identity.id))) if mark else url
+    return quote(below_content(path))
+
+
+def _with_part(url: str, part: str) -> str:
+    return f"{url}#{part}" if url and part else url

@@ -14,11 +14,10 @@ from ..judging.disclosure import Disclosure, Shown
 from ..judging.finding import Finding
 from ..judging.rules.registry import Rule
 from ..look import numerals
-from ..look.safe_markdown import escape, own_html, slug
+from ..look.safe_markdown import escape, own_html
 from . import addresses, templates
 from .file_facts import FileFacts
 from .link import Link
-from .text_fragment import text_fragment
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -83,7 +82,6 @@ def root_of(uri: str) -> str:
 
 
 HOME = Link("หน้าแรก", addresses.HOME)
-_NOT_PUBLISHED = (".yaml", ".yml", ".md")
 
 NEUTRAL_EMBLEM = "assets/images/emblem.svg"
 NO_UNIT = "ยังไม่ระบุผู้รับผิดชอบ"
@@ -187,24 +185,17 @@ class Site:
         return tuple(self.year_link(other, address) for other in years if other != year)
 
     @cached_property
-    def _record_urls(self) -> dict[str, str]:
-        paths = {AGENCY, PEOPLE, *(record.path for record in self.disclosure.content.records)}
-        return {path: address for path in paths if (address := addresses.record_address(path))}
+    def _record_paths(self) -> frozenset[str]:
+        return frozenset((AGENCY, PEOPLE, *(record.path for record in self.disclosure.content.records)))
 
     def url_of_file(self, path: str) -> str:
         """Return where a content file shows on the site: its page, the attachment itself, or ""."""
-        if path in self._record_urls:
-            return self._record_urls[path]
-        return self.url_of_attachment(path)
+        address = addresses.record_address(path) if path in self._record_paths else ""
+        return address or self.url_of_attachment(path)
 
     def url_of_attachment(self, path: str) -> str:
-        """Return where an attached file is published.
-
-        "" for sources, and for what a browser would run as a page of this site.
-        """
-        if path not in self.disclosure.content.attachments or path.lower().endswith(_NOT_PUBLISHED):
-            return ""
-        return quote(path.removeprefix(f"{CONTENT}/"))
+        """Return where an attached file is published, or ""."""
+        return addresses.of_attachment(self.disclosure.content, path)
 
     @cached_property
     def _attachments_by_folder(self) -> dict[str, list[str]]:
@@ -219,15 +210,7 @@ class Site:
 
     def shown_link(self, shown: Shown) -> Link:
         """Where an element's evidence can be looked at."""
-        if shown.target.startswith(("http://", "https://")):
-            return Link(shown.label, shown.target)
-        url = self.url_of_file(shown.target) if shown.target.startswith(f"{CONTENT}/") else quote(shown.target)
-        if shown.quote and url:
-            return Link(shown.label, f"{url}#{text_fragment(shown.quote)}")
-        if not shown.fragment or not url:
-            return Link(shown.label, url)
-        fragment = shown.fragment if shown.page else quote(slug(shown.fragment))
-        return Link(shown.label, f"{url}#{fragment}")
+        return Link(shown.label, addresses.of_spot(self.disclosure.content, shown.spot))
 
     # ------------------------------------------------------------ findings
 

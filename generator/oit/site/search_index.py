@@ -14,9 +14,8 @@ from html import unescape
 from pathlib import Path
 
 from .. import thai
-from ..content.paths import year_of
+from ..content.paths import beside, year_of
 from ..files.pdf_text import PdfTexts
-from ..judging.verification.locate import beside
 from . import addresses
 from .page import Page, Site
 from .pages import kind_of

@@ -8,30 +8,35 @@ from ...framework.verify import ByAgency, ByChannel, ByRecords
 from ...thai import long_date
 from ..disclosure import Disclosure, ElementState, Failure, ItemState, Reason, State, Status
 from ..finding import Problem, Severity
-from .owner import tag
 from .registry import rule
 
 
 def failures(disclosure: Disclosure, *kinds: Failure) -> Iterator[Problem]:
-    """A problem for each place that keeps an element of a published item from being met, if it failed in one of these ways.
+    """A problem for each place that keeps an element of a published item from being met in one of these ways.
 
     Where one thing at one place keeps several elements of an item from being met, it is one problem.
     """
     for state in disclosure.items:
         if state.status is Status.MISSING:
             continue
-        told: set[tuple[Place, str]] = set()
+        reported: set[tuple[Place, str]] = set()
         for element in state.elements:
-            if element.state not in (State.NOT_MET, State.UNCERTAIN):
-                continue
-            for reason in element.reasons:
-                message = f"{_whose(state, reason.place)} {reason.message}{_doubt(element)}"
-                if reason.failure in kinds and (reason.place, message) not in told:
-                    told.add((reason.place, message))
-                    yield Problem(
-                        reason.place, message, reason.repair, subject(state, element), **tag(state), element=element.element.id,
-                        unverified=not is_verified(state, element),
-                    )  # fmt: skip
+            for reason in element.reasons if element.state.is_failing else ():
+                problem = _problem(state, element, reason)
+                if reason.failure in kinds and (problem.place, problem.message) not in reported:
+                    reported.add((problem.place, problem.message))
+                    yield problem
+
+
+def _problem(state: ItemState, element: ElementState, reason: Reason) -> Problem:
+    return Problem(
+        reason.place,
+        f"{_whose(state, reason.place)} {reason.message}{_doubt(element)}",
+        reason.repair,
+        subject(state, element),
+        element=element.element.id,
+        unverified=not is_verified(state, element),
+    ).about(state)
 
 
 def _whose(state: ItemState, place: Place) -> str:
@@ -45,7 +50,7 @@ def subject(state: ItemState, element: ElementState) -> str:
 
 
 def is_verified(state: ItemState, element: ElementState) -> bool:
-    """Whether failing the element may fail a check: its requirement is attested, and so is the time it asks for."""
+    """True if failing the element may fail a check: its requirement is attested, and so is the time it asks for."""
     return element.element.confidence.is_verified and not (
         element.element.verify.by == "period" and state.item.period.kind == "unknown"
     )
@@ -65,17 +70,14 @@ def item_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
     """
     for state in disclosure.items:
         if state.status is Status.MISSING:
-            wanted = [e.element.text for e in state.elements if e.state is State.NOT_MET]
-            repair = f"{_where(state)} โดยแสดง: {'; '.join(wanted)}"
-            message = f"{state.item.code} {state.item.name}: ยังไม่เผยแพร่ (ครบกำหนด {long_date(state.due)})"
+            missing = [element.element.text for element in state.elements if element.state is State.NOT_MET]
             yield Problem(
                 Place(state.home),
-                message,
-                repair,
+                f"{state.item.code} {state.item.name}: ยังไม่เผยแพร่ (ครบกำหนด {long_date(state.due)})",
+                f"{_where(state)} โดยแสดง: {'; '.join(missing)}",
                 state.item.slug,
-                **tag(state),
                 unverified=not state.item.confidence.is_verified,
-            )
+            ).about(state)
 
 
 def _where(state: ItemState) -> str:
@@ -115,15 +117,14 @@ def element_is_only_declared(disclosure: Disclosure) -> Iterator[Problem]:
 
 
 def _main_site_unknown(disclosure: Disclosure) -> Iterator[Problem]:
-    """One name is missing, however many items link: one problem, of no item."""
-    waiting: dict[Reason, dict[int, dict[str, None]]] = {}
+    """The agency's main site is not named. However many items link to it, this is one problem, of no item."""
+    codes_by_reason: dict[Reason, dict[int, dict[str, None]]] = {}
     for state in disclosure.items:
-        for reason in (
-            reason for element in state.elements if element.state is State.UNCERTAIN for reason in element.reasons
-        ):
-            if reason.failure is Failure.MAIN_SITE:
-                waiting.setdefault(reason, {}).setdefault(state.year, {})[state.item.code] = None
-    for reason, years in waiting.items():
+        for element in state.elements:
+            for reason in element.reasons if element.state is State.UNCERTAIN else ():
+                if reason.failure is Failure.MAIN_SITE:
+                    codes_by_reason.setdefault(reason, {}).setdefault(state.year, {})[state.item.code] = None
+    for reason, years in codes_by_reason.items():
         where = ", ".join(f"ปี {year} {' '.join(codes)}" for year, codes in years.items())
         yield Problem(reason.place, f"{reason.message}: {where}", reason.repair, "website")
 

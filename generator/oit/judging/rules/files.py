@@ -6,16 +6,16 @@ from ... import framework
 from ...files.place import Place
 from ..disclosure import Disclosure
 from ..finding import Problem, Severity
-from .owner import item_of, tag
+from .owner import item_of
 from .registry import rule
 
 
-def _problems(disclosure: Disclosure, kind: str) -> Iterator[Problem]:
-    for found in disclosure.content.problems:
-        if found.kind == kind:
-            yield Problem(
-                found.place, found.message, found.repair, found.subject, **tag(item_of(disclosure, found.place.path))
-            )
+def file_problems(disclosure: Disclosure, kind: str) -> Iterator[Problem]:
+    """What reading the content has found wrong, of one kind."""
+    for problem in disclosure.content.problems:
+        if problem.kind == kind:
+            owner = item_of(disclosure, problem.place.path)
+            yield Problem(problem.place, problem.message, problem.repair, problem.subject).about(owner)
 
 
 @rule("F101", "file-unreadable")
@@ -26,7 +26,7 @@ def file_is_unreadable(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
-    yield from _problems(disclosure, "file-unreadable")
+    yield from file_problems(disclosure, "file-unreadable")
 
 
 @rule("F102", "file-encoding")
@@ -37,7 +37,7 @@ def file_is_not_utf8(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: เปิดไฟล์ เลือก บันทึกเป็น (Save As) แล้วเลือก Encoding: UTF-8
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
-    yield from _problems(disclosure, "file-encoding")
+    yield from file_problems(disclosure, "file-encoding")
 
 
 @rule("F103", "yaml-syntax")
@@ -48,7 +48,7 @@ def yaml_is_broken(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: แก้ตามข้อความที่แจ้ง ณ บรรทัดนั้น โดยมากคือย่อหน้าไม่ตรง ใช้แท็บ หรือลืมปิดเครื่องหมายคำพูด
     ที่มา: ข้อกำหนด YAML 1.2
     """
-    yield from _problems(disclosure, "yaml-syntax")
+    yield from file_problems(disclosure, "yaml-syntax")
 
 
 @rule("F104", "duplicate-key")
@@ -59,7 +59,7 @@ def key_is_duplicate(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: รวมข้อมูลไว้ในช่องเดียว แล้วลบบรรทัดที่ซ้ำ
     ที่มา: ข้อกำหนด YAML 1.2
     """
-    yield from _problems(disclosure, "duplicate-key")
+    yield from file_problems(disclosure, "duplicate-key")
 
 
 @rule("F105", "unknown-key")
@@ -70,7 +70,7 @@ def key_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: แก้ชื่อช่องตามที่แนะนำ หรือลบบรรทัดนั้น
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
-    yield from _problems(disclosure, "unknown-key")
+    yield from file_problems(disclosure, "unknown-key")
 
 
 @rule("F106", "wrong-value")
@@ -81,7 +81,7 @@ def value_is_wrong(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: แก้ค่าตามที่แจ้ง เช่น ใส่เป็นรายการ ใส่เป็นตัวเลข หรือเลือกจากค่าที่กำหนด
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
-    yield from _problems(disclosure, "wrong-value")
+    yield from file_problems(disclosure, "wrong-value")
 
 
 @rule("F107", "missing-key")
@@ -92,7 +92,7 @@ def key_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: เพิ่มช่องที่ขาดในรายการนั้น
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
-    yield from _problems(disclosure, "missing-key")
+    yield from file_problems(disclosure, "missing-key")
 
 
 @rule("F108", "file-too-large")
@@ -103,7 +103,7 @@ def file_is_too_large(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: แยกเป็นหลายไฟล์ หรือแนบเป็น PDF หรือ XLSX แล้วอ้างถึงจาก evidence
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
-    yield from _problems(disclosure, "file-too-large")
+    yield from file_problems(disclosure, "file-too-large")
 
 
 @rule("F109", "outside-content")
@@ -114,7 +114,7 @@ def link_leads_outside(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: คัดลอกไฟล์จริงมาไว้ในโฟลเดอร์แทนทางลัด
     ที่มา: หลักความปลอดภัยของระบบนี้
     """
-    yield from _problems(disclosure, "outside-content")
+    yield from file_problems(disclosure, "outside-content")
 
 
 @rule("F110", "file-empty")
@@ -125,7 +125,7 @@ def file_is_empty(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ใส่ข้อมูลให้ครบ หรือลบไฟล์ออก
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
-    yield from _problems(disclosure, "file-empty")
+    yield from file_problems(disclosure, "file-empty")
 
 
 @rule("F111", "file-unexpected", Severity.WARNING)
@@ -136,7 +136,7 @@ def file_is_unexpected(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ย้ายหรือเปลี่ยนชื่อตามที่แนะนำ
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
-    yield from _problems(disclosure, "file-unexpected")
+    yield from file_problems(disclosure, "file-unexpected")
 
 
 @rule("F112", "file-bom", Severity.WARNING)
@@ -147,7 +147,7 @@ def file_has_bom(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: บันทึกใหม่โดยเลือก Encoding: UTF-8 (ไม่ใช่ UTF-8 with BOM)
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
-    yield from _problems(disclosure, "file-bom")
+    yield from file_problems(disclosure, "file-bom")
 
 
 @rule("F113", "agency-missing")
@@ -192,7 +192,7 @@ def attachment_is_unsafe(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: บันทึกเป็น PDF ภาพ PNG หรือเอกสารที่ไม่มีแมโคร แล้วแนบแทน
     ที่มา: หลักความปลอดภัยของระบบนี้
     """
-    yield from _problems(disclosure, "attachment-unsafe")
+    yield from file_problems(disclosure, "attachment-unsafe")
 
 
 @rule("F118", "emblem-unusable")
@@ -203,7 +203,7 @@ def emblem_is_unusable(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: บันทึกตราเป็น SVG หรือ PNG ขนาดไม่เกิน 512 จุด แล้ววางในโฟลเดอร์ content/images
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
-    yield from _problems(disclosure, "emblem-unusable")
+    yield from file_problems(disclosure, "emblem-unusable")
 
 
 @rule("F119", "day-fixed")
@@ -214,7 +214,7 @@ def day_is_fixed(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ลบบรรทัด as_of ในไฟล์ mkdocs.yml
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
-    yield from _problems(disclosure, "day-fixed")
+    yield from file_problems(disclosure, "day-fixed")
 
 
 @rule("F120", "attachment-type")
@@ -225,7 +225,7 @@ def attachment_is_of_no_known_type(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: บันทึกใหม่เป็นชนิดที่แนะนำ ชนิดที่เผยแพร่คือ PDF, Word, Excel, PowerPoint, OpenDocument, CSV, TXT, JSON, ภาพ, MP4, MP3 และ ZIP
     ที่มา: หลักความปลอดภัยของระบบนี้
     """
-    yield from _problems(disclosure, "attachment-type")
+    yield from file_problems(disclosure, "attachment-type")
 
 
 @rule("F121", "address-taken")
@@ -236,7 +236,7 @@ def address_is_taken(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: เปลี่ยนชื่อไฟล์หรือโฟลเดอร์นั้น
     ที่มา: รูปแบบที่อยู่ของเว็บไซต์นี้
     """
-    yield from _problems(disclosure, "address-taken")
+    yield from file_problems(disclosure, "address-taken")
 
 
 @rule("F116", "framework-invalid")
@@ -247,7 +247,7 @@ def framework_is_invalid(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: แก้ไฟล์ตามที่แจ้ง ระหว่างนี้ระบบไม่ใช้ไฟล์นั้น
     ที่มา: รูปแบบไฟล์ framework/<ปี>.yaml ของระบบนี้
     """
-    yield from _problems(disclosure, "framework-invalid")
+    yield from file_problems(disclosure, "framework-invalid")
 
 
 @rule("F115", "framework-missing", Severity.WARNING)
@@ -258,12 +258,12 @@ def framework_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ปรับรุ่นของระบบให้มีเกณฑ์ปีนั้น หรือตรวจชื่อโฟลเดอร์ว่าเป็นปี พ.ศ. ที่ถูกต้อง
     ที่มา: เกณฑ์ที่มากับระบบ (framework/<ปี>.yaml)
     """
-    known = ", ".join(map(str, framework.years()))
+    years = ", ".join(map(str, framework.years()))
     for year in disclosure.years:
         if not year.framework:
             yield Problem(
                 Place(f"content/{year.year}"),
                 f"ยังไม่มีเกณฑ์ OIT ปี {year.year} จึงตรวจความครบถ้วนไม่ได้",
-                f"ปีที่มีเกณฑ์: {known}",
+                f"ปีที่มีเกณฑ์: {years}",
                 str(year.year),
             )

@@ -15,11 +15,6 @@ def item_of(disclosure: Disclosure, path: str) -> ItemState | None:
     return next((state for state in year.items if state.item.slug == folder), None) or year.by_key.get(key)
 
 
-def tag(state: ItemState | None) -> dict[str, int | str | None]:
-    """The ``year`` and ``item`` of a problem."""
-    return {"year": state.year, "item": state.item.code} if state else {}
-
-
 def targets(year: YearDisclosure) -> set[str]:
     """Everything a waiver or a deadline can be for: items ("o33") and their elements ("o33.report")."""
     items = {state.item.slug for state in year.items}

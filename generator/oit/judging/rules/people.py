@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from typing import Any
 
 from ...content import Person, Record
 from ...thai.phones import phones_in
 from ..disclosure import Disclosure
 from ..finding import Problem, Severity
-from .owner import item_of, tag
+from .owner import item_of
 from .registry import rule
 
 
@@ -25,9 +26,11 @@ def name_is_spelt_two_ways(disclosure: Disclosure) -> Iterator[Problem]:
         if person and printed and printed.split() != person.name.split() and people:
             line = people.place("people", identity, "name").line
             yield Problem(
-                record.place(*keys), f"ชื่อ “{printed}” สะกดไม่ตรงกับ “{person.name}” ใน people.yaml (บรรทัด {line})",
-                "ตรวจชื่อที่ถูกต้องจากทะเบียนบุคลากร แล้วแก้แห่งที่สะกดผิด", identity, **tag(item_of(disclosure, record.path)),
-            )  # fmt: skip
+                record.place(*keys),
+                f"ชื่อ “{printed}” สะกดไม่ตรงกับ “{person.name}” ใน people.yaml (บรรทัด {line})",
+                "ตรวจชื่อที่ถูกต้องจากทะเบียนบุคลากร แล้วแก้แห่งที่สะกดผิด",
+                identity,
+            ).about(item_of(disclosure, record.path))
     for earlier, later in _listed_twice(disclosure.persons) if people else ():
         assert people
         name, other = disclosure.persons[later].name, disclosure.persons[earlier].name
@@ -69,7 +72,7 @@ def _is_nearly(one: str, other: str) -> bool:
     return matcher.real_quick_ratio() > 0.9 and matcher.quick_ratio() > 0.9 and matcher.ratio() > 0.9
 
 
-def _signatures(disclosure: Disclosure) -> Iterator[tuple[Record, tuple[str | int, ...], str, str]]:
+def _signatures(disclosure: Disclosure) -> Iterator[tuple[Record[Any], tuple[str | int, ...], str, str]]:
     """(record, key path of the printed name, person's id, name as printed)."""
     for result in disclosure.content.results.values():
         for index, signature in enumerate(result.value.analysis.prepared_by if result.value.analysis else ()):
@@ -100,8 +103,7 @@ def phone_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
                 message,
                 "ตรวจหมายเลขที่ถูกต้องแล้วแก้ไข",
                 ".".join(map(str, (*keys, index) if index else keys)),
-                **tag(item_of(disclosure, record.path)),
-            )
+            ).about(item_of(disclosure, record.path))
 
 
 def _phones(disclosure: Disclosure) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:
@@ -130,18 +132,19 @@ def email_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ตรวจอีเมลที่ใช้จริงแล้วแก้ไข
     ที่มา: มาตรฐาน RFC 5322 (ข้อมูลของไลบรารี email-validator)
     """
-    content = disclosure.content
-    found = [(content.agency, ("email",), content.agency.value.email)] if content.agency else []
-    found += [
-        (content.people, ("people", identity, "email"), person.email)
-        for identity, person in disclosure.persons.items()
-        if content.people
-    ]
-    for record, keys, email in found:
+    for record, keys, email in _emails(disclosure):
         if email and not _is_possible_email(email):
-            yield Problem(
-                record.place(*keys), f"อีเมล “{email}” ใช้ไม่ได้", "เขียนให้ครบ เช่น saraban@example.go.th", ".".join(keys)
-            )
+            message = f"อีเมล “{email}” ใช้ไม่ได้"
+            yield Problem(record.place(*keys), message, "เขียนให้ครบ เช่น saraban@example.go.th", ".".join(keys))
+
+
+def _emails(disclosure: Disclosure) -> Iterator[tuple[Record[Any], tuple[str, ...], str]]:
+    content = disclosure.content
+    if content.agency:
+        yield content.agency, ("email",), content.agency.value.email
+    if content.people:
+        for identity, person in content.people.value.people.items():
+            yield content.people, ("people", identity, "email"), person.email
 
 
 def _is_possible_email(text: str) -> bool:

@@ -17,15 +17,17 @@ from ...framework.verify import (
     BySpan,
     ByTable,
 )
-from ..disclosure import Failure, Outcome, Reason, State
+from ..verdict import Outcome
+from . import outcomes
+from .by_agency import by_agency, by_channel
+from .by_documents import by_signer, by_span
+from .by_evidence import by_evidence, by_link
+from .by_people import by_people
+from .by_period import by_period
+from .by_records import by_records
+from .by_tables import by_columns, by_months, by_table
 from .case import Case, recorded
-from .documents import by_signer, by_span
-from .evidence import by_evidence, by_link
-from .locate import locate
-from .people import by_agency, by_channel, by_people
-from .period import by_period
-from .records import by_records
-from .tables import by_columns, by_months, by_table
+from .entries import locate
 
 __all__ = ["Case", "locate", "recorded", "verify"]
 
@@ -33,7 +35,7 @@ __all__ = ["Case", "locate", "recorded", "verify"]
 def verify(element: Element, case: Case) -> Outcome:
     """The verdict on one element, before calendar and waivers."""
     if case.is_unreadable:
-        return Outcome(State.UNCERTAIN, reasons=(Reason(Failure.UNREADABLE, Place(case.home), "อ่านไฟล์ของข้อนี้ไม่ได้"),))
+        return outcomes.unknown(outcomes.unreadable(Place(case.home), "อ่านไฟล์ของข้อนี้ไม่ได้"))
     match element.verify:
         case ByEvidence() | ByJudgement():
             return by_evidence(element, case)

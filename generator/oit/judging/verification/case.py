@@ -1,15 +1,35 @@
 """What is at hand when one item is verified."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ...content import Agency, Content, Document, ItemPage, Measure, Person, Record, YearContent, kinds
-from ...content.paths import AGENCY
+from ...content.paths import AGENCY, beside
 from ...files.attachments import Attachments
 from ...files.place import Place
 from ...framework import Item
-from ..disclosure import Failure, Located, Reason
-from .locate import beside
+from ..spots import FileSpot, Shown
+from ..verdict import Located, Reason
+from .outcomes import unreadable
+
+
+@dataclass(frozen=True)
+class PageDocument:
+    """A document that an item's page names: its position there and the path of its file."""
+
+    index: int
+    path: str
+    document: Document
+
+    @property
+    def keys(self) -> tuple[str, int]:
+        """Where the document stands in the page's front matter."""
+        return "documents", self.index
+
+    @property
+    def shown(self) -> Shown:
+        return Shown(self.document.title or self.document.file, FileSpot(self.path))
 
 
 @dataclass(frozen=True)
@@ -33,10 +53,6 @@ class Case:
     def persons(self) -> dict[str, Person]:
         return self.content.persons
 
-    @property
-    def folder(self) -> str:
-        return f"{self.year.folder}/{self.item.slug}"
-
     def place(self, *keys: str | int) -> Place:
         """A place on the item's page, or where the page should be."""
         return self.page.place(*keys) if self.page else Place(self.home)
@@ -44,32 +60,31 @@ class Case:
     def agency_place(self, *keys: str) -> Place:
         return self.content.agency.place(*keys) if self.content.agency else Place(AGENCY)
 
-    @property
-    def documents_by_path(self) -> dict[str, tuple[int, Document]]:
-        """Path of a file → the document of the page that names it, with its position there."""
-        listed = enumerate(self.page.value.documents if self.page else ())
-        return {beside(self.home, document.file): (index, document) for index, document in listed}
+    def entries_for(self, element_id: str) -> tuple[Located, ...]:
+        """The evidence entries that are said to show an element."""
+        return tuple(entry for entry in self.located if element_id in entry.evidence.shows)
 
-    @property
-    def documents(self) -> list[tuple[int, Document]]:
-        """The page's documents that are there, with their positions; the others are reported where they are named."""
+    @cached_property
+    def listed_documents(self) -> tuple[PageDocument, ...]:
+        """The documents that the page names, whether or not their files are there."""
         listed = enumerate(self.page.value.documents if self.page else ())
-        return [
-            (index, document)
-            for index, document in listed
-            if beside(self.home, document.file) in self.content.attachments
-        ]
+        return tuple(PageDocument(index, beside(self.home, document.file), document) for index, document in listed)
+
+    @cached_property
+    def documents(self) -> tuple[PageDocument, ...]:
+        """The page's documents whose files are there; the others are reported where they are named."""
+        return tuple(listed for listed in self.listed_documents if listed.path in self.content.attachments)
 
     def agency_unreadable(self, field: str) -> Reason | None:
         """While agency.yaml cannot be read, or this field of it, nobody knows what it holds."""
         agency = self.content.agency
         if field not in agency.damaged if agency else AGENCY not in self.content.unreadable:
             return None
-        return Reason(Failure.UNREADABLE, self.agency_place(field), "อ่าน agency.yaml ไม่ได้")
+        return unreadable(self.agency_place(field), "อ่าน agency.yaml ไม่ได้")
 
-    @property
+    @cached_property
     def recorded(self) -> YearContent:
-        """The year whose records show the item: a report on a past year is shown by that year's measures and declarations."""
+        """The year whose records show the item: a report on a past year is shown by that year's."""
         return recorded(self.content, self.year, self.item)
 
     @property
@@ -86,10 +101,10 @@ class Case:
         return row.where(self.year.year - row.years_before if row.years_before else self.recorded.year)
 
     def broken(self, records: str | None) -> tuple[Reason, ...]:
-        """The files of such records that cannot be read, each reported where it stands: what they show is unknown."""
+        """The files of such records that cannot be read, each reported where it stands: nobody knows what they show."""
         where = self.where(records) if records else ""
         paths = sorted(path for path in self.content.unreadable if where and path.startswith(where))
-        return tuple(Reason(Failure.UNREADABLE, Place(path), "อ่านไฟล์ไม่ได้") for path in paths)
+        return tuple(unreadable(Place(path), "อ่านไฟล์ไม่ได้") for path in paths)
 
 
 def recorded(content: Content, year: YearContent, item: Item) -> YearContent:

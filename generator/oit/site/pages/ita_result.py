@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...content import ItaResult, Record
+from ...content.kinds import answering_year
 from ...framework import Framework
 from ...judging.finding import Finding
 from .. import addresses
@@ -64,7 +65,7 @@ def ita_result(site: Site) -> Iterator[Page]:
                 tools=tools,
                 chart=_chart(year, tools),
                 names=_names(tools),
-                measures=_measures(site, year + 1),
+                measures=_measures(site, answering_year(year)),
                 doubts=doubts(record),
                 findings=site.findings_in(record),
             ),

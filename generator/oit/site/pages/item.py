@@ -7,13 +7,14 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from ...content import CONTENT, Declaration, Document, ItemPage, Measure, Memo, Person, Record, Waiver
-from ...content.kinds import evidence_kinds, named
+from ...content import Declaration, Document, ItemPage, Measure, Memo, Person, Record, Waiver
+from ...content.kinds import analysed_year, evidence_kinds, named
+from ...content.paths import PEOPLE, beside
 from ...framework import Element, Framework
 from ...framework.model import Subindicator
 from ...judging.disclosure import ElementState, Failure, ItemState, Shown, State, Status, YearDisclosure
+from ...judging.spots import FileSpot
 from ...judging.verification.case import recorded
-from ...judging.verification.locate import beside
 from ...thai import long_date
 from .. import addresses
 from ..file_facts import TABLES
@@ -26,8 +27,6 @@ from ..parts.items import RenewalView, link_to, renewal
 from ..parts.subjects import elsewhere
 from ..parts.verification import how_verified
 from ..parts.year_index import subindicators, unlisted, unlisted_name
-
-PEOPLE = f"{CONTENT}/people.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ def _records(site: Site, year: YearDisclosure, state: ItemState) -> Records:
 
 def _analysed(site: Site, state: ItemState) -> int | None:
     """The year of the ITA result whose analysis shows the item."""
-    year = state.year - 1
+    year = analysed_year(state.year)
     return year if "analysis" in state.item.record_kinds and year in site.disclosure.content.results else None
 
 
@@ -250,7 +249,7 @@ def _unlisted(site: Site, year: YearDisclosure, page: Record[ItemPage]) -> Page:
 
 def summary(state: ItemState, site: Site) -> str:
     """Where the item stands, in a sentence."""
-    states = [element.state for element in state.elements if element.state is not State.NOT_APPLICABLE]
+    states = [element.state for element in state.elements if element.state.is_asked]
     number, met = len(states), states.count(State.MET)
     late = state.due < site.disclosure.as_of
     due = f"ครบกำหนดแล้วเมื่อ {long_date(state.due)}" if late else f"ครบกำหนด {long_date(state.due)}"
@@ -298,7 +297,8 @@ def _element(site: Site, item: ItemState, state: ElementState, sources: dict[str
 def _place(site: Site, shown: Shown) -> Link:
     """Where an element shows. With its page: a document that shows five elements would else be five links of one name."""
     link = site.shown_link(shown)
-    return replace(link, after=f" หน้า {shown.page}") if shown.page else link
+    page = shown.spot.page if isinstance(shown.spot, FileSpot) else None
+    return replace(link, after=f" หน้า {page}") if page else link
 
 
 def _attached(site: Site, state: ItemState) -> Iterator[Attached]:

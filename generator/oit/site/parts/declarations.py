@@ -4,7 +4,7 @@ import posixpath
 from dataclasses import dataclass
 
 from ...content import CONTENT, Declaration, Record
-from ...judging.verification.locate import beside
+from ...content.paths import beside
 from ...thai import fiscal_year
 from .. import addresses
 from ..page import Attached, Site

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...content import Document, ItemPage, Record
-from ...judging.verification.locate import beside
+from ...content.paths import beside
 from ...thai import file_size
 from ..file_facts import FileFacts, TextLayer
 from ..link import Link

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...framework.model import Subindicator
-from ...judging.disclosure import ElementState, ItemState, Shown, State, YearDisclosure
+from ...judging.disclosure import ElementState, ItemState, Shown, YearDisclosure
+from ...judging.spots import AgencySpot, FileSpot, PageSpot, PeopleSpot
 from .. import addresses
 from ..link import Link
 from ..page import Site
@@ -12,7 +13,6 @@ from .items import address_of
 
 _NAMES = 2
 """How many people a place names before it only counts them."""
-_SHOWS = (State.MET, State.UNCERTAIN, State.WAIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,15 @@ def _entry(site: Site, state: ItemState) -> Entry:
 def _place(site: Site, state: ItemState, shown: Shown) -> Link:
     """A place in words that also hold on paper, away from the page it lies on."""
     link = site.shown_link(shown)
-    if shown.page:
-        return replace(link, after=f" หน้า {shown.page}")
-    if link.url == address_of(state):
-        names = link.text.split(", ")
-        whom = link.text if len(names) <= _NAMES else f"{', '.join(names[:_NAMES])} และอีก {len(names) - _NAMES} คน"
-        return Link(f"รายชื่อบุคคลในหน้านี้ ({whom})", addresses.within(link.url, addresses.PEOPLE))
-    if link.url.startswith(addresses.CONTACT):
-        return replace(link, before="หน้าติดต่อหน่วยงาน (", after=")")
+    match shown.spot:
+        case FileSpot(page=int(page)):
+            return replace(link, after=f" หน้า {page}")
+        case PeopleSpot() | PageSpot(heading="", passage=""):
+            names = link.text.split(", ")
+            whom = link.text if len(names) <= _NAMES else f"{', '.join(names[:_NAMES])} และอีก {len(names) - _NAMES} คน"
+            return Link(f"รายชื่อบุคคลในหน้านี้ ({whom})", addresses.within(address_of(state), addresses.PEOPLE))
+        case AgencySpot():
+            return replace(link, before="หน้าติดต่อหน่วยงาน (", after=")")
     return link
 
 
@@ -80,7 +81,7 @@ def _explanation(site: Site, state: ItemState, proofs: tuple[Proof, ...]) -> str
     """Say in one paragraph what is shown where: "… แสดงไว้ดังนี้ (1) แผนดำเนินงาน หน้า 1: แผนระบุโครงการ (2) …"."""
     texts_by_places: dict[tuple[str, ...], list[str]] = {}
     for proof in proofs:
-        if proof.places and proof.element.state in _SHOWS:
+        if proof.places and proof.element.state.shows_places:
             places = tuple(place.words for place in proof.places)
             texts_by_places.setdefault(places, []).append(proof.element.element.text)
     if not texts_by_places:

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ...judging.disclosure import ItemState, Status, YearDisclosure
+from ...judging.disclosure import ItemState, YearDisclosure
 from .. import addresses
 from ..link import Link
 from ..page import NO_UNIT, Site
-
-_DONE = (Status.COMPLETE, Status.NOT_APPLICABLE, Status.WAIVED)
 
 
 def address_of(state: ItemState) -> str:
@@ -33,7 +31,7 @@ def unit_for(year: YearDisclosure, key: str) -> str:
 
 def open_items(year: YearDisclosure) -> tuple[ItemState, ...]:
     """The items that need work, the most urgent first."""
-    return tuple(sorted((state for state in year.items if state.status not in _DONE), key=_urgency))
+    return tuple(sorted((state for state in year.items if state.status.is_open), key=_urgency))
 
 
 def _urgency(state: ItemState) -> tuple[float, date, int]:
@@ -53,7 +51,7 @@ class RenewalView:
 def renewal(site: Site, state: ItemState) -> RenewalView | None:
     """What is left to make anew, while the item is still open."""
     left = state.renewal
-    if not left or state.status in (Status.COMPLETE, Status.NOT_APPLICABLE):
+    if not left or state.status.is_settled:
         return None
     pages = {f"{item.year}/{item.item.slug}": address_of(item) for item in site.disclosure.items}
     return RenewalView(Link(left.last, pages.get(left.last, "")), left.renew, left.due)

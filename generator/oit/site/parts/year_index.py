@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ...content import ItemPage, Record
 from ...framework.model import Indicator, Subindicator
-from ...judging.disclosure import ElementState, ItemState, State, Status, YearDisclosure
+from ...judging.disclosure import ElementState, ItemState, Status, YearDisclosure
 from .. import addresses
 from ..link import Link
 from ..page import Site
@@ -75,7 +75,7 @@ def unlisted_name(page: Record[ItemPage]) -> str:
 
 
 def _row(site: Site, state: ItemState) -> Row:
-    missing = tuple(element for element in state.elements if element.state in (State.NOT_MET, State.UNCERTAIN))
+    missing = tuple(element for element in state.elements if element.state.is_failing)
     links: dict[str, Link] = {}
     for element in state.elements:
         for place in element.shown:

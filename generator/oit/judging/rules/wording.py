@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from ...content import Record, Transcription
+from ...content import Document, Record, Transcription
+from ...content.kinds import answering_year
 from ...files.source import KeyPath
 from ...thai import fiscal_year, fiscal_years_in, years_in
 from ..disclosure import Disclosure, YearDisclosure
 from ..finding import Problem, Severity
-from .owner import item_of, tag
+from .owner import item_of
 from .registry import rule
 
 _SHORT_TYPES = {
@@ -34,15 +36,12 @@ def agency_name_is_misspelt(disclosure: Disclosure) -> Iterator[Problem]:
     for record in disclosure.content.records:
         for keys, text in _texts(record):
             for wrong, right in find(text):
-                place = record.source.place(*keys) if keys else record.source.body_place(wrong)
-                message = f"เขียนว่า “{wrong}” น่าจะเป็น “{right}”"
                 yield Problem(
-                    place,
-                    message,
+                    record.source.place(*keys) if keys else record.source.body_place(wrong),
+                    f"เขียนว่า “{wrong}” น่าจะเป็น “{right}”",
                     "แก้ให้ตรงกับชื่อหน่วยงาน หากเป็นชื่อหน่วยงานอื่นจริงให้คงไว้",
                     wrong,
-                    **tag(item_of(disclosure, record.path)),
-                )
+                ).about(item_of(disclosure, record.path))
 
 
 def _misspellings(disclosure: Disclosure) -> Callable[[str], Iterator[tuple[str, str]]] | None:
@@ -81,7 +80,7 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def _texts(record: Record) -> Iterator[tuple[KeyPath, str]]:
+def _texts(record: Record[Any]) -> Iterator[tuple[KeyPath, str]]:
     """Every text of a record with its key path in the file, () for the body; notes on a transcription quote what was wrong."""
     for key, value in record.source.data.items():
         if key != "transcription":
@@ -110,32 +109,47 @@ def title_year_contradicts(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: แก้ปีในชื่อเรื่องให้ตรงกับเนื้อหา
     ที่มา: องค์ประกอบเรื่องปีของข้อมูลในเกณฑ์ OIT ทุกปี
     """
+    by_year = {year.year: year for year in disclosure.years}
     for number, result in disclosure.content.results.items():
         analysis = result.value.analysis
-        year = next((y for y in disclosure.years if y.year == number + 1), None)
         if analysis and _contradicts(analysis.title, (number,)):
-            state = year.by_key.get("measures") if year else None
-            yield _title_problem(result, ("analysis", "title"), analysis.title, number, tag(state))
-    for year in disclosure.years:
-        for record, keys, title, expected in _titles(year):
-            if _contradicts(title, expected):
-                yield _title_problem(record, keys, title, expected[0], tag(item_of(disclosure, record.path)))
+            year = by_year.get(answering_year(number))
+            problem = _title_problem(result, ("analysis", "title"), analysis.title, number)
+            yield problem.about(year.by_key.get("measures") if year else None)
+    for title in (title for year in disclosure.years for title in _titles(year)):
+        if _contradicts(title.text, title.years):
+            problem = _title_problem(title.record, title.keys, title.text, title.years[0])
+            yield problem.about(item_of(disclosure, title.record.path))
 
 
-def _titles(year: YearDisclosure) -> Iterator[tuple[Record, tuple[str | int, ...], str, tuple[int, ...]]]:
-    """(record, key path, title, years of which it must name at least one if it names any)."""
-    for record in year.content.declarations:
-        yield record, ("title",), record.value.title, (year.year,)
-    for record in year.content.memos:
-        yield record, ("subject",), record.value.subject, (year.year,)
+@dataclass(frozen=True)
+class _Title:
+    """A title, and the years of which it must name at least one if it names any."""
+
+    record: Record[Any]
+    keys: KeyPath
+    text: str
+    years: tuple[int, ...]
+
+
+def _titles(year: YearDisclosure) -> Iterator[_Title]:
+    for declaration in year.content.declarations:
+        yield _Title(declaration, ("title",), declaration.value.title, (year.year,))
+    for memo in year.content.memos:
+        yield _Title(memo, ("subject",), memo.value.subject, (year.year,))
     for state in year.items:
-        if not state.page:
-            continue
-        for index, document in enumerate(state.page.value.documents):
-            own = document.year or (document.period and fiscal_year(document.period.last)) or state.item.period.year
-            expected = tuple(range(min(document.covers), max(document.covers) + 1)) if document.covers else (own,)
-            if own or document.covers:
-                yield state.page, ("documents", index, "title"), document.title, expected
+        for index, document in enumerate(state.page.value.documents if state.page else ()):
+            assert state.page
+            if years := _years_of(document, state.item.period.year):
+                yield _Title(state.page, ("documents", index, "title"), document.title, years)
+
+
+def _years_of(document: Document, asked: int | None) -> tuple[int, ...]:
+    """The years a document is about: those of its plan, else its own, else the one that its item asks for."""
+    if document.covers:
+        return tuple(range(min(document.covers), max(document.covers) + 1))
+    year = document.year or (document.period and fiscal_year(document.period.last)) or asked
+    return (year,) if year else ()
 
 
 def _contradicts(title: str, expected: tuple[int, ...]) -> bool:
@@ -146,10 +160,10 @@ def _contradicts(title: str, expected: tuple[int, ...]) -> bool:
     return bool(named) and not {*named, *fiscal_years_in(title)} & set(expected)
 
 
-def _title_problem(record: Record, keys: tuple[str | int, ...], title: str, year: int, tags: dict) -> Problem:
+def _title_problem(record: Record[Any], keys: KeyPath, title: str, year: int) -> Problem:
     named = ", ".join(map(str, dict.fromkeys(years_in(title))))
     message = f"ชื่อเรื่องระบุปี {named} แต่เนื้อหาเป็นของปี {year}"
-    return Problem(record.place(*keys), message, "แก้ปีในชื่อเรื่องให้ตรงกับเนื้อหา", ".".join(map(str, keys)), **tags)
+    return Problem(record.place(*keys), message, "แก้ปีในชื่อเรื่องให้ตรงกับเนื้อหา", ".".join(map(str, keys)))
 
 
 @rule("T103", "transcription-uncertain", Severity.WARNING, gives_way=True)
@@ -166,10 +180,5 @@ def transcription_is_uncertain(disclosure: Disclosure) -> Iterator[Problem]:
             keys = tuple(int(part) if re.fullmatch("[0-9]{1,4}", part) else part for part in doubt.field.split("."))
             printed = f" (ในเอกสารปรากฏเป็น “{doubt.printed}”)" if doubt.printed else ""
             message = f"ถอดความช่อง {doubt.field} ไม่แน่ใจ: {doubt.reason}{printed}"
-            yield Problem(
-                record.source.place(*keys),
-                message,
-                "ตรวจกับเอกสารต้นฉบับ",
-                doubt.field,
-                **tag(item_of(disclosure, record.path)),
-            )
+            place = record.source.place(*keys)
+            yield Problem(place, message, "ตรวจกับเอกสารต้นฉบับ", doubt.field).about(item_of(disclosure, record.path))

@@ -6,8 +6,8 @@ from ...thai import fiscal_bounds, fiscal_year, long_date
 from ..disclosure import Disclosure, Failure, YearDisclosure
 from ..finding import Problem
 from .completeness import failures
-from .files import _problems
-from .owner import item_of, tag, targets
+from .files import file_problems
+from .owner import item_of, targets
 from .registry import rule
 
 
@@ -19,7 +19,7 @@ def date_is_unreadable(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: เขียนชื่อเดือนเป็นตัวหนังสือและปี พ.ศ. สี่หลัก เช่น 17 มกราคม 2566 หรือ ๑๗ ม.ค. ๒๕๖๖
     ที่มา: รูปแบบวันที่ของระบบนี้
     """
-    yield from _problems(disclosure, "date-unreadable")
+    yield from file_problems(disclosure, "date-unreadable")
 
 
 @rule("D201", "date-outside-period")
@@ -30,20 +30,22 @@ def date_is_outside_period(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ตรวจวันที่กับเอกสารต้นฉบับ หากพิมพ์ผิดให้แก้ หากถูกต้องแล้วให้ใช้เอกสารของปีที่กำหนด
     ที่มา: ช่วงเวลาของข้อใน framework/<ปี>.yaml ปีงบประมาณเริ่ม 1 ตุลาคม ถึง 30 กันยายน
     """
-    asked = list(failures(disclosure, Failure.PERIOD))
-    yield from asked
-    places = {problem.place for problem in asked}
+    of_items = list(failures(disclosure, Failure.PERIOD))
+    yield from of_items
+    reported = {problem.place for problem in of_items}
     for year in disclosure.years:
         first, last = fiscal_bounds(year.year)
         for record in year.content.declarations:
             day = record.value.date
-            if day and not first <= day <= last and record.place("date") not in places:
-                yield Problem(
-                    record.place("date"),
-                    f"{record.value.title or record.id} ลงวันที่ {long_date(day)} ซึ่งอยู่ในปีงบประมาณ {fiscal_year(day)} แต่รายงานเป็นผลของปี {year.year}",
-                    f"ตรวจกับประกาศฉบับจริง หากพิมพ์ปีผิดให้แก้วันที่ หากถูกต้องให้ย้ายไฟล์ไปไว้ที่ content/{fiscal_year(day)}/",
-                    f"{record.id}.date", **tag(item_of(disclosure, record.path)),
-                )  # fmt: skip
+            if not day or first <= day <= last or record.place("date") in reported:
+                continue
+            title, own_year = record.value.title or record.id, fiscal_year(day)
+            yield Problem(
+                record.place("date"),
+                f"{title} ลงวันที่ {long_date(day)} ซึ่งอยู่ในปีงบประมาณ {own_year} แต่รายงานเป็นผลของปี {year.year}",
+                f"ตรวจกับประกาศฉบับจริง หากพิมพ์ปีผิดให้แก้วันที่ หากถูกต้องให้ย้ายไฟล์ไปไว้ที่ content/{own_year}/",
+                f"{record.id}.date",
+            ).about(item_of(disclosure, record.path))
 
 
 @rule("D301", "monitoring-report-overdue")
@@ -64,12 +66,14 @@ def monitoring_report_is_overdue(disclosure: Disclosure) -> Iterator[Problem]:
             record = records[promised.measure]
             assert record.value.monitoring
             index = record.value.monitoring.rounds.index(promised.months)
+            name = record.value.name or record.id
+            ends = long_date(promised.ends)
             yield Problem(
                 record.place("monitoring", "rounds", index),
-                f"มาตรการ “{record.value.name or record.id}” ยังไม่มีรายงานรอบ {promised.months} เดือน ซึ่งครบรอบเมื่อ {long_date(promised.ends)}",
+                f"มาตรการ “{name}” ยังไม่มีรายงานรอบ {promised.months} เดือน ซึ่งครบรอบเมื่อ {ends}",
                 f"เพิ่มบันทึกข้อความใน content/{year.year}/memos/ ที่มี reports_round: {promised.months}",
-                f"{record.id}.round-{promised.months}", **tag(year.by_key.get("measures.results")),
-            )  # fmt: skip
+                f"{record.id}.round-{promised.months}",
+            ).about(year.by_key.get("measures.results"))
 
 
 def _has_doubtful_memo(year: YearDisclosure) -> bool:

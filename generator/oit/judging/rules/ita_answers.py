@@ -7,18 +7,18 @@ from ...content import Analysis, ItaResult, Record
 from ...framework import Framework
 from ..disclosure import Disclosure, Failure, YearDisclosure
 from ..finding import Problem, Severity
+from ..verification import signers
 from .completeness import failures
-from .owner import tag
 from .registry import rule
 
 _ROUNDING = 0.0051
 """Scores are printed with two decimals: a difference up to half a hundredth is rounding."""
 
 
-def _tool_scores(result: ItaResult, asked: Framework) -> dict[str, float] | None:
+def _tool_scores(result: ItaResult, framework: Framework) -> dict[str, float] | None:
     """Tool → plain mean of its indicators; None unless every indicator has a score."""
     means = {}
-    for tool in asked.tools:
+    for tool in framework.tools:
         scores = [result.scores.get(indicator.key) for indicator in tool.indicators]
         if None in scores:
             return None
@@ -29,8 +29,9 @@ def _tool_scores(result: ItaResult, asked: Framework) -> dict[str, float] | None
 def _results(disclosure: Disclosure) -> Iterator[tuple[Record[ItaResult], Framework, dict[str, float]]]:
     """Results with all ten scores, their year's framework, and the mean of each tool."""
     for year, record in disclosure.content.results.items():
-        if (asked := disclosure.framework(year)) and (means := _tool_scores(record.value, asked)):
-            yield record, asked, means
+        framework = disclosure.framework(year)
+        if framework and (means := _tool_scores(record.value, framework)):
+            yield record, framework, means
 
 
 @rule("R101", "total-mismatch")
@@ -41,14 +42,17 @@ def total_does_not_add_up(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ตรวจคะแนนแต่ละตัวชี้วัดและคะแนนรวมกับผลที่ประกาศในระบบ ITAS
     ที่มา: น้ำหนักของ IIT, EIT และ OIT และวิธีเฉลี่ยใน framework/<ปี>.yaml
     """
-    for record, asked, means in _results(disclosure):
-        total = sum(tool.weight / 100 * means[tool.key] for tool in asked.tools)
+    for record, framework, means in _results(disclosure):
+        total = sum(tool.weight / 100 * means[tool.key] for tool in framework.tools)
         if record.value.total is not None and abs(total - record.value.total) > _ROUNDING:
-            unverified = not all(fact.confidence.is_verified for fact in (*asked.tools, asked.scoring))
+            facts = (*framework.tools, framework.scoring)
             yield Problem(
-                record.place("total"), f"คะแนนรวม {record.value.total:g} ไม่ตรงกับคะแนนรายตัวชี้วัด ซึ่งคำนวณได้ {total:.2f}",
-                "ตรวจตัวเลขกับผลที่ประกาศในระบบ ITAS", "total", unverified=unverified,
-            )  # fmt: skip
+                record.place("total"),
+                f"คะแนนรวม {record.value.total:g} ไม่ตรงกับคะแนนรายตัวชี้วัด ซึ่งคำนวณได้ {total:.2f}",
+                "ตรวจตัวเลขกับผลที่ประกาศในระบบ ITAS",
+                "total",
+                unverified=not all(fact.confidence.is_verified for fact in facts),
+            )
 
 
 @rule("R102", "level-mismatch")
@@ -59,13 +63,13 @@ def level_does_not_fit(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ตรวจระดับและคะแนนกับผลที่ประกาศในระบบ ITAS
     ที่มา: ช่วงคะแนนของแต่ละระดับใน framework/<ปี>.yaml
     """
-    for record, asked, means in _results(disclosure):
+    for record, framework, means in _results(disclosure):
         if record.value.total is None or not record.value.level:
             continue
-        level = asked.grades.grade(record.value.total, tuple(means.values()))
+        level = framework.grades.grade(record.value.total, tuple(means.values()))
         if level != record.value.level:
             message = f"ระบุระดับ {record.value.level} แต่คะแนน {record.value.total:g} อยู่ในระดับ {level}"
-            unverified = not asked.grades.confidence.is_verified
+            unverified = not framework.grades.confidence.is_verified
             yield Problem(
                 record.place("level"), message, "ตรวจระดับกับผลที่ประกาศในระบบ ITAS", "level", unverified=unverified
             )
@@ -80,18 +84,19 @@ def weakness_is_unanswered(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: ข้อมาตรการส่งเสริมคุณธรรมและความโปร่งใส (O42 ปี 2565–2566) ใน framework/<ปี>.yaml
     """
     for year in disclosure.years:
-        result = disclosure.content.results.get(year.year - 1)
+        result = disclosure.content.analysed_in(year.year)
         if not result or not result.value.analysis or not year.content.measures or _has_doubtful_answers(year):
             continue
         answered = {key for record in year.content.measures for key in record.value.answers}
-        names = disclosure.indicator_names(year.year - 1)
+        names = disclosure.indicator_names(int(result.id))
         for keys, indicator, what in _points(result.value.analysis):
             if indicator not in answered and indicator in names:
                 yield Problem(
-                    result.place(*keys), f"{what} “{names[indicator]}” ยังไม่มีมาตรการของปี {year.year} รองรับ",
+                    result.place(*keys),
+                    f"{what} “{names[indicator]}” ยังไม่มีมาตรการของปี {year.year} รองรับ",
                     f"เพิ่มมาตรการ หรือใส่ {indicator} ใน answers: ของมาตรการใน content/{year.year}/measures/",
-                    f"{'.'.join(map(str, keys[1:2]))}.{indicator}", **tag(year.by_key.get("measures")),
-                )  # fmt: skip
+                    f"{keys[1]}.{indicator}",
+                ).about(year.by_key.get("measures"))
 
 
 def _has_doubtful_answers(year: YearDisclosure) -> bool:
@@ -121,15 +126,12 @@ def measure_column_is_empty(disclosure: Disclosure) -> Iterator[Problem]:
         for record in year.content.measures:
             for field, thai in (("name", "ชื่อมาตรการ"), ("suggestions", "ข้อเสนอแนะ")):
                 if not getattr(record.value, field) and field not in record.damaged:
-                    name = record.value.name or record.id
-                    message = f"มาตรการ “{name}” ยังไม่ระบุ{thai}"
                     yield Problem(
                         record.place(field),
-                        message,
+                        f"มาตรการ “{record.value.name or record.id}” ยังไม่ระบุ{thai}",
                         f"เพิ่มช่อง {field}: ในไฟล์นี้",
                         f"{record.id}.{field}",
-                        **tag(year.by_key.get("measures")),
-                    )
+                    ).about(year.by_key.get("measures"))
 
 
 @rule("S101", "declaration-unsigned")
@@ -140,30 +142,27 @@ def declaration_is_unsigned(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ให้ผู้บริหารสูงสุดลงนาม แล้วระบุ signer: เป็นรหัสของผู้บริหารสูงสุดใน people.yaml
     ที่มา: ข้อประกาศนโยบาย No Gift Policy (O31 ปี 2566) ใน framework/<ปี>.yaml
     """
-    asked = list(failures(disclosure, Failure.SIGNER))
-    yield from asked
-    places = {problem.place for problem in asked}
+    of_items = list(failures(disclosure, Failure.SIGNER))
+    yield from of_items
+    reported = {problem.place for problem in of_items}
     for year in disclosure.years:
         for record in year.content.declarations:
             signer = disclosure.persons.get(record.value.signer)
             # An unknown id is reported as such, and so is a person whose role cannot be read.
-            unknown = record.value.signer and not (signer and disclosure.content.knows_people)
-            if unknown or "signer" in record.damaged or (signer and signer.role == "top-executive"):
+            is_unknown = record.value.signer and not (signer and disclosure.content.knows_people)
+            fault = signers.fault(signer, "top-executive", record.value.date)
+            place = record.place("signer")
+            if is_unknown or "signer" in record.damaged or not fault or place in reported:
                 continue
-            if (place := record.place("signer")) in places:
-                continue
-            title = record.value.title or record.id
-            who = f"ผู้ลงนามคือ {signer.name} ซึ่งไม่ใช่ผู้บริหารสูงสุด" if signer else "ไม่ปรากฏว่าผู้บริหารสูงสุดลงนาม"
-            # No item of these years asks for an integrity declaration's signature, so this one only warns.
-            state = (
-                year.by_key.get("no-gift.declaration")
-                if record in year.content.no_gift
-                else year.by_key.get("measures.results")
-            )
+            # No item of these years asks for an integrity declaration's signature, so that one only warns.
+            is_asked = record in year.content.no_gift
             yield Problem(
-                place, f"{title}: {who}", "ระบุ signer เป็นรหัสของผู้บริหารสูงสุดใน content/people.yaml เมื่อเอกสารลงนามแล้ว",
-                f"{record.id}.signer", **tag(state), unverified=year.is_list_carried or record in year.content.integrity,
-            )  # fmt: skip
+                place,
+                f"{record.value.title or record.id}: {fault}",
+                signers.REPAIR,
+                f"{record.id}.signer",
+                unverified=year.is_list_carried or not is_asked,
+            ).about(year.by_key.get("no-gift.declaration" if is_asked else "measures.results"))
 
 
 @rule("A101", "memo-without-number")
@@ -178,12 +177,10 @@ def memo_has_no_number(disclosure: Disclosure) -> Iterator[Problem]:
         for record in year.content.memos:
             number = record.value.number
             if "number" not in record.damaged and not re.search("[0-9๐-๙]", number.rpartition("/")[2]):
-                state = year.by_key.get("measures.results") if record.value.reports_round else None
                 message = f"บันทึกข้อความยังไม่มีเลขที่หนังสือ (“{number}”)" if number else "บันทึกข้อความไม่ได้ระบุเลขที่หนังสือ"
                 yield Problem(
                     record.place("number"),
                     message,
                     "กรอกเลขที่ที่ลงทะเบียนแล้วในช่อง number:",
                     f"{record.id}.number",
-                    **tag(state),
-                )
+                ).about(year.by_key.get("measures.results") if record.value.reports_round else None)

@@ -1,4 +1,4 @@
-"""What was asked joined with what was published: every element verified, then weighed by calendar and waivers."""
+"""Verifies every element of every year, and weighs the verdicts by the calendar and the waivers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,31 +6,30 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from ..content import Content, Record, Renewal, Waiver, YearContent
-from ..content.paths import AGENCY
+from ..content import Content, ItemPage, Record, Renewal, Waiver, YearContent
+from ..content.paths import AGENCY, beside
 from ..files.attachments import Attachments
-from ..files.fact_cache import FactCache, folder
 from ..files.place import Place
+from ..files.worker import AttachmentError
 from ..framework import Element, Framework, Item
 from ..thai import round_end
-from .disclosure import Disclosure, ElementState, Failure, ItemState, Outcome, Reason, Round, State, YearDisclosure
+from . import text_links
+from .disclosure import Disclosure, ElementState, ItemState, Picture, Round, YearDisclosure
+from .status import State
+from .verdict import Failure, Outcome, Reason
 from .verification import Case, locate, recorded, verify
 
 
-def join(content: Content, as_of: date, attachments: Attachments | None = None) -> Disclosure:
-    """The disclosure without findings. ``attachments``: what is known of files, where somebody else wants to know it
-    too."""
+def weighed(content: Content, attachments: Attachments, as_of: date) -> Disclosure:
+    """The disclosure on a day, without findings."""
     empty = Disclosure(content, as_of, ())
-    attachments = attachments or Attachments(content.root, FactCache(folder(), content.root))
-    years = tuple(_year(empty, attachments, year) for year in content.years.values())
-    attachments.save()
-    return replace(empty, years=years)
+    return replace(empty, years=tuple(_year(empty, attachments, year) for year in content.years.values()))
 
 
 def _year(base: Disclosure, attachments: Attachments, year: YearContent) -> YearDisclosure:
-    asked = base.framework(year.year)
-    items = tuple(map(_Year(base, attachments, year, asked).item, asked.items)) if asked else ()
-    return YearDisclosure(year.year, year, asked, items, tuple(_rounds(year, base.as_of)))
+    framework = base.framework(year.year)
+    items = tuple(map(_Year(base, attachments, year, framework).item, framework.items)) if framework else ()
+    return YearDisclosure(year.year, year, framework, items, tuple(_rounds(year, base.as_of)))
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class _Year:
     base: Disclosure
     attachments: Attachments
     content: YearContent
-    asked: Framework
+    framework: Framework
 
     def item(self, item: Item) -> ItemState:
         page = self.content.pages.get(item.code)
@@ -63,8 +62,9 @@ class _Year:
             home=home,
             responsible=self.base.unit_name(unit),
             due=max(state.due for state in states),
-            points=self.asked.points[item.code],
+            points=self.framework.points[item.code],
             renewal=self._renewals.get(item.slug),
+            pictures=tuple(_pictures(page, self.base.content, self.attachments)) if page else (),
         )
 
     def _outcome(self, item: Item, element: Element, case: Case) -> Outcome:
@@ -76,11 +76,11 @@ class _Year:
         """What a verdict counts for: optional, not yet due and waived elements are not failures."""
         state, due, reasons = outcome.state, self._due(item, element), outcome.reasons
         waiver = None
-        is_absent = all(reason.failure is Failure.ABSENT for reason in outcome.reasons)
-        is_unfinished = all(reason.failure in (Failure.ABSENT, Failure.TABLE) for reason in outcome.reasons)
-        if state is State.NOT_MET and element.optional and is_absent:
+        failures = {reason.failure for reason in reasons}
+        is_unfinished = failures <= {Failure.ABSENT, Failure.TABLE}
+        if state is State.NOT_MET and element.optional and failures <= {Failure.ABSENT}:
             state = State.NOT_APPLICABLE
-        if state in (State.NOT_MET, State.UNCERTAIN):
+        if state.is_failing:
             waiver = self._waivers.get(f"{item.slug}.{element.id}") or self._waivers.get(item.slug)
             if waiver:
                 state = State.WAIVED
@@ -106,11 +106,11 @@ class _Year:
         """The agency's own calendar first, the nearest to the element first; then the framework's."""
         own = self.content.calendar.value if self.content.calendar else None
         if not own:
-            return self.asked.due(item, element)
+            return self.framework.due(item, element)
         for target in (f"{item.slug}.{element.id}", item.slug):
             if target in own.due:
                 return own.due[target]
-        return element.due or item.due or own.closes or self.asked.calendar.closes
+        return element.due or item.due or own.closes or self.framework.calendar.closes
 
     def _records(self, item: Item) -> tuple[Record[Any], ...]:
         """Records of the year that are evidence for the item by themselves."""
@@ -134,10 +134,21 @@ def _is_for_lao(item: Item, element: Element) -> bool:
 
 
 def _shows_something(outcome: Outcome) -> bool:
-    """Whether anything was there to judge, be it wrong or unreadable."""
+    """True if anything was there to judge, be it wrong or unreadable."""
     if outcome.state in (State.MET, State.UNCERTAIN):
         return True
     return any(reason.failure is not Failure.ABSENT for reason in outcome.reasons)
+
+
+def _pictures(page: Record[ItemPage], content: Content, attachments: Attachments) -> Iterator[Picture]:
+    """The pictures in a page's text that lie in the content; one that cannot be opened has no size to speak of."""
+    for file, markdown in text_links.pictures(page.source.body):
+        path = beside(page.path, file)
+        if path in content.attachments:
+            try:
+                yield Picture(path, markdown, attachments.size(path))
+            except AttachmentError:
+                continue
 
 
 def _rounds(year: YearContent, as_of: date) -> Iterator[Round]:

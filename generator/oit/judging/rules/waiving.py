@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from ...content import Record, Waiver, Waivers
 from ...framework import names
 from ...thai import long_date
-from ..disclosure import Disclosure, YearDisclosure
+from ..disclosure import Disclosure, ItemState, YearDisclosure
 from ..finding import Problem, Severity
-from .owner import tag, targets
+from .owner import targets
 from .registry import rule
 
 
@@ -34,7 +34,8 @@ def waiver_is_incomplete(disclosure: Disclosure) -> Iterator[Problem]:
         if lacking:
             message = f"การผ่อนผัน {waiver.target} ยังไม่มี{names.listed(*lacking.values())} จึงยังไม่มีผล"
             repair = f"เติมช่อง {', '.join(lacking)} หากยังไม่ได้รับอนุมัติให้ลบรายการนี้"
-            yield Problem(record.place("waivers", index), message, repair, waiver.target, **_tag(year, waiver))
+            place = record.place("waivers", index)
+            yield Problem(place, message, repair, waiver.target).about(_item_of(year, waiver))
 
 
 @rule("W102", "waiver-expired")
@@ -48,13 +49,8 @@ def waiver_is_expired(disclosure: Disclosure) -> Iterator[Problem]:
     for year, record, index, waiver in _waivers(disclosure):
         if waiver.expires and waiver.expires < disclosure.as_of:
             message = f"การผ่อนผัน {waiver.target} หมดอายุเมื่อ {long_date(waiver.expires)}"
-            yield Problem(
-                record.place("waivers", index, "expires"),
-                message,
-                "เผยแพร่ข้อมูล หรือขออนุมัติใหม่",
-                waiver.target,
-                **_tag(year, waiver),
-            )
+            place = record.place("waivers", index, "expires")
+            yield Problem(place, message, "เผยแพร่ข้อมูล หรือขออนุมัติใหม่", waiver.target).about(_item_of(year, waiver))
 
 
 @rule("W103", "waiver-unused", Severity.WARNING)
@@ -69,7 +65,8 @@ def waiver_is_unused(disclosure: Disclosure) -> Iterator[Problem]:
         used = any(element.waiver is waiver for state in year.items for element in state.elements)
         if waiver.holds(disclosure.as_of) and waiver.target.lower() in targets(year) and not used:
             message = f"การผ่อนผัน {waiver.target} ไม่ได้ใช้ เพราะไม่มีสิ่งที่ขาด"
-            yield Problem(record.place("waivers", index), message, "ลบรายการนี้", waiver.target, **_tag(year, waiver))
+            place = record.place("waivers", index)
+            yield Problem(place, message, "ลบรายการนี้", waiver.target).about(_item_of(year, waiver))
 
 
 @rule("W104", "waiver-target-unknown")
@@ -92,7 +89,6 @@ def waiver_target_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
             )
 
 
-def _tag(year: YearDisclosure, waiver: Waiver) -> dict[str, int | str | None]:
-    return tag(
-        next((state for state in year.items if state.item.slug == waiver.target.lower().partition(".")[0]), None)
-    )
+def _item_of(year: YearDisclosure, waiver: Waiver) -> ItemState | None:
+    slug = waiver.target.lower().partition(".")[0]
+    return next((state for state in year.items if state.item.slug == slug), None)

@@ -1,0 +1,214 @@
+"""E: evidence that leads nowhere, and what is wrong with the files and links of pages."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from ...content import Agency
+from ...content.paths import CONTENT, beside
+from ...files.place import Place
+from ...thai import file_size
+from .. import text_links
+from ..disclosure import Disclosure, Failure, ItemState, Located
+from ..finding import Problem, Severity
+from ..web_address import is_web_address
+from .owner import item_of
+from .registry import rule
+
+
+def lost_entries(disclosure: Disclosure, *kinds: Failure) -> Iterator[tuple[Located, Problem]]:
+    """The evidence entries that lead nowhere for one of these reasons, each with its problem."""
+    for state in disclosure.items:
+        for entry in state.evidence:
+            reason = entry.reason
+            if reason and reason.failure in kinds:
+                subject = f"{state.item.slug}.{'+'.join(entry.evidence.shows)}"
+                message = f"{state.item.code} {reason.message}"
+                yield entry, Problem(reason.place, message, reason.repair, subject).about(state)
+
+
+@rule("E101", "file-not-found")
+def file_is_not_found(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์ที่อ้างถึงต้องมีอยู่จริงในโฟลเดอร์เดียวกัน
+
+    เหตุผล: ลิงก์ที่เปิดไม่ได้เท่ากับไม่ได้เปิดเผย
+    วิธีแก้: วางไฟล์ไว้ในโฟลเดอร์ของข้อ หรือแก้ชื่อไฟล์ให้ตรงกันทุกตัวอักษร
+    ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
+    """
+    is_there = disclosure.content.is_there
+    listed: set[tuple[str, str]] = set()
+    for state in disclosure.items:
+        for index, document in enumerate(state.page.value.documents if state.page else ()):
+            assert state.page
+            path = beside(state.page.path, document.file)
+            if not is_there(path) and (state.page.path, path) not in listed:
+                listed.add((state.page.path, path))
+                yield _absent(state.page.place("documents", index, "file"), document.file, path, state)
+    yield from _once_a_file(lost_entries(disclosure, Failure.FILE), listed)
+    yield from _absent_beside_records(disclosure)
+
+
+def _absent_beside_records(disclosure: Disclosure) -> Iterator[Problem]:
+    is_there = disclosure.content.is_there
+    for year in disclosure.years:
+        for record in year.content.declarations:
+            path = beside(record.path, record.value.file)
+            if record.value.file and not is_there(path):
+                yield _absent(record.place("file"), record.value.file, path, item_of(disclosure, record.path))
+    if people := disclosure.content.people:
+        for identity, person in people.value.people.items():
+            path = beside(people.path, person.photo)
+            if person.photo and not is_there(path):
+                yield _absent(people.place("people", identity, "photo"), person.photo, path, None)
+    if agency := disclosure.content.agency:
+        path = beside(agency.path, agency.value.emblem)
+        if agency.value.emblem and not is_there(path):
+            yield _absent(agency.place("emblem"), agency.value.emblem, path, None)
+
+
+def _once_a_file(lost: Iterable[tuple[Located, Problem]], listed: set[tuple[str, str]]) -> Iterator[Problem]:
+    """However many entries of a page point to a file, what is wrong with it is one problem."""
+    for entry, problem in lost:
+        page = problem.place.path
+        file = (page, beside(page, entry.evidence.document or entry.evidence.table))
+        if file not in listed:
+            listed.add(file)
+            yield problem
+
+
+def _absent(place: Place, file: str, path: str, state: ItemState | None) -> Problem:
+    who = f"{state.item.code} " if state else ""
+    message, repair = f"{who}ไม่พบไฟล์ {file} ที่อ้างถึง", f"วางไฟล์ไว้ที่ {path} หรือแก้ชื่อไฟล์ให้ตรงกัน"
+    if not path.startswith(f"{CONTENT}/"):
+        message = f"{who}{file} อยู่นอกโฟลเดอร์ content จึงเผยแพร่ไม่ได้"
+        repair = "วางไฟล์ไว้ในโฟลเดอร์เดียวกันแล้วเขียนเพียงชื่อไฟล์"
+    return Problem(place, message, repair, file).about(state)
+
+
+@rule("E102", "text-not-found")
+def text_is_not_found(disclosure: Disclosure) -> Iterator[Problem]:
+    """หัวข้อหรือข้อความที่หลักฐานชี้ต้องมีอยู่ในหน้านั้น
+
+    เหตุผล: ผู้ประเมินจะตามไปดูตรงจุดที่ชี้ หากไม่มีถือว่าไม่พบข้อมูล
+    วิธีแก้: คัดลอกหัวข้อหรือข้อความจากเนื้อหามาให้ตรงกัน
+    ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
+    """
+    yield from (problem for _, problem in lost_entries(disclosure, Failure.TEXT))
+
+
+@rule("E104", "page-beyond-end")
+def page_is_beyond_end(disclosure: Disclosure) -> Iterator[Problem]:
+    """เลขหน้าที่ชี้ต้องไม่เกินจำนวนหน้าของเอกสาร
+
+    เหตุผล: ผู้ประเมินจะเปิดไปที่หน้านั้น หากไม่มีหน้าดังกล่าวจะหาข้อมูลไม่พบ
+    วิธีแก้: แก้เลขหน้าให้ตรงกับเอกสาร โดยนับหน้าแรกของไฟล์เป็นหน้า 1
+    ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
+    """
+    yield from (problem for _, problem in lost_entries(disclosure, Failure.PAGE))
+
+
+@rule("E105", "attachment-unreadable")
+def attachment_is_unreadable(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์แนบต้องเปิดอ่านได้โดยไม่ต้องใช้รหัสผ่าน
+
+    เหตุผล: ไฟล์ที่เสียหรือล็อกไว้ ประชาชนและผู้ประเมินเปิดดูไม่ได้
+    วิธีแก้: สร้างไฟล์ใหม่จากต้นฉบับ แล้วลองเปิดก่อนวางในโฟลเดอร์
+    ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
+    """
+    yield from _once_a_file(lost_entries(disclosure, Failure.ATTACHMENT), set())
+
+
+@rule("E106", "element-unknown")
+def element_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
+    """รหัสใน shows ต้องเป็นองค์ประกอบของข้อนั้น
+
+    เหตุผล: หลักฐานที่ระบุรหัสผิดจะไม่ถูกนับให้องค์ประกอบใด
+    วิธีแก้: ใช้คำสั่ง oit explain ตามด้วยเลขข้อ เพื่อดูรหัสขององค์ประกอบ
+    ที่มา: องค์ประกอบของข้อใน framework/<ปี>.yaml
+    """
+    for state in disclosure.items:
+        ids = {element.element.id for element in state.elements}
+        for entry in state.evidence:
+            for index, shows in enumerate(entry.evidence.shows):
+                if shows not in ids:
+                    yield Problem(
+                        entry.page.place("evidence", entry.index, "shows", index),
+                        f"{state.item.code} ไม่มีองค์ประกอบรหัส {shows}",
+                        f"รหัสที่ใช้ได้: {', '.join(sorted(ids))}",
+                        f"{state.item.slug}.{shows}",
+                    ).about(state)
+
+
+@rule("E107", "link-impossible")
+def link_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
+    """ลิงก์ต้องเป็นที่อยู่เว็บเต็มที่ขึ้นต้นด้วย http:// หรือ https://
+
+    เหตุผล: ที่อยู่ที่เขียนไม่ครบกดแล้วเปิดไม่ได้
+    วิธีแก้: คัดลอกที่อยู่จากแถบที่อยู่ของเบราว์เซอร์มาทั้งหมด
+    ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
+    """
+    yield from (problem for _, problem in lost_entries(disclosure, Failure.LINK))
+    record = disclosure.content.agency
+    for keys, url in _addresses(record.value) if record else ():
+        if record and url and not is_web_address(url):
+            message = f"“{url}” ไม่ใช่ที่อยู่เว็บที่เปิดได้"
+            yield Problem(
+                record.place(*keys), message, "เขียนที่อยู่เต็ม เช่น https://www.example.go.th", ".".join(map(str, keys))
+            )
+
+
+def _addresses(agency: Agency) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield ("website",), agency.website
+    yield ("map",), agency.map if "://" in agency.map else ""  # may also be a file
+    for index, channel in enumerate(agency.channels):
+        yield ("channels", index, "url"), channel.url
+
+
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
+
+
+@rule("E108", "text-link-dead")
+def text_link_is_dead(disclosure: Disclosure) -> Iterator[Problem]:
+    """ลิงก์ไปยังไฟล์ในเนื้อหาของหน้าต้องเปิดได้
+
+    เหตุผล: ผู้อ่านกดแล้วไม่พบไฟล์ และระบบจะไม่สร้างเว็บไซต์ใหม่จนกว่าจะแก้
+    วิธีแก้: วางไฟล์ไว้ในโฟลเดอร์ของข้อ หรือแก้ชื่อไฟล์ในลิงก์ให้ตรงกัน
+    ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
+    """
+    for state in disclosure.items:
+        page = state.page
+        if not page:
+            continue
+        entries = page.value.evidence
+        files = {d.file for d in page.value.documents} | {e.document for e in entries} | {e.table for e in entries}
+        named = {beside(page.path, file) for file in files if file}
+        for file, written in text_links.links(page.source.body):
+            # Links between pages are checked by MkDocs, which knows them; a file that is named above is reported there.
+            if not file or _ELSEWHERE.match(file) or file.endswith((".md", "/")):
+                continue
+            path = beside(page.path, file)
+            if path not in named and not disclosure.content.is_there(path):
+                yield _absent(page.source.body_place(written), file, path, state)
+
+
+_HEAVY = 300_000
+"""Bytes. A page without pictures weighs some 130 kB on a first visit, and has to stay light on a phone with slow 4G."""
+
+
+@rule("E109", "picture-too-heavy", Severity.WARNING)
+def picture_is_too_heavy(disclosure: Disclosure) -> Iterator[Problem]:
+    """ภาพที่แสดงในเนื้อหาของหน้าต้องไม่ใหญ่เกิน 300 กิโลไบต์
+
+    เหตุผล: ภาพถ่ายจากโทรศัพท์มักใหญ่หลายเมกะไบต์ ทำให้ประชาชนที่ใช้เครือข่ายช้าเปิดหน้านั้นได้ช้าและเสียค่าเน็ตมาก
+    วิธีแก้: ย่อภาพให้กว้างไม่เกิน 1,600 จุด บันทึกเป็น JPEG หรือ WebP หรือทำเป็นลิงก์ไปยังภาพเต็ม โดยลบเครื่องหมาย ! หน้าวงเล็บ
+    ที่มา: หลักการทำเว็บไซต์ให้เปิดได้เร็วของระบบนี้
+    """
+    for state in disclosure.items:
+        for picture in state.pictures:
+            if state.page and picture.size > _HEAVY:
+                yield Problem(
+                    state.page.source.body_place(picture.markdown),
+                    f"{state.item.code} ภาพ {PurePosixPath(picture.path).name} ใหญ่ {file_size(picture.size)}",
+                    f"ย่อภาพให้ไม่เกิน {file_size(_HEAVY)} หรือทำเป็นลิงก์ไปยังภาพแทน",
+                    picture.path,
+                ).about(state)

@@ -1,0 +1,102 @@
+"""Elements that a document's own data shows: how many years it covers, who signed it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ...content import Record
+from ...content.paths import beside
+from ...files.place import Place
+from ...framework import Element
+from ..spots import RecordSpot, Shown
+from ..status import State
+from ..verdict import Failure, Outcome, Reason
+from . import outcomes, signers
+from .by_evidence import by_evidence, without_records
+from .case import Case
+
+
+def by_span(element: Element, case: Case, years_over: int) -> Outcome:
+    """A document of the page covers more years than that."""
+    spans = [(listed, *listed.document.covers) for listed in case.documents if listed.document.covers]
+    if long_enough := [listed for listed, first, last in spans if last - first + 1 > years_over]:
+        return outcomes.met([long_enough[0].shown])
+    if spans:
+        listed, first, last = spans[0]
+        message = f"แผน {listed.shown.label} มีระยะ {last - first + 1} ปี ต้องมากกว่า {years_over} ปี"
+        place = case.place(*listed.keys, "covers")
+        return outcomes.not_met(Reason(Failure.PERIOD, place, message, "แนบแผนที่มีระยะยาวกว่านี้"))
+    if not case.documents:
+        return _unless_files_are_gone(by_evidence(element, case), case)
+    place = case.place("documents")
+    return outcomes.if_damaged(case.page, ("documents",), place, "อ่านข้อมูลเอกสารได้ไม่ครบ") or outcomes.absent(
+        case.place("documents", 0),
+        f"ยังไม่ระบุปีแรกและปีสุดท้ายของแผน: {element.text}",
+        "เพิ่ม covers: [ปีแรก, ปีสุดท้าย] เช่น covers: [2566, 2570]",
+    )
+
+
+def _unless_files_are_gone(outcome: Outcome, case: Case) -> Outcome:
+    """Where the page's documents are not there, that is what must be reported."""
+    if outcome.state is not State.NOT_MET or not case.listed_documents or case.documents:
+        return outcome
+    message = f"ไม่พบไฟล์ {case.listed_documents[0].document.file} ที่อ้างถึง"
+    return outcomes.not_met(Reason(Failure.EVIDENCE, case.place("documents", 0, "file"), message))
+
+
+@dataclass(frozen=True)
+class _Signed:
+    """Something that can be signed: who signed it ("" for nobody), on which day, and where that stands."""
+
+    signer: str
+    day: date | None
+    shown: Shown
+    record: Record[Any]
+    keys: tuple[str | int, ...]
+    path: str
+
+    @property
+    def place(self) -> Place:
+        return self.record.place(*self.keys)
+
+
+def by_signer(element: Element, case: Case, role: str, records: str | None) -> Outcome:
+    """Signed by a holder of the role: the records, or the documents said to show it; with neither, any document."""
+    signed = _what_is_signed(element, case, records)
+    if not signed:
+        return _unless_files_are_gone(without_records(element, case, records), case)
+    right = [one for one in signed if not signers.fault(case.persons.get(one.signer), role, one.day)]
+    if right:
+        return outcomes.met(one.shown for one in right)
+    if broken := case.broken(records):
+        return outcomes.unknown(*broken)
+    first = next((one for one in signed if one.signer), signed[0])
+    is_damaged = any(one.keys[0] in one.record.damaged for one in signed)
+    if is_damaged or (first.signer and not case.content.knows_people):
+        return outcomes.unknown(outcomes.unreadable(first.place, "อ่านชื่อผู้ลงนามไม่ได้"))
+    if first.signer and first.signer not in case.persons:
+        message = f"ไม่พบผู้ลงนาม {first.signer}"
+        return outcomes.not_met(Reason(Failure.EVIDENCE, first.place, message, signers.REPAIR))
+    message = f"{first.shown.label}: {signers.fault(case.persons.get(first.signer), role, first.day)}"
+    return outcomes.not_met(Reason(Failure.SIGNER, first.place, message, signers.REPAIR))
+
+
+def _what_is_signed(element: Element, case: Case, records: str | None) -> list[_Signed]:
+    named = {beside(case.home, entry.evidence.document) for entry in case.entries_for(element.id)}
+    documents = list(_documents(case))
+    return [*_records(case, records), *(one for one in documents if one.path in named)] or documents
+
+
+def _records(case: Case, records: str | None) -> Iterator[_Signed]:
+    for record in case.records(records) if records else ():
+        shown = Shown(getattr(record.value, "title", "") or record.id, RecordSpot(record.path, "signer"))
+        signer, day = getattr(record.value, "signer", ""), getattr(record.value, "date", None)
+        yield _Signed(signer, day, shown, record, ("signer",), "")
+
+
+def _documents(case: Case) -> Iterator[_Signed]:
+    for listed in case.documents:
+        assert case.page
+        document = listed.document
+        yield _Signed(document.signer, document.date, listed.shown, case.page, (*listed.keys, "signer"), listed.path)

@@ -1,0 +1,61 @@
+"""Elements that ``people.yaml`` shows: who holds which post, and how each of them can be reached."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...content import People, Person, Record
+from ...framework import Element, names, verify
+from ..spots import PeopleSpot, Shown
+from ..status import State
+from ..verdict import Failure, Outcome, Reason
+from . import outcomes
+from .by_evidence import by_evidence
+from .case import Case
+
+
+def by_people(element: Element, case: Case, asks: verify.ByPeople) -> Outcome:
+    """Of the people named on the page, each has every field, and every role and side is held."""
+    record, page = case.content.people, case.page
+    people = {identity: case.persons[identity] for identity in _named(page) if identity in case.persons}
+    if not people or not record or not page:
+        return _without_people(element, case)
+    reasons = [*_lacking_fields(record, people, asks), *_lacking_posts(case, people, asks)]
+    if not reasons:
+        return outcomes.met([Shown(", ".join(person.name for person in people.values()), PeopleSpot(page.path))])
+    if "people" in page.damaged or record.damaged:
+        return outcomes.unknown(outcomes.unreadable(record.place(), "อ่าน people.yaml ได้ไม่ครบ"))
+    return outcomes.refuted(*reasons)
+
+
+def _named(page: Record[Any] | None) -> tuple[str, ...]:
+    return page.value.people if page else ()
+
+
+def _without_people(element: Element, case: Case) -> Outcome:
+    """The page names nobody whom people.yaml knows: evidence counts, unless the names cannot be read."""
+    outcome = by_evidence(element, case)
+    is_damaged = bool(case.page and "people" in case.page.damaged)
+    may_be_hidden = is_damaged or (_named(case.page) and not case.content.knows_people)
+    if outcome.state is State.NOT_MET and may_be_hidden:
+        return outcomes.unknown(outcomes.unreadable(case.place("people"), "อ่านรายชื่อบุคคลไม่ได้"))
+    return outcome
+
+
+def _lacking_fields(record: Record[People], people: dict[str, Person], asks: verify.ByPeople) -> Iterator[Reason]:
+    for identity, person in people.items():
+        for field in asks.fields:
+            if not getattr(person, field):
+                message = f"{person.name} ยังไม่มี{names.PERSON_FIELDS[field]}"
+                what = "phone หรือ email" if field == "contact" else field
+                repair = f"เพิ่ม {what} ของ {identity} ใน content/people.yaml"
+                yield Reason(Failure.ABSENT, record.place("people", identity), message, repair)
+
+
+def _lacking_posts(case: Case, people: dict[str, Person], asks: verify.ByPeople) -> Iterator[Reason]:
+    roles = {person.role for person in people.values()}
+    sides = {person.side for person in people.values()}
+    posts = [("role", names.ROLES[role]) for role in asks.roles if role not in roles]
+    posts += [("side", f"ผู้บริหาร{names.SIDES[side]}") for side in asks.sides if side not in sides]
+    for field, post in posts:
+        repair = f"เพิ่มรหัสบุคคลในช่อง people และกำหนด {field} ใน content/people.yaml"
+        yield Reason(Failure.ABSENT, case.place("people"), f"ยังไม่มี{post}ในรายชื่อ", repair)

@@ -1,0 +1,228 @@
+"""Is what is shown of the time the item asks for? A declared year or period says so; a date of issue only for a year's own things."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from ... import thai
+from ...content import Declaration, Measure, Record, kinds
+from ...content.model import Dated, Document
+from ...content.paths import beside
+from ...files.place import Place
+from ...framework import Element, Period
+from ..spots import RecordSpot, Shown
+from ..status import State
+from ..verdict import Failure, Located, Outcome, Reason
+from . import outcomes
+from .by_evidence import unless_lost, without_records
+from .case import Case, PageDocument
+
+
+@dataclass(frozen=True)
+class _Thing:
+    """Something dated: where its date stands, its time in words, and whether that is in the period.
+
+    ``is_within`` is None where the thing does not say its time, or says too little to decide.
+    """
+
+    shown: Shown
+    record: Record[Any]
+    keys: tuple[str | int, ...]
+    is_within: bool | None
+    time: str
+
+    @property
+    def place(self) -> Place:
+        return self.record.place(*self.keys)
+
+
+def by_period(element: Element, case: Case, records: str | None) -> Outcome:
+    """All that shows the element is of the item's period; where nothing at all is shown, the element is simply absent."""
+    if records == "measures" and case.measures:
+        return _by_measures(element, case)
+    dated_records = list(_dated_records(case, records)) if records else []
+    things = dated_records or _things(element, case)
+    if not things:
+        return unless_lost(without_records(element, case, records), case.located)
+    if outside := [thing for thing in things if thing.is_within is False]:
+        reasons = [_outside(thing, case.item.period) for thing in outside]
+        # What is not established about the year asked for can make a verdict doubtful, never wrong.
+        return (outcomes.doubtful if case.item.period.kind == "unknown" else outcomes.refuted)(*reasons)
+    if inside := [thing for thing in things if thing.is_within]:
+        return outcomes.met(thing.shown for thing in inside)
+    return _undated(element, case, records, things, dated_records)
+
+
+def _outside(thing: _Thing, period: Period) -> Reason:
+    message = f"{thing.shown.label} เป็นของ{thing.time} ไม่ตรงกับที่ข้อนี้ขอ ({period.thai})"
+    repair = "ตรวจวันที่หรือปีอีกครั้ง หากถูกต้องแล้วให้เปลี่ยนเป็นหลักฐานของช่วงเวลาที่กำหนด"
+    return Reason(Failure.PERIOD, thing.place, message, repair)
+
+
+def _undated(
+    element: Element, case: Case, records: str | None, things: list[_Thing], dated_records: list[_Thing]
+) -> Outcome:
+    """Something is shown, and nothing of it says its time."""
+    otherwise = without_records(element, case, records)
+    if otherwise.state is State.UNCERTAIN:
+        return otherwise
+    first = things[0]
+    cannot_read = "อ่านวันที่หรือปีของหลักฐานไม่ได้"
+    for thing in dated_records:
+        if damaged := outcomes.if_damaged(thing.record, ("date",), first.place, cannot_read):
+            return damaged
+    return outcomes.if_damaged(case.page, ("documents", "evidence"), first.place, cannot_read) or outcomes.absent(
+        first.place,
+        f"{first.shown.label} ยังไม่ระบุว่าเป็นข้อมูลของปีหรือช่วงเวลาใด ({case.item.period.thai})",
+        "เพิ่ม year: หรือ period: ที่เอกสารหรือหลักฐานรายการนั้น",
+    )
+
+
+def _things(element: Element, case: Case) -> list[_Thing]:
+    """Evidence said to show the element's time; where none says a time, all evidence of the item, then its documents."""
+    if not case.page:
+        return []
+    documents = {listed.path: listed for listed in case.listed_documents}
+    located = [(entry, _of_evidence(entry, documents, case)) for entry in case.located if entry.shown]
+    named = [thing for entry, thing in located if element.id in entry.evidence.shows]
+    # A heading or link beside dated documents need not repeat their year.
+    others = [thing for entry, thing in located if thing.time or entry.evidence.document]
+    decided = next((things for things in (named, others) if any(thing.is_within is not None for thing in things)), None)
+    return decided or named or others or ([] if located else _of_documents(documents, case))
+
+
+def _of_evidence(entry: Located, documents: dict[str, PageDocument], case: Case) -> _Thing:
+    assert entry.shown
+    listed = documents.get(beside(case.home, entry.evidence.document or entry.evidence.table))
+    if listed and not _says_a_time(entry.evidence):
+        return _thing(entry.shown, listed.document, case, listed.keys)
+    return _thing(entry.shown, entry.evidence, case, ("evidence", entry.index))
+
+
+def _of_documents(documents: dict[str, PageDocument], case: Case) -> list[_Thing]:
+    there = [listed for path, listed in documents.items() if path in case.content.attachments]
+    return [_thing(listed.shown, listed.document, case, listed.keys) for listed in there]
+
+
+def _says_a_time(dated: Dated) -> bool:
+    return bool(dated.year or dated.period or dated.date or _span_of(dated))
+
+
+def _span_of(dated: Dated) -> tuple[int, int] | None:
+    """First and last year of a plan."""
+    return dated.covers if isinstance(dated, Document) else None
+
+
+def _thing(shown: Shown, dated: Dated, case: Case, keys: tuple[str, int]) -> _Thing:
+    assert case.page
+    key = next((name for name in ("covers", "year", "period", "date") if getattr(dated, name, None)), "")
+    return _Thing(shown, case.page, (*keys, key) if key else keys, is_within(dated, case.item.period), _time(dated))
+
+
+def is_within(dated: Dated, period: Period) -> bool | None:
+    """True if something dated is of a period, None if what it says of itself does not decide.
+
+    A report on a past year, or on the first six months, is issued later: its date of issue proves nothing then.
+    """
+    if not period.year:
+        # Nobody established which time is meant: what says its time at all is as good as it can be.
+        return True if _says_a_time(dated) else None
+    if span := _span_of(dated):
+        return span[0] <= period.year <= span[1]
+    if dated.year:
+        return dated.year == period.year
+    if dated.period:
+        return _is_span_within(dated.period.first, dated.period.last, period.year, period.kind)
+    if dated.date and period.kind in ("year", "unknown"):
+        return _is_in_year(dated.date, period.year)
+    return None
+
+
+def _is_span_within(begins: date, ends: date, year: int, kind: str) -> bool:
+    first, last = thai.fiscal_bounds(year)
+    if kind == "first-six-months":
+        return begins <= first and ends >= thai.round_end(year, 6)
+    return (first <= begins and ends <= last) or (begins <= first and last <= ends)
+
+
+def _is_in_year(day: date, year: int) -> bool:
+    first, last = thai.fiscal_bounds(year)
+    return first <= day <= last
+
+
+def _time(dated: Dated) -> str:
+    """What something says of its time, in words."""
+    if span := _span_of(dated):
+        return f"ปี {span[0]}–{span[1]}"
+    if dated.year:
+        return f"ปี {dated.year}"
+    if dated.period:
+        return f"ช่วง {thai.short_date(dated.period.first)} – {thai.short_date(dated.period.last)}"
+    return f"วันที่ {thai.long_date(dated.date)} (ปีงบประมาณ {thai.fiscal_year(dated.date)})" if dated.date else ""
+
+
+def _dated_records(case: Case, records: str) -> Iterator[_Thing]:
+    """Records that have a day of their own; measures have results with days."""
+    for record in case.records(records):
+        if "date" not in type(record.value).model_fields:
+            continue
+        day = record.value.date
+        shown = Shown(getattr(record.value, "title", "") or record.id, RecordSpot(record.path, "date"))
+        within = _happened_within(day, case.item.period) if day else None
+        yield _Thing(shown, record, ("date",), within, _time(Dated(date=day)))
+
+
+def _happened_within(day: date, period: Period) -> bool:
+    """For what was done or declared on a day, unlike a report on it: the day itself is what counts."""
+    return not period.year or _is_in_year(day, period.year)
+
+
+def _by_measures(element: Element, case: Case) -> Outcome:
+    """Every measure with results has one dated within the period; a result that is a declaration has its date."""
+    if broken := case.broken("measures"):
+        return outcomes.unknown(*broken)
+    days, cannot_read = _days_of_declarations(case)
+    shown: list[Shown] = []
+    reasons: list[Reason] = []
+    for record in case.measures:
+        is_damaged = "results" in record.damaged
+        if not record.value.results and not is_damaged:
+            continue
+        dated = [
+            (index, result.date or days.get(result.declaration)) for index, result in enumerate(record.value.results)
+        ]
+        if any(day and _happened_within(day, case.item.period) for _, day in dated):
+            shown.append(Shown(record.value.name or record.id, RecordSpot(record.path, "results")))
+        elif is_damaged or any(result.declaration in cannot_read for result in record.value.results):
+            place = record.place("results")
+            return outcomes.unknown(outcomes.unreadable(place, "อ่านวันที่ของผลการดำเนินการไม่ได้"))
+        else:
+            reasons.append(_not_within(record, dated, case.item.period))
+    if reasons:
+        return outcomes.refuted(*reasons)
+    if shown:
+        return outcomes.met(shown)
+    message = f"ยังไม่มีผลการดำเนินการที่ลงวันที่: {element.text}"
+    return outcomes.refuted(Reason(Failure.ABSENT, case.measures[0].place("results"), message))
+
+
+def _days_of_declarations(case: Case) -> tuple[dict[str, date | None], set[str]]:
+    """The day of each declaration by its id, and the ids of those whose day cannot be read."""
+    declarations = case.recorded.declarations
+    names = [kind.name for kind in kinds.KINDS if kind.model is Declaration]
+    cannot_read = {record.id for record in declarations if "date" in record.damaged}
+    cannot_read |= {PurePosixPath(reason.place.path).stem for name in names for reason in case.broken(name)}
+    return {record.id: record.value.date for record in declarations}, cannot_read
+
+
+def _not_within(record: Record[Measure], dated: list[tuple[int, date | None]], period: Period) -> Reason:
+    name = record.value.name or record.id
+    index, day = next(((index, day) for index, day in dated if day), (0, None))
+    if not day:
+        message = f"ผลของมาตรการ “{name}” ไม่ได้ระบุวันที่"
+        return Reason(Failure.ABSENT, record.place("results"), message, "เพิ่ม date: ให้ผลการดำเนินการอย่างน้อยหนึ่งรายการ")
+    message = f"ผลของมาตรการ “{name}” ลงวันที่ {thai.long_date(day)} ไม่ได้อยู่ใน{period.thai}"
+    place = record.place("results", index, "date")
+    return Reason(Failure.PERIOD, place, message, "ตรวจวันที่อีกครั้ง หรือเพิ่มผลที่ทำในปีนั้น")

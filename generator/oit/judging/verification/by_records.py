@@ -1,0 +1,99 @@
+"""Elements that records show by what is in them: the measures, the analysis of the ITA result, the declarations."""
+
+from dataclasses import replace
+from typing import Any
+
+from ...content import Measure, Record
+from ...content.paths import beside
+from ...framework import Element, names
+from ..spots import RecordSpot, Shown
+from ..status import State
+from ..verdict import Failure, Outcome, Reason
+from . import outcomes
+from .by_evidence import without_records
+from .case import Case
+
+
+def by_records(element: Element, case: Case, records: str, field: str) -> Outcome:
+    """The records have the field; without any record, evidence on the item's page counts."""
+    match records:
+        case "measures":
+            return _by_measures(element, case, field)
+        case "analysis":
+            return _by_analysis(element, case, field)
+    return _by_declarations(element, case, records, field)
+
+
+def _by_measures(element: Element, case: Case, field: str) -> Outcome:
+    """Every measure has the field."""
+    if not case.measures:
+        return _without_records(element, case, "measures")
+    cannot_read, lacks = [*case.broken("measures")], []
+    for record in case.measures:
+        if field in record.damaged:
+            cannot_read.append(outcomes.unreadable(record.place(field), f"อ่านช่อง {field} ไม่ได้"))
+        elif not _filled(record.value, field):
+            message = f"มาตรการ “{record.value.name or record.id}” ยังไม่ระบุ{names.RECORD_FIELDS[field]}"
+            lacks.append(Reason(Failure.ABSENT, record.place(field), message, f"เพิ่มช่อง {field}: ในไฟล์นี้"))
+    return outcomes.judged((_shown(record, record.value.name, field) for record in case.measures), lacks, cannot_read)
+
+
+def _filled(measure: Measure, field: str) -> bool:
+    if field == "monitoring" and measure.monitoring:
+        return bool(measure.monitoring.rounds)
+    return bool(getattr(measure, field))
+
+
+def _by_analysis(element: Element, case: Case, field: str) -> Outcome:
+    """The analysis of the year before has the field."""
+    record = case.content.analysed_in(case.year.year)
+    analysis = record.value.analysis if record else None
+    if not record or not analysis:
+        damaged = record and outcomes.if_damaged(record, ("analysis",), record.place("analysis"), "อ่านบทวิเคราะห์ไม่ได้")
+        return damaged or _without_records(element, case, "analysis")
+    if not field or getattr(analysis, field):
+        title = analysis.title or f"บทวิเคราะห์ผล ITA ปี {record.id}"
+        return outcomes.met([_shown(record, title, field)])
+    place = record.place("analysis", field)
+    message = f"บทวิเคราะห์ผล ITA ปี {record.id} ยังไม่ระบุ{names.RECORD_FIELDS[field]}"
+    return outcomes.if_damaged(record, ("analysis",), place, "อ่านบทวิเคราะห์ได้ไม่ครบ") or outcomes.refuted(
+        Reason(Failure.ABSENT, place, message, f"เพิ่มช่อง {field}: ใต้ analysis")
+    )
+
+
+def _by_declarations(element: Element, case: Case, records: str, field: str) -> Outcome:
+    """One of the declarations has the field; the signed file is as good as the words."""
+    declarations = case.records(records)
+    if not declarations:
+        return _without_records(element, case, records)
+    if full := [record for record in declarations if _has(record, field, case)]:
+        return outcomes.met(_shown(record, getattr(record.value, "title", "")) for record in full)
+    if broken := case.broken(records):
+        return outcomes.unknown(*broken)
+    first = declarations[0]
+    title = getattr(first.value, "title", "") or first.id
+    place = first.place(field)
+    message = f"{title}: ยังไม่เผยแพร่{names.RECORD_FIELDS.get(field, field)}"
+    repair = f"เพิ่มช่อง {field}: พร้อมถ้อยคำของประกาศ หรือแนบไฟล์ด้วยช่อง file:"
+    return outcomes.if_damaged(first, (field,), place, f"อ่านช่อง {field} ไม่ได้") or outcomes.refuted(
+        Reason(Failure.ABSENT, place, message, repair)
+    )
+
+
+def _has(record: Record[Any], field: str, case: Case) -> bool:
+    file = getattr(record.value, "file", "")
+    is_attached = bool(file) and beside(record.path, file) in case.content.attachments
+    return bool(getattr(record.value, field, None)) or (field == "text" and is_attached)
+
+
+def _shown(record: Record[Any], name: str, field: str = "") -> Shown:
+    return Shown(name or record.id, RecordSpot(record.path, field))
+
+
+def _without_records(element: Element, case: Case, records: str) -> Outcome:
+    """Evidence counts instead. If nothing shows it, name the simpler repair: a record shows several elements at once."""
+    outcome = without_records(element, case, records)
+    if outcome.state is not State.NOT_MET:
+        return outcome
+    repair = f"เพิ่มข้อมูลใน {case.where(records)} หรือชี้หลักฐานด้วย evidence ที่มี shows: {element.id}"
+    return replace(outcome, reasons=tuple(replace(reason, repair=repair) for reason in outcome.reasons))

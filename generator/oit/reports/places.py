@@ -1,0 +1,34 @@
+"""Where an element is shown, as the JSON report and ``oit explain`` write it."""
+
+from dataclasses import dataclass
+
+from ..judging.spots import AgencySpot, FileSpot, PageSpot, PeopleSpot, RecordSpot, Shown, WebSpot
+from ..site import addresses
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPlace:
+    """``target``: a content path, a web address, or a page of the site; ``fragment``: what would follow "#"."""
+
+    target: str
+    fragment: str = ""
+    page: int | None = None
+    quote: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.target}#{self.fragment}" if self.fragment else self.target
+
+
+def written(shown: Shown) -> WrittenPlace:
+    """The place of a spot, as version 1 of the JSON report's schema has it."""
+    match shown.spot:
+        case FileSpot(path=path, page=page):
+            return WrittenPlace(path, f"page={page}" if page else "", page)
+        case WebSpot(address=address):
+            return WrittenPlace(address)
+        case PageSpot(path=path, heading=heading, passage=passage):
+            return WrittenPlace(path, heading, quote=passage)
+        case RecordSpot(path=path, field="") if addresses.shares_a_page(path):
+            return WrittenPlace(path)
+        case RecordSpot() | PeopleSpot() | AgencySpot():
+            return WrittenPlace(*addresses.page_and_anchor(shown.spot))
