@@ -165,7 +165,7 @@ def _doubtful_waivers(source: Source, record: Record[Waivers] | None) -> frozens
         return frozenset(
             target.lower()
             for target in re.findall(
-                r"^[\s-]*[{\s]*target:\s*[\"']?(o\d+(?:\.[\w-]+)?)", source.text, re.MULTILINE | re.IGNORECASE
+                r"^(?:[^\S\n]|[{-])*+target:\s*+[\"']?(o\d+(?:\.[\w-]+)?)", source.text, re.MULTILINE | re.IGNORECASE
             )
         )
     entries = source.data.get("waivers")

@@ -61,7 +61,15 @@ class Preview:
 
 def _folded(text: str) -> str:
     """A whole heading is compared: a part of one ("ที่" in "ที่อยู่") may mean something else."""
-    return re.sub(r"\([^)]*\)", "", "".join(text.split())).casefold()
+    return _IN_BRACKETS.sub(_without_closed, "".join(text.split())).casefold()
+
+
+_IN_BRACKETS = re.compile(r"\([^)]*+\)?+")
+"""What is never closed is one match, too: else each of many brackets would be followed to the end of the text."""
+
+
+def _without_closed(brackets: re.Match[str]) -> str:
+    return "" if brackets[0].endswith(")") else brackets[0]
 
 
 _Fact = TypeVar("_Fact")

@@ -26,9 +26,10 @@ def marked(text: str) -> str:
 _WORD = r"&\#?\w+;|[A-Za-z0-9](?:[A-Za-z0-9]|[._/@:\#%+~=?&,-](?=[A-Za-z0-9]))*"
 """A character reference, or a word that begins and ends with a Latin letter or an Arabic digit."""
 _MACHINES = re.compile(r".*[A-Za-z&].*|\d{4}-\d\d-\d\d")
-_TEXT = re.compile(rf"{_BEGIN}.*?{_END}|{_WORD}", re.DOTALL)
+_MARKED = f"{_BEGIN}[^{_BEGIN}{_END}]*+{_END}"
+_TEXT = re.compile(rf"{_MARKED}|{_WORD}", re.DOTALL)
 _HTML = re.compile(
-    rf"""{_BEGIN}.*?{_END}
+    rf"""{_MARKED}
     |<(?:code|script|style)\b.*?</(?:code|script|style)>
     |<a\b[^>]*\bhref="(?:tel|mailto):.*?</a>
     |<span\b[^>]*(?:\bdata-copy=|\boit-address\b).*?</span>

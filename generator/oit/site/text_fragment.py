@@ -14,10 +14,11 @@ _END = 30
 """Letters at each end of a longer passage, at least."""
 
 _BLOCKS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|>)\s|#)|\n?\|\n?")
-_MARKER = re.compile(r"\s*(?:[-*+]|\d+[.)]|>)\s+|#{1,6}\s*")
+_MARKER = re.compile(r"\s*+(?:[-*+]|\d++[.)]|>)\s++|#{1,6}+\s*+")
 """A heading needs no space after its sign, and none may stand before it."""
 _RULE = re.compile(r"[\s:=-]*")
-_LINK = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)")
+_ADDRESS = r"\((?:[^()]|\([^()]*+\))*+\)"
+_LINK = re.compile(rf"!\[[^\[\]]*+\]{_ADDRESS}|\[([^\[\]]*+)\]{_ADDRESS}")
 _EMPHASIS = re.compile(r"\*+|__|`+|\\(?=[^\w\s])")
 
 
@@ -39,9 +40,9 @@ def _as_read(block: str) -> str:
     """Return a block's words as they are shown, without the signs of Markdown; "" for the line below a table's head."""
     if _RULE.fullmatch(block):
         return ""
-    return " ".join(
-        _EMPHASIS.sub("", _LINK.sub(r"\1", _MARKER.sub("", block, count=1) if _MARKER.match(block) else block)).split()
-    )
+    marker = _MARKER.match(block)
+    words = block[marker.end() :] if marker else block
+    return " ".join(_EMPHASIS.sub("", _LINK.sub(r"\1", words)).split())
 
 
 def _head(words: str) -> str:

@@ -144,14 +144,16 @@ def parse_month(text: str) -> tuple[int, int]:
     return buddhist_year(day), day.month
 
 
+_LAW = re.compile(r"(?:พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|กฎกระทรวง|ประมวล)[^)\n]*?(?:(?P<year>พ\.ศ\. ?\d{4})|(?=[)\n])|\Z)")
+"""A law to its year, or to where none can follow: so that a text of many laws is read once."""
+
+
 def years_in(text: str) -> tuple[int, ...]:
     """Buddhist years a text names, in order: "ปี ๒๕๖๖ (ตุลาคม 2565)" → (2566, 2565). Law titles are left out.
 
     "พระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. 2540" names a law's year, which says nothing of the text's own year.
     """
-    plain = re.sub(
-        r"(พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|กฎกระทรวง|ประมวล)[^)\n]*?พ\.ศ\. ?\d{4}", "", arabic_digits(normalise(text))
-    )
+    plain = _LAW.sub(lambda law: "" if law["year"] else law[0], arabic_digits(normalise(text)))
     return tuple(int(found) for found in re.findall(r"(?<!\d)(2[56]\d\d)(?!\d)", plain))
 
 

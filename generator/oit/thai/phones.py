@@ -14,9 +14,13 @@ _BETWEEN = r"\s.()‐‑–—−-"
 """What may stand between the digits of one number: spaces, dots, brackets and dashes of any length."""
 
 _NUMBER = re.compile(rf"[+(]?[0-9][0-9{_BETWEEN}]*")
-_FURTHER = re.compile(rf"(?:[,;/\n]|และ|หรือ)\s*((?:โทร\.?|มือถือ)?\s*(?:\+66|0)(?:[{_BETWEEN}]*[0-9]){{5,}})")
-_AFTER = re.compile(r"(?:[,;/\s]|และ|หรือ)+$")
-_LAST_DIGITS = re.compile(r"\s*[‐‑–—−-]\s*[0-9]{1,2}$")
+_FURTHER = re.compile(
+    r"(?:[,;/]|และ|หรือ|(?<!\s)[^\S\n]*+\n)\s*+"
+    rf"((?:(?:โทร\.?+|มือถือ)\s*+)?+(?:\+66|0)(?:[{_BETWEEN}]*+[0-9]){{5,}})"
+)
+_AFTER_REVERSED = re.compile(rf"(?:[,;/\s]|{'และ'[::-1]}|{'หรือ'[::-1]})++")
+"""What may follow a number, read from the end of the text: from its beginning, each part would be followed to its end."""
+_LAST_DIGITS = re.compile(r"(?<!\s)\s*+[‐‑–—−-]\s*+[0-9]{1,2}$")
 _HOTLINE = re.compile(r"1[0-9]{2,3}")
 
 
@@ -50,7 +54,9 @@ def dialled(text: str) -> str:
 def _parts(text: str) -> Iterator[str]:
     starts = [further.start(1) for further in _FURTHER.finditer(arabic_digits(text))]
     for start, end in zip((0, *starts), (*starts, len(text)), strict=True):
-        yield _AFTER.sub("", text[start:end])
+        part = text[start:end]
+        after = _AFTER_REVERSED.match(part[::-1])
+        yield part[: len(part) - after.end()] if after else part
 
 
 def _phone(printed: str) -> Phone:
