@@ -57,7 +57,7 @@ def _list(asked: Framework) -> dict[str, object]:
     return {"year": asked.year, "provisional": asked.provisional, "carried_from": asked.carried_from}
 
 
-def _entry(change: Change) -> dict:
+def _entry(change: Change) -> dict[str, object]:
     return {
         "key": change.key,
         "kind": change.kind,

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .. import thai
 from ..judging.disclosure import ItemState, YearDisclosure
@@ -68,7 +68,7 @@ def _place(finding: Finding) -> str:
     return f"<code>{_cell(f'{finding.place.path}:{finding.place.line}')}</code>"
 
 
-def _table(heading: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(heading: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [columns, ("---",) * len(columns), *rows[:_MOST_ROWS]]
     table = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
     more = f"และอีก {len(rows) - _MOST_ROWS} แถว ดูทั้งหมดด้วยคำสั่ง oit check" if len(rows) > _MOST_ROWS else ""

@@ -136,8 +136,8 @@ def of_spot(content: Content, spot: Spot) -> str:
     match spot:
         case WebSpot(address=address):
             return address
-        case FileSpot(path=path, page=page):
-            return _with_part(of_attachment(content, path), f"page={page}" if page else "")
+        case FileSpot(path=path, page=number):
+            return _with_part(of_attachment(content, path), f"page={number}" if number else "")
         case PageSpot(path=path, passage=passage) if passage:
             return _with_part(record_address(path), text_fragment(passage))
         case PageSpot(path=path, heading=heading):

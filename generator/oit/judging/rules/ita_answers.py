@@ -17,7 +17,7 @@ _ROUNDING = 0.0051
 
 def _tool_scores(result: ItaResult, framework: Framework) -> dict[str, float] | None:
     """Tool → plain mean of its indicators; None unless every indicator has a score."""
-    means = {}
+    means: dict[str, float] = {}
     for tool in framework.tools:
         scores = [result.scores.get(indicator.key) for indicator in tool.indicators]
         if None in scores:

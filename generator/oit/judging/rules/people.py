@@ -106,7 +106,7 @@ def phone_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
             ).about(item_of(disclosure, record.path))
 
 
-def _phones(disclosure: Disclosure) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:
+def _phones(disclosure: Disclosure) -> Iterator[tuple[Record[Any], tuple[str | int, ...], str]]:
     content = disclosure.content
     if content.agency:
         agency = content.agency.value
