@@ -166,6 +166,28 @@ def test_only_the_clock_reads_the_clock() -> None:
     }
 
 
+PURE = ("judging", "content", "framework", "thai")
+READING = {"content/reader.py", "framework/__init__.py"}
+"""The reader of content, and that of the lists in the package."""
+OUTSIDE = {
+    "open", "stat", "lstat", "read_text", "read_bytes", "write_text", "write_bytes", "exists", "is_file", "is_dir",
+    "glob", "rglob", "iterdir", "mkdir", "unlink", "replace_file", "save", "getenv", "user_cache_path",
+}  # fmt: skip
+
+
+@each_of(path for path in MODULES if room(path) in PURE and path.relative_to(PACKAGE).as_posix() not in READING)
+def test_the_middle_takes_values_and_returns_values(path: Path) -> None:
+    """No environment, no cache, no disk: whoever judges is given what was read."""
+    calls = [
+        node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        for node in nodes(path)
+        if isinstance(node, ast.Call)
+    ]
+    assert [name for name in calls if name in OUTSIDE] == []
+    assert {"os", "platformdirs", "sys", "socket", "tempfile", "shutil"} & set(imported_packages(path)) == set()
+    assert {name for parts in imported_modules(path) for name in parts} & {"fact_cache", "clock", "whole_file"} == set()
+
+
 def test_only_thai_knows_how_far_the_eras_are_apart() -> None:
     knowing = {
         room(path) for path in MODULES for node in nodes(path) if isinstance(node, ast.Constant) and node.value == 543
