@@ -30,6 +30,7 @@ serve: $(VENV)/.site
 test: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto -rs --durations=10
 
 # All but the browser and the long examinations.

@@ -143,8 +143,8 @@ def of_spot(content: Content, spot: Spot) -> str:
         case PageSpot(path=path, heading=heading):
             return _with_part(record_address(path), quote(slug(heading)))
         case RecordSpot() | PeopleSpot() | AgencySpot():
-            page, anchor = page_and_anchor(spot)
-            return _with_part(quote(page), quote(slug(anchor)))
+            url, anchor = page_and_anchor(spot)
+            return _with_part(quote(url), quote(slug(anchor)))
 
 
 def page_and_anchor(spot: RecordSpot | PeopleSpot | AgencySpot) -> tuple[str, str]:
