@@ -18,6 +18,8 @@ from . import addresses, templates
 from .page import NEUTRAL_EMBLEM, Site
 
 URI = addresses.CARD
+SECONDS = 4
+"""That drawing may take; a twentieth of one is usual."""
 WIDTH, HEIGHT = 1200, 630
 """What Facebook asks for; the others cut from it."""
 
@@ -34,9 +36,11 @@ def card(site: Site, root: Path) -> bytes:
     own = site.disclosure.content.emblem
     neutral = templates.theme_folder() / "overrides" / NEUTRAL_EMBLEM
     try:
-        drawn = worker.shared().run("drawing", _svg(site, _picture(root / own if own else neutral)), fonts)
+        drawn = worker.shared().run(
+            "drawing", _svg(site, _picture(root / own if own else neutral)), fonts, seconds=SECONDS
+        )
     except worker.LimitError:  # an emblem that nobody can draw in time
-        drawn = worker.shared().run("drawing", _svg(site, _picture(neutral)), fonts)
+        drawn = worker.shared().run("drawing", _svg(site, _picture(neutral)), fonts, seconds=SECONDS)
     return base64.b64decode(drawn)
 
 
