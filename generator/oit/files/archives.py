@@ -1,4 +1,4 @@
-"""Whether a file that is made of other files may be published: Office and OpenDocument without macros, ZIP of allowed
+"""Says why an archive must not be published. Office and OpenDocument files may hold no macros, a ZIP only allowed
 types."""
 
 import io
@@ -12,7 +12,7 @@ from typing import BinaryIO
 from .refusal import UNSAFE, WRONG_TYPE, Refusal
 
 MAX_MEMBERS, MAX_MEMBER_BYTES, MAX_UNPACKED_BYTES = 10_000, 100_000_000, 500_000_000
-"""Of an archive, so that a small file cannot stand for more than anybody can unpack."""
+"""Limits of an archive: a small file can unpack to more than a computer holds."""
 
 _MAX_TYPES_BYTES = 1_000_000
 
@@ -28,7 +28,7 @@ BROKEN = (
     ValueError,
     OverflowError,
 )
-"""What reading a broken or hostile archive may raise."""
+"""The exceptions that a broken or hostile archive can raise."""
 
 _MAIN_PARTS = {".docx": "word/", ".xlsx": "xl/", ".pptx": "ppt/"}
 _OPEN_DOCUMENT = {
@@ -51,7 +51,7 @@ def _broken(thai: str) -> Refusal:
 
 
 def office_refusal(file: BinaryIO, last: str) -> Refusal | None:
-    """Word, Excel and PowerPoint files (OOXML)."""
+    """Return why a Word, Excel or PowerPoint file (OOXML) must not be published."""
     try:
         with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
@@ -80,7 +80,7 @@ def open_document_refusal(file: BinaryIO, last: str) -> Refusal | None:
 
 
 def ole_refusal(file: BinaryIO, last: str) -> Refusal | None:
-    """Office files from before 2007. Their list of parts holds a part of this name where there are macros."""
+    """Return why an Office file from before 2007 must not be published: its list of parts names a part with macros."""
     before = b""
     while piece := file.read(1 << 20):
         if _OLE_MACROS in before + piece:
@@ -90,7 +90,7 @@ def ole_refusal(file: BinaryIO, last: str) -> Refusal | None:
 
 
 def zip_refusal(file: BinaryIO, refuse: Refuse) -> Refusal | None:
-    """A ZIP of files that could each be published by itself. ``refuse`` says so of one."""
+    """Return why a ZIP must not be published: each file in it must be publishable. ``refuse`` judges one file."""
     try:
         with zipfile.ZipFile(file) as archive:
             return _members_refusal(archive, refuse)
@@ -117,7 +117,7 @@ def _members_refusal(archive: zipfile.ZipFile, refuse: Refuse) -> Refusal | None
             return Refusal(WRONG_TYPE, f"ใน ZIP มีไฟล์ ZIP ซ้อนอยู่ ({_short(name)})", "แตกไฟล์ที่ซ้อนอยู่ออกก่อน แล้วบีบอัดใหม่")
         if _is_of_the_system(name):
             continue
-        # Read whole: parts of Office files within can only be found from their end. Its size may be a lie.
+        # Read the whole part: an Office file lists its parts at its end. The size in the archive may be false.
         with archive.open(member) as opened:
             data = opened.read(member.file_size + 1)
         if refused := refuse(io.BytesIO(data), name):
@@ -126,13 +126,13 @@ def _members_refusal(archive: zipfile.ZipFile, refuse: Refuse) -> Refusal | None
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """The beginning of one part. Raises KeyError."""
+    """Return the beginning of one part. Raises KeyError."""
     with archive.open(name) as opened:
         return opened.read(_MAX_TYPES_BYTES)
 
 
 def _is_of_the_system(name: str) -> bool:
-    """What macOS and Windows put into a ZIP by themselves; whoever unpacks it never sees it."""
+    """True for a file that macOS or Windows adds to a ZIP by itself. People who unpack the ZIP do not see it."""
     last = name.rpartition("/")[2]
     return name.startswith("__MACOSX/") or last in (".DS_Store", "Thumbs.db", "desktop.ini")
 

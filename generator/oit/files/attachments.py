@@ -1,4 +1,6 @@
-"""What can be learned from an attached file: a PDF's pages, a table's columns and rows. Opened only when asked, and once."""
+"""Facts about attached files: the pages of a PDF, the columns and rows of a table. A file is opened when a caller first
+needs a fact, and once for each fact.
+"""
 
 import csv
 import io
@@ -20,7 +22,7 @@ from .refusal import WRONG_TYPE, Refusal
 from .worker import AttachmentError, LimitError, Worker, shared
 
 MAX_UNPACKED_BYTES, MAX_CELLS = 200_000_000, 10_000_000
-"""Of a spreadsheet, so that a small file cannot stand for more than the memory holds."""
+"""Limits of a spreadsheet: a small file can unpack to more than the memory holds."""
 
 MAX_TABLE_BYTES = 20_000_000
 """Largest CSV or spreadsheet that is opened; a year's procurement of a large agency is well under a tenth of it."""
@@ -33,7 +35,8 @@ _HEADER_ROWS = 15  # Official tables carry a title, the agency and the month abo
 
 @dataclass(frozen=True)
 class Table:
-    """A table as text. ``columns`` is the header row, found below any title rows; ``rows`` what follows, without empty rows."""
+    """A table as text. ``columns`` is the header row below any title rows. ``rows`` are the rows after it, without
+    empty ones."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -43,14 +46,16 @@ class Table:
         return tuple(_folded(name) for name in self.columns)
 
     def column(self, names: tuple[str, ...]) -> int | None:
-        """Position of the first column whose heading is one of the names; spaces, case and "(บาท)" do not count."""
+        """Return the position of the first column whose heading is one of the names. Spaces, case and "(บาท)" do not
+        count."""
         wanted = {_folded(name) for name in names}
         return next((position for position, heading in enumerate(self._folded) if heading in wanted), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The first rows and columns of a table. ``total``: how many rows there are; ``width``: how many columns; ``sheets``: of a workbook."""
+    """The first rows and columns of a table. ``total``: how many rows there are; ``width``: how many columns;
+    ``sheets``: of a workbook."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -60,12 +65,13 @@ class Preview:
 
 
 def _folded(text: str) -> str:
-    """A whole heading is compared: a part of one ("ที่" in "ที่อยู่") may mean something else."""
+    """Return a whole heading in one spelling. Headings are never compared by a part: "ที่" in "ที่อยู่" means something
+    else."""
     return _IN_BRACKETS.sub(_without_closed, "".join(text.split())).casefold()
 
 
 _IN_BRACKETS = re.compile(r"\([^)]*+\)?+")
-"""What is never closed is one match, too: else each of many brackets would be followed to the end of the text."""
+"""A bracket that is never closed matches too: else the search would run to the end of the text from each bracket."""
 
 
 def _without_closed(brackets: re.Match[str]) -> str:
@@ -86,11 +92,12 @@ class Attachments:
         self._tables: dict[tuple[str, str], Table] = {}
 
     def size(self, path: str) -> int:
-        """Bytes. Raises AttachmentError for a file that cannot be reached, as the following do."""
+        """Return the size in bytes. Raises AttachmentError for a file that cannot be reached, as the methods below
+        do."""
         return self._reached(path, lambda file: file.stat().st_size)
 
     def checksum(self, path: str) -> str:
-        """SHA-256 of the content."""
+        """Return the SHA-256 of the content."""
         return self._reached(path, self._cache.checksum)
 
     def _reached(self, path: str, learn: Callable[[Path], _Fact]) -> _Fact:
@@ -100,20 +107,21 @@ class Attachments:
             raise AttachmentError(f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})") from error
 
     def pdf_pages(self, path: str) -> int:
-        """Number of pages. Raises AttachmentError for a file that PDFium cannot open."""
+        """Return the number of pages. Raises AttachmentError for a file that PDFium cannot open."""
         return int(self.fact(path, "pages", "pages"))
 
     def table(self, path: str, sheet: str = "") -> Table:
-        """A CSV file, or a sheet (the first unless named) of XLSX, XLS or ODS. Raises AttachmentError."""
+        """Return the table of a CSV file, or of a sheet (the first unless named) of XLSX, XLS or ODS. Raises
+        AttachmentError."""
         if (path, sheet) not in self._tables:
-            # The suffix decides how the bytes are read, so it is part of what is known of them.
+            # The suffix decides how the bytes are read, so it is part of the fact's name.
             name = f"table{Path(path).suffix.lower()}:{sheet}"
             columns, rows = self.fact(path, name, "table", sheet)
             self._tables[path, sheet] = Table(tuple(columns), tuple(map(tuple, rows)))
         return self._tables[path, sheet]
 
     def preview(self, path: str) -> Preview:
-        """The beginning of a table, of its first sheet. Raises AttachmentError."""
+        """Return the beginning of a table, or of a workbook's first sheet. Raises AttachmentError."""
         name = f"preview{Path(path).suffix.lower()}"
         columns, rows, total, width, sheets = self._fact(path, name, lambda file: self._previewed(path, file))
         return Preview(tuple(columns), tuple(map(tuple, rows)), total, width, tuple(sheets))
@@ -128,7 +136,7 @@ class Attachments:
         return [first, rows, len(table.rows), width, sheets]
 
     def refusal(self, path: str) -> Refusal | None:
-        """Why a file must not be published, or None. Raises OSError for a file that cannot be read."""
+        """Return why a file must not be published, or None. Raises OSError for a file that cannot be read."""
         file = self._root / path
         if not file_types.needs_whole_file(path):
             return file_types.refusal(file, path)
@@ -142,15 +150,15 @@ class Attachments:
         return Refusal(*fact) if fact else None
 
     def save(self) -> None:
-        """Keep what was learned for the next run."""
+        """Write the facts of this run for the next one."""
         self._cache.save()
 
     def fact(self, path: str, name: str, job: str, *arguments: Any) -> Any:
-        """What is known under the name, else what the worker's job finds out (any JSON value)."""
+        """Return the remembered fact of this name, else the answer of the worker's job (any JSON value)."""
         return self._fact(path, name, lambda file: self._worker.run(job, str(file), *arguments))
 
     def _fact(self, path: str, name: str, learn: Callable[[Path], Any]) -> Any:
-        """The same of what somebody else finds out. An AttachmentError is remembered, too."""
+        """Return the remembered fact, else what a function finds out. An AttachmentError is remembered, too."""
         if (path, name) not in self._facts:
             self._facts[path, name] = self._recalled(self._root / path, name, learn)
         fact = self._facts[path, name]
@@ -171,7 +179,7 @@ class Attachments:
 
 
 def _learned(learn: Callable[[Path], Any], file: Path) -> tuple[dict[str, Any], bool]:
-    """The fact, and whether the next run would find out the same."""
+    """Return the fact, and True if the next run would find out the same."""
     try:
         return {"is": learn(file)}, True
     except AttachmentError as error:
@@ -179,7 +187,7 @@ def _learned(learn: Callable[[Path], Any], file: Path) -> tuple[dict[str, Any], 
 
 
 def pdf_pages(path: Path) -> int:
-    """Number of pages."""
+    """Return the number of pages of a PDF."""
     import pypdfium2  # costs 30 ms, and most checks open no PDF
 
     with path.open("rb") as file:
@@ -195,7 +203,7 @@ def pdf_pages(path: Path) -> int:
 
 
 def read_table(path: Path, sheet: str) -> tuple[list[str], list[list[str]]]:
-    """The header row and the rows below it."""
+    """Return the header row and the rows below it."""
     if path.stat().st_size > MAX_TABLE_BYTES:
         raise AttachmentError(f"ไฟล์ตารางใหญ่เกินไป ({path.stat().st_size / 1e6:.0f} MB)")
     cells = _csv(path) if path.suffix.lower() == ".csv" else _spreadsheet(path, sheet)
@@ -241,14 +249,17 @@ def _spreadsheet(path: Path, sheet: str) -> list[list[str]]:
 
 
 def sheet_names(path: Path) -> list[str]:
-    """Names of a workbook's sheets."""
+    """Return the names of a workbook's sheets."""
     import python_calamine
 
     return python_calamine.CalamineWorkbook.from_path(path).sheet_names
 
 
 def _refuse_what_fills_the_memory(path: Path) -> None:
-    """calamine lays out every cell up to the farthest one: a stray value at XFD1048576 would take more than there is."""
+    """Refuse a workbook that would fill the memory.
+
+    calamine lays out every cell up to the farthest one: one stray value at XFD1048576 needs more memory than there is.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             sheets = [part for part in archive.infolist() if part.filename.startswith("xl/worksheets/")]
@@ -266,7 +277,7 @@ def _refuse_what_fills_the_memory(path: Path) -> None:
         OSError,
         ValueError,
     ):
-        return  # no workbook of this kind, or a broken one: calamine says so
+        return  # another kind of workbook, or a broken one: calamine reports it
     if max(areas, default=0) > MAX_CELLS:
         raise AttachmentError("แผ่นงานมีข้อมูลอยู่ไกลเกินไป ลบแถวและคอลัมน์ว่างที่อยู่นอกตารางแล้วบันทึกใหม่")
 
@@ -276,7 +287,7 @@ _ADDRESS = re.compile(rb"""(?<![\w:.-])r\s*+=\s*+["']([A-Za-z]{0,3})([0-9]{1,7})
 
 
 def _area(sheet: bytes) -> int:
-    """Rows times columns up to the farthest cell of a worksheet's XML.
+    """Return rows times columns up to the farthest cell of a worksheet's XML.
 
     A row or cell without an address comes after the one before it.
     """
@@ -294,7 +305,7 @@ def _area(sheet: bytes) -> int:
 
 
 def _column(name: bytes) -> int:
-    """The number of a column: "A" → 1, "XFD" → 16384."""
+    """Return the number of a column: "A" → 1, "XFD" → 16384."""
     number = 0
     for letter in name.upper():
         number = number * 26 + letter - 64
@@ -302,12 +313,12 @@ def _column(name: bytes) -> int:
 
 
 def _width(row: tuple[str, ...]) -> int:
-    """How many columns a row takes, without empty cells at its end."""
+    """Return how many columns a row takes, without empty cells at its end."""
     return next((len(row) - index for index, cell in enumerate(reversed(row)) if cell), 0)
 
 
 def _first_cells(row: tuple[str, ...], width: int) -> list[str]:
-    """So many cells, whether or not the row has them; long ones cut."""
+    """Return exactly ``width`` cells. A short row gets empty cells, and long texts are cut."""
     cells = [cell if len(cell) <= PREVIEW_LETTERS else f"{cell[:PREVIEW_LETTERS].rstrip()}…" for cell in row[:width]]
     return cells + [""] * (width - len(cells))
 

@@ -1,8 +1,8 @@
-"""What was learned of attached files, kept between runs outside the content folder, by the hash of their content.
+"""Remembers facts about attached files between runs, outside the content folder, by the hash of the files' content.
 
-Each project has a file of its own in the cache's folder, so that projects that are checked one after the other do not
-forget each other's files. A file whose size and times are as last seen is not even hashed again. Losing the cache costs
-time, never a verdict: it is written whole or not at all, and a broken or read-only one is as good as none.
+Each project has its own file in the cache's folder: checking one project does not forget the files of another. A file
+whose size and times did not change is not hashed again. Losing the cache costs time and never changes a verdict. It is
+written whole or not at all. A broken cache counts as empty, and a read-only one is not written.
 """
 
 import contextlib
@@ -19,26 +19,27 @@ import platformdirs
 from . import whole_file
 
 VERSION = 2
-"""Part of the file's name: raise it when what is remembered changes its meaning."""
+"""Part of the file's name. Raise it when the meaning of the facts changes."""
 
 LARGEST = 100_000
-"""Facts longer than this (as JSON) are not kept: a huge table is read again rather than remembered twice."""
+"""Facts longer than this (as JSON) are not remembered: a huge table is read again instead."""
 
 MOST = 5_000
-"""How many files of a project are remembered besides those that this run looked at: every run reads all of them."""
+"""How many files of a project are remembered besides those of this run. Every run reads the whole cache of a
+project."""
 
 MOST_BYTES = 300_000_000
-"""How large a cache's folder may grow before the files that were written longest ago are deleted."""
+"""Largest size of the cache's folder. Above it, the files that were written longest ago are deleted."""
 
 
 def folder() -> Path:
-    """Where the cache lies: ``OIT_CACHE``, else the user's cache folder."""
+    """Return the cache's folder: ``OIT_CACHE``, else the user's cache folder."""
     return Path(os.environ.get("OIT_CACHE") or platformdirs.user_cache_path("oit"))
 
 
 @dataclass(frozen=True)
 class _Seen:
-    """A file as last seen."""
+    """Size, times and checksum of a file when it was last read."""
 
     size: int
     modified_ns: int
@@ -48,14 +49,15 @@ class _Seen:
 
 @dataclass(frozen=True)
 class _Memory:
-    """``files``: absolute path → the file as last seen; ``facts``: checksum → name → fact."""
+    """The content of a cache file. ``files``: absolute path → the file as last seen; ``facts``: checksum → name →
+    fact."""
 
     files: dict[str, _Seen]
     facts: dict[str, dict[str, Any]]
 
 
 class FactCache:
-    """Facts by content hash. ``name`` says which fact: "pages", "table:Sheet1"; a fact is any JSON value.
+    """Holds facts by content hash. ``name`` says which fact: "pages", "table:Sheet1". A fact is any JSON value.
 
     ``root``: the project whose files are remembered; by default the working folder.
     """
@@ -68,14 +70,14 @@ class FactCache:
 
     @cached_property
     def _memory(self) -> _Memory:
-        """Read when first asked for: most runs over small content open no attachment at all."""
+        """Read the cache when it is first needed: most runs over small content open no attachment."""
         try:
             return _parsed(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError, TypeError):
             return _Memory({}, {})
 
     def get(self, path: Path, name: str) -> Any:
-        """The fact, or None while it is not known."""
+        """Return the fact, or None if it is not remembered."""
         return self._memory.facts.get(self.checksum(path), {}).get(name)
 
     def put(self, path: Path, name: str, fact: Any) -> None:
@@ -84,10 +86,10 @@ class FactCache:
             self._is_changed = True
 
     def save(self) -> None:
-        """Write what was learned in this run, if anything."""
+        """Write the facts of this run, if there are new ones."""
         if not self._is_changed:
             return
-        files = self._kept_files()
+        files = self._remembered_files()
         checksums = {seen.checksum for seen in files.values()}
         facts = {checksum: facts for checksum, facts in self._memory.facts.items() if checksum in checksums}
         with contextlib.suppress(OSError):
@@ -97,8 +99,8 @@ class FactCache:
             if is_new:
                 shrink(self._path.parent)
 
-    def _kept_files(self) -> dict[str, _Seen]:
-        """All files that this run looked at, and the newest of the others as long as they are there."""
+    def _remembered_files(self) -> dict[str, _Seen]:
+        """Return all files that this run looked at, and the newest of the others that still exist."""
         files = self._memory.files
         others = [path for path in files if path not in self._used]
         if len(others) > MOST:
@@ -106,7 +108,7 @@ class FactCache:
         return {path: files[path] for path in (*others, *(path for path in files if path in self._used))}
 
     def checksum(self, path: Path) -> str:
-        """SHA-256 of the file's content. Raises OSError."""
+        """Return the SHA-256 of the file's content. Raises OSError."""
         status, key = path.stat(), str(path.absolute())
         self._used.add(key)
         seen = self._memory.files.get(key)
@@ -124,14 +126,15 @@ class FactCache:
 
 
 def _written(memory: _Memory) -> str:
-    """The memory as JSON, after a line with its own hash: what does not fit it was not written by us."""
+    """Return the memory as JSON, after a line with its hash. A file that does not fit its hash was not written by
+    ``oit``."""
     files = {path: [seen.size, seen.modified_ns, seen.changed_ns, seen.checksum] for path, seen in memory.files.items()}
     text = json.dumps({"files": files, "facts": memory.facts})
     return f"{_hash(text)}\n{text}"
 
 
 def _parsed(written: str) -> _Memory:
-    """Raises ValueError for what we did not write ourselves, KeyError and TypeError for another shape."""
+    """Read a cache file. Raises ValueError if ``oit`` did not write it, KeyError and TypeError for another shape."""
     checksum, _, text = written.partition("\n")
     if checksum != _hash(text):
         raise ValueError("the cache is broken")

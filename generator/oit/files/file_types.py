@@ -1,7 +1,8 @@
-"""The file types that are published, each known by its content and not only by its name.
+"""The file types that are published. Each is recognised by its content and not only by its name.
 
-What is not in the table is not published. A library that recognises files is no help here: it says what a file most
-looks like, of hundreds of types; we need to know that a file is what its name says, down to the parts of an archive.
+A type that is not in the table is not published. A library that recognises files does not help here. It says which of
+hundreds of types a file most looks like. We must know that a file is what its name says, down to the parts of an
+archive.
 """
 
 import codecs
@@ -15,19 +16,20 @@ from . import archives, svg
 from .refusal import UNSAFE, WRONG_TYPE, Refusal
 
 MAX_BYTES = 100_000_000
-"""Largest file that is published. GitHub takes none that is larger, and nobody on a telephone opens one."""
+"""Largest file that is published. GitHub refuses larger ones, and nobody opens one on a telephone."""
 
 VERSION = 1
-"""Part of the name under which refusals are remembered: raise it when the table below changes its meaning."""
+"""Part of the name under which refusals are remembered. Raise it when the meaning of the table below changes."""
 
 _HEAD = 1024
 
 
 @dataclass(frozen=True, slots=True)
 class FileType:
-    """One type that is published. ``suffixes``: of the names that files of it have. ``thai``: what an officer calls it.
+    """One type that is published. ``suffixes``: the endings of such files' names. ``thai``: what an officer calls the
+    type.
 
-    ``looks_right`` tells it by its first bytes. ``refusal`` looks at the whole file, where a type needs that.
+    ``looks_right`` recognises the type by its first bytes. ``refusal`` looks at the whole file, if the type needs it.
     """
 
     suffixes: tuple[str, ...]
@@ -41,7 +43,7 @@ def _begins(*signatures: bytes) -> Callable[[bytes], bool]:
 
 
 def _is_pdf(head: bytes) -> bool:
-    """Readers of PDF allow some bytes of rubbish before the first line, as some scanners write them."""
+    """True for a PDF. Some scanners write other bytes before the first line, and readers of PDF allow them."""
     return b"%PDF-" in head and not head.lstrip().startswith(b"<")
 
 
@@ -63,7 +65,7 @@ _PHOTOGRAPHS = (
     b"crx ",
     b"qt  ",
 )
-"""Formats in an MP4 file's clothes: photographs of telephones, and QuickTime."""
+"""Brands of formats that begin like MP4 but are not: photographs of telephones, and QuickTime."""
 
 
 def _is_mp4(head: bytes) -> bool:
@@ -75,7 +77,8 @@ def _is_mp3(head: bytes) -> bool:
 
 
 def _is_text(head: bytes) -> bool:
-    """Text that no browser takes for a page or for XML, also where a server does not know the type and lets it guess."""
+    """True for text that no browser takes for a page or for XML, even if the server gives no type and the browser
+    guesses."""
     return not _is_markup(head) and b"\0" not in head and not head.startswith((b"%PDF-", b"\xff\xfe", b"\xfe\xff"))
 
 
@@ -92,7 +95,8 @@ def _svg(file: BinaryIO, _: str) -> Refusal | None:
 
 
 def _text(file: BinaryIO, _: str) -> Refusal | None:
-    """Text is in UTF-8, or in the old Thai encoding that Excel still writes; nothing else is text that people can read."""
+    """Decode text in UTF-8, or in the old Thai encoding that Excel still writes. Other encodings are not readable
+    text."""
     fits = {"utf-8": codecs.getincrementaldecoder("utf-8")(), "cp874": codecs.getincrementaldecoder("cp874")()}
     while fits:
         piece = file.read(1 << 20)
@@ -134,7 +138,7 @@ TYPES = (
     FileType((".mp3",), "เสียง MP3", _is_mp3),
     FileType((".zip",), "ZIP", _ZIP, _archive),
 )
-"""Everything that is published, besides the pages and data that are made here."""
+"""All types that are published, besides the pages and data that ``oit`` itself makes."""
 
 BY_SUFFIX = {suffix: file_type for file_type in TYPES for suffix in file_type.suffixes}
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
@@ -165,7 +169,7 @@ _WAYS_OUT = (
     (".markdown .mdown .mkdn .mkd .mdwn .mdx", WRONG_TYPE, "เพราะไม่ใช่ชนิดที่ประชาชนเปิดได้", "ย้ายข้อความไปไว้ใน index.md หรือแนบเป็น PDF"),
     (".exe .msi .bat .cmd .com .scr .vbs .ps1 .apk .dmg .lnk .url .dll", UNSAFE, "เพราะเป็นโปรแกรม", "ลบไฟล์นี้ หรือแนบเอกสารเป็น PDF"),
 )  # fmt: skip
-"""Suffixes of files that are not published, why, and what to do instead."""
+"""Suffix of files that are not published → why, and what to do instead."""
 
 _BY_SUFFIX = {suffix: way_out for way_out in _WAYS_OUT for suffix in way_out[0].split()}
 _OBEYED = frozenset(f"{_WEB_PAGES} {_XML} {_FOR_SERVERS}".split())
@@ -175,14 +179,15 @@ _LIST = (
 
 
 def suffix(name: str) -> str:
-    """The last part of a name with its dot, in small letters: "แผน.PDF" → ".pdf"; "" for a name without."""
+    """Return the last part of a name with its dot, in small letters: "แผน.PDF" → ".pdf"; "" for a name without a
+    dot."""
     name = name.rpartition("/")[2]
     stem, dot, last = name.rpartition(".")
     return f".{last.lower()}" if dot and stem else ""
 
 
 def name_refusal(name: str) -> Refusal | None:
-    """Why no file of this name is published, whatever is in it."""
+    """Return why no file of this name is published, whatever its content."""
     last = suffix(name)
     if last not in BY_SUFFIX:
         if way_out := _BY_SUFFIX.get(last):
@@ -190,7 +195,7 @@ def name_refusal(name: str) -> Refusal | None:
             return Refusal(rule, f"ไฟล์ {last} เผยแพร่ไม่ได้ {reason}", repair)
         what = f"ไฟล์ชนิด {last[:20]} เผยแพร่ไม่ได้" if last else "ไฟล์ที่ไม่มีนามสกุลเผยแพร่ไม่ได้ เพราะไม่มีใครทราบว่าเปิดอย่างไร"
         return Refusal(WRONG_TYPE, what, _LIST)
-    # Servers look at each part between dots: "a.var.txt" is a list of other files to Apache, whatever its last part.
+    # Servers look at each part between dots: Apache reads "a.var.txt" as a list of other files, whatever its last part.
     inner = [f".{part.lower()}" for part in name.rpartition("/")[2].split(".")[1:-1]]
     if obeyed := next((part for part in inner if part in _OBEYED), None):
         return Refusal(UNSAFE, f"ชื่อไฟล์มี {obeyed} อยู่กลางชื่อ เครื่องแม่ข่ายอาจถือเป็นคำสั่ง", f"เปลี่ยนชื่อไฟล์ให้มี {last} เพียงท้ายชื่อ")
@@ -198,13 +203,13 @@ def name_refusal(name: str) -> Refusal | None:
 
 
 def needs_whole_file(name: str) -> bool:
-    """True for a type that is known only after the whole file was looked at; the others take one read."""
+    """True for a type that is recognised only from the whole file. The other types take one read."""
     file_type = BY_SUFFIX.get(suffix(name))
     return bool(file_type and file_type.refusal)
 
 
 def outer_refusal(file: Path, name: str) -> Refusal | None:
-    """Why a file must not be published, as far as can be said without opening it. Raises OSError."""
+    """Return why a file must not be published, judged without opening it. Raises OSError."""
     status = file.stat()
     if not stat.S_ISREG(status.st_mode):
         return Refusal(WRONG_TYPE, "สิ่งนี้ไม่ใช่ไฟล์ธรรมดา", "วางไฟล์จริงไว้แทน")
@@ -217,7 +222,8 @@ def outer_refusal(file: Path, name: str) -> Refusal | None:
 
 
 def refusal(file: Path, name: str = "") -> Refusal | None:
-    """Why a file must not be published, or None. ``name``: what it is called, where it lies under another name.
+    """Return why a file must not be published, or None. ``name``: the file's own name, if it is stored under another
+    one.
 
     Raises OSError for a file that cannot be read.
     """
@@ -229,7 +235,7 @@ def refusal(file: Path, name: str = "") -> Refusal | None:
 
 
 def refusal_of(file: BinaryIO, name: str) -> Refusal | None:
-    """The same of an open file, also of one within an archive."""
+    """Return why an open file must not be published, or None. The file may be part of an archive."""
     if refused := name_refusal(name):
         return refused
     file_type = BY_SUFFIX[suffix(name)]
@@ -268,7 +274,8 @@ _AGAIN = {
 
 
 def _disguised(head: bytes, last: str, file_type: FileType) -> Refusal:
-    """A file that is not what its name says: a web page called .xls, a photograph of a telephone called .jpg."""
+    """Return the refusal of a file that is not what its name says: a web page named .xls, an HEIC photograph named
+    .jpg."""
     if _is_markup(head):
         what = "หน้าเว็บ (HTML) หรือ XML"
         return Refusal(UNSAFE, f"ไฟล์นี้เป็น{what} แม้นามสกุลจะเป็น {last}", _AGAIN.get(last, _AS_PDF))

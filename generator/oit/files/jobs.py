@@ -1,4 +1,5 @@
-"""What the worker does: ``python -m oit.files.jobs`` reads jobs from its input, a line each, and answers each with a line."""
+"""The worker's program: ``python -m oit.files.jobs`` reads one job a line from its input, and answers each with a
+line."""
 
 import contextlib
 import json
@@ -12,7 +13,7 @@ from typing import Any
 from .worker import AttachmentError
 
 MAX_MEMORY = 450_000_000
-"""Bytes of address space that a reading may take more than the worker has at its start, where the system limits that."""
+"""Bytes of address space that a reading may add to those of the worker's start, on systems that can limit it."""
 
 
 def _pages(file: str) -> int:
@@ -69,7 +70,7 @@ JOBS: dict[str, Callable[..., Any]] = {
 
 
 def answer(job: str, arguments: list[Any]) -> dict[str, Any]:
-    """What a job says, or how it failed. Whatever else it raises ends the worker: that is a crash like any other."""
+    """Return the answer of a job, or how it failed. Any other exception ends the worker, and counts as a crash."""
     try:
         return {"is": JOBS[job](*arguments)}
     except AttachmentError as error:
@@ -81,8 +82,8 @@ def answer(job: str, arguments: list[Any]) -> dict[str, Any]:
 
 
 def main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C reaches it, too: it ends without a word
-    # What a library prints must not stand between the answers.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C reaches the worker, too: it ends without a message
+    # The output of a library must not stand between the answers.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _limit_memory()
@@ -96,7 +97,7 @@ def main() -> None:
 
 
 def _limit_memory() -> None:
-    with contextlib.suppress(ImportError, OSError, ValueError):  # no such limits on Windows, no such file on macOS
+    with contextlib.suppress(ImportError, OSError, ValueError):  # Windows has no such limits, and macOS no such file
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -106,7 +107,7 @@ def _limit_memory() -> None:
 
 
 def _limit_time(seconds: int) -> None:
-    """Let the system end this process when a job has used up so much processor time; 0 lifts the limit."""
+    """Let the system end this process when a job has used ``seconds`` of processor time; 0 lifts the limit."""
     with contextlib.suppress(AttributeError):  # Windows has no such clock
         signal.setitimer(signal.ITIMER_PROF, seconds)
 

@@ -1,4 +1,4 @@
-"""Media types by a file's name, from our own table: what the system knows differs from machine to machine."""
+"""Media types by a file's name, from our own table: the tables of systems differ from machine to machine."""
 
 from pathlib import PurePosixPath
 
@@ -31,5 +31,5 @@ UNKNOWN = "application/octet-stream"
 
 
 def media_type(name: str) -> str:
-    """ "2566/o4/แผน.PDF" → "application/pdf"; ``UNKNOWN`` for a kind of file that is not in the table."""
+    """Return the media type: "2566/o4/แผน.PDF" → "application/pdf"; ``UNKNOWN`` for a type that is not in the table."""
     return MEDIA_TYPES.get(PurePosixPath(name).suffix.lower(), UNKNOWN)

@@ -1,4 +1,4 @@
-"""What the operating system refuses, in Thai: Python says it in English, or in the language of the computer."""
+"""The reasons of the operating system, in Thai: Python gives them in English, or in the language of the computer."""
 
 import errno
 

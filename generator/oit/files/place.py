@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 class Place:
     """A spot in a content file: path from the project's root with "/", line and column from 1, columns in characters.
 
-    ``is_absent``: what is meant is not there, and the spot is what would hold it.
+    ``is_absent``: the value does not exist, and the spot is what would hold it.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""Reading an ordinary file, and nothing that is none: a device never ends, and a pipe waits for ever."""
+"""Reads ordinary files only: a device never ends, and a pipe can wait for ever."""
 
 import errno
 import stat
@@ -6,9 +6,9 @@ from pathlib import Path
 
 
 def read(path: Path, most: int) -> bytes:
-    """The bytes of a file, one more than ``most`` of a larger one. Raises OSError."""
+    """Return the bytes of a file; of a file larger than ``most``, one byte more than ``most``. Raises OSError."""
     mode = path.stat().st_mode
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # what a folder is called, opening it says
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # opening a folder raises the right error by itself
         raise OSError(errno.EINVAL, "ไม่ใช่ไฟล์ธรรมดา", str(path))
     with path.open("rb") as file:
         return file.read(most + 1)

@@ -1,4 +1,4 @@
-"""Whether the process that made an unfinished file still runs, or left it when it was killed."""
+"""Tells if the process that made an unfinished file still runs, or was killed and left the file."""
 
 import os
 
@@ -6,7 +6,7 @@ import os
 def is_another_running(number: int) -> bool:
     """True if another process of this number runs.
 
-    Windows cannot be asked without harm, and there the files of a running process cannot be removed anyway.
+    On Windows the question itself could end the process. There, the open files of a running process cannot be removed.
     """
     if os.name == "nt" or number == os.getpid():
         return False

@@ -1,16 +1,16 @@
-"""Why a file must not be published."""
+"""The refusal of a file that must not be published."""
 
 from dataclasses import dataclass
 
 UNSAFE, WRONG_TYPE, ADDRESS_TAKEN = "attachment-unsafe", "attachment-type", "address-taken"
-"""The rules that report it: a browser or a server would act on the file; the file is of no type that is published; a
-page or a file of the site itself has its address."""
+"""The rules that report a refusal. Either a browser or a server would act on the file, or the file's type is not
+published, or a page or a file of the site itself has the file's address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What is wrong with a file and what to do instead, in Thai. ``line`` and ``column`` are of its text, if it has
-    one."""
+    """Says what is wrong with a file and what to do instead, in Thai. ``line`` and ``column`` are those of the file's
+    text, if it has one."""
 
     rule: str
     message: str

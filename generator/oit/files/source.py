@@ -1,7 +1,7 @@
-"""YAML and Markdown files → plain values that remember their file, line and column.
+"""Reads YAML and Markdown files as plain values that remember their file, line and column.
 
-Nothing here raises for what a user wrote: whatever is wrong with a file becomes a ``FileProblem`` and the rest is read.
-Values keep YAML's plainest meaning: no dates, no octal or base-60 numbers, and ``no`` and ``1.10`` stay text.
+No function here raises an error for a user's mistake: a mistake becomes a ``FileProblem``, and the rest is read.
+Values have YAML's plainest meaning: no dates, no octal or base-60 numbers. ``no`` and ``1.10`` stay text.
 """
 
 import re
@@ -20,14 +20,14 @@ MAX_BYTES = 2_000_000
 """Largest YAML or Markdown file that is read; an officer's largest honest page is some 200 kB."""
 
 MAX_DEPTH = 50
-"""Deepest nesting of values that is read; the deepest honest file has six. libyaml itself crashes on bottomless nesting."""
+"""Deepest nesting of values that is read; the deepest honest file has six. libyaml crashes on nesting without limit."""
 
 KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FileProblem:
-    """Something wrong with a file itself. ``kind`` is the name of the rule that reports it, e.g. ``duplicate-key``."""
+    """A problem of a file itself. ``kind`` is the name of the rule that reports it, e.g. ``duplicate-key``."""
 
     kind: str
     place: Place
@@ -38,7 +38,7 @@ class FileProblem:
 
 @dataclass(frozen=True)
 class Source:
-    """One content file as read: ``data`` is its YAML (a file's whole, or a page's front matter), ``body`` the Markdown.
+    """One content file as read. ``data`` is its YAML (the whole file, or a page's front matter), ``body`` its Markdown.
 
     ``path`` is relative to the project's root, with "/". ``data`` is ``{}`` when nothing could be read; then
     ``is_readable`` is false and ``problems`` says why.
@@ -63,7 +63,8 @@ class Source:
             return None
 
     def place(self, *keys: str | int) -> Place:
-        """Where a value stands: ``place("results", 0, "date")``; for a missing key, its nearest known ancestor."""
+        """Return where a value stands: ``place("results", 0, "date")``; for a missing key, its nearest ancestor in the
+        file."""
         node, line, column, is_absent = self._root_node, 1, 1, False
         for key in keys:
             if isinstance(node, yaml.MappingNode):
@@ -82,14 +83,14 @@ class Source:
         return Place(self.path, line + self.yaml_line - 1, column, is_absent)
 
     def body_place(self, text: str) -> Place:
-        """Where a piece of text stands in the Markdown body, or the body's first line."""
+        """Return where a piece of text stands in the Markdown body, or the body's first line."""
         offset = max(self.body.find(text), 0)
         before = self.body[:offset]
         return Place(self.path, self.body_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
 
 
 def read_yaml(root: Path, path: str) -> Source:
-    """A YAML file whose top is a mapping."""
+    """Read a YAML file whose top is a mapping."""
     text, problems = _text(root, path)
     if text is None:
         return Source(path, problems=problems, is_readable=False)
@@ -98,7 +99,8 @@ def read_yaml(root: Path, path: str) -> Source:
 
 
 def read_markdown(root: Path, path: str) -> Source:
-    """A Markdown page with YAML front matter between two lines of ``---``; a page without any has empty data."""
+    """Read a Markdown page with YAML front matter between two lines of ``---``. A page without front matter has empty
+    data."""
     text, problems = _text(root, path)
     if text is None:
         return Source(path, problems=problems, is_readable=False)
@@ -174,12 +176,12 @@ def _text(root: Path, path: str) -> tuple[str | None, tuple[FileProblem, ...]]:
 
 
 def _unix(text: str) -> str:
-    """Windows line ends are what Git gives an officer on Windows: read, and no cause for a finding."""
+    """Return the text with Unix line ends. Git gives Windows line ends to officers on Windows: they are no mistake."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _end(text: str) -> tuple[int, int]:
-    """Line and column just after a text."""
+    """Return the line and column just after a text."""
     return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
@@ -189,7 +191,7 @@ _CLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_CLoader):  # type: ignore[misc]
-    """YAML's core values only, and a note of every key written twice in one mapping."""
+    """Reads YAML's core values only, and notes every key that is written twice in one mapping."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (PyYAML's own form)
 
@@ -201,7 +203,7 @@ class _Loader(_CLoader):  # type: ignore[misc]
         seen = set()
         for key, _ in node.value:
             if isinstance(key, yaml.ScalarNode):
-                key.tag = "tag:yaml.org,2002:str"  # a key is what is written: true, null and 1.0 too
+                key.tag = "tag:yaml.org,2002:str"  # a key stays as written, also true, null and 1.0
             name = _key(key.value)
             if name in seen:
                 self.duplicates.append((name, key.start_mark))
@@ -216,7 +218,7 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9
 
 _CONTROL_CHARACTER = ("มีอักขระควบคุมที่มองไม่เห็นอยู่ในไฟล์", "ลบอักขระนั้นแล้วพิมพ์ใหม่")
 
-# PyYAML's English → what an officer can act on. The first pattern found in the error's text wins.
+# Pattern of PyYAML's English → what an officer can act on. The first pattern that matches the error's text wins.
 _SYNTAX = (
     (r"cannot start any token.*\t|found a tab character", "มีแท็บ (Tab) ในการย่อหน้า", "ใช้เว้นวรรคสองช่องแทนแท็บ"),
     (r"cannot start any token", "ข้อความขึ้นต้นด้วยเครื่องหมายพิเศษ", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
@@ -235,7 +237,7 @@ _SYNTAX = (
 
 
 def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None, tuple[FileProblem, ...]]:
-    """A mapping, or None with the reason. ``first_line`` is the line of the file on which ``text`` begins."""
+    """Return a mapping, or None with the reason. ``first_line`` is the line of the file on which ``text`` begins."""
 
     def problem(kind: str, line: int, column: int, message: str, repair: str, subject: str = "") -> FileProblem:
         return FileProblem(kind, Place(path, line + first_line - 1, column), message, repair, subject)
@@ -249,7 +251,7 @@ def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        # What is opened and never closed is noticed at the file's end, and must be mended where it was opened.
+        # The parser notices an unclosed bracket or quote at the file's end. It must be mended where it was opened.
         unclosed = ("while scanning a quoted scalar", "while parsing a flow", "while scanning a simple key")
         is_unclosed = str(error.context).startswith(unclosed)
         mark = (is_unclosed and error.context_mark) or error.problem_mark or error.context_mark
@@ -281,8 +283,9 @@ _DEEP = re.compile(rf"^[ \-?]{{{MAX_DEPTH}}}", re.MULTILINE)
 
 
 def _forbidden(text: str) -> tuple[int, int, str, str] | None:
-    """What YAML has and no officer needs, with its line and column: aliases, tags, bottomless nesting."""
-    # Aliases let a small file stand for an enormous one. Most files hold no sign of any of the three.
+    """Return a feature of YAML that no officer needs, with its line and column: an alias, a tag, or too deep
+    nesting."""
+    # Aliases make a small file enormous when it is read. Most files hold no sign of any of the three.
     if not (_DEEP.search(text) or _is_bracketed_deep(text) or "!" in text or ("*" in text and "&" in text)):
         return None
     depth = 0
@@ -302,7 +305,7 @@ def _forbidden(text: str) -> tuple[int, int, str, str] | None:
 
 
 def _is_bracketed_deep(text: str) -> bool:
-    """Whether brackets alone, also those within texts, could nest too deep."""
+    """True if the brackets could nest too deep. Brackets within texts count, too."""
     depth = 0
     for bracket in re.findall(r"[\[\]{}]", text):
         depth += 1 if bracket in "[{" else -1
@@ -328,7 +331,7 @@ def _normalised(value: Any) -> Any:
         case str():
             return thai.normalise(value) if not value.isascii() else value
         case dict():
-            # A field left blank ("signer:") is as good as not there.
+            # A field left blank ("signer:") counts as missing.
             return {_key(key): _normalised(item) for key, item in value.items() if item is not None}
         case list():
             return [_normalised(item) for item in value]

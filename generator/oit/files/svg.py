@@ -1,8 +1,7 @@
-"""Whether an SVG picture is a drawing and nothing else.
+"""Refuses an SVG picture that is more than a drawing.
 
-The picture is parsed to its end, and only elements and attributes that draw are allowed. What is not on the lists is
-refused, also what nobody has thought of: a browser that opens the file runs it with the rights of the agency's own
-site.
+The picture is parsed to its end, and only elements and attributes that draw are allowed. Everything that is not on the
+lists is refused: a browser that opens the file runs it with the rights of the agency's own site.
 """
 
 import re
@@ -11,10 +10,10 @@ from xml.parsers import expat
 from .refusal import UNSAFE, WRONG_TYPE, Refusal
 
 MAX_BYTES = 5_000_000
-"""A drawing that is larger fills a telephone's memory."""
+"""Largest drawing that is published. A larger one fills a telephone's memory."""
 
 MAX_DEPTH = 100
-"""Deepest nesting of elements. Programs that draw SVG fail on bottomless nesting; honest drawings have some ten
+"""Deepest nesting of elements. Programs that draw SVG fail on nesting without limit; honest drawings have some ten
 levels."""
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -29,7 +28,7 @@ _NOTES = {
     "http://web.resource.org/cc/",
     "http://purl.org/dc/elements/1.1/",
 }
-"""Namespaces of what drawing programs note down for themselves: no browser gives them a meaning."""
+"""Namespaces of the notes that drawing programs write for themselves. No browser gives them a meaning."""
 
 _DRAWING = """
     a circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix
@@ -39,7 +38,8 @@ _DRAWING = """
     rect stop style svg switch symbol text textPath title tspan use view
 """
 _ELEMENTS = frozenset(_DRAWING.split())
-"""Of SVG's own. Scripts, foreign objects, animations (they can write addresses) and links to fonts are left out."""
+"""The elements of SVG that only draw. Scripts, foreign objects, animations (they can write addresses) and links to
+fonts are left out."""
 
 _OF_DRAWING = """
     alignment-baseline amplitude azimuth baseFrequency baseline-shift bias class clip clip-path clip-rule clipPathUnits
@@ -66,7 +66,7 @@ _OF_DRAWING = """
 _ATTRIBUTES = frozenset(_OF_DRAWING.split())
 _OPEN_NAMES = re.compile(r"(?:aria|data)-[\w.-]+", re.ASCII)
 _XLINK_ATTRIBUTES = frozenset({"href", "title", "type", "show", "actuate", "role", "arcrole"})
-_XML_ATTRIBUTES = frozenset({"space", "lang", "id"})  # not "base": it leads every reference elsewhere
+_XML_ATTRIBUTES = frozenset({"space", "lang", "id"})  # not "base": it changes where every reference leads
 
 _WITHIN = re.compile(r"#[^\x00-\x20]*|data:image/(?:png|jpeg|jpg|gif|webp)[;,][^<>]*", re.IGNORECASE)
 _CSS_ELSEWHERE = re.compile(
@@ -75,7 +75,7 @@ _CSS_ELSEWHERE = re.compile(
     r"""|url\(\s*+['"]?+\s*+(?!\#|data:(?:image/(?:png|jpeg|jpg|gif|webp)|font/|application/(?:x-)?font))""",
     re.IGNORECASE,
 )
-"""Whatever asks for another file in CSS, and the backslash with which all of it can be hidden."""
+"""Matches everything in CSS that loads another file, and the backslash that can hide it."""
 
 _PLAIN = "เปิดในโปรแกรมวาดภาพแล้วบันทึกเป็น SVG แบบธรรมดา (Plain SVG) หรือบันทึกเป็น PNG"
 _AS_PNG = "แนบเป็น PDF หรือภาพ PNG แทน"
@@ -83,11 +83,11 @@ _PROGRAM = "ภาพ SVG นี้มีคำสั่งโปรแกรม
 
 
 class _Refused(Exception):
-    """The rest of the file need not be read."""
+    """Ends the parsing at the first refusal."""
 
 
 def refusal(data: bytes) -> Refusal | None:
-    """Why the picture must not be published, or None for one that only draws."""
+    """Return why the picture must not be published, or None for a picture that only draws."""
     if len(data) > MAX_BYTES:
         return Refusal(
             WRONG_TYPE,
@@ -102,13 +102,13 @@ def refusal(data: bytes) -> Refusal | None:
 
 
 class _Reading:
-    """One pass over a picture, up to the first thing that is not allowed."""
+    """Reads a picture once, up to the first thing that is not allowed."""
 
     def __init__(self) -> None:
         self.within: list[str] = []
         self.style: list[str] = []
-        self.found: Refusal | None = None
-        # The encoding is given here, so that the file's own word for it is not believed but compared.
+        self.first_refusal: Refusal | None = None
+        # The encoding is fixed here, so the encoding that the file declares is compared and not trusted.
         self.parser = parser = expat.ParserCreate("utf-8", " ")
         parser.buffer_text = True
         parser.XmlDeclHandler = self.declaration
@@ -121,14 +121,16 @@ class _Reading:
         try:
             self.parser.Parse(data, True)
         except _Refused:
-            return self.found
+            return self.first_refusal
         except expat.ExpatError as error:
             message = "ไฟล์ SVG นี้เสีย เบราว์เซอร์จะไม่แสดงภาพ"
             return Refusal(WRONG_TYPE, message, "เปิดในโปรแกรมวาดภาพแล้วบันทึกใหม่", error.lineno, error.offset + 1)
         return None
 
     def refuse(self, rule: str, message: str, repair: str) -> None:
-        self.found = Refusal(rule, message, repair, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+        self.first_refusal = Refusal(
+            rule, message, repair, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        )
         raise _Refused
 
     def declaration(self, version: str, encoding: str | None, standalone: int) -> None:
@@ -151,7 +153,7 @@ class _Reading:
         if space not in _NOTES and (space != _SVG or local not in _ELEMENTS):
             is_program = local.lower() in ("script", "foreignobject", "handler", "iframe")
             self.refuse(UNSAFE, _PROGRAM if is_program else f"ภาพ SVG นี้มี <{local[:30]}> ซึ่งเผยแพร่ไม่ได้", _AS_PNG)
-        if self.within[-1:] == ["style"]:  # its text goes on behind the element, as browsers read it
+        if self.within[-1:] == ["style"]:  # for browsers the style's text continues after it
             self.refuse(UNSAFE, "ภาพ SVG นี้มีสิ่งอื่นแทรกอยู่ใน style ซึ่งเผยแพร่ไม่ได้", _PLAIN)
         if len(self.within) >= MAX_DEPTH:
             self.refuse(WRONG_TYPE, "ภาพ SVG นี้ซ้อนกันหลายชั้นเกินไป", "ยุบกลุ่มภาพ (Ungroup) แล้วบันทึกใหม่ หรือบันทึกเป็น PNG")
@@ -178,7 +180,7 @@ class _Reading:
             self.leads_elsewhere(f"{local}=“{value[:60]}”")
 
     def leads_elsewhere(self, what: str) -> None:
-        # Browsers skip control characters and spaces before they look at the scheme.
+        # Browsers skip control characters and spaces before they read the scheme.
         if "javascript:" in re.sub(r"[\x00-\x20]", "", what).lower():
             self.refuse(UNSAFE, _PROGRAM, _AS_PNG)
         message = f"ภาพ SVG นี้เรียกหรือพาไปยังที่อื่น ({what}) จึงเผยแพร่ไม่ได้"

@@ -1,4 +1,5 @@
-"""Every file below a folder, with what keeps one from being read: links, devices, names that are no text, closed folders."""
+"""Lists every file below a folder, and says which cannot be read: links, devices, names that are not text, closed
+folders."""
 
 import os
 import stat
@@ -14,7 +15,8 @@ MAX_DEPTH = 20
 
 
 def walk(root: Path, folder: str) -> Iterator[tuple[str, FileProblem | None]]:
-    """Yield every file as a "/"-path from the root, the files of a folder before its folders, each in the order of names.
+    """Yield every file as a "/"-path from the root, the files of a folder before its folders, each in the order of
+    names.
 
     A file that must not or cannot be read comes with a problem. Hidden files and folders are passed over. Links are not
     followed into folders. A file that goes away while the folder is walked is not yielded.
@@ -37,9 +39,9 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, FileProblem | None]]:
             path = f"{current}/{entry.name}"
             if entry.name.startswith("."):
                 continue
-            if shown := _not_text(path):
+            if printable := _not_text(path):
                 message = "ชื่อไฟล์หรือโฟลเดอร์ไม่ได้เขียนเป็น UTF-8 (อาจแตกมาจากไฟล์ ZIP แบบเก่า)"
-                yield shown, _unreadable(shown, message, "เปลี่ยนชื่อใหม่ แล้ววางแทนของเดิม")
+                yield printable, _unreadable(printable, message, "เปลี่ยนชื่อใหม่ แล้ววางแทนของเดิม")
             elif not entry.is_dir(follow_symlinks=False):
                 if not _has_gone(root / path):
                     yield path, problem_of(root, folder, path)
@@ -52,7 +54,7 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, FileProblem | None]]:
 
 
 def folders_in(folder: Path) -> list[str]:
-    """Names of the folders directly in a folder; none where it cannot be read."""
+    """Return the names of the folders directly in a folder, or none if it cannot be read."""
     try:
         with os.scandir(folder) as entries:
             return sorted(entry.name for entry in entries if entry.is_dir())
@@ -61,7 +63,8 @@ def folders_in(folder: Path) -> list[str]:
 
 
 def problem_of(root: Path, folder: str, path: str) -> FileProblem | None:
-    """What keeps a file from being read, without opening it: only a link to a file inside the folder is as good as one."""
+    """Return why a file cannot be read, without opening it. A link is accepted only if it leads to a file inside the
+    folder."""
     file, name = root / path, path.rpartition("/")[2]
     try:
         if file.is_symlink() and (problem := _link_problem(root, folder, path)):
@@ -74,12 +77,12 @@ def problem_of(root: Path, folder: str, path: str) -> FileProblem | None:
 
 
 def _has_gone(file: Path) -> bool:
-    """True for a file that was taken away while the folder was walked."""
+    """True for a file that was removed while the folder was walked."""
     try:
         file.lstat()
     except FileNotFoundError:
         return True
-    except OSError:  # it is there, and must not be looked at
+    except OSError:  # the file exists, but the user has no right to look at it
         return False
     return False
 
@@ -109,7 +112,8 @@ def _unreadable(path: str, message: str, repair: str) -> FileProblem:
 
 
 def _not_text(path: str) -> str:
-    """For a path that is no UTF-8, how to show it: such names come from old Thai archives. "" for any other."""
+    """Return a printable form of a path that is not UTF-8, or "" for any other path. Such names come from old Thai
+    archives."""
     try:
         path.encode()
     except UnicodeEncodeError:

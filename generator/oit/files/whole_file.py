@@ -21,7 +21,7 @@ _PAUSES = (0.05, 0.1, 0.2, 0.4)
 """Seconds between attempts to replace a file that another program holds open. Only Windows refuses that."""
 
 _HELD_OPEN = (5, 32, 33)
-"""What Windows says then: ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
+"""The errors of that refusal: ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -43,7 +43,7 @@ def write(path: Path, content: str | bytes) -> None:
 def copy(source: Path, target: Path) -> None:
     """Copy a file with its mode and times, and never over something that is there. Raises OSError.
 
-    The target's folder is made. An error names the source, if that cannot be read.
+    The target's folder is made. The error names the source if the source cannot be read.
     """
     source.open("rb").close()
     with _naming(target):
@@ -73,7 +73,7 @@ def _is_stream(path: Path) -> bool:
 
 @contextmanager
 def _naming(path: Path) -> Iterator[None]:
-    """Make each OSError name the file that the caller knows, and not our unfinished one, or none."""
+    """Make each OSError name the caller's file, even if the system names the unfinished file or none."""
     try:
         yield
     except OSError as error:
@@ -83,8 +83,8 @@ def _naming(path: Path) -> Iterator[None]:
 
 @contextmanager
 def _replacing(target: Path) -> Iterator[Path]:
-    """Give an empty file beside ``target`` to be filled, and put it in the target's place when that went well."""
-    # A name of its own: "." and ".unfinished" around the target's would be longer than some file systems allow.
+    """Give an empty file beside ``target`` to be filled, and put it in the target's place if the context ends well."""
+    # The name does not contain the target's: "." and ".unfinished" around it could be longer than a file system allows.
     unfinished = target.with_name(f".oit-{os.getpid()}-{secrets.token_hex(4)}.unfinished")
     os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     try:

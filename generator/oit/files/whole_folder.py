@@ -15,15 +15,15 @@ from pathlib import Path
 from . import process, whole_file
 
 _READABLE_FILE, _READABLE_FOLDER = 0o044, 0o055
-"""The bits that let a web server, which runs under a name of its own, read."""
+"""The mode bits that let a web server read. It runs as a user of its own."""
 
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """Give an empty folder beside ``target``, and put it in the target's place if the context ends well.
 
-    Whatever goes wrong, the old folder stands under its name afterwards. All can read the new one, whatever the user's
-    umask says: it is made to be published. Raises OSError.
+    After any error the old folder stands under its name. Everybody can read the new folder, whatever the user's umask
+    is, because it is made to be published. Raises OSError.
     """
     fresh, old = (_beside(target, kind) for kind in ("new", "old"))
     target.parent.mkdir(parents=True, exist_ok=True)

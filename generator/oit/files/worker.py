@@ -1,8 +1,9 @@
-"""A process apart in which files are opened whose reading may crash, never end, or fill the memory.
+"""Opens files in a separate process, because reading one may crash, never end, or fill the memory.
 
-One worker reads many files. It is started when the first file is asked for that nobody remembers. If it crashes or comes
-to a limit, that file's reading has failed, and the next one gets a new worker. Time is limited on every system, memory
-where the system can do so (Linux); elsewhere a file may fill the memory, and only its own reading fails then.
+One worker reads many files. It is started for the first file without a remembered fact. If the worker crashes or
+reaches a limit, the reading of that file has failed, and the next file gets a new worker. Time is limited on every
+system. Memory is limited where the system can do so (Linux). On other systems a file may fill the memory, and then only
+its own reading fails.
 """
 
 import contextlib
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
     import subprocess
 
 SECONDS = 10
-"""Of processor time that a reading may take."""
+"""Seconds of processor time that a reading may take."""
 
 MAX_ANSWER = 48_000_000
-"""Bytes of an answer: the largest table that is opened, as JSON."""
+"""Largest answer in bytes: the largest table that is opened, as JSON."""
 
 _PATIENCE = 2 if os.name == "nt" else 6
-"""How many times that long the clock may run, on a machine that has other things to do. Windows has no other limit."""
+"""How many times longer a reading may take by the clock, on a busy machine. Windows has no other limit of time."""
 
 _TOO_SLOW = "ใช้เวลาเปิดนานเกินไป ไฟล์อาจเสียหรือซับซ้อนเกินไป"
 _TOO_LARGE = "ใช้หน่วยความจำมากเกินไปเมื่อเปิด ไฟล์อาจเสียหรือซับซ้อนเกินไป"
@@ -38,7 +39,7 @@ class AttachmentError(Exception):
 
 
 class LimitError(AttachmentError):
-    """Reading the file crashed or came to a limit. ``is_lasting``: the next try would end the same way."""
+    """Reading the file crashed or reached a limit. ``is_lasting``: the next try would end the same way."""
 
     def __init__(self, message: str, is_lasting: bool) -> None:
         super().__init__(message)
@@ -64,10 +65,10 @@ class Worker:
         with self._lock:
             is_answered = False
             try:
-                line = self._asked(json.dumps([job, seconds, *arguments]), seconds)
+                line = self._answer_line(json.dumps([job, seconds, *arguments]), seconds)
                 is_answered = True
             finally:
-                if not is_answered:  # also after Ctrl-C: what comes next must not get this answer
+                if not is_answered:  # also after Ctrl-C: the next job must not get this answer
                     self._end()
         answer = json.loads(line)
         if "error" in answer:
@@ -78,10 +79,10 @@ class Worker:
             raise LimitError(_TOO_LARGE, is_lasting=True)
         return answer["is"]
 
-    def _asked(self, question: str, seconds: int) -> bytes:
+    def _answer_line(self, question: str, seconds: int) -> bytes:
         process = self._process if self._process and self._process.poll() is None else self._start()
         assert process.stdin
-        with contextlib.suppress(BrokenPipeError):  # it has just died: the answer says so
+        with contextlib.suppress(BrokenPipeError):  # the worker has just died: the missing answer shows it
             process.stdin.write(question.encode() + b"\n")
             process.stdin.flush()
         try:
@@ -98,24 +99,24 @@ class Worker:
         import signal
         import subprocess
 
-        with contextlib.suppress(subprocess.TimeoutExpired):  # it closed its answers and lives on: ended by the caller
+        with contextlib.suppress(subprocess.TimeoutExpired):  # it still runs: the caller ends it
             process.wait(timeout=5)
         status = process.returncode
         used_up = -getattr(signal, "SIGPROF", 0)
         return LimitError(_TOO_SLOW if status == used_up != 0 else _CRASHED, is_lasting=True)
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        import subprocess  # most runs open nothing
+        import subprocess  # most runs open no file
 
         self._end()
         package = str(Path(__file__).resolve().parents[2])
         path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH", ""))))
         self._process = process = subprocess.Popen(
-            # -P: never a module of the folder that is being read.
+            # -P: never import a module from the folder that is being read.
             [sys.executable, "-P", "-m", self.MODULE],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # what crashing libraries say of themselves
+            stderr=subprocess.DEVNULL,  # hides the messages of crashing libraries
             env={**os.environ, "PYTHONPATH": path},
         )
         self._answers = queue.Queue()
@@ -131,12 +132,12 @@ class Worker:
 
 
 def _listen(answers: IO[bytes], into: "queue.Queue[bytes]") -> None:
-    """Pass on each line, and an unfinished or empty one at the end. Windows cannot wait for a pipe in any other way."""
+    """Pass on each line, and an unfinished or empty line at the end. Windows has no other way to wait for a pipe."""
     line = b"\n"
     while line.endswith(b"\n") and len(line) <= MAX_ANSWER:
         try:
             line = answers.readline(MAX_ANSWER + 1)
-        except (OSError, ValueError):  # closed, as it is not needed any more
+        except (OSError, ValueError):  # the pipe was closed because it is not needed any more
             line = b""
         into.put(line)
 
@@ -152,5 +153,5 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 @cache
 def shared() -> Worker:
-    """The one worker of this process."""
+    """Return the one worker of this process."""
     return Worker()
