@@ -15,6 +15,8 @@ PHONE = {"width": 360, "height": 740}
 def opened(browser: Browser, url: str, **options: object) -> Page:
     page = browser.new_page(**{"viewport": PHONE, **options})
     page.goto(url)
+    page.evaluate("document.fonts.ready")
+    page.reload()  # with the fonts that are here by now: on a first visit a busy machine does without them
     return page
 
 
