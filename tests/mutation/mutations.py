@@ -16,6 +16,8 @@ from oit.files.source import read_yaml
 from oit.framework import Framework, Item, verify
 
 GONE = None
+REFUSED = ("F117", "F120")
+"""Rules that keep an attachment from being published."""
 NOWHERE = "no-such-file.pdf"
 
 
@@ -177,12 +179,14 @@ def _without_file(kind: str, tree: Tree, oracle: Oracle, path: str, code: str) -
 
 def _of_attachment(tree: Tree, oracle: Oracle, path: str, records: frozenset[Key]) -> Iterator[Mutation]:
     def damaged(kind: str, content: bytes | None, codes: str, also: str, where: str = "") -> Mutation:
-        overlaid = Tree(tree.root, {path: content})
+        is_refused = codes in REFUSED  # such a file is not published: it is as good as none, and the fault is its own
+        overlaid = Tree(tree.root, {path: GONE if is_refused else content})
         lost = (
             Oracle(overlaid, oracle.framework, oracle.item, oracle.data, oracle.body).unmet() - oracle.unmet() - records
         )
         is_named = path.rsplit("/", 1)[1] in _dump(oracle.data or {})
-        expected = frozenset(codes.split()) if (lost or (content is None and is_named)) else frozenset()
+        is_told = lost or is_refused or (content is None and is_named)
+        expected = frozenset(codes.split()) if is_told else frozenset()
         name = f"{oracle.item.code} {path.rsplit('/', 1)[1]} {where}".rstrip()
         return Mutation(
             kind,
@@ -190,7 +194,7 @@ def _of_attachment(tree: Tree, oracle: Oracle, path: str, records: frozenset[Key
             {path: content},
             lost,
             expected,
-            f"content/{oracle.folder}/index.md",
+            f"content/{path}" if is_refused else f"content/{oracle.folder}/index.md",
             frozenset(f"{codes} {also}".split()),
         )
 
@@ -198,7 +202,7 @@ def _of_attachment(tree: Tree, oracle: Oracle, path: str, records: frozenset[Key
         yield damaged("attachment gone", GONE, "E101", "C102 C104 S101 E108")
     if path.endswith(".pdf"):
         yield damaged("PDF cut in half", tree.bytes(path)[: len(tree.bytes(path)) // 2], "E105", "C102 S101 E104")
-        yield damaged("PDF that is a web page", b"<html><body>404</body></html>", "E105", "C102 S101")
+        yield damaged("PDF that is a web page", b"<html><body>404</body></html>", "F117", "C102 S101")
     if path.endswith(".csv"):
         yield from _of_table(tree, path, damaged)
 
@@ -225,7 +229,7 @@ def _of_table(tree: Tree, path: str, damaged: Callable[..., Mutation]) -> Iterat
         kept = [row for number, row in enumerate(rows) if number <= head or row[months[0]] != month]
         yield damaged("month gone", _csv(kept), "C104", "C102", month)
     yield damaged("table without rows", _csv(rows[: head + 1]), "C104", "C102")
-    yield damaged("table not in UTF-8", tree.bytes(path).decode("utf-8-sig").encode("utf-16"), "E105", "C102 C104")
+    yield damaged("table not in UTF-8", tree.bytes(path).decode("utf-8-sig").encode("utf-16"), "F120", "C102 C104")
 
 
 # ---------------------------------------------------------------- people, agency, records
