@@ -1,5 +1,6 @@
-"""What was asked joined with what was published: the evaluated state, frozen. Everything after ``evaluate`` reads this.
+"""The disclosure: what the year's list asks for, joined with what the agency published, and evaluated.
 
+``evaluate`` makes it. All code that runs after ``evaluate`` reads this value and never changes it.
 We say "disclosure", never "assessment": the assessment is the NACC's.
 """
 
@@ -36,9 +37,9 @@ __all__ = [
 
 @dataclass(frozen=True)
 class ElementState:
-    """One element of one item: what was found, and what it counts for on the day looked at.
+    """One element of one item: the verdict on it, and what the verdict counts for on the day of judgement.
 
-    ``reasons`` says why it is not met or uncertain, one entry for each place that needs mending.
+    ``reasons`` says why the element is not met or uncertain. It has one entry for each place that needs mending.
     """
 
     element: Element
@@ -69,7 +70,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class ItemState:
-    """One OIT item of the year: what is asked, what was published, what is wrong with it."""
+    """One OIT item of the year: what it asks for, what the agency published for it, and its findings."""
 
     year: int
     item: Item
@@ -78,21 +79,21 @@ class ItemState:
     elements: tuple[ElementState, ...]
     is_published: bool
     home: str
-    """The file an officer would edit or create: "content/2566/o2/index.md"."""
+    """The file that an officer would edit or create: "content/2566/o2/index.md"."""
     responsible: str
-    """Name of the unit whose job it is, or ""."""
+    """Name of the unit that is responsible for the item; "" if there is none."""
     due: date
     points: float = 0.0
-    """Points of the ITA's 100 that rest on the item, by the year's way of averaging."""
+    """Points of the ITA's 100 that depend on the item, averaged in the way of that year."""
     renewal: Renewal | None = None
-    """What ``oit rollover`` left to make anew."""
+    """The parts that the officer must make anew after ``oit rollover``."""
     pictures: tuple[Picture, ...] = ()
     """The attached pictures that the page's text shows."""
     findings: tuple[Finding, ...] = ()
 
     @property
     def points_at_stake(self) -> float:
-        """Our estimate of what the item's gaps cost: all of its points or none, as an item scores 100 or 0."""
+        """Return our estimate of what the item's gaps cost: all of its points or none, as an item scores 100 or 0."""
         return 0.0 if self.status.is_settled else self.points
 
     @cached_property
@@ -128,7 +129,7 @@ class Round:
 
 @dataclass(frozen=True)
 class YearDisclosure:
-    """One fiscal year. ``framework`` is None where no list exists for the year; then there are no items."""
+    """One fiscal year. ``framework`` is None if the year has no list; the year then has no items."""
 
     year: int
     content: YearContent
@@ -138,7 +139,7 @@ class YearDisclosure:
 
     @property
     def is_list_carried(self) -> bool:
-        """True if another year's list serves: then nothing can fail for not being in it."""
+        """True if the year uses another year's list. Nothing may then fail because this list does not have it."""
         return bool(self.framework and self.framework.carried_from)
 
     @property
@@ -148,7 +149,7 @@ class YearDisclosure:
         return f"เกณฑ์ปี {self.year}{f' ({standing})' if standing else ''}"
 
     def item(self, code: str) -> ItemState:
-        """Raises KeyError for a code that the year does not have."""
+        """Return the item with a code. Raises KeyError if the year does not have the code."""
         return self._by_code[code]
 
     @cached_property
@@ -165,7 +166,7 @@ class YearDisclosure:
 
 @dataclass(frozen=True)
 class Disclosure:
-    """Everything known on one day. ``findings`` are in the order of path, line, column and code."""
+    """The content of the agency as judged on one day. ``findings`` are sorted by path, line, column and code."""
 
     content: Content
     as_of: date
@@ -174,7 +175,7 @@ class Disclosure:
 
     @property
     def agency(self) -> Agency:
-        """The agency; a nameless one while ``agency.yaml`` cannot be read."""
+        """Return the agency, or an agency with a placeholder name if ``agency.yaml`` cannot be read."""
         if self.content.agency:
             return self.content.agency.value
         return Agency(
@@ -188,28 +189,28 @@ class Disclosure:
         return self.content.persons
 
     def framework(self, year: int) -> Framework | None:
-        """The list of a year: the agency's own, else the package's, else the last one as a provisional list."""
-        judged = next((found.framework for found in self.years if found.year == year), None)
-        return judged or frameworks.of(year, self.content.own_lists)
+        """Return the list of a year: the agency's own, else the package's, else the last one as a provisional list."""
+        of_content = next((one.framework for one in self.years if one.year == year), None)
+        return of_content or frameworks.of(year, self.content.own_lists)
 
     def indicator_names(self, year: int) -> dict[str, str]:
-        """Key → name of the ITA's ten indicators in a year; the nearest year's where that year has no list."""
-        nearest = self.framework(year) or frameworks.load(min(frameworks.years(), key=lambda known: abs(known - year)))
+        """Return key → name of the ITA's ten indicators in a year. A year without a list takes those of the nearest year."""
+        nearest = self.framework(year) or frameworks.load(min(frameworks.years(), key=lambda other: abs(other - year)))
         return nearest.indicator_names
 
     @property
     def item_keys(self) -> set[str]:
-        """Keys of the items of every known list: an assignment outlives the year it was made for."""
+        """Return the keys of the items of every list. They cover all years, as an assignment outlives its year."""
         own = [record.value for record in self.content.frameworks.values()]
-        return {item.key for asked in (*map(frameworks.load, frameworks.years()), *own) for item in asked.items}
+        return {item.key for framework in (*map(frameworks.load, frameworks.years()), *own) for item in framework.items}
 
     def year(self, year: int) -> YearDisclosure:
-        """Raises KeyError for a year without content."""
-        return {found.year: found for found in self.years}[year]
+        """Return a year. Raises KeyError if the year has no content."""
+        return {one.year: one for one in self.years}[year]
 
     @property
     def current(self) -> YearDisclosure | None:
-        """The year the home page is about: the agency's current year, else the latest."""
+        """Return the year that the home page is about: the agency's current year, else the latest."""
         by_year = {year.year: year for year in self.years}
         return by_year.get(self.agency.current_year) or (self.years[-1] if self.years else None)
 
@@ -218,7 +219,7 @@ class Disclosure:
         return (state for year in self.years for state in year.items)
 
     def unit_name(self, identity: str) -> str:
-        """Name of a unit by id; the id itself while no such unit is known."""
+        """Return the name of a unit, or its id if no unit has that id."""
         unit = self.agency.units.get(identity)
         return unit.name if unit else identity
 

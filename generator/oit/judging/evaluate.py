@@ -1,4 +1,4 @@
-"""The one place that judges: weigh what was published against what was asked, run the rules, attach the findings."""
+"""Judges the content. This is the only place that does: it weighs the content against the list and runs the rules."""
 
 from dataclasses import replace
 from datetime import date
@@ -13,13 +13,16 @@ from .weighing import weighed
 
 
 def evaluate(content: Content, attachments: Attachments, as_of: date) -> Disclosure:
-    """The state of everything published, as it counts on a day. ``attachments`` answers for the content's files."""
+    """Return all content as judged on a day. ``attachments`` reads the attached files."""
     disclosure = weighed(content, attachments, as_of)
     return _attach(disclosure, _findings(disclosure))
 
 
 def _findings(disclosure: Disclosure) -> tuple[Finding, ...]:
-    """Every rule's problems, stamped. One cause is reported once, and a doubt gives way to what is plainly wrong."""
+    """Return the problems of every rule as findings.
+
+    One cause is reported once. A rule that gives way is silent at a place where another rule reports something.
+    """
     stamped: dict[tuple[object, ...], tuple[Rule, Finding]] = {}
     for rule in CATALOGUE:
         for problem in rule.check(disclosure):

@@ -1,4 +1,4 @@
-"""What a rule says is wrong, and where."""
+"""A finding: what is wrong, and where."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,7 +8,7 @@ from ..files.place import Place
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error fails CI, a warning asks for a look."""
+    """The weight of a finding: an error fails CI, a warning asks for a look."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -24,7 +24,7 @@ class _AskedItem(Protocol):
 
 
 class OfAnItem(Protocol):
-    """An item of a year, as far as a problem has to name it: an ``ItemState``."""
+    """The part of an ``ItemState`` that a problem needs to name its item."""
 
     @property
     def year(self) -> int: ...
@@ -35,11 +35,11 @@ class OfAnItem(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule yields: the runner adds code and severity.
+    """A problem that a rule yields. The runner adds code and severity.
 
-    ``subject`` names what the problem is about and stays the same when lines move (``"o31.signed"``); a baseline
-    remembers it. ``year`` and ``item`` say which OIT item suffers. ``unverified`` is true where the requirement's own
-    source is uncertain: such a problem warns and never fails.
+    ``subject`` names what the problem is about and stays the same when lines move (``"o31.signed"``); a baseline stores
+    it. ``year`` and ``item`` name the OIT item that the problem harms. ``unverified`` is true if the source of the
+    requirement is uncertain: such a problem warns and never fails.
     """
 
     place: Place
@@ -52,7 +52,7 @@ class Problem:
     unverified: bool = False
 
     def about(self, state: OfAnItem | None) -> Self:
-        """The same problem of an OIT item; without an item, as it is."""
+        """Return the problem with the year and code of an OIT item, or unchanged if there is no item."""
         return replace(self, year=state.year, item=state.item.code) if state else self
 
 
@@ -73,5 +73,5 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """Identity across edits: no line number, so that a baseline survives text moving up and down."""
+        """Return an identity that survives edits: it has no line number, so a baseline matches when text moves."""
         return f"{self.code} {self.place.path} {self.subject}".rstrip()

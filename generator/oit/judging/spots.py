@@ -1,11 +1,11 @@
-"""Where an element is shown: a value of one of a few types. Only ``site.addresses`` turns one into an address."""
+"""Types of places that show an element. Only ``site.addresses`` turns a spot into an address."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class FileSpot:
-    """An attached file, "content/2566/o4/plan.pdf"; with a page of it, counted from 1, where one is named."""
+    """An attached file, "content/2566/o4/plan.pdf". ``page`` is the page that is named, counted from 1."""
 
     path: str
     page: int | None = None
@@ -32,14 +32,14 @@ class PageSpot:
 
 @dataclass(frozen=True, slots=True)
 class PeopleSpot:
-    """The list of people on an item's page, whose file ``path`` is."""
+    """The list of people on an item's page. ``path`` is the page's file."""
 
     path: str
 
 
 @dataclass(frozen=True, slots=True)
 class RecordSpot:
-    """A field of a record, whose file ``path`` is; without a field, the record as a whole."""
+    """A field of a record, or the whole record if ``field`` is "". ``path`` is the record's file."""
 
     path: str
     field: str = ""
@@ -57,7 +57,7 @@ Spot = FileSpot | WebSpot | PageSpot | PeopleSpot | RecordSpot | AgencySpot
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One place that shows an element, with the words that name it."""
+    """One place that shows an element. ``label`` names the place in words."""
 
     label: str
     spot: Spot

@@ -1,10 +1,10 @@
-"""Where elements and items stand, and what each word of it means: whoever asks what is done or open asks here."""
+"""States of elements and items, and their meanings. No other module decides what is done or open."""
 
 from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where one element stands."""
+    """The state of one element."""
 
     MET = "met"
     NOT_MET = "not-met"
@@ -19,7 +19,7 @@ class State(StrEnum):
 
     @property
     def is_failing(self) -> bool:
-        """True if somebody has to mend something now: the element is not met, or nobody can tell whether it is."""
+        """True if somebody has to mend the element now: it is not met, or nobody can decide whether it is."""
         return self in (State.NOT_MET, State.UNCERTAIN)
 
     @property
@@ -49,7 +49,7 @@ _STATES = {
 
 
 class Status(StrEnum):
-    """Where one item stands, computed from its elements and findings. The order is the one in which counts are shown."""
+    """The status of one item, computed from its elements and findings. Pages show counts in this order."""
 
     COMPLETE = "complete"
     INCOMPLETE = "incomplete"
@@ -65,7 +65,7 @@ class Status(StrEnum):
 
     @property
     def definition(self) -> str:
-        """What the status says of an item, in a sentence for citizens."""
+        """Return what the status says of an item, in a sentence for citizens."""
         return _STATUSES[self][1]
 
     @property
@@ -80,7 +80,10 @@ class Status(StrEnum):
 
     @property
     def is_settled(self) -> bool:
-        """True if the item costs no points and needs no renewal. A waiver is our own: the assessor does not know it."""
+        """True if the item costs no points and needs no renewal.
+
+        A waived item costs points, as our waivers mean nothing to the assessor.
+        """
         return self in (Status.COMPLETE, Status.NOT_APPLICABLE)
 
     @property
@@ -89,7 +92,7 @@ class Status(StrEnum):
 
     @property
     def is_empty(self) -> bool:
-        """True if nothing of the item has to be looked at one by one: all of its elements are missing."""
+        """True if all elements of the item are missing, so a page need not list them one by one."""
         return self in (Status.MISSING, Status.NOT_DUE)
 
 
@@ -107,11 +110,11 @@ _STATUSES = {
 }
 
 URGENCY = (Status.MISSING, Status.INCOMPLETE, Status.UNKNOWN, Status.NOT_DUE)
-"""The open statuses, the one first that has to be worked on first."""
+"""The open statuses, the most urgent first."""
 
 
 class Basis(StrEnum):
-    """What a verdict rests on, strongest first."""
+    """The ground of a verdict, strongest first."""
 
     COMPUTED = "computed"
     LOCATED = "located"

@@ -1,4 +1,4 @@
-"""What verifying one element answers, and why."""
+"""The verdict on one element, and its reasons."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,41 +10,41 @@ from .status import Basis, State
 
 
 class Failure(StrEnum):
-    """Why an element is not met or not certain; each kind is reported by one rule."""
+    """A kind of reason why an element is not met or not certain. One rule reports each kind."""
 
     ABSENT = "absent"
-    """Nothing shows it."""
+    """Nothing shows the element."""
     EVIDENCE = "evidence"
-    """Its evidence points to nothing. That entry is reported, once, by its own kind: one of the next six."""
+    """The element's evidence leads nowhere. The entry is reported once, by one of the next six kinds."""
     FILE = "file"
-    """No such file lies beside the page."""
+    """The file that the evidence names does not exist beside the page."""
     PAGE = "page"
-    """The document ends before that page."""
+    """The document has fewer pages than the evidence names."""
     TEXT = "text"
     """The page has no such heading or passage."""
     PERSON = "person"
-    """Nobody has that id."""
+    """No person has the id that the evidence names."""
     LINK = "link"
-    """It is no web address."""
+    """The link is not a web address."""
     ATTACHMENT = "attachment"
     """The attached file cannot be opened."""
     PERIOD = "period"
-    """What is shown is of another time."""
+    """The evidence is of another time than the item asks for."""
     SIGNER = "signer"
-    """It is not signed by the holder of the role asked for."""
+    """The holder of the required role did not sign."""
     TABLE = "table"
     """The table lacks a column or a month."""
     DECLARED = "declared"
-    """It is only declared: nobody can be sent to look."""
+    """The officer only declares the element: there is no place that somebody could look at."""
     MAIN_SITE = "main-site"
-    """A link is there, but the agency names no main web site on which it must lie."""
+    """A link exists, but the agency names no main web site, on which the link must lie."""
     UNREADABLE = "unreadable"
-    """The file or value that would show it cannot be read, which is reported where it stands."""
+    """The file or value that would show the element cannot be read. That is reported where the file or value stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why an element is not met or uncertain: what, where, and what to do."""
+    """A reason why an element is not met or uncertain: the fault, its place, and the repair."""
 
     failure: Failure
     place: Place
@@ -54,7 +54,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """One evidence entry of an item's page, resolved: where it leads, or why it leads nowhere."""
+    """One evidence entry of an item's page, followed: the place that it leads to, or why it leads nowhere."""
 
     page: Record[ItemPage]
     index: int
@@ -64,13 +64,13 @@ class Located:
 
     @property
     def place(self) -> Place:
-        """Where the entry stands. It is looked up on demand: an entry that is in order needs no line number."""
+        """Return where the entry stands. Only entries with a fault need this, so the line is looked up on demand."""
         return self.page.place("evidence", self.index)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The verdict of verifying one element, before calendar and waivers. ``verification.outcomes`` makes it."""
+    """The verdict on one element, before calendar and waivers. ``verification.outcomes`` makes it."""
 
     state: State
     basis: Basis = Basis.NONE
@@ -79,5 +79,5 @@ class Outcome:
 
     @property
     def is_absent(self) -> bool:
-        """True if nothing at all shows the element, and nothing that would show it is broken."""
+        """True if nothing shows the element, and no broken evidence would show it."""
         return self.state is State.NOT_MET and self.reasons[0].failure is Failure.ABSENT

@@ -1,4 +1,4 @@
-"""Addresses on the web, told by their form alone."""
+"""Web addresses, judged by their form alone."""
 
 import re
 from urllib.parse import urlsplit
@@ -14,5 +14,5 @@ def is_web_address(link: str) -> bool:
 
 
 def host(address: str) -> str:
-    """The host without "www.": "https://www.bandee.go.th/home" → "bandee.go.th"."""
+    """Return the host without "www.": "https://www.bandee.go.th/home" → "bandee.go.th"."""
     return (urlsplit(address).hostname or "").removeprefix("www.")

@@ -21,7 +21,7 @@ from .verification import Case, locate, recorded, verify
 
 
 def weighed(content: Content, attachments: Attachments, as_of: date) -> Disclosure:
-    """The disclosure on a day, without findings."""
+    """Return the disclosure on a day, without findings."""
     empty = Disclosure(content, as_of, ())
     return replace(empty, years=tuple(_year(empty, attachments, year) for year in content.years.values()))
 
@@ -34,7 +34,7 @@ def _year(base: Disclosure, attachments: Attachments, year: YearContent) -> Year
 
 @dataclass(frozen=True)
 class _Year:
-    """One year's content and list, with what is the same for all its items worked out once."""
+    """One year's content and list, with values that all items of the year share."""
 
     base: Disclosure
     attachments: Attachments
@@ -73,7 +73,7 @@ class _Year:
         return verify(element, case)
 
     def _weigh(self, item: Item, element: Element, outcome: Outcome) -> ElementState:
-        """What a verdict counts for: optional, not yet due and waived elements are not failures."""
+        """Return what the verdict counts for: optional, not yet due and waived elements do not fail."""
         state, due, reasons = outcome.state, self._due(item, element), outcome.reasons
         waiver = None
         failures = {reason.failure for reason in reasons}
@@ -91,7 +91,7 @@ class _Year:
         return ElementState(element, state, outcome.basis, outcome.shown, reasons, due, waiver)
 
     def _unknown(self, item: Item, element: Element) -> Reason | None:
-        """Why nobody knows whether an element that is not met need be met: the file that would tell is broken."""
+        """Return a reason if a broken file would say whether the element is required; else None."""
         if {item.slug, f"{item.slug}.{element.id}"} & self.content.doubtful_waivers:
             return Reason(
                 Failure.UNREADABLE,
@@ -103,7 +103,10 @@ class _Year:
         return None
 
     def _due(self, item: Item, element: Element) -> date:
-        """The agency's own calendar first, the nearest to the element first; then the framework's."""
+        """Return the element's deadline: from the agency's calendar, else from the framework's.
+
+        In the agency's calendar, the entry nearest to the element wins.
+        """
         own = self.content.calendar.value if self.content.calendar else None
         if not own:
             return self.framework.due(item, element)
@@ -113,13 +116,13 @@ class _Year:
         return element.due or item.due or own.closes or self.framework.calendar.closes
 
     def _records(self, item: Item) -> tuple[Record[Any], ...]:
-        """Records of the year that are evidence for the item by themselves."""
+        """Return the year's records that are evidence for the item by themselves."""
         year = recorded(self.base.content, self.content, item)
         return tuple(record for kind in sorted(item.record_kinds) for record in year.of(kind))
 
     @cached_property
     def _waivers(self) -> dict[str, Waiver]:
-        """Target → the waiver that holds today; the first of several."""
+        """Return target → the waiver that holds today. If there are several, the first one counts."""
         listed = self.content.waivers.value.waivers if self.content.waivers else ()
         return {waiver.target.lower(): waiver for waiver in reversed(listed) if waiver.holds(self.base.as_of)}
 
@@ -134,14 +137,14 @@ def _is_for_lao(item: Item, element: Element) -> bool:
 
 
 def _shows_something(outcome: Outcome) -> bool:
-    """True if anything was there to judge, be it wrong or unreadable."""
+    """True if there was something to judge, even if it is wrong or unreadable."""
     if outcome.state in (State.MET, State.UNCERTAIN):
         return True
     return any(reason.failure is not Failure.ABSENT for reason in outcome.reasons)
 
 
 def _pictures(page: Record[ItemPage], content: Content, attachments: Attachments) -> Iterator[Picture]:
-    """The pictures in a page's text that lie in the content; one that cannot be opened has no size to speak of."""
+    """Yield the pictures in a page's text that lie in the content. A picture that cannot be opened is left out."""
     for file, markdown in text_links.pictures(page.source.body):
         path = beside(page.path, file)
         if path in content.attachments:
@@ -152,7 +155,7 @@ def _pictures(page: Record[ItemPage], content: Content, attachments: Attachments
 
 
 def _rounds(year: YearContent, as_of: date) -> Iterator[Round]:
-    """Every round the measures promise. A report dated after the day looked at is not there yet."""
+    """Yield every round that the measures promise. A report dated after the day of judgement does not count yet."""
     reports = {
         memo.value.reports_round: memo.id
         for memo in year.memos

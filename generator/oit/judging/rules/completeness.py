@@ -1,4 +1,4 @@
-"""C: what the year's list asks for and is not there."""
+"""C: content that the year's list asks for and the agency did not publish."""
 
 from collections.abc import Iterator
 
@@ -12,9 +12,9 @@ from .registry import rule
 
 
 def failures(disclosure: Disclosure, *kinds: Failure) -> Iterator[Problem]:
-    """A problem for each place that keeps an element of a published item from being met in one of these ways.
+    """Yield a problem for each place that keeps an element of a published item from being met in one of these ways.
 
-    Where one thing at one place keeps several elements of an item from being met, it is one problem.
+    If one fault at one place harms several elements of an item, it is one problem.
     """
     for state in disclosure.items:
         if state.status is Status.MISSING:
@@ -40,17 +40,17 @@ def _problem(state: ItemState, element: ElementState, reason: Reason) -> Problem
 
 
 def _whose(state: ItemState, place: Place) -> str:
-    """The item's code, with its year where the file is one that several years share."""
+    """Return the item's code, with its year if several years share the file."""
     return state.item.code if place.path.startswith(f"content/{state.year}/") else f"ปี {state.year} {state.item.code}"
 
 
 def subject(state: ItemState, element: ElementState) -> str:
-    """An element's full name, e.g. "o31.signed"."""
+    """Return an element's full name, e.g. "o31.signed"."""
     return f"{state.item.slug}.{element.element.id}"
 
 
 def is_verified(state: ItemState, element: ElementState) -> bool:
-    """True if failing the element may fail a check: its requirement is attested, and so is the time it asks for."""
+    """True if the element may fail a check: sources attest its requirement and the time that it asks for."""
     return element.element.confidence.is_verified and not (
         element.element.verify.by == "period" and state.item.period.kind == "unknown"
     )
@@ -117,7 +117,7 @@ def element_is_only_declared(disclosure: Disclosure) -> Iterator[Problem]:
 
 
 def _main_site_unknown(disclosure: Disclosure) -> Iterator[Problem]:
-    """The agency's main site is not named. However many items link to it, this is one problem, of no item."""
+    """Yield one problem if the agency names no main site, even if many items link to it. It belongs to no item."""
     codes_by_reason: dict[Reason, dict[int, dict[str, None]]] = {}
     for state in disclosure.items:
         for element in state.elements:

@@ -1,4 +1,4 @@
-"""E: evidence that leads nowhere, and what is wrong with the files and links of pages."""
+"""E: evidence that leads nowhere, and faults of the files and links of pages."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ from .registry import rule
 
 
 def lost_entries(disclosure: Disclosure, *kinds: Failure) -> Iterator[tuple[Located, Problem]]:
-    """The evidence entries that lead nowhere for one of these reasons, each with its problem."""
+    """Yield the evidence entries that lead nowhere for one of these reasons, each with its problem."""
     for state in disclosure.items:
         for entry in state.evidence:
             reason = entry.reason
@@ -67,7 +67,7 @@ def _absent_beside_records(disclosure: Disclosure) -> Iterator[Problem]:
 
 
 def _once_a_file(lost: Iterable[tuple[Located, Problem]], listed: set[tuple[str, str]]) -> Iterator[Problem]:
-    """However many entries of a page point to a file, what is wrong with it is one problem."""
+    """Yield one problem for each file of a page, even if several entries point to the file."""
     for entry, problem in lost:
         page = problem.place.path
         file = (page, beside(page, entry.evidence.document or entry.evidence.table))
@@ -159,7 +159,7 @@ def link_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
 
 def _addresses(agency: Agency) -> Iterator[tuple[tuple[str | int, ...], str]]:
     yield ("website",), agency.website
-    yield ("map",), agency.map if "://" in agency.map else ""  # may also be a file
+    yield ("map",), agency.map if "://" in agency.map else ""  # the map may also be a file
     for index, channel in enumerate(agency.channels):
         yield ("channels", index, "url"), channel.url
 
@@ -183,7 +183,7 @@ def text_link_is_dead(disclosure: Disclosure) -> Iterator[Problem]:
         files = {d.file for d in page.value.documents} | {e.document for e in entries} | {e.table for e in entries}
         named = {beside(page.path, file) for file in files if file}
         for file, written in text_links.links(page.source.body):
-            # Links between pages are checked by MkDocs, which knows them; a file that is named above is reported there.
+            # MkDocs checks links between pages. A file that the page names in evidence or documents is reported there.
             if not file or _ELSEWHERE.match(file) or file.endswith((".md", "/")):
                 continue
             path = beside(page.path, file)
@@ -192,7 +192,7 @@ def text_link_is_dead(disclosure: Disclosure) -> Iterator[Problem]:
 
 
 _HEAVY = 300_000
-"""Bytes. A page without pictures weighs some 130 kB on a first visit, and has to stay light on a phone with slow 4G."""
+"""Bytes. A page without pictures weighs about 130 kB on a first visit. It has to stay light on a phone with slow 4G."""
 
 
 @rule("E109", "picture-too-heavy", Severity.WARNING)

@@ -1,4 +1,4 @@
-"""F: files that cannot be read, or not as they stand."""
+"""F: files that cannot be read, or cannot be read as they stand."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from .registry import rule
 
 
 def file_problems(disclosure: Disclosure, kind: str) -> Iterator[Problem]:
-    """What reading the content has found wrong, of one kind."""
+    """Yield the problems of one kind that the reader of the content found."""
     for problem in disclosure.content.problems:
         if problem.kind == kind:
             owner = item_of(disclosure, problem.place.path)

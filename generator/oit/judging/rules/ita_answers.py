@@ -12,11 +12,11 @@ from .completeness import failures
 from .registry import rule
 
 _ROUNDING = 0.0051
-"""Scores are printed with two decimals: a difference up to half a hundredth is rounding."""
+"""Scores have two decimals, so a difference of up to half a hundredth is rounding."""
 
 
 def _tool_scores(result: ItaResult, framework: Framework) -> dict[str, float] | None:
-    """Tool → plain mean of its indicators; None unless every indicator has a score."""
+    """Return tool → plain mean of its indicators, or None if an indicator has no score."""
     means: dict[str, float] = {}
     for tool in framework.tools:
         scores = [result.scores.get(indicator.key) for indicator in tool.indicators]
@@ -27,7 +27,7 @@ def _tool_scores(result: ItaResult, framework: Framework) -> dict[str, float] | 
 
 
 def _results(disclosure: Disclosure) -> Iterator[tuple[Record[ItaResult], Framework, dict[str, float]]]:
-    """Results with all ten scores, their year's framework, and the mean of each tool."""
+    """Yield each result that has all ten scores, with its year's framework and the mean of each tool."""
     for year, record in disclosure.content.results.items():
         framework = disclosure.framework(year)
         if framework and (means := _tool_scores(record.value, framework)):
@@ -100,7 +100,7 @@ def weakness_is_unanswered(disclosure: Disclosure) -> Iterator[Problem]:
 
 
 def _has_doubtful_answers(year: YearDisclosure) -> bool:
-    """While a measure, or what it answers, cannot be read, no weakness is known to be unanswered."""
+    """True if a measure, or the indicators that it answers, cannot be read: an unread measure may answer a weakness."""
     folder = f"{year.content.folder}/measures/"
     damaged = any("answers" in record.damaged for record in year.content.measures)
     return damaged or any(path.startswith(folder) for path in year.content.unreadable)
@@ -121,7 +121,7 @@ def measure_column_is_empty(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: เติมช่องที่ว่าง หากยังไม่มีให้เขียนว่ายังไม่มีพร้อมเหตุผล
     ที่มา: แบบมาตรการส่งเสริมคุณธรรมและความโปร่งใสเจ็ดช่อง (มาตรการ แนวทาง ขั้นตอน ผู้รับผิดชอบ การกำกับติดตาม ผล ข้อเสนอแนะ)
     """
-    # The other five columns are elements of the year's list and reported as such.
+    # The other five columns are elements of the year's list. The rules of completeness report them.
     for year in disclosure.years:
         for record in year.content.measures:
             for field, thai in (("name", "ชื่อมาตรการ"), ("suggestions", "ข้อเสนอแนะ")):
@@ -148,13 +148,13 @@ def declaration_is_unsigned(disclosure: Disclosure) -> Iterator[Problem]:
     for year in disclosure.years:
         for record in year.content.declarations:
             signer = disclosure.persons.get(record.value.signer)
-            # An unknown id is reported as such, and so is a person whose role cannot be read.
+            # E103 reports an unknown id. A person whose role cannot be read is reported in people.yaml.
             is_unknown = record.value.signer and not (signer and disclosure.content.knows_people)
             fault = signers.fault(signer, "top-executive", record.value.date)
             place = record.place("signer")
             if is_unknown or "signer" in record.damaged or not fault or place in reported:
                 continue
-            # No item of these years asks for an integrity declaration's signature, so that one only warns.
+            # No item of these years asks for the signature of an integrity declaration, so this only warns.
             is_asked = record in year.content.no_gift
             yield Problem(
                 place,

@@ -1,4 +1,4 @@
-"""Which OIT item a content file belongs to, told from its path alone, so that even an unreadable file has an owner."""
+"""Finds the OIT item of a content file by the path alone, so that an unreadable file has an item too."""
 
 from ...content import kinds
 from ...content.paths import folder_in_year, year_of
@@ -6,7 +6,10 @@ from ..disclosure import Disclosure, ItemState, YearDisclosure
 
 
 def item_of(disclosure: Disclosure, path: str) -> ItemState | None:
-    """("content/2566/o2/index.md") → O2 of 2566; a measure's file → the measures item; None for files of no item."""
+    """Return the item of a file, or None if the file belongs to no item.
+
+    "content/2566/o2/index.md" belongs to O2 of 2566, and a measure's file to the measures item.
+    """
     fiscal_year, folder = year_of(path), folder_in_year(path)
     year = next((year for year in disclosure.years if year.year == fiscal_year), None)
     if not folder or not year:
@@ -16,6 +19,6 @@ def item_of(disclosure: Disclosure, path: str) -> ItemState | None:
 
 
 def targets(year: YearDisclosure) -> set[str]:
-    """Everything a waiver or a deadline can be for: items ("o33") and their elements ("o33.report")."""
+    """Return everything that a waiver or a deadline can be for: items ("o33") and their elements ("o33.report")."""
     items = {state.item.slug for state in year.items}
     return items | {f"{state.item.slug}.{element.element.id}" for state in year.items for element in state.elements}

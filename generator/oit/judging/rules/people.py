@@ -39,14 +39,14 @@ def name_is_spelt_two_ways(disclosure: Disclosure) -> Iterator[Problem]:
 
 
 _NEIGHBOURS = 16
-"""A name is compared with so many that stand next to it: all of a small office, and not each with each of a large one."""
+"""A name is compared with this many neighbours. That is all names of a small office, but not of a large one."""
 
 
 def _listed_twice(persons: dict[str, Person]) -> Iterator[tuple[str, str]]:
-    """(id, id) of two people of one position with nearly one name, the earlier first; of each person one pair.
+    """Yield (id, id) of two people who hold one position and have nearly one name, the earlier first.
 
-    A slip late in a name leaves the two side by side in the order of the names, one early in it in the order of the names
-    read backwards.
+    Each later person is in one pair at most. Names are sorted twice: forwards, and read backwards. A slip late in a name
+    leaves the two names side by side in the first order, and a slip early in a name in the second.
     """
     by_position: dict[str, list[str]] = {}
     for identity, person in persons.items():
@@ -68,12 +68,12 @@ def _listed_twice(persons: dict[str, Person]) -> Iterator[tuple[str, str]]:
 
 def _is_nearly(one: str, other: str) -> bool:
     matcher = SequenceMatcher(None, one, other)
-    # The cheap upper bounds first: most names of an office are not alike at all.
+    # Compare the cheap upper bounds first, as most names of an office are not alike.
     return matcher.real_quick_ratio() > 0.9 and matcher.quick_ratio() > 0.9 and matcher.ratio() > 0.9
 
 
 def _signatures(disclosure: Disclosure) -> Iterator[tuple[Record[Any], tuple[str | int, ...], str, str]]:
-    """(record, key path of the printed name, person's id, name as printed)."""
+    """Yield (record, key path of the printed name, person's id, name as printed) of each signature."""
     for result in disclosure.content.results.values():
         for index, signature in enumerate(result.value.analysis.prepared_by if result.value.analysis else ()):
             yield result, ("analysis", "prepared_by", index, "name"), signature.person, signature.name
@@ -151,7 +151,7 @@ def _is_possible_email(text: str) -> bool:
     import email_validator
 
     try:
-        # Offline on purpose: whether the domain answers today is not the file's fault.
+        # This test stays offline. A domain that does not answer today is not an error of the file.
         email_validator.validate_email(text, check_deliverability=False, test_environment=True)
     except email_validator.EmailNotValidError:
         return False

@@ -1,4 +1,4 @@
-"""E103: ids that name nobody and nothing."""
+"""E103: ids that name nothing."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from .registry import rule
 
 
 class Target(Enum):
-    """What an id may name: its Thai name, and what to do where nothing has the id."""
+    """A kind of thing that an id may name: its Thai name, and how to repair an id that nothing has."""
 
     PERSON = ("บุคคล", "แก้รหัสให้ตรง หรือเพิ่ม {id} ใน content/people.yaml")
     UNIT = ("ส่วนราชการ", "แก้รหัสให้ตรง หรือเพิ่ม {id} ใน units ของ content/agency.yaml")
@@ -33,7 +33,7 @@ class Target(Enum):
 
 @dataclass(frozen=True)
 class Reference:
-    """An id in a record, and the ids there are. ``ids`` is None while what holds them cannot be read."""
+    """An id in a record, and the ids that exist. ``ids`` is None if the file that holds them cannot be read."""
 
     record: Record[Any]
     keys: tuple[str | int, ...]
@@ -66,7 +66,7 @@ def reference_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
 
 
 class _References:
-    """Every reference by id in the content."""
+    """Collects every reference by id in the content."""
 
     def __init__(self, disclosure: Disclosure) -> None:
         self._disclosure = disclosure
@@ -119,7 +119,7 @@ class _References:
 
     def _of_year(self, year: YearDisclosure) -> Iterator[Reference]:
         declared = {record.id for record in year.content.declarations}
-        declared |= {PurePosixPath(path).stem for path in year.content.unreadable}  # there, though broken
+        declared |= {PurePosixPath(path).stem for path in year.content.unreadable}  # a broken declaration still exists
         indicators = self._disclosure.indicator_names(year.year)
         for measure in year.content.measures:
             yield from self._of_measure(measure, indicators, declared)

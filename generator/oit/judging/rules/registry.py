@@ -1,4 +1,4 @@
-"""A rule is one decorated generator function that yields problems; its docstring is its documentation."""
+"""The register of rules. A rule is a decorated generator function that yields problems. Its docstring documents it."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -13,9 +13,10 @@ Check = Callable[[Disclosure], Iterator[Problem]]
 
 @dataclass(frozen=True)
 class Rule:
-    """``code`` (``C101``) is never reused. ``title`` says what must be true; the rest why, how to repair, and the source.
+    """One rule of the checker.
 
-    ``gives_way``: silent where another rule has something to say about the very same place.
+    ``code`` (``C101``) is never reused. ``title`` says what must be true; ``reason``, ``repair`` and ``source`` say the
+    rest. ``gives_way``: the rule is silent at a place where another rule reports something.
     """
 
     code: str
@@ -30,7 +31,7 @@ class Rule:
 
 
 CATALOGUE: list[Rule] = []
-"""Filled by ``@rule`` in the order of the family modules; read it as ``oit.rules.CATALOGUE``."""
+"""``@rule`` fills the list in the order of the family modules. Read it as ``oit.rules.CATALOGUE``."""
 
 
 def rule(

@@ -1,4 +1,4 @@
-"""D: dates that cannot be read, lie outside their year, or have passed without what was promised."""
+"""D: dates that cannot be read or lie outside their year, and promises whose date has passed."""
 
 from collections.abc import Iterator
 
@@ -77,7 +77,7 @@ def monitoring_report_is_overdue(disclosure: Disclosure) -> Iterator[Problem]:
 
 
 def _has_doubtful_memo(year: YearDisclosure) -> bool:
-    """While a memo, or the round it reports, cannot be read, no report is known to be missing."""
+    """True if a memo, or the round that it reports, cannot be read: an unread memo may be the missing report."""
     folder = f"{year.content.folder}/memos/"
     damaged = any(memo.damaged & {"reports_round", "date"} for memo in year.content.memos)
     return damaged or any(path.startswith(folder) for path in year.content.unreadable)

@@ -1,4 +1,4 @@
-"""W: what is knowingly not met must say why, who agreed and until when."""
+"""W: a waiver must say the reason, the approver and the last day."""
 
 from collections.abc import Iterator
 

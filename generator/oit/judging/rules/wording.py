@@ -1,4 +1,4 @@
-"""T: what the words say: the agency's name, years in titles, doubtful transcriptions."""
+"""T: the words of texts: the agency's name, years in titles, doubtful transcriptions."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ _SHORT_TYPES = {
     "องค์การบริหารส่วนจังหวัด": "อบจ.",
 }  # fmt: skip
 _SLIPS = (("องค์กรบริหารส่วน", "องค์การบริหารส่วน"), ("นายองค์การบริหารส่วน", "นายกองค์การบริหารส่วน"))
-"""Slips of the type's own name that are always wrong, seen in real documents."""
+"""Misspellings of the agency type's own name that are always wrong. Real documents have them."""
 
 
 @rule("T101", "agency-name-misspelt", Severity.WARNING)
@@ -45,7 +45,7 @@ def agency_name_is_misspelt(disclosure: Disclosure) -> Iterator[Problem]:
 
 
 def _misspellings(disclosure: Disclosure) -> Callable[[str], Iterator[tuple[str, str]]] | None:
-    """A function that finds the agency's misspellings in a text, each (as written, as it should be) once."""
+    """Return a function that yields the agency's misspellings in a text, each (as written, as it should be) once."""
     agency = disclosure.agency
     name = agency.name.removeprefix(agency.type).strip()
     if not name or name == agency.name:
@@ -71,7 +71,7 @@ def _misspellings(disclosure: Disclosure) -> Callable[[str], Iterator[tuple[str,
 
 
 def _distance(one: str, other: str) -> int:
-    """Letters to change, add or drop to make one of the other (Levenshtein)."""
+    """Return how many letters to change, add or drop to make one text of the other (Levenshtein)."""
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, start=1):
         previous, row[0] = row[0], i
@@ -81,7 +81,10 @@ def _distance(one: str, other: str) -> int:
 
 
 def _texts(record: Record[Any]) -> Iterator[tuple[KeyPath, str]]:
-    """Every text of a record with its key path in the file, () for the body; notes on a transcription quote what was wrong."""
+    """Yield every text of a record with its key path in the file, () for the body.
+
+    Notes on a transcription are left out, as they quote errors of the original document.
+    """
     for key, value in record.source.data.items():
         if key != "transcription":
             yield from _nested((key,), value)
@@ -144,18 +147,18 @@ def _titles(year: YearDisclosure) -> Iterator[_Title]:
                 yield _Title(state.page, ("documents", index, "title"), document.title, years)
 
 
-def _years_of(document: Document, asked: int | None) -> tuple[int, ...]:
-    """The years a document is about: those of its plan, else its own, else the one that its item asks for."""
+def _years_of(document: Document, item_year: int | None) -> tuple[int, ...]:
+    """Return the years that a document is about: those of its plan, else its own, else the item's."""
     if document.covers:
         return tuple(range(min(document.covers), max(document.covers) + 1))
-    year = document.year or (document.period and fiscal_year(document.period.last)) or asked
+    year = document.year or (document.period and fiscal_year(document.period.last)) or item_year
     return (year,) if year else ()
 
 
 def _contradicts(title: str, expected: tuple[int, ...]) -> bool:
     named = years_in(title)
     if re.search(r"[-–—]|ถึง", title) and len(named) >= 2:
-        named = tuple(range(min(named), max(named) + 1))  # "พ.ศ. 2566–2570" names the years between, too
+        named = tuple(range(min(named), max(named) + 1))  # "พ.ศ. 2566–2570" also names the years between
     # "ธันวาคม 2565" lies in fiscal year 2566
     return bool(named) and not {*named, *fiscal_years_in(title)} & set(expected)
 

@@ -1,4 +1,4 @@
-"""Does what was published show an element? ``verify`` answers by the strongest means the element's kind allows."""
+"""Verification decides whether the content shows an element, by the strongest means that the element's kind allows."""
 
 from ...files.place import Place
 from ...framework import Element
@@ -33,7 +33,7 @@ __all__ = ["Case", "locate", "recorded", "verify"]
 
 
 def verify(element: Element, case: Case) -> Outcome:
-    """The verdict on one element, before calendar and waivers."""
+    """Return the verdict on one element, before calendar and waivers."""
     if case.is_unreadable:
         return outcomes.unknown(outcomes.unreadable(Place(case.home), "อ่านไฟล์ของข้อนี้ไม่ได้"))
     match element.verify:

@@ -11,7 +11,7 @@ from .case import Case
 
 
 def by_agency(element: Element, case: Case, field: str) -> Outcome:
-    """The agency's data has the contact field, or evidence on the page shows it."""
+    """Return met if the agency's data has the contact field, or if evidence on the page shows it."""
     value = case.agency.address.is_complete if field == "address" else getattr(case.agency, field)
     if value:
         return outcomes.met([Shown(names.AGENCY_FIELDS[field], AgencySpot(field))])
@@ -29,7 +29,7 @@ def by_agency(element: Element, case: Case, field: str) -> Outcome:
 
 
 def by_channel(element: Element, case: Case, purpose: str, separate: bool) -> Outcome:
-    """The agency names an online channel for the purpose, or evidence on the page does."""
+    """Return met if the agency names an online channel for the purpose, or if evidence on the page does."""
     channels = [
         channel for channel in case.agency.channels if channel.purpose == purpose and is_web_address(channel.url)
     ]

@@ -1,4 +1,4 @@
-"""Elements that a document's own data shows: how many years it covers, who signed it."""
+"""Verifies elements by a document's own data: how many years it covers, who signed it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from .case import Case
 
 
 def by_span(element: Element, case: Case, years_over: int) -> Outcome:
-    """A document of the page covers more years than that."""
+    """Return met if a document of the page covers more than ``years_over`` years."""
     spans = [(listed, *listed.document.covers) for listed in case.documents if listed.document.covers]
     if long_enough := [listed for listed, first, last in spans if last - first + 1 > years_over]:
         return outcomes.met([long_enough[0].shown])
@@ -38,7 +38,7 @@ def by_span(element: Element, case: Case, years_over: int) -> Outcome:
 
 
 def _unless_files_are_gone(outcome: Outcome, case: Case) -> Outcome:
-    """Where the page's documents are not there, that is what must be reported."""
+    """If the files of the page's documents do not exist, report the files instead."""
     if outcome.state is not State.NOT_MET or not case.listed_documents or case.documents:
         return outcome
     message = f"ไม่พบไฟล์ {case.listed_documents[0].document.file} ที่อ้างถึง"
@@ -47,7 +47,10 @@ def _unless_files_are_gone(outcome: Outcome, case: Case) -> Outcome:
 
 @dataclass(frozen=True)
 class _Signed:
-    """Something that can be signed: who signed it ("" for nobody), on which day, and where that stands."""
+    """A document or record that can be signed.
+
+    ``signer`` is "" if nobody signed. ``keys`` say where the signature stands.
+    """
 
     signer: str
     day: date | None
@@ -62,7 +65,10 @@ class _Signed:
 
 
 def by_signer(element: Element, case: Case, role: str, records: str | None) -> Outcome:
-    """Signed by a holder of the role: the records, or the documents said to show it; with neither, any document."""
+    """Return met if a holder of the role signed.
+
+    These are the records, or the documents that evidence names. If there are neither, any document of the page counts.
+    """
     signed = _what_is_signed(element, case, records)
     if not signed:
         return _unless_files_are_gone(without_records(element, case, records), case)
@@ -90,9 +96,9 @@ def _what_is_signed(element: Element, case: Case, records: str | None) -> list[_
 
 def _records(case: Case, records: str | None) -> Iterator[_Signed]:
     for record in case.records(records) if records else ():
-        shown = Shown(getattr(record.value, "title", "") or record.id, RecordSpot(record.path, "signer"))
+        place = Shown(getattr(record.value, "title", "") or record.id, RecordSpot(record.path, "signer"))
         signer, day = getattr(record.value, "signer", ""), getattr(record.value, "date", None)
-        yield _Signed(signer, day, shown, record, ("signer",), "")
+        yield _Signed(signer, day, place, record, ("signer",), "")
 
 
 def _documents(case: Case) -> Iterator[_Signed]:

@@ -1,4 +1,4 @@
-"""Elements that located evidence shows: any evidence, or a link."""
+"""Verifies elements by evidence entries: by any entry, or by a link."""
 
 from collections.abc import Iterable
 
@@ -12,10 +12,10 @@ from .case import Case
 
 
 def by_evidence(element: Element, case: Case) -> Outcome:
-    """Met by any entry that leads somewhere; an entry that only declares leaves it uncertain."""
+    """Return met if any entry leads somewhere. An entry that only declares leaves the element uncertain."""
     entries = case.entries_for(element.id)
-    if shown := tuple(entry.shown for entry in entries if entry.shown):
-        return outcomes.pointed_to(shown)
+    if places := tuple(entry.shown for entry in entries if entry.shown):
+        return outcomes.pointed_to(places)
     reasons = [entry.reason for entry in entries if entry.reason]
     if cannot_read := [reason for reason in reasons if reason.failure is Failure.UNREADABLE]:
         return outcomes.unknown(*cannot_read)
@@ -31,7 +31,7 @@ def by_evidence(element: Element, case: Case) -> Outcome:
 
 
 def _of_the_entry(reason: Reason) -> Reason:
-    """The element suffers, but the entry itself is what must be reported."""
+    """Return the reason as one of the evidence entry: the element suffers, but the entry must be reported."""
     return Reason(Failure.EVIDENCE, reason.place, reason.message, reason.repair)
 
 
@@ -42,16 +42,19 @@ def unless_lost(outcome: Outcome, entries: Iterable[Located]) -> Outcome:
 
 
 def without_records(element: Element, case: Case, records: str | None) -> Outcome:
-    """No such record: evidence on the item's page counts instead, unless the records are there but broken."""
+    """Return the verdict on an element without records: evidence on the item's page counts instead.
+
+    If the records exist but are broken, the verdict is unknown.
+    """
     outcome = by_evidence(element, case)
     broken = case.broken(records)
     return outcomes.unknown(*broken) if broken and outcome.state is State.NOT_MET else outcome
 
 
 def by_link(element: Element, case: Case, main_site: bool) -> Outcome:
-    """Met by evidence; where the address must lie on the main site, one of the links does."""
+    """Return met if evidence shows the element. If ``main_site``, at least one link must lie on the main site."""
     outcome = by_evidence(element, case)
-    addresses = [shown.spot.address for shown in outcome.shown if isinstance(shown.spot, WebSpot)]
+    addresses = [one.spot.address for one in outcome.shown if isinstance(one.spot, WebSpot)]
     if outcome.state is not State.MET or not main_site or len(addresses) < len(outcome.shown):
         return outcome
     if not is_web_address(case.agency.website):
@@ -64,10 +67,10 @@ def by_link(element: Element, case: Case, main_site: bool) -> Outcome:
 
 def _main_site_unknown(case: Case, outcome: Outcome) -> Outcome:
     place = case.agency_place("website")
-    if case.agency.website:  # no address, which is reported where it stands
-        return outcomes.unknown(outcomes.unreadable(place, "อ่านที่อยู่เว็บไซต์หลักไม่ได้"), shown=outcome.shown)
+    if case.agency.website:  # the website is not an address, and that is reported where it stands
+        return outcomes.unknown(outcomes.unreadable(place, "อ่านที่อยู่เว็บไซต์หลักไม่ได้"), places=outcome.shown)
     if cannot_read := case.agency_unreadable("website"):
-        return outcomes.unknown(cannot_read, shown=outcome.shown)
+        return outcomes.unknown(cannot_read, places=outcome.shown)
     message = "ยังไม่ระบุเว็บไซต์หลัก จึงตรวจไม่ได้ว่าลิงก์อยู่บนเว็บไซต์หลัก"
     reason = Reason(Failure.MAIN_SITE, place, message, "เพิ่ม website ใน content/agency.yaml")
-    return outcomes.declared(reason, shown=outcome.shown)
+    return outcomes.declared(reason, places=outcome.shown)

@@ -14,7 +14,7 @@ from .case import Case
 
 
 def by_people(element: Element, case: Case, asks: verify.ByPeople) -> Outcome:
-    """Of the people named on the page, each has every field, and every role and side is held."""
+    """Return met if each person on the page has every field, and the people hold every role and side."""
     record, page = case.content.people, case.page
     people = {identity: case.persons[identity] for identity in _named(page) if identity in case.persons}
     if not people or not record or not page:
@@ -32,7 +32,10 @@ def _named(page: Record[Any] | None) -> tuple[str, ...]:
 
 
 def _without_people(element: Element, case: Case) -> Outcome:
-    """The page names nobody whom people.yaml knows: evidence counts, unless the names cannot be read."""
+    """Return the verdict on a page that names nobody of people.yaml.
+
+    Evidence counts, unless the names cannot be read.
+    """
     outcome = by_evidence(element, case)
     is_damaged = bool(case.page and "people" in case.page.damaged)
     may_be_hidden = is_damaged or (_named(case.page) and not case.content.knows_people)

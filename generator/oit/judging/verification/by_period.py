@@ -1,4 +1,7 @@
-"""Is what is shown of the time the item asks for? A declared year or period says so; a date of issue only for a year's own things."""
+"""Verifies that evidence is of the time that the item asks for.
+
+A declared year or period decides. A date of issue decides only for what is made within its own year.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +27,7 @@ from .case import Case, PageDocument
 class _Thing:
     """Something dated: where its date stands, its time in words, and whether that is in the period.
 
-    ``is_within`` is None where the thing does not say its time, or says too little to decide.
+    ``is_within`` is None if the thing does not state its time, or states too little to decide.
     """
 
     shown: Shown
@@ -39,7 +42,10 @@ class _Thing:
 
 
 def by_period(element: Element, case: Case, records: str | None) -> Outcome:
-    """All that shows the element is of the item's period; where nothing at all is shown, the element is simply absent."""
+    """Return met if everything that shows the element is of the item's period.
+
+    If nothing shows the element, the element is simply absent.
+    """
     if records == "measures" and case.measures:
         return _by_measures(element, case)
     dated_records = list(_dated_records(case, records)) if records else []
@@ -48,7 +54,7 @@ def by_period(element: Element, case: Case, records: str | None) -> Outcome:
         return unless_lost(without_records(element, case, records), case.located)
     if outside := [thing for thing in things if thing.is_within is False]:
         reasons = [_outside(thing, case.item.period) for thing in outside]
-        # What is not established about the year asked for can make a verdict doubtful, never wrong.
+        # If the requested year itself is not established, the verdict can be doubtful but never wrong.
         return (outcomes.doubtful if case.item.period.kind == "unknown" else outcomes.refuted)(*reasons)
     if inside := [thing for thing in things if thing.is_within]:
         return outcomes.met(thing.shown for thing in inside)
@@ -64,7 +70,7 @@ def _outside(thing: _Thing, period: Period) -> Reason:
 def _undated(
     element: Element, case: Case, records: str | None, things: list[_Thing], dated_records: list[_Thing]
 ) -> Outcome:
-    """Something is shown, and nothing of it says its time."""
+    """Return the verdict if things show the element and none of them states its time."""
     otherwise = without_records(element, case, records)
     if otherwise.state is State.UNCERTAIN:
         return otherwise
@@ -81,7 +87,11 @@ def _undated(
 
 
 def _things(element: Element, case: Case) -> list[_Thing]:
-    """Evidence said to show the element's time; where none says a time, all evidence of the item, then its documents."""
+    """Return the things that show the element's time.
+
+    These are the evidence entries for the element. If none of them states a time, these are all evidence of the item.
+    If that has none either, these are the item's documents.
+    """
     if not case.page:
         return []
     documents = {listed.path: listed for listed in case.listed_documents}
@@ -102,8 +112,8 @@ def _of_evidence(entry: Located, documents: dict[str, PageDocument], case: Case)
 
 
 def _of_documents(documents: dict[str, PageDocument], case: Case) -> list[_Thing]:
-    there = [listed for path, listed in documents.items() if path in case.content.attachments]
-    return [_thing(listed.shown, listed.document, case, listed.keys) for listed in there]
+    existing = [listed for path, listed in documents.items() if path in case.content.attachments]
+    return [_thing(listed.shown, listed.document, case, listed.keys) for listed in existing]
 
 
 def _says_a_time(dated: Dated) -> bool:
@@ -111,23 +121,23 @@ def _says_a_time(dated: Dated) -> bool:
 
 
 def _span_of(dated: Dated) -> tuple[int, int] | None:
-    """First and last year of a plan."""
+    """Return the first and last year of a plan."""
     return dated.covers if isinstance(dated, Document) else None
 
 
-def _thing(shown: Shown, dated: Dated, case: Case, keys: tuple[str, int]) -> _Thing:
+def _thing(place: Shown, dated: Dated, case: Case, keys: tuple[str, int]) -> _Thing:
     assert case.page
     key = next((name for name in ("covers", "year", "period", "date") if getattr(dated, name, None)), "")
-    return _Thing(shown, case.page, (*keys, key) if key else keys, is_within(dated, case.item.period), _time(dated))
+    return _Thing(place, case.page, (*keys, key) if key else keys, is_within(dated, case.item.period), _time(dated))
 
 
 def is_within(dated: Dated, period: Period) -> bool | None:
-    """True if something dated is of a period, None if what it says of itself does not decide.
+    """True if something dated is of a period; None if its own data do not decide.
 
-    A report on a past year, or on the first six months, is issued later: its date of issue proves nothing then.
+    A report on a past year, or on the first six months, is issued later. So its date of issue proves nothing.
     """
     if not period.year:
-        # Nobody established which time is meant: what says its time at all is as good as it can be.
+        # The requested time is not established. So anything that states its time is good enough.
         return True if _says_a_time(dated) else None
     if span := _span_of(dated):
         return span[0] <= period.year <= span[1]
@@ -153,7 +163,7 @@ def _is_in_year(day: date, year: int) -> bool:
 
 
 def _time(dated: Dated) -> str:
-    """What something says of its time, in words."""
+    """Return the time of something dated, in words."""
     if span := _span_of(dated):
         return f"ปี {span[0]}–{span[1]}"
     if dated.year:
@@ -164,27 +174,30 @@ def _time(dated: Dated) -> str:
 
 
 def _dated_records(case: Case, records: str) -> Iterator[_Thing]:
-    """Records that have a day of their own; measures have results with days."""
+    """Yield the records that have a day of their own, with that day. The results of measures have days too."""
     for record in case.records(records):
         if "date" not in type(record.value).model_fields:
             continue
         day = record.value.date
-        shown = Shown(getattr(record.value, "title", "") or record.id, RecordSpot(record.path, "date"))
+        place = Shown(getattr(record.value, "title", "") or record.id, RecordSpot(record.path, "date"))
         within = _happened_within(day, case.item.period) if day else None
-        yield _Thing(shown, record, ("date",), within, _time(Dated(date=day)))
+        yield _Thing(place, record, ("date",), within, _time(Dated(date=day)))
 
 
 def _happened_within(day: date, period: Period) -> bool:
-    """For what was done or declared on a day, unlike a report on it: the day itself is what counts."""
+    """True if the day of an event or declaration lies within the period. A report's day does not decide this."""
     return not period.year or _is_in_year(day, period.year)
 
 
 def _by_measures(element: Element, case: Case) -> Outcome:
-    """Every measure with results has one dated within the period; a result that is a declaration has its date."""
+    """Return met if every measure with results has one dated within the period.
+
+    A result that is a declaration has the date of the declaration.
+    """
     if broken := case.broken("measures"):
         return outcomes.unknown(*broken)
     days, cannot_read = _days_of_declarations(case)
-    shown: list[Shown] = []
+    places: list[Shown] = []
     reasons: list[Reason] = []
     for record in case.measures:
         is_damaged = "results" in record.damaged
@@ -194,7 +207,7 @@ def _by_measures(element: Element, case: Case) -> Outcome:
             (index, result.date or days.get(result.declaration)) for index, result in enumerate(record.value.results)
         ]
         if any(day and _happened_within(day, case.item.period) for _, day in dated):
-            shown.append(Shown(record.value.name or record.id, RecordSpot(record.path, "results")))
+            places.append(Shown(record.value.name or record.id, RecordSpot(record.path, "results")))
         elif is_damaged or any(result.declaration in cannot_read for result in record.value.results):
             place = record.place("results")
             return outcomes.unknown(outcomes.unreadable(place, "อ่านวันที่ของผลการดำเนินการไม่ได้"))
@@ -202,14 +215,14 @@ def _by_measures(element: Element, case: Case) -> Outcome:
             reasons.append(_not_within(record, dated, case.item.period))
     if reasons:
         return outcomes.refuted(*reasons)
-    if shown:
-        return outcomes.met(shown)
+    if places:
+        return outcomes.met(places)
     message = f"ยังไม่มีผลการดำเนินการที่ลงวันที่: {element.text}"
     return outcomes.refuted(Reason(Failure.ABSENT, case.measures[0].place("results"), message))
 
 
 def _days_of_declarations(case: Case) -> tuple[dict[str, date | None], set[str]]:
-    """The day of each declaration by its id, and the ids of those whose day cannot be read."""
+    """Return the day of each declaration by its id, and the ids of those whose day cannot be read."""
     declarations = case.recorded.declarations
     names = [kind.name for kind in kinds.KINDS if kind.model is Declaration]
     cannot_read = {record.id for record in declarations if "date" in record.damaged}

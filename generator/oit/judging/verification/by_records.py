@@ -1,4 +1,4 @@
-"""Elements that records show by what is in them: the measures, the analysis of the ITA result, the declarations."""
+"""Verifies elements by fields of records: the measures, the analysis of the ITA result, the declarations."""
 
 from dataclasses import replace
 from typing import Any
@@ -15,7 +15,7 @@ from .case import Case
 
 
 def by_records(element: Element, case: Case, records: str, field: str) -> Outcome:
-    """The records have the field; without any record, evidence on the item's page counts."""
+    """Return met if the records have the field. If there is no record, evidence on the item's page counts."""
     match records:
         case "measures":
             return _by_measures(element, case, field)
@@ -25,7 +25,7 @@ def by_records(element: Element, case: Case, records: str, field: str) -> Outcom
 
 
 def _by_measures(element: Element, case: Case, field: str) -> Outcome:
-    """Every measure has the field."""
+    """Return met if every measure has the field."""
     if not case.measures:
         return _without_records(element, case, "measures")
     cannot_read, lacks = [*case.broken("measures")], []
@@ -35,7 +35,7 @@ def _by_measures(element: Element, case: Case, field: str) -> Outcome:
         elif not _filled(record.value, field):
             message = f"มาตรการ “{record.value.name or record.id}” ยังไม่ระบุ{names.RECORD_FIELDS[field]}"
             lacks.append(Reason(Failure.ABSENT, record.place(field), message, f"เพิ่มช่อง {field}: ในไฟล์นี้"))
-    return outcomes.judged((_shown(record, record.value.name, field) for record in case.measures), lacks, cannot_read)
+    return outcomes.judged((_place(record, record.value.name, field) for record in case.measures), lacks, cannot_read)
 
 
 def _filled(measure: Measure, field: str) -> bool:
@@ -45,7 +45,7 @@ def _filled(measure: Measure, field: str) -> bool:
 
 
 def _by_analysis(element: Element, case: Case, field: str) -> Outcome:
-    """The analysis of the year before has the field."""
+    """Return met if the analysis of the year before has the field."""
     record = case.content.analysed_in(case.year.year)
     analysis = record.value.analysis if record else None
     if not record or not analysis:
@@ -53,7 +53,7 @@ def _by_analysis(element: Element, case: Case, field: str) -> Outcome:
         return damaged or _without_records(element, case, "analysis")
     if not field or getattr(analysis, field):
         title = analysis.title or f"บทวิเคราะห์ผล ITA ปี {record.id}"
-        return outcomes.met([_shown(record, title, field)])
+        return outcomes.met([_place(record, title, field)])
     place = record.place("analysis", field)
     message = f"บทวิเคราะห์ผล ITA ปี {record.id} ยังไม่ระบุ{names.RECORD_FIELDS[field]}"
     return outcomes.if_damaged(record, ("analysis",), place, "อ่านบทวิเคราะห์ได้ไม่ครบ") or outcomes.refuted(
@@ -62,12 +62,12 @@ def _by_analysis(element: Element, case: Case, field: str) -> Outcome:
 
 
 def _by_declarations(element: Element, case: Case, records: str, field: str) -> Outcome:
-    """One of the declarations has the field; the signed file is as good as the words."""
+    """Return met if one of the declarations has the field. A signed file counts like the words."""
     declarations = case.records(records)
     if not declarations:
         return _without_records(element, case, records)
     if full := [record for record in declarations if _has(record, field, case)]:
-        return outcomes.met(_shown(record, getattr(record.value, "title", "")) for record in full)
+        return outcomes.met(_place(record, getattr(record.value, "title", "")) for record in full)
     if broken := case.broken(records):
         return outcomes.unknown(*broken)
     first = declarations[0]
@@ -86,12 +86,15 @@ def _has(record: Record[Any], field: str, case: Case) -> bool:
     return bool(getattr(record.value, field, None)) or (field == "text" and is_attached)
 
 
-def _shown(record: Record[Any], name: str, field: str = "") -> Shown:
+def _place(record: Record[Any], name: str, field: str = "") -> Shown:
     return Shown(name or record.id, RecordSpot(record.path, field))
 
 
 def _without_records(element: Element, case: Case, records: str) -> Outcome:
-    """Evidence counts instead. If nothing shows it, name the simpler repair: a record shows several elements at once."""
+    """Return the verdict by evidence instead of records.
+
+    If nothing shows the element, name the record as the simpler repair: a record shows several elements at once.
+    """
     outcome = without_records(element, case, records)
     if outcome.state is not State.NOT_MET:
         return outcome

@@ -1,4 +1,4 @@
-"""Elements that a table shows: that it has rows, columns, and every month."""
+"""Verifies elements by a table: its rows, its columns, and its months."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class _ItemTable:
 
 
 def by_table(element: Element, case: Case) -> Outcome:
-    """A table said to show the element has rows. Another of the item's tables may be about something else."""
+    """Return met if a table that evidence names for the element has rows. The item's other tables do not count."""
     tables = [table for table in _tables(element, case) if element.id in table.entry.evidence.shows]
     if not tables:
         return by_evidence(element, case)
@@ -36,7 +36,7 @@ def by_table(element: Element, case: Case) -> Outcome:
 
 
 def by_columns(element: Element, case: Case, columns: tuple[tuple[str, ...], ...]) -> Outcome:
-    """Some one table has all the columns, each with something in it."""
+    """Return met if one table has all the columns, each with something in it."""
     tables = _tables(element, case)
     if not tables:
         return _without_tables(element, case)
@@ -49,7 +49,7 @@ def by_columns(element: Element, case: Case, columns: tuple[tuple[str, ...], ...
 
 
 def _gaps(table: Table, columns: tuple[tuple[str, ...], ...]) -> tuple[list[str], list[str]]:
-    """First names of the columns that are not there, and of those that are not there or have nothing in them."""
+    """Return the first names of the columns that do not exist, and of those that do not exist or are empty."""
     missing = [names[0] for names in columns if table.column(names) is None]
     return missing, [names[0] for names in columns if not _is_filled(table, names)]
 
@@ -64,7 +64,7 @@ def _listed(names: list[str]) -> str:
 
 
 def _without_tables(element: Element, case: Case) -> Outcome:
-    """No table can be read: other evidence counts, and a table that is named but broken is what must be mended."""
+    """Return the verdict if no table can be read: other evidence counts. A broken table is what must be mended."""
     return unless_lost(by_evidence(element, case), (entry for entry in case.located if entry.evidence.table))
 
 
@@ -72,7 +72,10 @@ _MONTH_COLUMNS = ("เดือน", "ประจำเดือน", "month", 
 
 
 def by_months(element: Element, case: Case) -> Outcome:
-    """The item's tables together have a row for every month of its period; "ไม่มี…" in such a row is an answer too."""
+    """Return met if the item's tables together have a row for every month of its period.
+
+    "ไม่มี…" in such a row is an answer too.
+    """
     tables = _tables(element, case)
     bounds = case.item.period.bounds
     if not tables or not bounds:
@@ -99,7 +102,10 @@ def _months(table: Table) -> Iterable[tuple[int, int]]:
 
 
 def _tables(element: Element, case: Case) -> list[_ItemTable]:
-    """Readable tables said to show the element; where none is, all of the item: a table need be named only once."""
+    """Return the readable tables that evidence names for the element, or all tables of the item if there are none.
+
+    So a table that shows several elements need be named only once.
+    """
     tables = [
         _ItemTable(entry, case.attachments.table(entry.shown.spot.path, entry.evidence.sheet), entry.shown)
         for entry in case.located

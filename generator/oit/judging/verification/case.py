@@ -1,4 +1,4 @@
-"""What is at hand when one item is verified."""
+"""The case of one item: everything that is needed to verify it."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +24,7 @@ class PageDocument:
 
     @property
     def keys(self) -> tuple[str, int]:
-        """Where the document stands in the page's front matter."""
+        """The key path of the document in the page's front matter."""
         return "documents", self.index
 
     @property
@@ -36,7 +36,8 @@ class PageDocument:
 class Case:
     """One item of one year with everything that may show its elements.
 
-    ``home`` is the file an officer would edit or create for the item. ``is_unreadable``: that file is there but broken.
+    ``home`` is the file that an officer would edit or create for the item.
+    ``is_unreadable``: that file exists but is broken.
     """
 
     content: Content
@@ -54,29 +55,29 @@ class Case:
         return self.content.persons
 
     def place(self, *keys: str | int) -> Place:
-        """A place on the item's page, or where the page should be."""
+        """Return a place on the item's page, or on the page that should exist."""
         return self.page.place(*keys) if self.page else Place(self.home)
 
     def agency_place(self, *keys: str) -> Place:
         return self.content.agency.place(*keys) if self.content.agency else Place(AGENCY)
 
     def entries_for(self, element_id: str) -> tuple[Located, ...]:
-        """The evidence entries that are said to show an element."""
+        """Return the evidence entries that the officer names for an element."""
         return tuple(entry for entry in self.located if element_id in entry.evidence.shows)
 
     @cached_property
     def listed_documents(self) -> tuple[PageDocument, ...]:
-        """The documents that the page names, whether or not their files are there."""
+        """Return the documents that the page names, even if their files do not exist."""
         listed = enumerate(self.page.value.documents if self.page else ())
         return tuple(PageDocument(index, beside(self.home, document.file), document) for index, document in listed)
 
     @cached_property
     def documents(self) -> tuple[PageDocument, ...]:
-        """The page's documents whose files are there; the others are reported where they are named."""
+        """Return the page's documents whose files exist. A missing file is reported where the page names it."""
         return tuple(listed for listed in self.listed_documents if listed.path in self.content.attachments)
 
     def agency_unreadable(self, field: str) -> Reason | None:
-        """While agency.yaml cannot be read, or this field of it, nobody knows what it holds."""
+        """Return a reason if agency.yaml, or this field of it, cannot be read."""
         agency = self.content.agency
         if field not in agency.damaged if agency else AGENCY not in self.content.unreadable:
             return None
@@ -84,7 +85,7 @@ class Case:
 
     @cached_property
     def recorded(self) -> YearContent:
-        """The year whose records show the item: a report on a past year is shown by that year's."""
+        """Return the year whose records show the item. For a report on a past year, this is the past year."""
         return recorded(self.content, self.year, self.item)
 
     @property
@@ -92,22 +93,22 @@ class Case:
         return self.recorded.measures
 
     def records(self, kind: str) -> tuple[Record[Any], ...]:
-        """The records of a kind, by its name, that show the item."""
+        """Return the records of a kind that show the item. ``kind`` is the name of the kind."""
         return self.recorded.of(kind)
 
     def where(self, kind: str) -> str:
-        """The folder or file of the records of a kind that show the item."""
+        """Return the folder or file of the records of a kind that show the item."""
         row = kinds.named(kind)
         return row.where(self.year.year - row.years_before if row.years_before else self.recorded.year)
 
     def broken(self, records: str | None) -> tuple[Reason, ...]:
-        """The files of such records that cannot be read, each reported where it stands: nobody knows what they show."""
+        """Return a reason for each unreadable file of such records. The fault is reported where the file stands."""
         where = self.where(records) if records else ""
         paths = sorted(path for path in self.content.unreadable if where and path.startswith(where))
         return tuple(unreadable(Place(path), "อ่านไฟล์ไม่ได้") for path in paths)
 
 
 def recorded(content: Content, year: YearContent, item: Item) -> YearContent:
-    """See ``Case.recorded``; a past year without content has no records."""
+    """Do the work of ``Case.recorded``. A past year without content has no records."""
     meant = item.records_year(year.year)
     return year if meant == year.year else content.years.get(meant, YearContent(meant))

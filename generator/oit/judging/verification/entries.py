@@ -1,4 +1,4 @@
-"""Evidence entries of an item's page → where each leads, or why it leads nowhere."""
+"""Follows the evidence entries of an item's page to where they lead, or says why an entry leads nowhere."""
 
 from bisect import bisect_right
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from .outcomes import unreadable
 
 
 def locate(page: Record[ItemPage], content: Content, attachments: Attachments) -> tuple[Located, ...]:
-    """Every evidence entry of the page, in its order."""
+    """Return every evidence entry of the page, in the page's order."""
     return tuple(
         _located(_Entry(page, index, evidence, content, attachments))
         for index, evidence in enumerate(page.value.evidence)
@@ -38,7 +38,7 @@ class _Entry:
         return beside(self.page.path, file)
 
     def title(self, file: str) -> str:
-        """What the page calls a file, or its name."""
+        """Return the page's title of a file, or the file's name."""
         path, documents = self.path(file), self.page.value.documents
         return next((document.title for document in documents if self.path(document.file) == path), "") or file
 
@@ -80,7 +80,7 @@ def _table(entry: _Entry) -> Shown | Reason:
 
 
 def _no_file(entry: _Entry, field: str, file: str) -> Reason:
-    """What must not be published is reported where it lies, and the evidence only suffers."""
+    """Return the reason for a file that does not exist, or that must not be published and is reported where it lies."""
     path = entry.path(file)
     if path in entry.content.unsafe:
         return entry.lost(Failure.EVIDENCE, field, f"{file} เป็นไฟล์ที่เผยแพร่ไม่ได้", "แนบเป็น PDF หรือภาพ PNG แทน")
@@ -88,7 +88,7 @@ def _no_file(entry: _Entry, field: str, file: str) -> Reason:
 
 
 def absent_file(file: str, path: str) -> tuple[str, str]:
-    """What to say of a file that is named and not there, and how to repair it."""
+    """Return the message and the repair for a named file that does not exist."""
     if not path.startswith(f"{CONTENT}/"):
         message = f"{file} อยู่นอกโฟลเดอร์ content จึงเผยแพร่ไม่ได้"
         return message, "วางไฟล์ไว้ในโฟลเดอร์เดียวกับ index.md แล้วเขียนเพียงชื่อไฟล์"
@@ -113,8 +113,8 @@ def _heading(entry: _Entry) -> Shown | Reason:
 
 
 def _heading_in(body: str, wanted: str) -> str:
-    """The heading of that name as a reader sees it, where spaces and spelling may differ; "" where the page has none."""
-    from ...look.headings import headings  # costs 60 ms, and most pages point to files
+    """Return the page's heading of that name as a reader sees it, or "". Spaces and spelling may differ."""
+    from ...look.headings import headings  # the import costs 60 ms, and most pages point to files
 
     names = {_folded(wanted), *map(_folded, headings(f"# {wanted}"))}
     return next((heading for heading in headings(body) if heading and _folded(heading) in names), "")
@@ -134,7 +134,7 @@ def _passage(entry: _Entry) -> Shown | Reason:
 
 
 def _passage_in(body: str, wanted: str) -> str:
-    """The passage as it stands in the page's text, where spaces, line ends and spelling may differ, or ""."""
+    """Return the passage as it stands in the page's text, or "". Spaces, line ends and spelling may differ."""
     letters = _squeezed(wanted)
     start = _squeezed(body).find(letters)
     if start < 0:
@@ -185,4 +185,4 @@ _PLACES: dict[str, Callable[[_Entry], Shown | Reason]] = {
     "passage": _passage,
     "people": _people,
 }
-"""The field of an entry that says where it leads → what follows it there."""
+"""Field of an entry that says where the entry leads → function that follows it."""

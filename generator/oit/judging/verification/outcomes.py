@@ -1,4 +1,4 @@
-"""Builds the outcomes of verification. Nothing else decides what a verdict rests on."""
+"""Builds the outcomes of verification. No other module decides the basis of a verdict."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,14 +10,14 @@ from ..status import Basis, State
 from ..verdict import Failure, Outcome, Reason
 
 
-def met(shown: Iterable[Shown]) -> Outcome:
-    """What the content holds meets the element."""
-    return Outcome(State.MET, Basis.COMPUTED, tuple(shown))
+def met(places: Iterable[Shown]) -> Outcome:
+    """The content meets the element."""
+    return Outcome(State.MET, Basis.COMPUTED, tuple(places))
 
 
-def pointed_to(shown: Iterable[Shown]) -> Outcome:
-    """Evidence leads to what the officer says meets the element."""
-    return Outcome(State.MET, Basis.LOCATED, tuple(shown))
+def pointed_to(places: Iterable[Shown]) -> Outcome:
+    """Evidence leads to a place that meets the element, as the officer says."""
+    return Outcome(State.MET, Basis.LOCATED, tuple(places))
 
 
 def not_met(*reasons: Reason) -> Outcome:
@@ -26,44 +26,47 @@ def not_met(*reasons: Reason) -> Outcome:
 
 
 def absent(place: Place, message: str, repair: str = "") -> Outcome:
-    """Nothing shows the element, and ``place`` is what would."""
+    """Nothing shows the element. ``place`` is where it should stand."""
     return not_met(Reason(Failure.ABSENT, place, message, repair))
 
 
 def refuted(*reasons: Reason) -> Outcome:
-    """What the content holds does not meet the element."""
+    """The content does not meet the element."""
     return Outcome(State.NOT_MET, Basis.COMPUTED, reasons=reasons)
 
 
 def doubtful(*reasons: Reason) -> Outcome:
-    """What the content holds seems not to meet the element, but what is asked is not established."""
+    """The content seems not to meet the element, but the requirement itself is not established."""
     return Outcome(State.UNCERTAIN, Basis.COMPUTED, reasons=reasons)
 
 
-def declared(*reasons: Reason, shown: Iterable[Shown] = ()) -> Outcome:
-    """The officer says that the element is met, and nobody can look."""
-    return Outcome(State.UNCERTAIN, Basis.DECLARED, tuple(shown), reasons)
+def declared(*reasons: Reason, places: Iterable[Shown] = ()) -> Outcome:
+    """The officer says that the element is met, but there is no place that somebody could look at."""
+    return Outcome(State.UNCERTAIN, Basis.DECLARED, tuple(places), reasons)
 
 
-def unknown(*reasons: Reason, shown: tuple[Shown, ...] = ()) -> Outcome:
-    """Nobody can tell, for what would tell cannot be read; ``shown`` is what evidence leads to all the same."""
-    return Outcome(State.UNCERTAIN, Basis.LOCATED if shown else Basis.NONE, shown, reasons)
+def unknown(*reasons: Reason, places: tuple[Shown, ...] = ()) -> Outcome:
+    """Nobody can decide, because a file or value cannot be read. Evidence may lead to ``places`` even so."""
+    return Outcome(State.UNCERTAIN, Basis.LOCATED if places else Basis.NONE, places, reasons)
 
 
 def unreadable(place: Place, message: str) -> Reason:
-    """The reason for not knowing: what stands at a place cannot be read, which is reported there."""
+    """Return the reason that something at a place cannot be read. That fault is reported at the place itself."""
     return Reason(Failure.UNREADABLE, place, message)
 
 
 def if_damaged(record: Record[Any] | None, fields: Iterable[str], place: Place, message: str) -> Outcome | None:
-    """Unknown if any of a record's fields could not be read: then what is absent there may be no choice of the officer."""
+    """Return unknown if one of the record's fields could not be read, as the officer may have filled it; else None."""
     return unknown(unreadable(place, message)) if record and record.damaged.intersection(fields) else None
 
 
-def judged(shown: Iterable[Shown], lacks: Iterable[Reason] = (), cannot_read: Iterable[Reason] = ()) -> Outcome:
-    """The verdict on records: refuted by what one of them lacks, else unknown for what cannot be read, else met."""
+def judged(places: Iterable[Shown], lacks: Iterable[Reason] = (), cannot_read: Iterable[Reason] = ()) -> Outcome:
+    """Return the verdict on records.
+
+    It is refuted if a record lacks something, else unknown if something cannot be read, else met.
+    """
     if reasons := tuple(lacks):
         return refuted(*reasons)
     if reasons := tuple(cannot_read):
         return unknown(*reasons)
-    return met(shown)
+    return met(places)

@@ -1,4 +1,4 @@
-"""Whether whoever signed something held the role that must sign it."""
+"""Checks that the signer held the role that must sign."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ REPAIR = "ระบุ signer เป็นรหัสของผู้บร�
 
 
 def fault(signer: Person | None, role: str, day: date | None) -> str:
-    """What is wrong with a signature, in Thai, or "". ``day``: of what is signed; None where it does not say."""
+    """Return what is wrong with a signature, in Thai, or "". ``day`` is the day of the signed thing, or None."""
     name = names.ROLES[role]
     if not signer:
         return f"ไม่ปรากฏว่า{name}ลงนาม"
