@@ -34,13 +34,28 @@ PROJECTS = {"agency": ".", "example": "example"}
 
 @dataclass(frozen=True)
 class Attribution:
-    """Why outputs differ: a text that became another, or that is new; without either, the whole file may differ."""
+    """Why outputs differ: a text that became another, is new, or may be anything; without any, the whole file may differ."""
 
     why: str
     files: str = "*"
     change: str = ""
     into: str = ""
     added: str = ""
+    differs: str = ""
+
+    @property
+    def is_of_whole_files(self) -> bool:
+        return not (self.change or self.added or self.differs)
+
+    def applied(self, earlier: str, later: str) -> tuple[str, str]:
+        """Both texts with this difference taken away."""
+        if self.change:
+            earlier = re.sub(self.change, self.into, earlier, flags=re.DOTALL)
+        for pattern in filter(None, (self.added, self.differs)):
+            later = re.sub(pattern, "", later, flags=re.DOTALL)
+        if self.differs:
+            earlier = re.sub(self.differs, "", earlier, flags=re.DOTALL)
+        return earlier, later
 
 
 def attributions() -> tuple[Attribution, ...]:
@@ -89,18 +104,17 @@ def differences(before: Path, after: Path) -> Iterator[str]:
 def explain(path: str, before: Path, after: Path, known: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions that together explain the difference of one file; none if something is left over."""
     of_file = [entry for entry in known if fnmatchcase(path, entry.files)]
-    if whole := tuple(entry for entry in of_file if not entry.change and not entry.added):
+    if whole := tuple(entry for entry in of_file if entry.is_of_whole_files):
         return whole[:1]
     if not (before / path).is_file() or not (after / path).is_file():
         return ()
     text, wanted = ((folder / path).read_text(encoding="utf-8", errors="replace") for folder in (before, after))
     used = []
     for entry in of_file:
-        changed = re.sub(entry.change, entry.into, text, flags=re.DOTALL) if entry.change else text
-        without = re.sub(entry.added, "", wanted, flags=re.DOTALL) if entry.added else wanted
-        if (changed, without) != (text, wanted):
+        changed = entry.applied(text, wanted)
+        if changed != (text, wanted):
             used.append(entry)
-            text, wanted = changed, without
+            text, wanted = changed
     return tuple(used) if text == wanted else ()
 
 
