@@ -34,7 +34,7 @@ PROJECTS = {"agency": ".", "example": "example"}
 
 @dataclass(frozen=True)
 class Attribution:
-    """Why outputs differ: a text that became another, is new, or may be anything; without any, the whole file may differ."""
+    """Why outputs differ: a text that became another, is new, or may be any; without these, the whole file."""
 
     why: str
     files: str = "*"
