@@ -185,10 +185,10 @@ def _named(agency: Source, field: str) -> str:
 def _emblem_problems(root: Path, agency: Source, path: str) -> Iterator[FileProblem]:
     """Why the picture cannot serve; one that is not there is another rule's business."""
     try:
-        found = tuple(emblem.faults(root / path)) if path else ()
+        faults = tuple(emblem.faults(root / path)) if path else ()
     except OSError as error:
-        found = (emblem.Fault(f"เปิดภาพตราไม่ได้ ({os_error.in_thai(error)})", "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน"),)
-    for fault in found:
+        faults = (emblem.Fault(f"เปิดภาพตราไม่ได้ ({os_error.in_thai(error)})", "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน"),)
+    for fault in faults:
         yield FileProblem(
             "emblem-unusable",
             agency.place("emblem"),

@@ -136,10 +136,12 @@ def _problem(model: type[BaseModel], error: Any, place: Place) -> FileProblem:
     label = f"{error['loc'][-2]} ลำดับที่ {last + 1}" if isinstance(last, int) else name
     match error["type"]:
         case "extra_forbidden":
-            known = _field_names(model, error["loc"][:-1])
-            close = get_close_matches(name, known, n=1)
+            field_names = _field_names(model, error["loc"][:-1])
+            close = get_close_matches(name, field_names, n=1)
             repair = (
-                f"หากหมายถึงช่อง {close[0]} ให้แก้ชื่อช่อง หากไม่ใช่ให้ลบบรรทัดนี้" if close else f"ช่องที่ใช้ได้: {', '.join(known)}"
+                f"หากหมายถึงช่อง {close[0]} ให้แก้ชื่อช่อง หากไม่ใช่ให้ลบบรรทัดนี้"
+                if close
+                else f"ช่องที่ใช้ได้: {', '.join(field_names)}"
             )
             return FileProblem("unknown-key", place, f"ไม่รู้จักช่อง {name}", repair, subject)
         case "missing":
@@ -180,7 +182,7 @@ def _field_names(model: Any, loc: KeyPath) -> list[str]:
 def _inner_model(annotation: Any) -> Any:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in getattr(annotation, "__args__", ()) if (found := _inner_model(part))), None)
+    return next((inner for part in getattr(annotation, "__args__", ()) if (inner := _inner_model(part))), None)
 
 
 def _without(data: Any, paths: list[KeyPath]) -> Any:
