@@ -1,4 +1,4 @@
-"""Reports: what ``oit check`` says, for people and for CI. Each is a pure function of one ``Report``."""
+"""Reports of ``oit check``, for people and for CI. Each is a pure function of one ``Report``."""
 
 from collections.abc import Callable
 
@@ -16,4 +16,4 @@ REPORTS: dict[str, Callable[[Report], str]] = {
     "junit": junit.render,
     "markdown": markdown.render,
 }
-"""Name of a format, as ``--format`` takes it → its renderer."""
+"""Name of a format, as ``--format`` takes it → function that renders it."""

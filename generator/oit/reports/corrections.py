@@ -1,4 +1,4 @@
-"""What was corrected in a year's list after it was first written, as text and JSON."""
+"""Reports the corrections of a year's list after it was first written, as text and JSON."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -10,28 +10,28 @@ from ..framework.fact import CORRECTED
 
 
 def text(lists: Sequence[Framework]) -> str:
-    """One block a year, oldest correction first."""
-    return "\n".join("\n".join(_year(asked)) + "\n" for asked in lists)
+    """Return one block for each year, oldest correction first."""
+    return "\n".join("\n".join(_year(framework)) + "\n" for framework in lists)
 
 
-def _year(asked: Framework) -> Iterator[str]:
-    provisional = f" ({asked.standing})" if asked.provisional else ""
-    if not asked.corrections:
-        yield f"เกณฑ์ OIT ปี {asked.year}{provisional}: ยังไม่มีสิ่งที่แก้ไข"
+def _year(framework: Framework) -> Iterator[str]:
+    provisional = f" ({framework.standing})" if framework.provisional else ""
+    if not framework.corrections:
+        yield f"เกณฑ์ OIT ปี {framework.year}{provisional}: ยังไม่มีสิ่งที่แก้ไข"
         return
-    yield f"เกณฑ์ OIT ปี {asked.year}{provisional}: แก้ไขแล้ว {len(asked.corrections)} เรื่อง"
-    for day, corrections in groupby(asked.corrections, key=lambda correction: correction.day):
+    yield f"เกณฑ์ OIT ปี {framework.year}{provisional}: แก้ไขแล้ว {len(framework.corrections)} เรื่อง"
+    for day, corrections in groupby(framework.corrections, key=lambda correction: correction.day):
         yield ""
         yield thai.long_date(day)
         for correction in corrections:
             yield f"  {CORRECTED[correction.what]}: {', '.join(map(place, correction.at))}"
             yield from (f"      {line}" for line in _change(correction))
             yield f"      เหตุผล: {correction.why}"
-            yield f"      ที่มา: {'; '.join(asked.sources.get(key, key) for key in correction.source)}"
+            yield f"      ที่มา: {'; '.join(framework.sources.get(key, key) for key in correction.source)}"
 
 
 def place(name: str) -> str:
-    """What a correction is of, in Thai where it is no code: "calendar" → "ปฏิทิน"."""
+    """Return the part of the list that a correction changed, in Thai unless it is a code: "calendar" → "ปฏิทิน"."""
     names = {
         "calendar": "ปฏิทิน",
         "scoring": "วิธีคิดคะแนน",
@@ -62,8 +62,8 @@ def _value(correction: Correction, value: str) -> str:
 def as_json(lists: Sequence[Framework]) -> str:
     years = [
         {
-            "year": asked.year,
-            "provisional": asked.provisional,
+            "year": framework.year,
+            "provisional": framework.provisional,
             "corrections": [
                 {
                     "day": correction.day.isoformat(),
@@ -72,15 +72,15 @@ def as_json(lists: Sequence[Framework]) -> str:
                     "before": correction.before,
                     "after": correction.after,
                     "why": correction.why,
-                    "source": [asked.sources.get(key, key) for key in correction.source],
+                    "source": [framework.sources.get(key, key) for key in correction.source],
                 }
-                for correction in asked.corrections
+                for correction in framework.corrections
             ],
         }
-        for asked in lists
+        for framework in lists
     ]
     return json.dumps({"schema_version": "1.0", "years": years}, ensure_ascii=False, indent=2) + "\n"
 
 
 FORMATS: dict[str, Callable[[Sequence[Framework]], str]] = {"text": text, "json": as_json}
-"""Name of a format, as ``--format`` takes it → its renderer."""
+"""Name of a format, as ``--format`` takes it → function that renders it."""

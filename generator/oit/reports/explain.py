@@ -1,4 +1,4 @@
-"""What a rule is about, or what an item asks for and what is here, as text for a terminal."""
+"""Explains a rule, or an item with its elements and their evidence, as text for a terminal."""
 
 from ..judging.disclosure import ElementState, ItemState, YearDisclosure
 from ..judging.rules.registry import Rule
@@ -49,7 +49,7 @@ def _element(state: ElementState) -> list[str]:
         f"  {_MARKS[state.state]} {element.id}: {element.text}{doubt}",
         f"      {state.state.thai} · {state.basis.thai}",
     ]
-    lines += [f"      อยู่ที่ {shown.label} ({written(shown)})" for shown in state.shown]
+    lines += [f"      อยู่ที่ {place.label} ({written(place)})" for place in state.shown]
     lines += [f"      {hint}" for hint in element.hints]
     lines += [f"      {reason.message}" + (f" → {reason.repair}" if reason.repair else "") for reason in state.reasons]
     return lines

@@ -1,4 +1,4 @@
-"""What changed between two years' lists, as text, Markdown and JSON."""
+"""Reports the changes between two years' lists, as text, Markdown and JSON."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -53,8 +53,8 @@ def as_json(before: Framework, after: Framework, changes: Changes) -> str:
     ) + "\n"  # fmt: skip
 
 
-def _list(asked: Framework) -> dict[str, object]:
-    return {"year": asked.year, "provisional": asked.provisional, "carried_from": asked.carried_from}
+def _list(framework: Framework) -> dict[str, object]:
+    return {"year": framework.year, "provisional": framework.provisional, "carried_from": framework.carried_from}
 
 
 def _entry(change: Change) -> dict[str, object]:
@@ -117,4 +117,4 @@ FORMATS: dict[str, Callable[[Framework, Framework, Changes], str]] = {
     "markdown": markdown,
     "json": as_json,
 }
-"""Name of a format, as ``--format`` takes it → its renderer."""
+"""Name of a format, as ``--format`` takes it → function that renders it."""

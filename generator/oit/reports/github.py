@@ -1,4 +1,4 @@
-"""For GitHub Actions: workflow commands that GitHub shows as annotations on the changed lines."""
+"""Reports for GitHub Actions: workflow commands that GitHub shows as annotations on the changed lines."""
 
 from ..judging.finding import Finding
 from .report import Report
@@ -6,7 +6,7 @@ from .sentences import closing, one_line
 from .terminal import repair
 
 SHOWN = 10
-"""GitHub shows at most so many errors, and as many warnings, of one step."""
+"""GitHub shows this many errors of one step at most, and this many warnings."""
 
 
 def render(report: Report) -> str:

@@ -1,4 +1,4 @@
-"""For GitLab: a Code Quality report (``artifacts:reports:codequality``), shown in the merge request."""
+"""Reports for GitLab: Code Quality (``artifacts:reports:codequality``), which the merge request shows."""
 
 from ..judging.finding import Finding, Severity
 from .machine import dump, identified

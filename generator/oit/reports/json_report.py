@@ -1,6 +1,6 @@
-"""For programs: our own report, versioned, in the shape that ``report.schema.json`` describes.
+"""Reports for programs: our own format, with a version, in the shape that ``report.schema.json`` describes.
 
-A new field raises the second number of ``SCHEMA_VERSION``; a field that goes or changes its meaning raises the first.
+A new field raises the second number of ``SCHEMA_VERSION``. A field that goes or changes its meaning raises the first.
 """
 
 from ..framework import Framework
@@ -44,8 +44,8 @@ def _year(year: YearDisclosure) -> dict[str, object]:
     }
 
 
-def _list(asked: Framework) -> dict[str, object]:
-    return {"name": asked.name, "provisional": asked.provisional, "carried_from": asked.carried_from}
+def _list(framework: Framework) -> dict[str, object]:
+    return {"name": framework.name, "provisional": framework.provisional, "carried_from": framework.carried_from}
 
 
 def _item(state: ItemState) -> dict[str, object]:
@@ -70,18 +70,18 @@ def _element(state: ElementState) -> dict[str, object]:
         "state": state.state.value,
         "basis": state.basis.value,
         "confidence": state.element.confidence.value,
-        "shown": [_shown(shown) for shown in state.shown],
+        "shown": [_place(place) for place in state.shown],
     }
 
 
-def _shown(shown: Shown) -> dict[str, object]:
-    place = written(shown)
+def _place(place: Shown) -> dict[str, object]:
+    written_place = written(place)
     return {
-        "label": shown.label,
-        "target": place.target,
-        "fragment": place.fragment,
-        "page": place.page,
-        "quote": place.quote,
+        "label": place.label,
+        "target": written_place.target,
+        "fragment": written_place.fragment,
+        "page": written_place.page,
+        "quote": written_place.quote,
     }
 
 

@@ -1,4 +1,4 @@
-"""For test views of CI servers: JUnit XML with a suite a year and a test an item."""
+"""Reports for test views of CI servers: JUnit XML with a suite for each year and a test for each item."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -18,7 +18,7 @@ def render(report: Report) -> str:
         root.append(_suite(name, [_item_case(name, state, report.of(state)) for state in year.items]))
     if report.of_no_item:
         files = groupby(report.of_no_item, key=lambda finding: finding.place.path)
-        root.append(_suite("oit.files", [_case("oit.files", path, path, list(found)) for path, found in files]))
+        root.append(_suite("oit.files", [_case("oit.files", path, path, list(findings)) for path, findings in files]))
     for count in ("tests", "failures", "skipped"):
         root.set(count, str(sum(int(suite.get(count, 0)) for suite in root)))
     ET.indent(root)
@@ -36,7 +36,10 @@ def _suite(name: str, cases: list[ET.Element]) -> ET.Element:
 
 
 def _item_case(suite: str, state: ItemState, findings: Sequence[Finding]) -> ET.Element:
-    """Only a complete item passes; one that is neither complete nor in error is skipped with its status for a reason."""
+    """Return the test of an item. It passes only if the item is complete.
+
+    An item that is neither complete nor in error is skipped, with its status as the reason.
+    """
     case = _case(suite, f"{state.item.code} {state.item.name}", state.home, findings)
     if case.find("failure") is None and state.status is not Status.COMPLETE:
         case.insert(0, ET.Element("skipped", message=state.status.thai))
@@ -47,7 +50,7 @@ def _case(suite: str, name: str, file: str, findings: Sequence[Finding]) -> ET.E
     case = ET.Element("testcase", classname=suite, name=one_line(name), file=one_line(file))
     errors, warnings = _lines(findings, Severity.ERROR), _lines(findings, Severity.WARNING)
     if errors:
-        # One failure with every error in it: GitLab reads a single failure a test.
+        # All errors go into one failure, as GitLab reads only one failure of each test.
         failure = ET.SubElement(case, "failure", type=Severity.ERROR.value, message=errors[0])
         failure.text = "\n".join(errors)
     if warnings:
@@ -56,5 +59,5 @@ def _case(suite: str, name: str, file: str, findings: Sequence[Finding]) -> ET.E
 
 
 def _lines(findings: Sequence[Finding], severity: Severity) -> list[str]:
-    shown = [finding for finding in findings if finding.severity is severity]
-    return [text for finding in shown for text in (line(finding), repair(finding)) if text]
+    of_severity = [finding for finding in findings if finding.severity is severity]
+    return [text for finding in of_severity for text in (line(finding), repair(finding)) if text]

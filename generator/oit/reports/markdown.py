@@ -1,4 +1,4 @@
-"""For a CI job's summary or a merge request: the items that need work, the worst first, in Markdown tables."""
+"""Reports for a CI job's summary or a merge request: Markdown tables of the items that need work, the worst first."""
 
 import html
 import re
@@ -13,7 +13,7 @@ from .sentences import DISCLAIMER, hidden, one_line, totals, year_counts, year_n
 
 _MOST_ROWS = 100
 _MOST_LINES = 5
-"""GitHub refuses a summary of more than 1 MiB; so many rows, and lines in one, keep every agency below it."""
+"""GitHub refuses a summary above 1 MiB. These limits on rows, and on lines in a row, keep every agency below it."""
 
 
 def render(report: Report) -> str:
@@ -43,9 +43,9 @@ def _year(year: YearDisclosure, report: Report) -> list[str]:
 
 
 def _others(report: Report) -> list[str]:
-    """Every finding that no table of a year shows, so that none is lost."""
-    shown = {(s.year, s.item.code) for year in report.years for s in year.items if s.status.is_open}
-    rest = [finding for finding in report.findings if (finding.year, finding.item) not in shown]
+    """Return a table of the findings that no table of a year shows, so that none is lost."""
+    items_in_tables = {(s.year, s.item.code) for year in report.years for s in year.items if s.status.is_open}
+    rest = [finding for finding in report.findings if (finding.year, finding.item) not in items_in_tables]
     rows = [(_place(finding), _finding(finding)) for finding in rest]
     return ["### เรื่องอื่นที่พบ", _table("", ("ไฟล์", "สิ่งที่พบ"), rows)] if rows else []
 
@@ -76,5 +76,5 @@ def _table(heading: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...
 
 
 def _cell(text: str) -> str:
-    """Other people's text inside a table cell, as it is and not as markup: "ก|<b>_ข_" → "ก\\|&lt;b&gt;\\_ข\\_"."""
+    """Return other people's text for a table cell, without markup: "ก|<b>_ข_" → "ก\\|&lt;b&gt;\\_ข\\_"."""
     return html.escape(re.sub(r"([\\`*_\[\]|~$])", r"\\\1", one_line(text)), quote=False)

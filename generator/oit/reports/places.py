@@ -1,4 +1,4 @@
-"""Where an element is shown, as the JSON report and ``oit explain`` write it."""
+"""Writes the place that shows an element, for the JSON report and ``oit explain``."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from ..site import addresses
 
 @dataclass(frozen=True, slots=True)
 class WrittenPlace:
-    """``target``: a content path, a web address, or a page of the site; ``fragment``: what would follow "#"."""
+    """``target`` is a content path, a web address, or a page of the site. ``fragment`` is what follows "#"."""
 
     target: str
     fragment: str = ""
@@ -19,9 +19,9 @@ class WrittenPlace:
         return f"{self.target}#{self.fragment}" if self.fragment else self.target
 
 
-def written(shown: Shown) -> WrittenPlace:
-    """The place of a spot, as version 1 of the JSON report's schema has it."""
-    match shown.spot:
+def written(place: Shown) -> WrittenPlace:
+    """Return the place as version 1 of the JSON report's schema has it."""
+    match place.spot:
         case FileSpot(path=path, page=page):
             return WrittenPlace(path, f"page={page}" if page else "", page)
         case WebSpot(address=address):
@@ -31,4 +31,4 @@ def written(shown: Shown) -> WrittenPlace:
         case RecordSpot(path=path, field="") if addresses.shares_a_page(path):
             return WrittenPlace(path)
         case RecordSpot() | PeopleSpot() | AgencySpot():
-            return WrittenPlace(*addresses.page_and_anchor(shown.spot))
+            return WrittenPlace(*addresses.page_and_anchor(place.spot))

@@ -1,4 +1,4 @@
-"""What every report is made from: the evaluated disclosure, the findings to show and the rules behind them."""
+"""The value that every report is made from: the disclosure, the findings to show and the rules behind them."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ TOOL_VERSION = version("oit")
 class Report:
     """One run of ``oit check``.
 
-    ``findings`` are those to show, in the order of the disclosure's; ``hidden`` counts those a baseline holds back.
-    ``year`` is the only year asked for, None for all. ``rules`` has every rule, also those that found nothing: a
-    finding whose code is not among them is a programmer's mistake.
+    ``findings`` are those to show, in the order of the disclosure. ``hidden`` counts those that a baseline hides.
+    ``year`` is the only year to show, or None for all. ``rules`` has every rule, also those without findings: a finding
+    whose code is not among them is a programmer's mistake.
     """
 
     disclosure: Disclosure
@@ -41,12 +41,12 @@ class Report:
         return sum(finding.severity is Severity.WARNING for finding in self.findings)
 
     def of(self, state: ItemState) -> tuple[Finding, ...]:
-        """The findings to show of one item; ``state.findings`` has also those that a baseline hides."""
+        """Return the findings to show of one item. ``state.findings`` also has those that a baseline hides."""
         return tuple(self._by_item.get((state.year, state.item.code), ()))
 
     @property
     def of_no_item(self) -> tuple[Finding, ...]:
-        """The findings that no item of the years shown owns: agency, people, measures, unreadable files."""
+        """The findings that belong to no item of these years: agency, people, measures, unreadable files."""
         owned = {(state.year, state.item.code) for year in self.years for state in year.items}
         return tuple(finding for finding in self.findings if (finding.year, finding.item) not in owned)
 

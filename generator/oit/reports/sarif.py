@@ -1,4 +1,4 @@
-"""For code scanning and editors: SARIF 2.1.0."""
+"""Reports for code scanning and editors: SARIF 2.1.0."""
 
 from urllib.parse import quote
 

@@ -1,4 +1,4 @@
-"""What the reports for people have in common: text fit for one line, and the Thai sentences they close with."""
+"""Functions that the reports for people share: text that fits on one line, and the Thai sentences at the end."""
 
 import re
 from collections.abc import Iterator
@@ -17,12 +17,12 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u
 
 
 def one_line(text: str) -> str:
-    """Text without line breaks, and a "�" for each character that must not be printed: "ก\\n ข\\x1b" → "ก ข�"."""
+    """Return text without line breaks, with "�" for characters that must not be printed: "ก\\n ข\\x1b" → "ก ข�"."""
     return _UNPRINTABLE.sub("\ufffd", " ".join(text.split()))
 
 
 def closing(report: Report) -> tuple[str, ...]:
-    """The summary at the end of a report, one sentence a line."""
+    """Return the summary at the end of a report, one sentence a line."""
     return (totals(report), *map(year_counts, report.years), *hidden(report), DISCLAIMER)
 
 
@@ -40,7 +40,7 @@ def year_name(year: YearDisclosure) -> str:
 
 
 def year_counts(year: YearDisclosure) -> str:
-    """How many items stand where; statuses that no item has are left out."""
+    """Return how many items have each status. A status without items is left out."""
     if not year.items:
         return f"{year_name(year)}: ยังไม่มีเกณฑ์ OIT ของปีนี้ จึงไม่ได้ตรวจเป็นรายข้อ"
     counts = " · ".join(f"{status.thai} {count}" for status in Status if (count := year.count(status)))

@@ -1,4 +1,4 @@
-"""Plain-text tables for a terminal: items and what they lack, the year's list, the rules."""
+"""Plain-text tables for a terminal: items and their gaps, the year's list, the rules."""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,16 +17,16 @@ ORDERS: dict[str, Callable[[ItemState], Any]] = {
     "points": lambda state: (-state.points_at_stake, state.item.number),
     "due": lambda state: (state.due, state.item.number),
 }
-"""Name of an order, as ``--sort`` takes it → its key."""
+"""Name of an order, as ``--sort`` takes it → its sort key."""
 
 
 _HEADER = ("ข้อ", "เรื่อง", "สถานะ", "สิ่งที่ขาด", "คะแนน*", "ผู้รับผิดชอบ", "ครบกำหนด")
 _NARROWEST = {1: 34, 3: 20}
-"""Position of a column that may be cut where the table is too wide → the columns of the terminal that it keeps."""
+"""Position of a column that may be cut if the table is too wide → the terminal columns that it keeps."""
 
 
 def status(disclosure: Disclosure, only: int | None, width: int, sort: str = "code") -> str:
-    """A table for each year, or for one: status, what is missing, points at stake, whose job, due."""
+    """Return a table for each year, or for one: status, gaps, points at stake, responsible unit, deadline."""
     parts = [_status_of(year, disclosure, width, sort) for year in disclosure.years if only in (None, year.year)]
     return "\n\n".join((*parts, DISCLAIMER)) + "\n"
 
@@ -59,7 +59,7 @@ def _missing(state: ItemState) -> str:
 
 
 def rollover(plan: Plan, disclosure: Disclosure) -> str:
-    """What was carried over, what must be made anew, and the gaps that are left."""
+    """Return what was carried over to the new year, what must be made anew, and the gaps that remain."""
     begun = next((year.framework for year in disclosure.years if year.year == plan.year), None)
     standing = f" ({begun.standing})" if begun and begun.standing else ""
     lines = [f"เริ่มปี {plan.year}{standing}: นำข้อมูลที่ยังใช้ได้มา {len(plan.copies)} ไฟล์"]
@@ -81,7 +81,7 @@ def rollover(plan: Plan, disclosure: Disclosure) -> str:
 
 
 def items(framework: Framework) -> str:
-    """The year's list in the assessor's order: code, name, and the key that stays the same across years."""
+    """Return the year's list in the assessor's order: code, name, and the key that stays the same across years."""
     provisional = f" ({framework.standing})" if framework.provisional else ""
     lines = [f"{framework.name}{provisional}", ""]
     for indicator in framework.indicators:
@@ -92,13 +92,13 @@ def items(framework: Framework) -> str:
 
 
 def rules(catalogue: Iterable[Rule]) -> str:
-    """Code, severity, short name and what must be true."""
+    """Return code, severity, short name and title of each rule."""
     rows = [(rule.code, rule.severity.thai, rule.name, rule.title) for rule in catalogue]
     return _table(("รหัส", "ระดับ", "ชื่อ", "สิ่งที่ต้องเป็นจริง"), rows, 10_000, {})
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int, narrowest: Mapping[int, int]) -> str:
-    """Columns two spaces apart. Where the table is too wide, the columns of ``narrowest`` are cut, but not below it."""
+    """Return columns two spaces apart. If the table is too wide, columns are cut, but not below ``narrowest``."""
     widths = [max(map(_columns, column)) for column in zip(header, *rows, strict=True)]
     for position, least in narrowest.items():
         excess = sum(widths) + 2 * (len(widths) - 1) - width
@@ -121,5 +121,5 @@ def _cell(text: str, size: int) -> str:
 
 
 def _columns(text: str) -> int:
-    """Terminal columns a text takes: Thai vowels and tones above and below take none."""
+    """Return how many terminal columns a text takes: Thai vowels and tones above and below take none."""
     return sum(not unicodedata.combining(c) and unicodedata.category(c) != "Mn" for c in text)

@@ -1,4 +1,4 @@
-"""For people at a terminal: one line a finding, what to do under it, and a summary."""
+"""Reports for people at a terminal: one line for each finding, the repair below it, and a summary."""
 
 from itertools import groupby
 
@@ -19,14 +19,14 @@ def render(report: Report) -> str:
 
 
 def line(finding: Finding, colour: bool = False) -> str:
-    """``content/2566/x.yaml:12:3: ต้องแก้ไข C102 ข้อความ``"""
+    """Return one line: ``content/2566/x.yaml:12:3: ต้องแก้ไข C102 ข้อความ``."""
     place = _painted(one_line(str(finding.place)), _BOLD, colour)
     severity = _painted(finding.severity.thai, _COLOURS[finding.severity], colour)
     return f"{place}: {severity} {finding.code} {one_line(finding.message)}"
 
 
 def repair(finding: Finding) -> str:
-    """``วิธีแก้: …``, or "" where the finding has no advice."""
+    """Return ``วิธีแก้: …``, or "" if the finding has no advice."""
     return f"วิธีแก้: {one_line(finding.repair)}" if finding.repair else ""
 
 
