@@ -1,4 +1,4 @@
-"""What the agency published, as typed records that know their file: ``read(root)`` → ``Content``."""
+"""Reads what the agency published, as typed records that know their file: ``read(root)`` → ``Content``."""
 
 from .agency import Agency, Channel, People, Person, Unit
 from .model import (

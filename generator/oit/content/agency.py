@@ -18,7 +18,7 @@ def _colour(value: object) -> str:
 
 
 Colour = Annotated[str, BeforeValidator(_colour)]
-"""A colour as in CSS: "#0b4a53" or "#0bf", in capitals or not; kept as six small hex digits."""
+"""A colour as in CSS: "#0b4a53" or "#0bf", in capitals or small letters. It becomes six small hex digits."""
 
 LAO_TYPES = (
     "องค์การบริหารส่วนตำบล",
@@ -57,7 +57,7 @@ class Address(Strict):
 
 
 class Channel(Strict):
-    """A way to reach the agency. ``separate``: complaints of corruption, apart from general ones."""
+    """A way to reach the agency. ``separate``: the channel takes complaints of corruption apart from general ones."""
 
     purpose: Literal["corruption-complaint", "two-way", "social", "e-service", "feedback"]
     name: Text
@@ -67,13 +67,15 @@ class Channel(Strict):
 
 
 class Agency(Strict):
-    """``agency.yaml``. ``assignments``: item key → id of the unit whose job it is. ``fictional``: every page says so.
+    """``agency.yaml``. ``assignments``: item key → id of the unit that is responsible for the item.
+
+    ``fictional``: the agency does not exist, and every page says so.
 
     ``framework``: a file, or a folder of files, below ``content/`` with lists of the agency's own kind (a ministry's, a
-    university's), which take the place of the package's for their years.
+    university's). They take the place of the package's lists for their years.
 
-    ``emblem``: a picture below ``content/``. ``colour``: the whole palette is made from it. ``numerals``: in what the site
-    itself writes; what the officer wrote stays as written.
+    ``emblem``: a picture below ``content/``. ``colour``: the whole palette is made from it. ``numerals``: the digits of
+    the site's own words; officers' texts stay as written.
     """
 
     name: Text
@@ -104,7 +106,7 @@ class Agency(Strict):
 class Person(Strict):
     """An executive, signer or officer. ``photo``: a file below ``content/``.
 
-    ``since`` and ``until`` are the first and the last day in the position, each left out where nobody has to know it.
+    ``since`` and ``until`` are the first and the last day in the position. Each may be left out.
     """
 
     name: Text

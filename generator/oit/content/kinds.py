@@ -1,6 +1,6 @@
-"""The one table of record kinds: what a content file is by its path, which item it belongs to, and where it shows.
+"""The one table of record kinds: what a content file is by its path, its item, and the page that shows it.
 
-A new kind is one row here, its model and its page. Everything that goes over kinds reads this table.
+A new kind is one row here, its model and its page. All code that treats every kind reads this table.
 """
 
 import re
@@ -29,31 +29,33 @@ _MEASURE_ANCHORS = {
 class RecordKind:
     """One kind of content file.
 
-    ``path`` is its pattern below ``content/``, with ``{year}`` (a fiscal year's folder) and ``{id}``.
-    ``address`` is its page from the site's root, written likewise; after "#" stands the record's part of a page.
+    ``path`` is the pattern of its files below ``content/``, with ``{year}`` (a fiscal year's folder) and ``{id}``.
+    ``address`` is the pattern of its page from the site's root; after "#" stands the record's part of the page.
     """
 
     name: str
-    """What a list's element names under ``records``; it is also the name of the folder where the kind has one."""
+    """The name that a list's element writes under ``records``. If the kind has a folder, the folder has this name,
+    too."""
     model: type[BaseModel]
     path: str
     thai: str
     address: str = ""
     item_key: str = ""
-    """Key of the item that such a file belongs to; "" for files of no item, and for an item's own page."""
+    """Key of the item that the kind's files belong to; "" for files of no item, and for an item's own page."""
     id_pattern: str = "[^/]+"
     is_evidence: bool = False
-    """True if its records show elements of an item by themselves: a list may name the kind under ``records``."""
+    """True if the kind's records alone show elements of an item. Then a list may name the kind under ``records``."""
     years_before: int = 0
-    """How many years before the item's own year the record is of: the analysis is of the result of the year before."""
+    """How many years the record's year lies before the item's: the analysis is of the result of the year before."""
     thai_of_all: str = ""
-    """What to call all records of a year, where an element asks that every one of them has a field filled."""
+    """The Thai name of all records of a year, for an element that asks every record to have a field filled."""
     anchors: Mapping[str, str] = field(default_factory=dict)
-    """Field → the heading on the record's page that shows it; under "" stands the heading of all others."""
+    """Field → the heading on the record's page that shows it. The key "" holds the heading of all other fields."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Matches a path below ``content/``; its groups are ``year`` and ``id``, where the path has them."""
+        """Return the regular expression of a path below ``content/``. Its groups are ``year`` and ``id``, if the path
+        has them."""
         written = re.escape(self.path).replace(r"\{", "{").replace(r"\}", "}")
         return re.compile(written.format(year=f"(?P<year>{YEAR})", id=f"(?P<id>{self.id_pattern})"), re.ASCII)
 
@@ -77,18 +79,19 @@ class RecordKind:
         return self.is_in_folder and bool(self._folder_pattern.match(inner))
 
     def where(self, year: int) -> str:
-        """Where the kind's records of a year lie: "content/2566/measures/", or the one file there can be."""
+        """Return where the kind's records of a year lie: the folder "content/2566/measures/", or the path of the one
+        file."""
         if "{year}" not in self.path:
             return f"{CONTENT}/{self.path.format(id=year)}"
         return f"{CONTENT}/{self.path.partition('{id}')[0].format(year=year)}"
 
     @property
     def thai_place(self) -> str:
-        """What ``where`` leads to, in Thai."""
+        """Return the Thai word for what lies at ``where``."""
         return "โฟลเดอร์" if self.is_yearly else "ไฟล์"
 
     def anchor(self, name: str) -> str:
-        """The heading that shows a field, or ""."""
+        """Return the anchor of the heading that shows a field, or ""."""
         return self.anchors.get(name) or self.anchors.get("", "")
 
 
@@ -144,12 +147,12 @@ KINDS: tuple[RecordKind, ...] = (
 )
 
 _OTHER_FOLDERS = ("people/", "images/")
-"""Folders below ``content/`` for pictures that no record lies beside."""
+"""Folders below ``content/`` for pictures that belong to no record's folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a path says of a file. ``year`` is None for files that lie in no year's folder."""
+    """A file's kind, id and year, as its path gives them. ``year`` is None for files that lie in no year's folder."""
 
     kind: RecordKind
     id: str
@@ -157,7 +160,7 @@ class Identity:
 
 
 def identify(inner: str) -> Identity | None:
-    """What a path below ``content/`` is: "2566/measures/a.yaml" → the measure "a" of 2566; None for an attachment."""
+    """Identify a path below ``content/``: "2566/measures/a.yaml" → the measure "a" of 2566; None for an attachment."""
     for kind in KINDS:
         if match := kind.pattern.fullmatch(inner):
             groups = match.groupdict()
@@ -167,22 +170,22 @@ def identify(inner: str) -> Identity | None:
 
 
 def named(name: str) -> RecordKind:
-    """The kind of that name. Raises KeyError."""
+    """Return the kind of a name. Raises KeyError."""
     return {kind.name: kind for kind in KINDS}[name]
 
 
 def analysed_year(year: int) -> int:
-    """The year of the ITA result that the analysis and the measures of a fiscal year answer."""
+    """Return the year of the ITA result that the analysis and the measures of a fiscal year answer."""
     return year - named("analysis").years_before
 
 
 def answering_year(result_year: int) -> int:
-    """The fiscal year whose measures answer an ITA result."""
+    """Return the fiscal year whose measures answer an ITA result."""
     return result_year + named("analysis").years_before
 
 
 def evidence_kinds() -> tuple[RecordKind, ...]:
-    """The kinds that a list's element may name under ``records``."""
+    """Return the kinds that a list's element may name under ``records``."""
     return tuple(kind for kind in KINDS if kind.is_evidence)
 
 
