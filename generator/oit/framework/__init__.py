@@ -1,4 +1,4 @@
-"""The OIT frameworks: one data file a year, read and validated once."""
+"""The OIT frameworks (the years' lists): one data file a year, read and validated once."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -22,13 +22,13 @@ _HERE = Path(__file__).parent
 
 
 def years() -> tuple[int, ...]:
-    """Years with a framework, ascending."""
+    """Return the years with a framework, ascending."""
     return tuple(sorted(int(path.stem) for path in _HERE.glob("25[0-9][0-9].yaml")))
 
 
 @cache
 def load(year: int) -> Framework:
-    """The framework of a Buddhist year. Raises KeyError when there is none."""
+    """Return the framework of a Buddhist year. Raises KeyError if there is none."""
     path = _HERE / f"{year}.yaml"
     if not path.exists():
         raise KeyError(year)
@@ -37,10 +37,10 @@ def load(year: int) -> Framework:
 
 
 def of(year: int, own: Mapping[int, Framework]) -> Framework | None:
-    """The list of a year: the agency's own, else the package's, else the last one carried over; None before all
-    lists."""
-    last = max((known for known in {*years(), *own} if known <= year), default=0)
+    """Return the list of a year: the agency's own, else the package's, else the last list carried over. Return None
+    for a year before all lists, or too far after the last one."""
+    last = max((listed for listed in {*years(), *own} if listed <= year), default=0)
     if year - last > FARTHEST:
         return None
-    found = own.get(last) or load(last)
-    return found if last == year else carried(found, year)
+    last_list = own.get(last) or load(last)
+    return last_list if last == year else carried(last_list, year)

@@ -1,4 +1,4 @@
-"""What changed from one year's list to another's: items by their key, since O-numbers move."""
+"""Compares the lists of two years. Items are matched by their key, since O-numbers move."""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +21,8 @@ KINDS: dict[Kind, str] = {
 
 @dataclass(frozen=True)
 class ElementChange:
-    """An element that came, went, or asks for something else. ``before`` or ``after`` is None where it is not there."""
+    """An element that was added, was removed, or asks for something else. ``before`` is None for an added one,
+    ``after`` for a removed one."""
 
     id: str
     before: Element | None
@@ -30,7 +31,7 @@ class ElementChange:
 
 @dataclass(frozen=True)
 class Change:
-    """One subject in both years. Merged: ``after`` is the broader item; split: ``before`` is."""
+    """One subject in both years. If it was merged, ``after`` is the broader item; if it was split, ``before`` is."""
 
     key: str
     kind: Kind
@@ -41,10 +42,10 @@ class Change:
 
 
 def compare(before: Framework, after: Framework) -> tuple[Change, ...]:
-    """Every item of either year once: the later year's in its order, then those that are not items any more."""
-    found = [_arrived(item, before, after) for item in after.items]
-    found += [_left(item, after) for item in before.items if item.key not in after.by_key]
-    return tuple(found)
+    """Return every item of either year once: the later year's items in its order, then those that it has no more."""
+    changes = [_arrived(item, before, after) for item in after.items]
+    changes += [_left(item, after) for item in before.items if item.key not in after.by_key]
+    return tuple(changes)
 
 
 def _arrived(item: Item, before: Framework, after: Framework) -> Change:
@@ -72,6 +73,6 @@ def _elements(old: Item, old_year: int, new: Item, new_year: int) -> tuple[Eleme
 
 
 def _asks(element: Element, year: int) -> tuple[str, object, str, bool]:
-    """What an element asks for, with the years it names made relative: the same text a year on is no change."""
-    text = re.sub(r"25\d\d", lambda found: f"ปี{int(found[0]) - year:+}", element.text)
+    """Return what an element asks for, with relative years: a text that only moves its years on is no change."""
+    text = re.sub(r"25\d\d", lambda match: f"ปี{int(match[0]) - year:+}", element.text)
     return text, element.verify, element.applies_to, element.optional

@@ -1,4 +1,4 @@
-"""The small facts of a framework file: each says where it comes from and how sure we are."""
+"""The small facts of a framework file. Each fact states its source and our confidence in it."""
 
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,7 @@ class Strict(BaseModel):
 
 
 class Confidence(StrEnum):
-    """How well a requirement is attested. Below ``medium`` it is unverified: it warns and never fails."""
+    """How well a requirement is attested. A requirement below ``medium`` is unverified: it can warn but never fail."""
 
     HIGH = "high"
     MEDIUM_HIGH = "medium-high"
@@ -39,7 +39,7 @@ class Sourced(Strict):
 
 
 class NoneStatement(Sourced):
-    """Words that an agency with nothing to show may publish instead: "ไม่มีเรื่องร้องเรียน"."""
+    """A statement that an agency with nothing to show may publish instead: "ไม่มีเรื่องร้องเรียน"."""
 
     text: str = Field(min_length=1)
 
@@ -49,7 +49,7 @@ class NoneStatement(Sourced):
 
 
 class UsualValues(Sourced):
-    """The values that a column of the official form takes."""
+    """The values that a column of the official form can have."""
 
     values: tuple[str, ...] = Field(min_length=1)
 
@@ -73,7 +73,7 @@ DAYS = {
 
 
 class CalendarDay(Sourced):
-    """A day of the year's assessment besides those on which agencies fill in the OIT."""
+    """A day of the year's assessment, besides the days on which agencies fill in the OIT."""
 
     what: Literal["announced", "starts", "ends", "awards", "cabinet"]
     day: date
@@ -93,14 +93,15 @@ CORRECTED = {
     "usual-values": "ค่าที่ใช้ในคอลัมน์",
     "calendar": "ปฏิทิน",
 }
-"""What was corrected of a fact → its name in Thai."""
+"""Kind of correction → its name in Thai."""
 
 
 class Correction(Strict):
     """One change of a list after it was first written. ``oit frameworks changes`` prints these.
 
-    ``at``: what changed, e.g. an element ("O16.status"), an item ("O16"), a tool ("IIT"), a sub-indicator ("9.1"), or
-    "calendar", "scoring", "sources". ``before`` and ``after``: a level of ``Confidence``, or words; "" for nothing.
+    ``at``: the places that changed, e.g. an element ("O16.status"), an item ("O16"), a tool ("IIT"), a sub-indicator
+    ("9.1"), or "calendar", "scoring", "sources". ``before`` and ``after``: a level of ``Confidence``, or words; "" for
+    nothing.
     """
 
     day: date

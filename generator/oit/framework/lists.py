@@ -1,7 +1,7 @@
-"""A list for a year that has none yet: the last list, its years moved, as a provisional one.
+"""Makes a provisional list for a year that has no list yet: the last list with its years moved.
 
-Pure: (the last list, year) → list. Nothing in it is attested for the new year, so no fact is better than ``CAP`` and
-nothing can fail for not meeting it.
+Pure: (the last list, year) → list. Nothing in the list is attested for the new year. So no fact has more confidence
+than ``CAP``, and its requirements can warn but never fail.
 """
 
 import re
@@ -17,15 +17,15 @@ CAP = Confidence.MEDIUM_LOW
 """The best confidence of a fact that was carried over."""
 
 FARTHEST = 5
-"""Years that a list is carried over at most: a folder farther away is a misspelt year."""
+"""Most years that a list is carried over. The folder of a year farther away is a misspelt year."""
 
 _ORDER = tuple(Confidence)
 
 
 def carried(last: Framework, year: int) -> Framework:
-    """The last list as the provisional list of a later year."""
+    """Return the last list as the provisional list of a later year."""
     moving = _Moving(last, year)
-    # Made anew: a copy would keep what the last list worked out of its own items.
+    # The list is made anew: a copy would keep the cached properties of the last list.
     return Framework(
         year=year,
         name=moving.text(last.name),
@@ -42,17 +42,17 @@ def carried(last: Framework, year: int) -> Framework:
 
 
 def _original(last: Framework) -> dict[str, str]:
-    """The sources without the mark of an earlier move."""
+    """Return the sources without the mark of an earlier move."""
     return {key: text.removesuffix(_mark(last.carried_from)) for key, text in last.sources.items()}
 
 
 def _mark(origin: int | None) -> str:
-    """What a carried source ends with. It stands at the end, so that an address stays at the beginning."""
+    """Return the mark of a carried source. It stands at the source's end, so that an address stays at the beginning."""
     return f" (ยกมาจากเกณฑ์ปี {origin})"
 
 
 class _Moving:
-    """One list on its way to a later year."""
+    """Moves one list to a later year."""
 
     def __init__(self, last: Framework, year: int) -> None:
         self.last = last.year
@@ -64,27 +64,29 @@ class _Moving:
         )
 
     def text(self, text: str) -> str:
-        """Words that ask for something: the list's own year and the year before move; years of laws and plans stay."""
-        return re.sub(rf"{self.last}|{self.last - 1}", lambda found: str(int(found[0]) + self.year - self.last), text)
+        """Move the years of a requirement's text: the list's own year and the year before. Years of laws and plans
+        stay."""
+        return re.sub(rf"{self.last}|{self.last - 1}", lambda match: str(int(match[0]) + self.year - self.last), text)
 
     def remark(self, text: str) -> str:
-        """A note: it moves where it speaks of the year asked for ("ปี พ.ศ. 2569"), and stays where it cites a list."""
-        return re.sub(rf"(?<=พ\.ศ\. )(?:{self.last}|{self.last - 1})", lambda found: self.text(found[0]), text)
+        """Move the years of a note if they are the year that is assessed ("ปี พ.ศ. 2569"). Years that cite a list
+        stay."""
+        return re.sub(rf"(?<=พ\.ศ\. )(?:{self.last}|{self.last - 1})", lambda match: self.text(match[0]), text)
 
     def day(self, day: date | None) -> date | None:
-        """The same day of the later year; 29 February becomes the 28th."""
+        """Return the same day of the later year; 29 February becomes the 28th."""
         if not day:
             return None
         is_leap_day = (day.month, day.day) == (2, 29)
         return day.replace(year=day.year + self.year - self.last, day=28 if is_leap_day else day.day)
 
     def capped(self, fact: Fact, **update: Any) -> Fact:
-        """The fact with no more confidence than a carried one can have, and with the other changes."""
+        """Return the fact with other changes, and with no more confidence than a carried fact can have."""
         confidence = max(fact.confidence, CAP, key=_ORDER.index)
         return fact.model_copy(update={"confidence": confidence, **update})
 
     def calendar(self, calendar: Calendar) -> Calendar:
-        """The days on which agencies answered, a year on; what only happened in the last year is left out."""
+        """Return the days on which agencies answer, moved to the later year. Events of the last year are left out."""
         return self.capped(
             calendar,
             confidence=Confidence.LOW,

@@ -34,9 +34,9 @@ def _times(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
         (("calendar", "closes"), calendar.closes, last),
         (("calendar", "results"), calendar.results, thai.fiscal_bounds(framework.year + 1)[1]),
     ]
-    for index, known in enumerate(calendar.days):
+    for index, event in enumerate(calendar.days):
         # The cabinet hears of a year's results up to a year after the year's end.
-        days.append((("calendar", "days", index, "day"), known.day, thai.fiscal_bounds(framework.year + 2)[1]))
+        days.append((("calendar", "days", index, "day"), event.day, thai.fiscal_bounds(framework.year + 2)[1]))
     for keys, item in framework.items_by_path:
         days.append(((*keys, "due"), item.due, last))
         days += [((*keys, "elements", e, "due"), element.due, last) for e, element in enumerate(item.elements)]
@@ -114,10 +114,10 @@ def _sourced(framework: Framework) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:
 
 
 def _corrections(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
-    known = corrected_places(framework)
+    places = corrected_places(framework)
     for index, correction in enumerate(framework.corrections):
         for number, place in enumerate(correction.at):
-            if place not in known:
+            if place not in places:
                 yield ("corrections", index, "at", number), f"ไม่พบ {place} ในเกณฑ์นี้"
         for field in ("before", "after") if correction.what == "confidence" else ():
             level = getattr(correction, field)

@@ -37,9 +37,9 @@ def read(root: Path, *folders: str) -> History:
         day = datetime.fromtimestamp(int(stamp), THAI_TIME).date()
         for paths in _changed_paths(fields):
             for path in paths:
-                known = changes.get(path, Change(day, day))
-                moved_to = known.moved_to or (paths[-1] if path != paths[-1] else "")  # the newest entry comes first
-                changes[path] = Change(min(day, known.first), max(day, known.last), moved_to)
+                change = changes.get(path, Change(day, day))
+                moved_to = change.moved_to or (paths[-1] if path != paths[-1] else "")  # the newest entry comes first
+                changes[path] = Change(min(day, change.first), max(day, change.last), moved_to)
     return changes
 
 

@@ -154,7 +154,7 @@ def years_in(text: str) -> tuple[int, ...]:
     "พระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. 2540" names a law's year, which says nothing of the text's own year.
     """
     plain = _LAW.sub(lambda law: "" if law["year"] else law[0], arabic_digits(normalise(text)))
-    return tuple(int(found) for found in re.findall(r"(?<!\d)(2[56]\d\d)(?!\d)", plain))
+    return tuple(int(year) for year in re.findall(r"(?<!\d)(2[56]\d\d)(?!\d)", plain))
 
 
 _MONTH_AND_YEAR = re.compile(rf"({'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))}) ?(?:พ\.ศ\. ?)?(2[56]\d\d)(?!\d)")
@@ -162,5 +162,5 @@ _MONTH_AND_YEAR = re.compile(rf"({'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTH
 
 def fiscal_years_in(text: str) -> tuple[int, ...]:
     """Fiscal years of the months a text names, in order: "ธันวาคม 2565 และ ม.ค. ๒๕๖๗" → (2566, 2567)."""
-    found = _MONTH_AND_YEAR.findall(arabic_digits(normalise(text)))
-    return tuple(int(year) + ((_month(month) or 0) >= 10) for month, year in found)
+    months = _MONTH_AND_YEAR.findall(arabic_digits(normalise(text)))
+    return tuple(int(year) + ((_month(month) or 0) >= 10) for month, year in months)
