@@ -1,7 +1,7 @@
-"""The shape of each content file but the agency's own (``agency.py``). Keys are English, values Thai; unknown keys are
-findings.
+"""The shape of each content file, without the agency's own files (``agency.py``). Keys are English, values Thai.
+Unknown keys are findings.
 
-Almost every field may be missing: what a document does not say is missing, and it is a rule's business to say so.
+Almost every field may be missing, because a document may not state it. The rules report what is missing.
 """
 
 from collections.abc import Callable
@@ -52,7 +52,7 @@ Year = Annotated[int, _read(thai.parse_year)]
 Score = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 """A score out of 100."""
 Round = Literal[3, 6, 9, 12]
-"""A monitoring round: the first so many months of the fiscal year."""
+"""A monitoring round: the number of months since the beginning of the fiscal year."""
 
 
 class Uncertain(Strict):
@@ -64,7 +64,7 @@ class Uncertain(Strict):
 
 
 class Transcription(Strict):
-    """What a record was transcribed from and which of its values are doubtful."""
+    """The document that a record was transcribed from, and the values that are doubtful."""
 
     source: Text
     note: Text = ""
@@ -75,7 +75,7 @@ class Transcription(Strict):
 
 
 class ToImprove(Strict):
-    """A point the analysis wants better, of one tool and indicator."""
+    """A point of one tool and indicator that the analysis asks to improve."""
 
     tool: Literal["IIT", "EIT", "OIT"]
     indicator: Text
@@ -84,7 +84,7 @@ class ToImprove(Strict):
 
 
 class Weakness(Strict):
-    """An indicator whose weakness is to be mended urgently."""
+    """An indicator with a weakness that must be mended urgently."""
 
     indicator: Text
     text: Text = ""
@@ -98,7 +98,7 @@ class Section(Strict):
 
 
 class Signature(Strict):
-    """Somebody's name as printed in a document; ``person`` is the id of who that is."""
+    """A person's name as printed in a document. ``person`` is the id of the person."""
 
     person: Text
     name: Text = ""
@@ -108,7 +108,7 @@ class Signature(Strict):
 
 
 class Analysis(Strict):
-    """The agency's analysis of its ITA result: indicators by key, and the report's own words in ``sections``."""
+    """The agency's analysis of its ITA result: indicators by key, and the report's text in ``sections``."""
 
     title: Text = ""
     published: Text = ""
@@ -131,14 +131,15 @@ class ItaResult(Strict):
 
 
 class Monitoring(Strict):
-    """What is reported, and after how many months of the fiscal year."""
+    """The subject of a report, and the months of the fiscal year after which it is made."""
 
     text: Text = ""
     rounds: tuple[Round, ...] = ()
 
 
 class Result(Strict):
-    """Something done under a measure. ``declaration``: the id of the declaration it is, which then holds the date."""
+    """An activity done under a measure. ``declaration``: if the activity is a declaration, its id; it then holds the
+    date."""
 
     text: Text
     date: Day | None = None
@@ -148,7 +149,7 @@ class Result(Strict):
 class Measure(Strict):
     """``measures/<id>.yaml``: one measure with the seven columns of the official form.
 
-    ``answers``: keys of the ITA indicators it is meant to improve. ``responsible``: ids of units.
+    ``answers``: keys of the ITA indicators that the measure should improve. ``responsible``: ids of units.
     """
 
     name: Text = ""
@@ -164,7 +165,7 @@ class Measure(Strict):
 
 
 class Declaration(Strict):
-    """``integrity/<id>.yaml`` or ``no-gift/<id>.yaml``. ``signer``: a person's id; ``text``: its words (Markdown)."""
+    """``integrity/<id>.yaml`` or ``no-gift/<id>.yaml``. ``signer``: a person's id; ``text``: its wording (Markdown)."""
 
     title: Text = ""
     date: Day | None = None
@@ -175,7 +176,7 @@ class Declaration(Strict):
 
 
 class Memo(Strict):
-    """``memos/<id>.yaml``: a บันทึกข้อความ. ``reports_round``: the monitoring round of the year's measures it reports."""
+    """``memos/<id>.yaml``: a บันทึกข้อความ. ``reports_round``: the monitoring round that the memo reports."""
 
     number: Text = ""
     date: Day | None = None
@@ -193,7 +194,7 @@ class Memo(Strict):
 
 
 class Waiver(Strict):
-    """What is knowingly not met: an item (``o33``) or one of its elements (``o33.report``)."""
+    """The agency's decision not to meet an item (``o33``) or one of its elements (``o33.report``)."""
 
     target: Text
     reason: Text = ""
@@ -201,7 +202,7 @@ class Waiver(Strict):
     expires: Day | None = None
 
     def holds(self, day: date) -> bool:
-        """Whether it counts on a day: it has a reason and an approver, and its expiry has not passed."""
+        """True if the waiver counts on a day: it has a reason and an approver, and its expiry has not passed."""
         return bool(self.reason and self.approver and self.expires and day <= self.expires)
 
 
@@ -212,9 +213,9 @@ class Waivers(Strict):
 
 
 class Calendar(Strict):
-    """``calendar.yaml``: deadlines that differ from the framework's, and the document that says so.
+    """``calendar.yaml``: deadlines that differ from the framework's, and the document that sets them.
 
-    ``closes``: of the whole year; ``due``: of an item (``o12``) or one of its elements (``o12.months``).
+    ``closes``: deadline of the whole year. ``due``: deadlines of items (``o12``) or of their elements (``o12.months``).
     """
 
     source: Text
@@ -223,7 +224,8 @@ class Calendar(Strict):
 
 
 class Renewal(Strict):
-    """Last year's item whose content must be made anew. ``last``: its folder, ``2567/o9``; ``renew``: what to make."""
+    """An item of last year whose content must be made anew. ``last``: its folder, ``2567/o9``; ``renew``: what to
+    make."""
 
     item: Text
     last: Text
@@ -232,7 +234,8 @@ class Renewal(Strict):
 
 
 class Renewals(Strict):
-    """``renewals.yaml``: what ``oit rollover`` could not carry over; entries may be deleted when done."""
+    """``renewals.yaml``: the items that ``oit rollover`` could not carry over. Officers may delete an entry when it is
+    done."""
 
     renewals: tuple[Renewal, ...] = ()
 
@@ -241,14 +244,14 @@ class Renewals(Strict):
 
 
 class Span(Strict):
-    """A stretch of days, both included."""
+    """A span from a first to a last day, both included."""
 
     first: Day = Field(alias="from")
     last: Day = Field(alias="to")
 
 
 class Dated(Strict):
-    """What time something is about: ``year`` (fiscal) or ``period``; ``date`` is the day it was issued."""
+    """The time that a document or link is about: ``year`` (fiscal) or ``period``. ``date`` is the day of issue."""
 
     date: Day | None = None
     year: Year | None = None
@@ -266,7 +269,8 @@ class Document(Dated):
 
 
 class Evidence(Dated):
-    """Which elements are shown, and where: exactly one place, or only a ``note`` that says so."""
+    """The elements that an entry shows, and exactly one place that shows them, or only a ``note`` in the place's
+    stead."""
 
     shows: Texts
     document: Text = ""

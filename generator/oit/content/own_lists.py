@@ -1,4 +1,4 @@
-"""The agency's own lists: which of them can be used, and why the others cannot."""
+"""Tells which of the agency's own lists can be used, and why the others cannot."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ def sound(record: Record[Framework], problems: list[FileProblem]) -> list[Record
 def one_a_year(
     own_lists: list[Record[Framework]],
 ) -> tuple[dict[int, Record[Framework]], list[FileProblem]]:
-    """Return the lists by year. Two lists for one year are both left out: only the agency can say which one it means."""
+    """Return the lists by year. If a year has two lists, leave out both: only the agency knows which one is right."""
     by_year: dict[int, list[Record[Framework]]] = defaultdict(list)
     for own_list in own_lists:
         by_year[own_list.value.year].append(own_list)
@@ -52,7 +52,7 @@ def one_a_year(
 
 
 def _unknown_records(own_list: Record[Framework]) -> Iterator[FileProblem]:
-    """Report each element that names a kind of records which no content file can be of."""
+    """Report each element that names a kind of records that cannot be evidence."""
     names = [kind.name for kind in kinds.evidence_kinds()]
     for keys, element in own_list.value.elements_by_path:
         kind = getattr(element.verify, "records", None)

@@ -1,4 +1,4 @@
-"""The paths of content: the folder, the files of the agency itself, and the fiscal year in whose folder a file lies."""
+"""The paths of content: the content folder, the agency's own files, and the folders of fiscal years."""
 
 import posixpath
 import re
@@ -16,24 +16,25 @@ _IN_YEAR = re.compile(rf"{CONTENT}/({YEAR})/(?:([^/]+)/)?", re.ASCII)
 
 
 def year_of(path: str) -> int | None:
-    """Fiscal year of a file: "content/2566/o2/index.md" → 2566; None outside the years' folders."""
+    """Return the fiscal year of a file: "content/2566/o2/index.md" → 2566; None outside the years' folders."""
     match = _IN_YEAR.match(path)
     return int(match[1]) if match else None
 
 
 def folder_in_year(path: str) -> str:
-    """Name of the folder within its year that a file lies in: "content/2566/o2/plan.pdf" → "o2"; "" for no folder."""
+    """Return the name of a file's folder within its year: "content/2566/o2/plan.pdf" → "o2"; "" for no folder."""
     match = _IN_YEAR.match(path)
     return (match[2] or "") if match else ""
 
 
 def below_content(path: str) -> str:
-    """A path below the content folder: "content/2566/o2/plan.pdf" → "2566/o2/plan.pdf"."""
+    """Return a path from the content folder: "content/2566/o2/plan.pdf" → "2566/o2/plan.pdf"."""
     return path.removeprefix(f"{CONTENT}/")
 
 
 def beside(record_path: str, file: str) -> str:
-    """Path of a file named in a record: ("content/2566/o4/index.md", "./plan.pdf") → "content/2566/o4/plan.pdf".
+    """Return the path of a file named in a record: ("content/2566/o4/index.md", "./plan.pdf") →
+    "content/2566/o4/plan.pdf".
 
     Names are compared by this path alone: "plan.pdf" and "./plan.pdf" are one file.
     """

@@ -1,5 +1,6 @@
-"""Which files below ``content/`` are published as they are: those in a known place, of an allowed type, at a free
-address."""
+"""Decides which files below ``content/`` are published as they are. A file must lie in a place of the table of kinds,
+be of an allowed type, and have a free address.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
@@ -12,19 +13,19 @@ from . import kinds
 from .paths import below_content
 
 TAKEN_NAMES = frozenset({"card.png"})
-"""What the site itself puts beside its home page, of the names that a picture can have."""
+"""Files that the site itself puts beside its home page, and whose names a picture can have, too."""
 
 UNEXPECTED = "file-unexpected"
-"""The rule that reports files in no known place. Drafts lie there, so nobody opens them."""
+"""The rule that reports files outside the places for attachments. Drafts lie there, so these files are not opened."""
 
 Refuse = Callable[[str], Refusal | None]
-"""Why an attachment must not be published, by its path from the root. Raises OSError."""
+"""Returns why an attachment must not be published, by its path from the root. Raises OSError."""
 
 
 def obstacle(path: str, emblem: str, refuse: Refuse) -> FileProblem | None:
-    """Why a file is not published, or None. ``emblem``: the path that agency.yaml names, below ``content/``."""
+    """Return why a file is not published, or None. ``emblem``: the path that agency.yaml names, below ``content/``."""
     inner = below_content(path)
-    # The one picture that is no item's may lie beside agency.yaml.
+    # The emblem belongs to no item, and may lie beside agency.yaml.
     is_emblem = inner == emblem and "/" not in inner
     if not is_emblem and (unexpected := _unexpected(path, inner)):
         return unexpected
@@ -41,7 +42,8 @@ def obstacle(path: str, emblem: str, refuse: Refuse) -> FileProblem | None:
 
 
 def in_the_way(attachments: Iterable[str], records: Iterable[str]) -> Iterator[FileProblem]:
-    """Attachments that lie where the folder of a record's page will be. ``records``: the paths of their files."""
+    """Report attachments that lie where the folder of a record's page will be. ``records``: the paths of the records'
+    files."""
     folders = {record.removesuffix(".yaml").casefold() for record in records}
     for path in sorted(attachments):
         if path.casefold() in folders:
@@ -50,7 +52,8 @@ def in_the_way(attachments: Iterable[str], records: Iterable[str]) -> Iterator[F
 
 
 def _at_a_taken_address(inner: str) -> Refusal | None:
-    """A folder of this name would take the place of a page, and a file of this name the place of one of ours."""
+    """Report a folder that would take a page's address, and a file that would take the address of the site's own
+    file."""
     *folders, _ = inner.casefold().split("/")
     if "index.html" in folders or inner.casefold() in TAKEN_NAMES:
         message = "ไฟล์นี้อยู่ตรงที่อยู่ของหน้าเว็บหรือไฟล์ของเว็บไซต์ จึงเผยแพร่ไม่ได้"
@@ -59,7 +62,7 @@ def _at_a_taken_address(inner: str) -> Refusal | None:
 
 
 def _unexpected(path: str, inner: str) -> FileProblem | None:
-    """Say so of a text file that no rule of the folder knows: it is surely meant as content."""
+    """Report a text file whose path is of no kind: its author surely meant it as content."""
     if inner.endswith(".yml"):
         repair = f"เปลี่ยนชื่อไฟล์เป็น {PurePosixPath(inner).stem}.yaml"
         return FileProblem(UNEXPECTED, Place(path), "ไฟล์นามสกุล .yml จะไม่ถูกอ่าน", repair)

@@ -1,4 +1,4 @@
-"""Content files → ``Content``. The path says what a file is."""
+"""Reads content files into ``Content``. The path says what a file is."""
 
 import os
 import posixpath
@@ -32,10 +32,10 @@ def read(
     progress: Callable[[Iterable[_File]], Iterable[_File]] = iter,
     refuse: publication.Refuse | None = None,
 ) -> Content:
-    """All content below ``root/content``. Never raises for what a user wrote.
+    """Read all content below ``root/content``. No mistake of a user raises an error.
 
-    ``progress`` may watch the files go by. ``refuse`` says why an attachment must not be published: whoever remembers
-    what was learned of files gives their own.
+    ``progress`` may watch each file as it is read. ``refuse`` says why an attachment must not be published; a caller
+    that remembers facts about files passes its own.
     """
     reading = _Reading(root, refuse or (lambda path: file_types.refusal(root / path)))
     for path, problem in progress(walk(root, CONTENT)):
@@ -44,7 +44,7 @@ def read(
 
 
 class _Reading:
-    """What has been found so far, file by file."""
+    """Collects records and problems file by file."""
 
     def __init__(self, root: Path, refuse: publication.Refuse) -> None:
         self.root = root
@@ -55,7 +55,7 @@ class _Reading:
         self.problems: list[FileProblem] = []
         self.attachments: set[str] = set()
         self.unsafe: set[str] = set()
-        # Read first, as it says where the agency's own lists lie.
+        # agency.yaml is read first, as it says where the agency's own lists lie.
         is_closed = os.path.lexists(root / AGENCY) and problem_of(root, CONTENT, AGENCY)
         self.agency = Source(AGENCY, is_readable=False) if is_closed else read_yaml(root, AGENCY)
         self.own_lists = _named(self.agency, "framework")
@@ -130,7 +130,7 @@ class _Reading:
         )
 
     def _years(self, agency: Record[Agency] | None) -> set[int]:
-        """Every year with a folder, and the agency's current one: it is asked for even while nothing of it is there."""
+        """Return every year with a folder, and the agency's current year, which counts even without a folder."""
         folders = {int(name) for name in folders_in(self.root / CONTENT) if re.fullmatch(YEAR, name, re.ASCII)}
         return folders | ({agency.value.current_year} if agency else set())
 
@@ -148,19 +148,20 @@ class _Reading:
         )
 
     def _one(self, kind: str, year: int | None = None) -> Record[Any] | None:
-        """The record of a kind of which there is one file; None while it is not there or cannot be read."""
+        """Return the record of a kind that has one file, or None if the file is missing or cannot be read."""
         return next(iter(self.records[kind, year]), None)
 
 
 def _in_order(records: list[Record[Any]]) -> tuple[Record[Any], ...]:
-    """In the order that the records say themselves, else of their paths."""
+    """Return the records in the order that they state themselves, else in the order of their paths."""
     if all(hasattr(record.value, "order") for record in records):
         return tuple(sorted(records, key=lambda record: (record.value.order, record.id)))
     return tuple(records)
 
 
 def _doubtful_waivers(source: Source, record: Record[Waivers] | None) -> frozenset[str]:
-    """The targets of waivers something of which cannot be read; of a file without any form, all that its text names."""
+    """Return the targets of waivers that cannot be read whole. If the file cannot be parsed, return all that its text
+    names."""
     if not record:
         return frozenset(
             target.lower()
@@ -177,13 +178,13 @@ def _doubtful_waivers(source: Source, record: Record[Waivers] | None) -> frozens
 
 
 def _named(agency: Source, field: str) -> str:
-    """The path below ``content/`` that a field of ``agency.yaml`` names; "" for none."""
+    """Return the path below ``content/`` that a field of ``agency.yaml`` names; "" for none."""
     named = agency.data.get(field)
     return posixpath.normpath(named) if isinstance(named, str) and named else ""
 
 
 def _emblem_problems(root: Path, agency: Source, path: str) -> Iterator[FileProblem]:
-    """Why the picture cannot serve; one that is not there is another rule's business."""
+    """Report why the picture cannot serve as the emblem. Another rule reports a missing picture."""
     try:
         faults = tuple(emblem.faults(root / path)) if path else ()
     except OSError as error:
@@ -199,7 +200,8 @@ def _emblem_problems(root: Path, agency: Source, path: str) -> Iterator[FileProb
 
 
 def _colour_problems(agency: Source) -> Iterator[FileProblem]:
-    """For YAML, what follows a bare "#" is a remark: the colour would be lost in silence."""
+    """Report a colour without quotes. YAML reads the text after a bare "#" as a comment, and would lose the colour
+    silently."""
     if "colour" not in agency.data and (bare := re.search(r"^colour:[ \t]+(#\w*)", agency.text, re.MULTILINE)):
         message = f"ค่าสี {bare[1]} ไม่ได้อยู่ในเครื่องหมายคำพูด จึงไม่ถูกอ่าน"
         yield FileProblem("wrong-value", agency.place("colour"), message, f'เขียนเป็น colour: "{bare[1]}"', "colour")

@@ -1,4 +1,4 @@
-"""What ``mkdocs.yml`` must not say: a day of judgement that stands in a file would tune every verdict unseen."""
+"""Reports a day of judgement in ``mkdocs.yml``: a day in a file would change every verdict, and nobody would see it."""
 
 import posixpath
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ def problems(root: Path) -> Iterator[FileProblem]:
 
 
 def _composed(path: Path) -> yaml.Node | None:
-    """Return the root node of a YAML file, or nothing of a file that cannot be read: ``oit build`` tells why."""
+    """Return the root node of a YAML file, or nothing if the file cannot be read: ``oit build`` reports the reason."""
     try:
         data = plain_file.read(path, MAX_BYTES)
         if len(data) > MAX_BYTES:

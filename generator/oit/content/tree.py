@@ -19,8 +19,8 @@ from .typed import Record
 class YearContent:
     """The records of one fiscal year. ``pages``: item code (``O2``) → page. ``unreadable``: paths of broken files.
 
-    ``by_kind``: name of a record kind (``measures``) → its records, in the order in which they are shown.
-    ``doubtful_waivers``: what waivers that cannot be read are for (``o33``, ``o33.report``).
+    ``by_kind``: name of a record kind (``measures``) → its records, in the order in which pages list them.
+    ``doubtful_waivers``: the targets (``o33``, ``o33.report``) of waivers that cannot be read.
     """
 
     year: int
@@ -37,7 +37,7 @@ class YearContent:
         return f"{CONTENT}/{self.year}"
 
     def of(self, kind: str) -> tuple[Record[Any], ...]:
-        """The year's records of a kind, by the kind's name."""
+        """Return the year's records of a kind, by the kind's name."""
         return self.by_kind.get(kind, ())
 
     @property
@@ -65,9 +65,10 @@ class YearContent:
 class Content:
     """Everything under ``content/``. ``attachments``: paths of all other files, from the project's root.
 
-    ``unreadable``: paths of content files that are there but broken, so that what they hold is unknown, not missing.
-    ``unsafe``: files that must not be published, reported where they lie. ``emblem``: the agency's picture if it can serve,
-    else "". ``frameworks``: the agency's own lists, which take the place of the package's for their years.
+    ``unreadable``: paths of broken content files. Their content is unknown, not missing.
+    ``unsafe``: files that must not be published; the finding stands at the file itself. ``emblem``: the agency's
+    picture if it can serve, else "". ``frameworks``: the agency's own lists. They take the place of the package's
+    lists for their years.
     """
 
     root: Path
@@ -91,21 +92,22 @@ class Content:
         return self.people.value.people if self.people else {}
 
     def is_there(self, path: str) -> bool:
-        """True if an attached file lies at a path, also one that must not be published, which is said where it lies."""
+        """True if an attached file lies at a path. A file that must not be published counts: it has a finding of its
+        own."""
         return path in self.attachments or path in self.unsafe
 
     def analysed_in(self, year: int) -> Record[ItaResult] | None:
-        """The ITA result that the analysis and the measures of a fiscal year answer."""
+        """Return the ITA result that the analysis and the measures of a fiscal year answer."""
         return self.results.get(kinds.analysed_year(year))
 
     @property
     def knows_people(self) -> bool:
-        """False while something in people.yaml cannot be read: then an id that is not there proves nothing."""
+        """False if a part of people.yaml cannot be read. Then a missing id proves nothing."""
         return not self.people.damaged if self.people else PEOPLE not in self.unreadable
 
     @property
     def knows_units(self) -> bool:
-        """False while the units in agency.yaml cannot be read."""
+        """False if the units in agency.yaml cannot be read."""
         return self.agency is not None and not self.agency.is_damaged("units")
 
     def hides(self, what: str) -> bool:
@@ -116,7 +118,7 @@ class Content:
 
     @property
     def records(self) -> tuple[Record[Any], ...]:
-        """Every record, in the order of its path."""
+        """Return every record, in the order of the paths."""
         several: list[Record[Any] | None] = [self.agency, self.people]
         several += [*self.frameworks.values(), *self.results.values()]
         for year in self.years.values():

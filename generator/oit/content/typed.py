@@ -1,4 +1,4 @@
-"""Plain values → typed records: a value that does not fit is set aside with a finding, and the rest is kept."""
+"""Makes typed records of plain values. A value that does not fit is set aside with a finding, and the rest is used."""
 
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -30,16 +30,17 @@ class Record(Generic[Model]):
 
     @property
     def damaged(self) -> frozenset[str]:
-        """Names of top fields from which a value was set aside. Such a field may look empty though the officer filled it."""
+        """Return the names of top fields from which a value was set aside. Such a field may look empty though it was
+        filled."""
         return frozenset(str(path[0]) for path in self.set_aside)
 
     def is_damaged(self, *keys: str | int) -> bool:
-        """True if this value, or a part of it, was set aside."""
+        """True if the value at a key path, or a part of it, was set aside."""
         path = _in_file(keys, self.set_aside)
         return any(gone[: len(path)] == path for gone in self.set_aside)
 
     def place(self, *keys: str | int) -> Place:
-        """Where a value of this record stands: ``place("results", 0, "date")``."""
+        """Return where a value of this record stands: ``place("results", 0, "date")``."""
         return self.source.place(*_in_file(keys, self.set_aside))
 
 
@@ -71,7 +72,8 @@ _WRONG = {
 
 
 def typed(model: type[Model], identity: str, source: Source) -> tuple[Record[Model] | None, list[FileProblem]]:
-    """The record, with every value that does not fit set aside and reported; None if not even that helps."""
+    """Return the record, with every value that does not fit set aside and reported, or None if no record can be
+    made."""
     problems = list(source.problems)
     if not source.is_readable:
         return None, problems
@@ -88,7 +90,7 @@ def typed(model: type[Model], identity: str, source: Source) -> tuple[Record[Mod
             paths.append(keys)
             here = _in_file(keys, set_aside)
             if error["type"] == "missing" and _is_there(here, error["loc"][-1], set_aside):
-                continue  # what is wrong with it has been said
+                continue  # its problem has been reported
             problems.append(_problem(model, error, source.place(*here)))
         if () in paths:
             return None, problems
@@ -106,7 +108,8 @@ def _is_there(parent: KeyPath, key: str | int, set_aside: tuple[KeyPath, ...]) -
 
 
 def _in_file(keys: KeyPath, set_aside: tuple[KeyPath, ...]) -> KeyPath:
-    """Key path in the record → in the file, where values since set aside still take their place in lists."""
+    """Return the key path in the file for one in the record: in the file, values that were set aside still count in
+    lists."""
     in_file: KeyPath = ()
     for key in keys:
         place = key
@@ -119,7 +122,7 @@ def _in_file(keys: KeyPath, set_aside: tuple[KeyPath, ...]) -> KeyPath:
 
 
 def _existing(data: Any, loc: KeyPath) -> KeyPath:
-    """The part of pydantic's error path that stands in the data (it also names tags and missing keys)."""
+    """Return the part of pydantic's error path that exists in the data. The path also names tags and missing keys."""
     keys: list[str | int] = []
     for key in loc:
         is_position = isinstance(data, list) and isinstance(key, int) and key < len(data)
@@ -168,7 +171,7 @@ def _problem(model: type[BaseModel], error: Any, place: Place) -> FileProblem:
 
 
 def _field_names(model: Any, loc: KeyPath) -> list[str]:
-    """Names of the fields allowed at a place, walking the models along an error's path."""
+    """Return the names of the fields allowed at a place. Walk the models along an error's path."""
     for key in loc:
         if isinstance(key, int) or not (isinstance(model, type) and issubclass(model, BaseModel)):
             continue
@@ -186,7 +189,8 @@ def _inner_model(annotation: Any) -> Any:
 
 
 def _without(data: Any, paths: list[KeyPath]) -> Any:
-    """A copy of the data less the values at ``paths`` (deepest and last first, so that list positions stay true)."""
+    """Return a copy of the data without the values at ``paths`` (deepest and last first, so that list positions stay
+    true)."""
     copy = _copied(data)
     for path in paths:
         parent: Any = copy

@@ -1,8 +1,8 @@
-"""What one year's OIT asks for: the shape of ``framework/<year>.yaml``.
+"""The shape of ``framework/<year>.yaml``: the requirements of one year's OIT.
 
-The NACC wrote the requirements, so these files live in the package. Each year is one complete file; what stays the same
-across years is the ``key`` of an item (``no-gift.declaration``), because O-numbers move. Every fact says where it
-comes from (``source``) and how sure we are (``confidence``).
+The NACC wrote the requirements, so these files live in the package. Each year is one complete file. The ``key`` of an
+item (``no-gift.declaration``) stays the same across years; its O-number does not. Every fact states where it comes from
+(``source``) and how sure we are (``confidence``).
 """
 
 from datetime import date
@@ -25,11 +25,12 @@ BuddhistYear = Annotated[int, Field(ge=2500, le=2699)]
 
 
 class Period(Strict):
-    """Which time an item's information must be of.
+    """The time that an item's information must be of.
 
-    ``year`` is the Buddhist fiscal year meant. ``current``: as things stand now; ``year``: that year's own;
-    ``report-year``: a report on that (usually the previous) year; ``first-six-months``: at least October–March of it;
-    ``covers``: a plan whose span includes it; ``unknown``: not established, so it can never fail.
+    ``year`` is a Buddhist fiscal year. The kinds: ``current``: as things stand now; ``year``: the year's own
+    information; ``report-year``: a report on the year (usually the previous one); ``first-six-months``: at least
+    October–March of the year; ``covers``: a plan whose span includes the year; ``unknown``: not established, so it can
+    never fail.
     """
 
     kind: Literal["current", "year", "report-year", "first-six-months", "covers", "unknown"]
@@ -38,7 +39,7 @@ class Period(Strict):
 
     @cached_property
     def bounds(self) -> tuple[date, date] | None:
-        """First and last day meant, both included; None for ``current`` and where no year is known."""
+        """Return the first and last day, both included; None for ``current`` and for a period without a year."""
         if self.year is None or self.kind == "current":
             return None
         first, last = thai.fiscal_bounds(self.year)
@@ -61,9 +62,10 @@ class Period(Strict):
 
 
 class Element(Sourced):
-    """One thing that must be visible. ``id`` is unique within its item and keeps its meaning across years.
+    """One thing that must be visible. ``id`` is unique within its item and has the same meaning in every year.
 
-    ``none_statements``: what may be published instead where there is nothing to show. ``usual_values``: of a column.
+    ``none_statements``: statements that an agency with nothing to show may publish instead. ``usual_values``: the
+    values of a column.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -78,7 +80,8 @@ class Element(Sourced):
 
     @property
     def hints(self) -> tuple[str, ...]:
-        """What else an officer should know, a sentence each: the words for nothing to show, the values of a column."""
+        """Return hints for the officer, one sentence each: the statements for nothing to show, the values of a
+        column."""
         values = (self.usual_values.thai,) if self.usual_values else ()
         return (*(statement.thai for statement in self.none_statements), *values)
 
@@ -86,7 +89,7 @@ class Element(Sourced):
 class Item(Sourced):
     """One thing to disclose, e.g. O31. ``key`` is the same in every year, ``code`` is not.
 
-    ``includes``: keys of subjects that are items of their own in other years and are asked as part of this one here.
+    ``includes``: keys of subjects that are items of their own in other years, and a part of this item in this year.
     """
 
     code: str = Field(pattern=r"^O[1-9][0-9]*$")
@@ -103,7 +106,7 @@ class Item(Sourced):
 
     @property
     def slug(self) -> str:
-        """The item's folder and address: O42 → "o42"."""
+        """Return the name in the item's folder and address: O42 → "o42"."""
         return self.code.lower()
 
     @property
@@ -112,11 +115,12 @@ class Item(Sourced):
 
     @cached_property
     def record_kinds(self) -> frozenset[str]:
-        """Names of the kinds of records that show elements of the item by themselves."""
+        """Return the names of the kinds of records that alone show elements of the item."""
         return frozenset(filter(None, (getattr(element.verify, "records", None) for element in self.elements)))
 
     def records_year(self, year: int) -> int:
-        """Fiscal year whose records show the item of a year's list: a report on a past year is shown by that year's."""
+        """Return the fiscal year whose records show the item of a year's list: a report on a past year needs that
+        year's records."""
         return self.period.year if self.period.kind == "report-year" and self.period.year else year
 
 
@@ -152,7 +156,7 @@ class Tool(Sourced):
 
 
 class GradeBand(Strict):
-    """A grade: total and every tool's score reach the minimum. Bands are tried in the file's order."""
+    """A grade and its minima: the total and every tool's score must reach them. Bands are tried in the file's order."""
 
     grade: str
     min_total: float
@@ -164,7 +168,7 @@ class Grades(Sourced):
     note: str = ""
 
     def grade(self, total: float, tools: tuple[float, ...]) -> str:
-        """The first band whose minima are reached: (98.75, (99.9, 95.92, 100)) → "AA" in 2565."""
+        """Return the first band whose minima are reached: (98.75, (99.9, 95.92, 100)) → "AA" in 2565."""
         return next(
             (
                 b.grade
@@ -176,7 +180,8 @@ class Grades(Sourced):
 
 
 class Scoring(Sourced):
-    """Item 100 or 0; sub-indicator = mean of items; indicator = mean of sub-indicators; OIT = mean of indicators."""
+    """The rules of scoring. An item scores 100 or 0. A sub-indicator is the mean of its items, an indicator the mean
+    of its sub-indicators, and the OIT score the mean of the indicators."""
 
     item_complete: int = 100
     item_incomplete: int = 0
@@ -185,9 +190,10 @@ class Scoring(Sourced):
 
 
 class Calendar(Sourced):
-    """When agencies fill in the OIT. Items are due on ``closes`` unless they or their elements say otherwise.
+    """The days on which agencies fill in the OIT. An item is due on ``closes``, unless it or its elements set another
+    day.
 
-    ``days``: the other days of the year's assessment that are known, each with its own source.
+    ``days``: the other days of the year's assessment, each with its own source.
     """
 
     opens: date
@@ -198,10 +204,10 @@ class Calendar(Sourced):
 
 
 class Framework(Strict):
-    """One year's complete list. ``provisional``: shown as such wherever it appears.
+    """One year's complete list. ``provisional``: every page that uses the list says that it is provisional.
 
-    ``carried_from``: the year whose list this is, where none of its own is known yet. ``corrections``: what was
-    changed in the list after it was first written, oldest first.
+    ``carried_from``: the year whose list was carried over, if this year has no list yet. ``corrections``: the changes
+    of the list after it was first written, oldest first.
     """
 
     year: BuddhistYear
@@ -219,19 +225,19 @@ class Framework(Strict):
 
     @property
     def standing(self) -> str:
-        """What to say wherever the list appears: "เกณฑ์เบื้องต้น ยกมาจากปี 2569"; "" for a list to rely on."""
+        """Return the notice of a provisional list: "เกณฑ์เบื้องต้น ยกมาจากปี 2569"; "" for a reliable list."""
         if self.carried_from:
             return f"เกณฑ์เบื้องต้น ยกมาจากปี {self.carried_from}"
         return "เกณฑ์เบื้องต้น" if self.provisional else ""
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """All items in the assessor's order."""
+        """Return all items in the assessor's order."""
         return tuple(item for indicator in self.indicators for sub in indicator.subindicators for item in sub.items)
 
     @cached_property
     def items_by_path(self) -> tuple[tuple[KeyPath, Item], ...]:
-        """Each item with the keys that lead to it in the file."""
+        """Return each item with the keys that lead to it in the file."""
         return tuple(
             (("indicators", i, "subindicators", s, "items", n), item)
             for i, indicator in enumerate(self.indicators)
@@ -241,7 +247,7 @@ class Framework(Strict):
 
     @cached_property
     def elements_by_path(self) -> tuple[tuple[KeyPath, Element], ...]:
-        """Each element with the keys that lead to it in the file."""
+        """Return each element with the keys that lead to it in the file."""
         return tuple(
             ((*keys, "elements", e), element)
             for keys, item in self.items_by_path
@@ -254,10 +260,7 @@ class Framework(Strict):
 
     @cached_property
     def points(self) -> dict[str, float]:
-        """Item code → points of the ITA's 100 that rest on it: 2566's O1 → 0.4.
-
-        An OIT score is the mean of its indicators, each the mean of its sub-indicators, each the mean of its items.
-        """
+        """Return item code → points of the ITA's 100 that the item gives: 2566's O1 → 0.4. ``Scoring`` says how."""
         weight = next(tool.weight for tool in self.tools if tool.key == "OIT") / len(self.indicators)
         return {
             item.code: weight / len(indicator.subindicators) / len(sub.items)
@@ -267,7 +270,8 @@ class Framework(Strict):
         }
 
     def find(self, key: str) -> Item | None:
-        """The item that asks for a subject in this year, also as part of a broader one; None where nobody asks."""
+        """Return the item that asks for a subject in this year, also as a part of a broader item; None if no item asks
+        for it."""
         return self.by_key.get(key) or next((item for item in self.items if key in item.includes), None)
 
     @cached_property
@@ -279,5 +283,5 @@ class Framework(Strict):
         return {indicator.key: indicator.name for tool in self.tools for indicator in tool.indicators}
 
     def due(self, item: Item, element: Element) -> date:
-        """Last day on which an element may still be missing without being late."""
+        """Return the last day on which a missing element is not late yet."""
         return element.due or item.due or self.calendar.closes

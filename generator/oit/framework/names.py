@@ -1,5 +1,4 @@
-"""The Thai names of what elements ask for: one word for one thing, in findings, on pages and in what the checker
-explains."""
+"""The Thai names of the things that elements ask for. Findings, pages and ``oit explain`` use the same names."""
 
 PERSON_FIELDS = {"name": "ชื่อและนามสกุล", "position": "ตำแหน่ง", "photo": "รูปถ่าย", "contact": "ช่องทางติดต่อ"}
 ROLES = {"top-executive": "ผู้บริหารสูงสุด", "deputy": "รองผู้บริหารสูงสุด", "management": "ผู้ดำรงตำแหน่งทางการบริหาร"}
@@ -10,7 +9,7 @@ PURPOSES = {
     "corruption-complaint": "แจ้งเรื่องร้องเรียนการทุจริต", "two-way": "ถาม–ตอบ", "social": "เครือข่ายสังคมออนไลน์",
     "e-service": "ขอรับบริการออนไลน์ (E-Service)", "feedback": "รับฟังความคิดเห็น",
 }  # fmt: skip
-"""What a channel is for, as it follows ช่องทาง."""
+"""Purpose of a channel → the Thai words that follow ช่องทาง."""
 
 RECORD_FIELDS = {
     "guidelines": "แนวทางการปฏิบัติ", "steps": "ขั้นตอน/วิธีการปฏิบัติ", "responsible": "ผู้รับผิดชอบ", "monitoring": "การกำกับติดตาม",
@@ -21,6 +20,6 @@ RECORD_FIELDS = {
 
 
 def listed(*names: str) -> str:
-    """Names in a sentence: "ก", "กและข", "ก ข และค"; one that comes twice is said once."""
+    """Join names in a sentence: "ก", "กและข", "ก ข และค". A repeated name appears once."""
     *first, last = dict.fromkeys(names) or ("",)
     return f"{' '.join(first)}{' ' if len(first) > 1 else ''}และ{last}" if first else last

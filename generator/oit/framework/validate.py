@@ -1,4 +1,4 @@
-"""What a framework file's shape cannot say: that its codes are unique, its periods computable, its sources there."""
+"""Checks what the shape of a framework file cannot: codes are unique, periods can be computed, sources exist."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +10,7 @@ from .verify import ByMonths, ByPeriod
 
 
 def contradictions(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
-    """(key path, what is wrong, in Thai) for everything that would make a verdict by this list wrong."""
+    """Yield (key path, what is wrong, in Thai) for every mistake that would make a verdict by this list wrong."""
     yield from _unique_items(framework)
     yield from _elements(framework)
     yield from _sources(framework)
@@ -25,8 +25,8 @@ def contradictions(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _times(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
-    """Days are Gregorian, and what an agency must do lies in the list's own fiscal year: else all would be late at
-    once."""
+    """Check that days are Gregorian, and that agencies' deadlines lie in the list's own fiscal year: else every item
+    would be late at once."""
     calendar = framework.calendar
     first, last = thai.fiscal_bounds(framework.year)
     days: list[tuple[KeyPath, date | None, date]] = [
@@ -35,7 +35,7 @@ def _times(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
         (("calendar", "results"), calendar.results, thai.fiscal_bounds(framework.year + 1)[1]),
     ]
     for index, event in enumerate(calendar.days):
-        # The cabinet hears of a year's results up to a year after the year's end.
+        # The results of a year may be reported to the cabinet up to a year after the year's end.
         days.append((("calendar", "days", index, "day"), event.day, thai.fiscal_bounds(framework.year + 2)[1]))
     for keys, item in framework.items_by_path:
         days.append(((*keys, "due"), item.due, last))
@@ -93,7 +93,7 @@ def _sources(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _sourced(framework: Framework) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:
-    """Every place of a list that names sources, and the keys that it names."""
+    """Yield every place of a list that names sources, and the keys of the sources."""
     for index, tool in enumerate(framework.tools):
         yield ("tools", index), tool.source
     yield ("scoring",), framework.scoring.source
@@ -127,7 +127,7 @@ def _corrections(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
 
 
 def corrected_places(framework: Framework) -> dict[str, Sourced | None]:
-    """What a correction may name → the fact there, or None where it has no confidence of its own."""
+    """Return each place that a correction may name → its fact, or None for a place without a confidence of its own."""
     places: dict[str, Sourced | None] = {"note": None, "sources": None}
     places |= {"scoring": framework.scoring, "grades": framework.grades, "calendar": framework.calendar}
     places |= {tool.key: tool for tool in framework.tools}

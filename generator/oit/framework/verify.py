@@ -1,4 +1,4 @@
-"""How one element of a list is verified: what a list writes under ``verify``, one class for each way."""
+"""The ways to verify one element of a list, as written under ``verify``: one class for each way."""
 
 from typing import Annotated, Literal
 
@@ -7,30 +7,30 @@ from pydantic import Field
 from .fact import Strict
 
 Records = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
-"""The name of a kind of content records that are evidence by themselves. The table of them is ``oit.content.kinds``."""
+"""The name of a kind of content records that alone are evidence. The table of kinds is ``oit.content.kinds``."""
 
 
 class ByEvidence(Strict):
-    """Located evidence shows it: a document and page, a link, a heading or passage, a table, people."""
+    """Located evidence shows the element: a document and page, a link, a heading or passage, a table, people."""
 
     by: Literal["evidence"]
 
 
 class ByLink(Strict):
-    """A working address shows it. ``main_site``: the address lies on the agency's main web site."""
+    """A working address shows the element. ``main_site``: the address lies on the agency's main web site."""
 
     by: Literal["link"]
     main_site: bool = False
 
 
 class ByTable(Strict):
-    """A table (CSV or XLSX) with at least one row shows it."""
+    """A table (CSV or XLSX) with at least one row shows the element."""
 
     by: Literal["table"]
 
 
 class ByColumns(Strict):
-    """A table has the columns. Each inner tuple lists the headings under which one column may appear."""
+    """A table has the columns. Each inner tuple lists the headings that one column may have."""
 
     by: Literal["columns"]
     columns: tuple[tuple[str, ...], ...] = Field(min_length=1)
@@ -43,8 +43,8 @@ class ByMonths(Strict):
 
 
 class ByPeriod(Strict):
-    """What is shown is of the item's period: its declared year, period or date. ``records``: the records' dates
-    instead."""
+    """The declared year, period or date of the evidence lies in the item's period. ``records``: the records' dates
+    count instead."""
 
     by: Literal["period"]
     records: Records | None = None
@@ -66,7 +66,7 @@ class BySigner(Strict):
 
 
 class ByRecords(Strict):
-    """The records exist and every one has ``field`` filled; without records, located evidence counts."""
+    """The records exist, and ``field`` is filled in every one. Without records, located evidence counts."""
 
     by: Literal["records"]
     records: Records
@@ -74,7 +74,8 @@ class ByRecords(Strict):
 
 
 class ByPeople(Strict):
-    """The people named on the item's page: each has all ``fields``; all ``roles`` and ``sides`` are held by someone."""
+    """Each person named on the item's page has all ``fields``, and somebody holds each of the ``roles`` and
+    ``sides``."""
 
     by: Literal["people"]
     fields: tuple[Literal["name", "position", "photo", "contact"], ...] = ()
@@ -90,7 +91,7 @@ class ByAgency(Strict):
 
 
 class ByChannel(Strict):
-    """``agency.yaml`` names a channel for the purpose; ``separate``: kept apart from general complaints."""
+    """``agency.yaml`` names a channel for the purpose. ``separate``: the channel is apart from general complaints."""
 
     by: Literal["channel"]
     purpose: Literal["corruption-complaint", "two-way", "social", "e-service", "feedback"]
@@ -98,7 +99,7 @@ class ByChannel(Strict):
 
 
 class ByJudgement(Strict):
-    """Only a person can tell; the checker makes sure that evidence is pointed at."""
+    """Only a person can judge the element. The checker only makes sure that there is evidence for it."""
 
     by: Literal["judgement"]
 

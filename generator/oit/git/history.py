@@ -1,4 +1,4 @@
-"""What Git knows of the project's files: when each first and last changed, and where it moved."""
+"""Reads from Git when each of the project's files first and last changed, and where it moved."""
 
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,8 @@ from ..thai import THAI_TIME
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Days on which a file first and last changed. ``moved_to``: the path that Git last saw it move to, if it did."""
+    """The days on which a file first and last changed. ``moved_to``: the path of its last move, "" if it never
+    moved."""
 
     first: date
     last: date
@@ -20,14 +21,14 @@ class Change:
 
 
 History = Mapping[str, Change]
-"""Path from the project's root → its changes. Empty where there is no Git, or only the newest commit of it."""
+"""Path from the project's root → its changes. Empty without Git, or if the clone holds only the newest commit."""
 
 
 def read(root: Path, *folders: str) -> History:
-    """One run of ``git log``, for all files below the folders."""
+    """Run ``git log`` once, for all files below the folders."""
     if run_git(root, "rev-parse", "--is-shallow-repository") != "false":
         return {}
-    # With -z names stand as they are; else Git would quote those that hold a quotation mark, a tab or a backslash.
+    # With -z Git prints names unchanged. Otherwise it quotes names with a quotation mark, a tab or a backslash.
     log = run_git(
         root, "log", "-z", "--relative", "--find-renames", "-l200", "--name-status", "--format=%x1e%ct", "--", *folders
     )
@@ -52,7 +53,7 @@ def _changed_paths(fields: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 def run_git(root: Path, *arguments: str) -> str:
-    """What a Git command prints, or "" where it fails or Git is not installed. Names may be in any encoding."""
+    """Return what a Git command prints, or "" if it fails or Git is not installed. Names may be in any encoding."""
     try:
         run = subprocess.run(
             ["git", *arguments],
@@ -65,4 +66,4 @@ def run_git(root: Path, *arguments: str) -> str:
         )
     except (OSError, subprocess.SubprocessError):
         return ""
-    return run.stdout.strip("\n")  # and not strip(): that would take the mark of the first entry of a log
+    return run.stdout.strip("\n")  # strip() would also remove the mark of a log's first entry

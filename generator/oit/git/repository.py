@@ -11,7 +11,7 @@ from .history import run_git
 
 
 class Forge(Enum):
-    """The program that shows a repository on the web. Each has addresses of its own form."""
+    """The program that shows a repository on the web. Each program has its own form of addresses."""
 
     GITHUB = "github"
     GITLAB = "gitlab"
@@ -26,12 +26,12 @@ _HOSTS = (
     (r"gitea|forgejo|^codeberg\.org$", Forge.GITEA),
     (r"^bitbucket\.org$", Forge.BITBUCKET),
 )
-"""What a host's name tells, where nothing else does."""
+"""Pattern of a host's name → its program, used if nothing else names the program."""
 
 
 @dataclass(frozen=True, slots=True)
 class EditLink:
-    """``url`` is "" while no repository is known, or nobody knows how its host writes such an address."""
+    """The address at which a file is edited. ``url`` is "" if there is no repository, or its host's form is unknown."""
 
     text: str
     url: str
@@ -42,14 +42,14 @@ _NO_LINK = EditLink("", "")
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """The project's repository on the web. ``url`` is "" when it is not known."""
+    """The project's repository on the web. ``url`` is "" if there is none."""
 
     url: str = ""
     branch: str = "main"
     forge: Forge = Forge.UNKNOWN
 
     def edit_link(self, path: str, exists: bool = True) -> EditLink:
-        """Where a file is edited, a folder looked at, or a file that is not there yet created."""
+        """Return the address that edits a file, shows a folder, or creates a file that does not exist yet."""
         if not self.url:
             return _NO_LINK
         if path.endswith("/"):
@@ -59,7 +59,7 @@ class Repository:
         return self._link("สร้างไฟล์นี้", self._new(quote(path, safe="")))
 
     def _link(self, text: str, below: str) -> EditLink:
-        """A wrong address is worse than none."""
+        """Return the address, or "" if its form is unknown: a wrong address is worse than none."""
         return EditLink(text, f"{self.url}/{below}") if below else _NO_LINK
 
     def _folder(self, path: str) -> str:
@@ -81,7 +81,8 @@ class Repository:
         }.get(self.forge, "")
 
     def _new(self, path: str) -> str:
-        """The others cannot be told a file's whole path beforehand."""
+        """Return the address that creates a file, or "" for a program that cannot take the file's path from an
+        address."""
         branch = quote(self.branch)
         return {
             Forge.GITHUB: f"new/{branch}?filename={path}",
@@ -90,7 +91,7 @@ class Repository:
 
 
 def repository(root: Path, configured: str, environment: Mapping[str, str]) -> Repository:
-    """The repository named in ``mkdocs.yml``, else by the CI that runs us, else by Git's ``origin``."""
+    """Return the repository named in ``mkdocs.yml``, else by the CI that runs ``oit``, else by Git's ``origin``."""
     of_ci, forge_of_ci = _of_ci(environment)
     url = web_address(configured or of_ci or run_git(root, "remote", "get-url", "origin"))
     if not url:
@@ -104,7 +105,7 @@ def repository(root: Path, configured: str, environment: Mapping[str, str]) -> R
 
 
 def _of_ci(environment: Mapping[str, str]) -> tuple[str, Forge]:
-    """Address and forge of the repository that a CI works for; "" outside of one."""
+    """Return the address and the forge of the repository that a CI works for; "" outside of a CI."""
     if url := environment.get("CI_PROJECT_URL"):
         return url, Forge.GITLAB
     if url := environment.get("BITBUCKET_GIT_HTTP_ORIGIN"):
@@ -123,7 +124,8 @@ def _forge_of(url: str) -> Forge:
 
 
 def web_address(remote: str) -> str:
-    """A remote as a web address without a password: "git@github.com:a/b.git" → "https://github.com/a/b"; "" for others."""
+    """Return a remote's web address without a password: "git@github.com:a/b.git" → "https://github.com/a/b". Return ""
+    for a remote that has none."""
     if match := re.fullmatch(r"(?:ssh://)?git@([^:/]+)[:/](?:[0-9]+/)?(.+?)(?:\.git)?/?", remote):
         return f"https://{match[1]}/{match[2]}"
     if match := re.fullmatch(r"(https?://)(?:[^@/]*@)?([^/]+/.+?)(?:\.git)?/?", remote):

@@ -1,4 +1,4 @@
-"""Thai calendar, digits and text: pure functions, each with an example."""
+"""Thai calendar, digits and text, as pure functions. Each has an example."""
 
 from .dates import (
     MONTHS,

@@ -1,4 +1,4 @@
-"""Thai dates, months and fiscal years, read and written: pure functions, each with an example.
+"""Reads and writes Thai dates, months and fiscal years. All functions are pure, and each has an example.
 
 Years are Buddhist era and ``int`` everywhere in this package; a Gregorian year exists only inside a ``date``.
 """
@@ -13,7 +13,7 @@ from .text import normalise
 ERA = 543  # Buddhist era minus Gregorian year; the only place that knows it
 
 THAI_TIME = timezone(timedelta(hours=7), "ICT")
-"""The time of Thailand: no summer time since 1920, so no list of time zones is needed, which Windows does not have."""
+"""The time of Thailand. It has had no summer time since 1920, so no list of time zones is needed; Windows has none."""
 
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
@@ -27,11 +27,11 @@ class DateError(ValueError):
 
 
 def parse_date(text: str) -> date:
-    """A date as an officer writes it.
+    """Read a date as an officer writes it.
 
     "17 มกราคม 2566", "๑๗ ม.ค. พ.ศ. ๒๕๖๖", "ณ วันที่ ๑๗ เดือน มกราคม พ.ศ. ๒๕๖๖", "17/1/2566", "2023-01-17" and
     "2566-01-17" are all 17 January 2023.
-    Raises DateError for what is ambiguous ("17 ม.ค. 66", "3/4/2023") or impossible ("31 เมษายน 2566").
+    Raises DateError for an ambiguous ("17 ม.ค. 66", "3/4/2023") or an impossible date ("31 เมษายน 2566").
     """
     plain = re.sub(r"\s+", " ", arabic_digits(normalise(text))).strip()
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
@@ -56,7 +56,7 @@ def parse_date(text: str) -> date:
 
 
 def parse_year(value: object) -> int:
-    """A Buddhist year: 2566, "2566" and "๒๕๖๖" → 2566. Raises DateError for anything outside 2500–2699."""
+    """Read a Buddhist year: 2566, "2566" and "๒๕๖๖" → 2566. Raises DateError for anything outside 2500–2699."""
     plain = arabic_digits(normalise(str(value))).strip().removeprefix("พ.ศ.").strip()
     if re.fullmatch(r"2[56]\d\d", plain):
         return int(plain)
@@ -82,17 +82,17 @@ def _date(text: str, year: int, month: int, day: int) -> date:
 
 
 def long_date(day: date) -> str:
-    """date(2023, 1, 17) → "17 มกราคม 2566"."""
+    """Write a day with its month's full name: date(2023, 1, 17) → "17 มกราคม 2566"."""
     return f"{day.day} {MONTHS[day.month - 1]} {buddhist_year(day)}"
 
 
 def short_date(day: date) -> str:
-    """date(2023, 1, 17) → "17 ม.ค. 2566"."""
+    """Write a day with its month's short name: date(2023, 1, 17) → "17 ม.ค. 2566"."""
     return f"{day.day} {SHORT_MONTHS[day.month - 1]} {buddhist_year(day)}"
 
 
 def buddhist_year(day: date) -> int:
-    """Calendar year of a day: date(2023, 1, 17) → 2566."""
+    """Return the calendar year of a day: date(2023, 1, 17) → 2566."""
     return day.year + ERA
 
 
@@ -100,39 +100,40 @@ def buddhist_year(day: date) -> int:
 
 
 def fiscal_year(day: date) -> int:
-    """Buddhist fiscal year of a day: date(2022, 10, 1) → 2566 (the year begins on 1 October)."""
+    """Return the Buddhist fiscal year of a day: date(2022, 10, 1) → 2566 (the year begins on 1 October)."""
     return day.year + ERA + (day.month >= 10)
 
 
 def fiscal_bounds(year: int) -> tuple[date, date]:
-    """First and last day of a fiscal year: 2566 → (2022-10-01, 2023-09-30)."""
+    """Return the first and last day of a fiscal year: 2566 → (2022-10-01, 2023-09-30)."""
     return date(year - ERA - 1, 10, 1), date(year - ERA, 9, 30)
 
 
 def round_end(year: int, months: int) -> date:
-    """Last day of the first 3, 6, 9 or 12 months of a fiscal year: (2566, 6) → 2023-03-31."""
+    """Return the last day of the first 3, 6, 9 or 12 months of a fiscal year: (2566, 6) → 2023-03-31."""
     ends = {3: (-1, 12, 31), 6: (0, 3, 31), 9: (0, 6, 30), 12: (0, 9, 30)}
     shift, month, day = ends[months]
     return date(year - ERA + shift, month, day)
 
 
 def months_between(first: date, last: date) -> Iterator[tuple[int, int]]:
-    """Buddhist (year, month) of every month touched: 2022-12-15 … 2023-02-01 → (2565, 12), (2566, 1), (2566, 2)."""
+    """Return the Buddhist (year, month) of every month in a span: 2022-12-15 … 2023-02-01 → (2565, 12), (2566, 1),
+    (2566, 2)."""
     index, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
     for current in range(index, end + 1):
         yield current // 12 + ERA, current % 12 + 1
 
 
 def month_name(year: int, month: int) -> str:
-    """(2566, 1) → "มกราคม 2566"."""
+    """Write a month: (2566, 1) → "มกราคม 2566"."""
     return f"{MONTHS[month - 1]} {year}"
 
 
 def parse_month(text: str) -> tuple[int, int]:
-    """Buddhist (year, month) of a table's month cell: "ม.ค. 2566", "มกราคม ๒๕๖๖", "2566-01" and any full date → (2566,
-    1).
+    """Return the Buddhist (year, month) of a table's month cell: "ม.ค. 2566", "มกราคม ๒๕๖๖", "2566-01" and any full
+    date in that month → (2566, 1).
 
-    Raises DateError when it cannot be read.
+    Raises DateError if the cell cannot be read.
     """
     plain = re.sub(r"\s+", " ", arabic_digits(normalise(text))).strip()
     if match := re.fullmatch(r"(\d{4})[-/](\d{1,2})", plain):
@@ -145,11 +146,13 @@ def parse_month(text: str) -> tuple[int, int]:
 
 
 _LAW = re.compile(r"(?:พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|กฎกระทรวง|ประมวล)[^)\n]*?(?:(?P<year>พ\.ศ\. ?\d{4})|(?=[)\n])|\Z)")
-"""A law to its year, or to where none can follow: so that a text of many laws is read once."""
+"""Matches a law's title up to its year, or to the last place where the year can stand. So a text with many laws is read
+only once."""
 
 
 def years_in(text: str) -> tuple[int, ...]:
-    """Buddhist years a text names, in order: "ปี ๒๕๖๖ (ตุลาคม 2565)" → (2566, 2565). Law titles are left out.
+    """Return the Buddhist years that a text names, in order: "ปี ๒๕๖๖ (ตุลาคม 2565)" → (2566, 2565). Law titles are left
+    out.
 
     "พระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. 2540" names a law's year, which says nothing of the text's own year.
     """
@@ -161,6 +164,6 @@ _MONTH_AND_YEAR = re.compile(rf"({'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTH
 
 
 def fiscal_years_in(text: str) -> tuple[int, ...]:
-    """Fiscal years of the months a text names, in order: "ธันวาคม 2565 และ ม.ค. ๒๕๖๗" → (2566, 2567)."""
+    """Return the fiscal years of the months that a text names, in order: "ธันวาคม 2565 และ ม.ค. ๒๕๖๗" → (2566, 2567)."""
     months = _MONTH_AND_YEAR.findall(arabic_digits(normalise(text)))
     return tuple(int(year) + ((_month(month) or 0) >= 10) for month, year in months)

@@ -5,17 +5,18 @@ _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
 def arabic_digits(text: str) -> str:
-    """Thai digits as Arabic ones: "๑๗ ม.ค. ๒๕๖๖" → "17 ม.ค. 2566"."""
+    """Write Thai digits as Arabic ones: "๑๗ ม.ค. ๒๕๖๖" → "17 ม.ค. 2566"."""
     return text.translate(_TO_ARABIC)
 
 
 def thai_digits(text: str) -> str:
-    """Arabic digits as Thai ones: "17" → "๑๗"."""
+    """Write Arabic digits as Thai ones: "17" → "๑๗"."""
     return text.translate(_TO_THAI)
 
 
 def file_size(size: int) -> str:
-    """Bytes in the unit that gives a short number: 830 → "830 ไบต์", 25156 → "25 กิโลไบต์", 1234567 → "1.2 เมกะไบต์"."""
+    """Write bytes in the unit that gives a short number: 830 → "830 ไบต์", 25156 → "25 กิโลไบต์", 1234567 → "1.2
+    เมกะไบต์"."""
     if size < 1000:
         return f"{size} ไบต์"
     if size < 999_500:

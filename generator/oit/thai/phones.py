@@ -1,4 +1,4 @@
-"""Telephone numbers as they are printed, read in one way wherever they are checked or dialled.
+"""Reads telephone numbers as they are printed. Rules and pages use the same reading.
 
 A printed text holds one number or several, with words, extensions and last digits around them:
 "โทร. 0-4249-1234 ต่อ 1 หรือ 081-234-5678".
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from .digits import arabic_digits
 
 _BETWEEN = r"\s.()‐‑–—−-"
-"""What may stand between the digits of one number: spaces, dots, brackets and dashes of any length."""
+"""Matches what may stand between the digits of one number: spaces, dots, brackets and dashes of any length."""
 
 _NUMBER = re.compile(rf"[+(]?[0-9][0-9{_BETWEEN}]*")
 _FURTHER = re.compile(
@@ -19,7 +19,8 @@ _FURTHER = re.compile(
     rf"((?:(?:โทร\.?+|มือถือ)\s*+)?+(?:\+66|0)(?:[{_BETWEEN}]*+[0-9]){{5,}})"
 )
 _AFTER_REVERSED = re.compile(rf"(?:[,;/\s]|{'และ'[::-1]}|{'หรือ'[::-1]})++")
-"""What may follow a number, read from the end of the text: from its beginning, each part would be followed to its end."""
+"""Matches what may follow a number. It is read from the text's end: from the beginning, each part would be read to the
+end of the text."""
 _LAST_DIGITS = re.compile(r"(?<!\s)\s*+[‐‑–—−-]\s*+[0-9]{1,2}$")
 _HOTLINE = re.compile(r"1[0-9]{2,3}")
 
@@ -38,16 +39,17 @@ class Phone:
 
 
 def phones_in(text: str) -> tuple[Phone, ...]:
-    """Each number of a text: "0-4249-1234 ต่อ 1, 2 หรือ 081-234-5678" → "0-4249-1234 ต่อ 1, 2" and "081-234-5678".
+    """Return each number of a text: "0-4249-1234 ต่อ 1, 2 หรือ 081-234-5678" → "0-4249-1234 ต่อ 1, 2" and "081-234-5678".
 
-    What follows the first is a number of its own only if it is dialled like one; else it is an extension or a last
+    Digits after the first number are another number only if they can be dialled; else they are an extension or a last
     digit.
     """
     return tuple(map(_phone, _parts(text))) if text else ()
 
 
 def dialled(text: str) -> str:
-    """Digits of the first number that can be called: "โทร. ๐-๔๒๔๙-๑๒๓๔ ต่อ ๑" → "042491234"; "" where there is none."""
+    """Return the digits of the first number that can be called: "โทร. ๐-๔๒๔๙-๑๒๓๔ ต่อ ๑" → "042491234"; "" if there is
+    none."""
     return next((phone.dial for phone in phones_in(text) if phone.dial), "")
 
 
@@ -68,7 +70,7 @@ def _phone(printed: str) -> Phone:
 
 
 def _dial(written: str) -> str:
-    import phonenumbers  # 15 ms that only content with a telephone number pays
+    import phonenumbers  # takes 15 ms, and only content with a telephone number needs it
 
     digits = re.sub(f"[{_BETWEEN}]", "", written)
     if _HOTLINE.fullmatch(digits):

@@ -4,16 +4,16 @@ import re
 import unicodedata
 
 _ODD = re.compile("[\u00a0\u00ad\u0e4d\u200b-\u200d\u2060\ufeff]")
-"""What ``normalise`` changes, besides the order of combining marks."""
+"""Matches what ``normalise`` changes, besides the order of combining marks."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
 def normalise(text: str) -> str:
-    """One spelling for what looks the same: "ทํา" (NIKHAHIT + AA) → "ทำ", without zero-width characters.
+    """Write texts that look the same in one spelling: "ทํา" (NIKHAHIT + AA) → "ทำ", without zero-width characters.
 
     Unicode's NFC leaves U+0E4D U+0E32 apart, so SARA AM is joined here, also around a tone mark.
     """
     if not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
-        return text  # most texts: an agency's whole content passes through here
+        return text  # most texts end here: an agency's whole content passes through this function
     text = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).replace("\u00a0", " ")
     return re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", text)
