@@ -1,7 +1,7 @@
-"""Addresses of the site's pages and of what they show, and the anchors in them: nothing else spells one.
+"""Addresses of the site's pages and files, and the anchors in pages. No other module spells an address.
 
 An address is a path from the site's root: "2566/o42/"; "" is the home page. An address that was published must stay:
-printed papers, ITAS and search engines lead to it. The table of record kinds says where records show.
+printed papers, ITAS and search engines lead to it. The table of record kinds says which page shows which record.
 """
 
 from urllib.parse import quote
@@ -31,30 +31,30 @@ SITEMAP = "sitemap.xml"
 
 YEAR = "{year}/"
 ITEM = _PAGES["page"]
-"""The forms of two addresses that a script fills in by itself."""
+"""The forms of two addresses that a script fills in."""
 
 # ---------------------------------------------------------------- anchors that other pages lead to
 
 ANALYSIS = "analysis"
-"""Of the agency's analysis on the page of an ITA result."""
+"""The anchor of the agency's analysis on the page of an ITA result."""
 OPEN = "open"
-"""Of what is still to be done, on the page of completeness."""
+"""The anchor of the open items on the page of completeness."""
 PEOPLE = "people"
-"""Of the people that an item's page shows."""
+"""The anchor of the people on an item's page."""
 
 
 def within(page: str, anchor: str) -> str:
-    """A place in a page: ("2566/o2/", "ประกาศ") → "2566/o2/#%E0…"."""
+    """Return the address of a place in a page: ("2566/o2/", "ประกาศ") → "2566/o2/#%E0…"."""
     return f"{page}#{quote(anchor)}"
 
 
 def declaration_anchor(identity: str) -> str:
-    """The id of a declaration's part of a page."""
+    """Return the anchor of a declaration on its page."""
     return slug(identity)
 
 
 def subindicator_anchor(number: str) -> str:
-    """The id of a sub-indicator's part of the index of a year: "9.1" → "9-1"."""
+    """Return the anchor of a sub-indicator in the index of a year: "9.1" → "9-1"."""
     return number.replace(".", "-")
 
 
@@ -66,12 +66,12 @@ def rule_anchor(code: str) -> str:
 
 
 def year(year: int) -> str:
-    """The index of a year's items: "2566/"."""
+    """Return the address of the index of a year's items: "2566/"."""
     return YEAR.format(year=year)
 
 
 def item(year: int, slug: str) -> str:
-    """The page of an item: (2566, "o42") → "2566/o42/"."""
+    """Return the address of an item's page: (2566, "o42") → "2566/o42/"."""
     return ITEM.format(year=year, id=slug)
 
 
@@ -100,17 +100,17 @@ def completeness(year: int) -> str:
 
 
 def evidence(year: int) -> str:
-    """The evidence map of a year."""
+    """Return the address of the evidence map of a year."""
     return f"{year}/evidence/"
 
 
 def evidence_table(year: int, suffix: str) -> str:
-    """The evidence map as a file: (2568, "csv") → "2568/evidence/evidence-2568.csv"."""
+    """Return the address of the evidence map as a file: (2568, "csv") → "2568/evidence/evidence-2568.csv"."""
     return f"{evidence(year)}evidence-{year}.{suffix}"
 
 
 def feed(year: int | None) -> str:
-    """The Atom feed of a year, or of everything."""
+    """Return the address of the Atom feed of a year, or of the feed of all years for None."""
     return f"{year}/{FEED}" if year else FEED
 
 
@@ -122,7 +122,7 @@ def ita_result(year: int) -> str:
 
 
 def rule(code: str) -> str:
-    """The words of one rule: "C101" → "rules/#c101"."""
+    """Return the address of a rule's text: "C101" → "rules/#c101"."""
     return within(RULES, rule_anchor(code))
 
 
@@ -132,7 +132,7 @@ _NOT_PUBLISHED = (".yaml", ".yml", ".md")
 
 
 def of_spot(content: Content, spot: Spot) -> str:
-    """Where an element is shown; "" for a file that is not published."""
+    """Return the address of the place that shows an element; "" for a file that is not published."""
     match spot:
         case WebSpot(address=address):
             return address
@@ -148,7 +148,10 @@ def of_spot(content: Content, spot: Spot) -> str:
 
 
 def page_and_anchor(spot: RecordSpot | PeopleSpot | AgencySpot) -> tuple[str, str]:
-    """The page that shows a spot, and the heading there, both as they read: ("2566/measures/power/", "results")."""
+    """Return the page that shows a spot, and its heading there: ("2566/measures/power/", "results").
+
+    Neither is encoded.
+    """
     match spot:
         case AgencySpot():
             return kinds.named("agency").address, "agency"
@@ -163,7 +166,7 @@ def page_and_anchor(spot: RecordSpot | PeopleSpot | AgencySpot) -> tuple[str, st
 
 
 def _page_and_part(path: str) -> tuple[str, str]:
-    """The page of a record's file, and the record's part of it: ("2566/no-gift/", "declaration")."""
+    """Return the page of a record's file, and the record's part of the page: ("2566/no-gift/", "declaration")."""
     identity = kinds.identify(below_content(path))
     if not identity:
         return "", ""
@@ -177,13 +180,16 @@ def shares_a_page(path: str) -> bool:
 
 
 def record_address(path: str) -> str:
-    """Where a record's file shows: "content/2566/no-gift/a.yaml" → "2566/no-gift/#a"; "" for what has no page."""
+    """Return the address of a record: "content/2566/no-gift/a.yaml" → "2566/no-gift/#a"; "" if it has no page."""
     page, part = _page_and_part(path)
     return _with_part(quote(page), quote(slug(part)))
 
 
 def of_attachment(content: Content, path: str) -> str:
-    """Where an attached file is published, or "": no source is, and nothing that a browser would run as our page."""
+    """Return the address of an attached file, or "" if it is not published.
+
+    Sources are not published, nor files that a browser would run as our page.
+    """
     if path not in content.attachments or path.lower().endswith(_NOT_PUBLISHED):
         return ""
     return quote(below_content(path))

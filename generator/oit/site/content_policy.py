@@ -1,7 +1,7 @@
-"""The content security policy of a page: what its browser may load and run, whatever got into the page.
+"""The content security policy of a page: what a browser may load and run for it, whatever the page contains.
 
-The policy stands in the page itself, since GitHub Pages and GitLab Pages send no headers of a site's own. It must be the
-first thing in the head that could load anything.
+The policy stands in the page itself, as GitHub Pages and GitLab Pages send no headers of a site's own. It must come
+before anything in the head that could load something.
 """
 
 import base64
@@ -28,13 +28,13 @@ DIRECTIVES = {
     "base-uri": "'none'",
     "object-src": "'none'",
 }
-"""All but ``script-src``, which names the page's own inline scripts."""
+"""All directives except ``script-src``, which names the page's own inline scripts."""
 
 
 def with_policy(page: str, text: str = "") -> str:
-    """Return the finished HTML with its policy: nothing from elsewhere, and no inline script but those of its frame.
+    """Return the finished HTML with its policy: nothing from other sites, and no inline script except its frame's.
 
-    ``text`` is the part that was made from the agency's content. A script in it is none of ours and stays forbidden.
+    ``text`` is the part that was made from the agency's content. A script in it is not ours and stays forbidden.
     """
     frame = page.replace(text, "", 1) if text else page
     scripts = (match["text"] for match in _SCRIPT.finditer(frame) if _is_inline_program(match["attributes"]))
@@ -52,6 +52,6 @@ def _is_inline_program(attributes: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _hash(script: str) -> str:
-    """The source expression that allows exactly this script (CSP Level 3, §8.4)."""
+    """Return the source expression that allows exactly this script (CSP Level 3, §8.4)."""
     digest = hashlib.sha256(script.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

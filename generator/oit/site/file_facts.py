@@ -1,6 +1,6 @@
-"""Facts of an attached file, for whoever has not opened it yet: its size, whether it can be searched, what is in it.
+"""Facts of an attached file for readers who have not opened it: its size, whether it can be searched, its contents.
 
-They are read when pages are made. A check does not need them.
+The build of the pages reads the facts. A check does not need them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -19,7 +19,7 @@ TABLES = (".csv", ".xlsx", ".xls", ".ods")
 
 
 class TextLayer(Enum):
-    """Whether a machine can read the words of a PDF, which is what searching and listening to it need."""
+    """Says if a machine can read the words of a PDF. Search and screen readers need that."""
 
     TEXT = "text"
     SCAN = "scan"
@@ -30,9 +30,9 @@ class TextLayer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What is unknown is None or "".
+    """Facts of one file. An unknown fact is None or "".
 
-    ``scans``: how many pages are images; ``problem``: why the file cannot be opened, in Thai.
+    ``scans`` is how many pages are images. ``problem`` says in Thai why the file cannot be opened.
     """
 
     size: int
@@ -50,8 +50,8 @@ def read(
     texts: PdfTexts,
     progress: Callable[[Iterable[str]], Iterable[str]] = iter,
 ) -> Mapping[str, FileFacts]:
-    """Return path → facts of every file that a page may list. ``progress`` may watch the files go by."""
-    # Photographs and pictures within texts lie elsewhere: they show themselves.
+    """Return path → facts of every file that a page may list. ``progress`` may wrap the loop over the files."""
+    # Photographs and pictures within texts are left out: readers see them on the page.
     listed = sorted(path for path in content.attachments if lies_beside_records(below_content(path)))
     facts_by_path = {path: facts for path in progress(listed) if (facts := _facts(path, content, attachments, texts))}
     attachments.save()
@@ -78,7 +78,7 @@ def _facts(path: str, content: Content, attachments: Attachments, texts: PdfText
 
 
 def _layer(reading: Reading) -> TextLayer | None:
-    """Return None if nothing was read."""
+    """Return the kind of text layer, or None if nothing was read."""
     words = sum(map(has_letters, reading.texts))
     if not reading.texts:
         return None

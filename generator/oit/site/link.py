@@ -1,11 +1,11 @@
-"""A text that leads somewhere."""
+"""A text with the address that it leads to."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """``url`` from the site's root ("2566/o2/"), a web address, or "" for nowhere.
+    """``url`` is an address from the site's root ("2566/o2/"), a web address, or "" if the text leads nowhere.
 
     ``text`` may be an officer's, whose digits stay as written. ``before`` and ``after`` are the site's own words.
     """

@@ -1,4 +1,4 @@
-"""What a page tells machines: schema.org as JSON-LD, made from nothing but the page and the agency."""
+"""Linked data of a page for machines: schema.org as JSON-LD, made only from the page and the agency."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -19,7 +19,7 @@ def linked_data(site: Site, page: Page) -> Markup:
 
 
 class _Graph:
-    """The page's nodes. While the site's address is unknown, theirs are relative to the page."""
+    """The nodes of a page. If the site's address is unknown, their addresses are relative to the page."""
 
     def __init__(self, site: Site, page: Page) -> None:
         self.site, self.page = site, page
@@ -46,7 +46,7 @@ class _Graph:
         yield from parts
 
     def _organisation(self) -> dict[str, Any]:
-        """The agency. How to reach it stands only on the pages that are about it."""
+        """Return the agency. Only the pages about the agency say how to reach it."""
         agency = self.agency
         named = {
             "@type": "GovernmentOrganization",
@@ -120,7 +120,7 @@ class _Graph:
         }
 
     def _parts(self) -> Iterator[dict[str, Any]]:
-        """Documents one by one. Tables of one name are one set of data in several formats."""
+        """Yield the documents one by one. Tables with one name are one set of data in several formats."""
         tables: dict[str, list[Attached]] = {}
         for attached in self.page.attached:
             if attached.is_table:
@@ -144,7 +144,7 @@ class _Graph:
             }
 
     def _encoding(self, attached: Attached) -> dict[str, Any]:
-        """The file as a thing of its own: schema.org gives size and checksum to files, and not to documents."""
+        """Return the file as a node of its own: in schema.org, files have size and checksum, but documents do not."""
         url = self.site.url_of_attachment(attached.file)
         return (
             {"@type": "MediaObject", "contentUrl": self.iri(url), "encodingFormat": _format(url)}
@@ -173,7 +173,7 @@ class _Graph:
 
 
 def _format(url: str) -> str:
-    """Media type by the file's name; our own pages are HTML."""
+    """Return the media type by the file's name. Our own pages are HTML."""
     path = url.partition("#")[0]
     return "text/html" if not path or path.endswith("/") else media_type(path)
 

@@ -1,6 +1,6 @@
-"""What the page for wrong addresses has to know: where each subject stands in each year, and which files were moved.
+"""Data for the page of wrong addresses: the item of each subject in each year, and the files that moved.
 
-O-numbers change every year, and old addresses live on in printed papers, in ITAS and in search engines.
+O-numbers change every year, but old addresses remain in printed papers, in ITAS and in search engines.
 """
 
 import posixpath
@@ -16,13 +16,13 @@ from .parts.subjects import lists
 
 
 def moved(site: Site, keep_whole: Callable[[str], str] = str) -> dict[str, Any]:
-    """Return, for the page's script, items of the years that have pages, where each subject stands in each year, moved addresses.
+    """Return the data for the page's script: years with pages, names of items, items by subject, and moved addresses.
 
     ``{"open": [2568, 2567], "addresses": {"year": "{year}/", …}, "names": {"2568": {"o5": ["แผน…", "งบประมาณ", "…"]}},
     "subjects": [[{"2567": "o4"}, {"2568": "o5"}]], "moved": {"2567/o5/แผน (1).pdf": "2567/o4/%E0…"}}``
 
-    A subject's second table names years that ask for it as part of a broader item, and each second piece of a name is a
-    term to keep on one line. An old address stands as it is read, since each sender encodes it in a way of its own.
+    A subject's second table names the years that ask for it as part of a broader item. Each second piece of a name is a
+    term to keep on one line. An old address is not encoded, since each sender encodes it in its own way.
     """
     of_years = lists(site)
     keys = dict.fromkeys(item.key for of_year in of_years for item in of_year.items)
@@ -41,14 +41,14 @@ def moved(site: Site, keep_whole: Callable[[str], str] = str) -> dict[str, Any]:
 
 
 def _subject(of_years: tuple[Framework, ...], key: str) -> list[dict[int, str]]:
-    """The item that a subject is in each year, and the broader one that it is part of in other years."""
+    """Return the item that a subject is in each year, and the broader item that it is part of in other years."""
     own = {of_year.year: of_year.by_key[key].slug for of_year in of_years if key in of_year.by_key}
     others = (of_year for of_year in of_years if of_year.year not in own)
     return [own, {of_year.year: item.slug for of_year in others if (item := of_year.find(key))}]
 
 
 def _moved(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield old and new addresses of content files that Git saw move, while nothing new stands at the old one."""
+    """Yield the old and new addresses of content files that Git saw move. Nothing new may stand at the old address."""
     taken = site.disclosure.content.attachments | {record.path for record in site.disclosure.content.records}
     for path in site.history:
         last = path
@@ -61,10 +61,10 @@ def _moved(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _address(path: str) -> str:
-    """Return where a file that is gone once showed: "content/2566/o5/index.md" → "2566/o5/"; "" if it never did."""
+    """Return the old address of a file that is gone, or "": "content/2566/o5/index.md" → "2566/o5/"."""
     inner = posixpath.relpath(path, CONTENT)
     if identity := kinds.identify(inner):
         page = identity.kind.address.partition("#")[0]
-        # Pages that stand for all files of a kind, such as "waivers/", are always there.
+        # A page for all files of a kind, such as "waivers/", always exists.
         return page.format(year=identity.year, id=identity.id) if "{" in page else ""
     return "" if inner.startswith("..") or inner.endswith((".yaml", ".md")) else inner

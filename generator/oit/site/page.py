@@ -1,4 +1,4 @@
-"""A page as a plain value, and the site that it belongs to, which every page type reads."""
+"""A page as a plain value, and the site, which every page type reads."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """What a page carries besides its text: a document, or a table that machines can read. ``url`` as in ``Link``."""
+    """A document, or a table that machines can read, that belongs to a page. ``url`` is as in ``Link``."""
 
     name: str
     url: str
@@ -33,15 +33,15 @@ class Attached:
     issued: date | None = None
     number: str = ""
     file: str = ""
-    """Content path of the attached file that it is, or that says the same as the page at ``url``."""
+    """Content path of the attached file. It may be a file that says the same as the page at ``url``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the site. ``uri`` is its place as MkDocs sees it: "2566/o42/index.md"; ``text`` is Markdown.
+    """One page of the site. ``uri`` is its path in MkDocs: "2566/o42/index.md"; ``text`` is Markdown.
 
-    ``edit_path``: the file to change, from the project's root; a folder ends with "/". ``updated`` is None while
-    nobody knows. ``breadcrumb`` leads from the home page to the parent.
+    ``edit_path`` is the file to change, from the project's root; a folder ends with "/". ``updated`` is None if nobody
+    knows the day. ``breadcrumb`` leads from the home page to the parent.
     """
 
     uri: str
@@ -54,12 +54,12 @@ class Page:
     breadcrumb: tuple[Link, ...] = ()
     year: int | None = None
     description: str = ""
-    """A sentence or two of plain text, for search engines and whoever shares the address."""
+    """One or two sentences of plain text, for search engines and for people with whom the address is shared."""
     attached: tuple[Attached, ...] = ()
     item: str = ""
-    """Of an item's page: the item as its address names it, "o42"."""
+    """For an item's page: the item as in its address, "o42"."""
     group: str = ""
-    """Of an item's page: the anchor of its sub-indicator in the index of its year."""
+    """For an item's page: the anchor of its sub-indicator in the index of its year."""
 
     @property
     def url(self) -> str:
@@ -72,12 +72,12 @@ def url_of(uri: str) -> str:
 
 
 def uri_of(address: str) -> str:
-    """Where the page of an address lies: "2566/o42/" → "2566/o42/index.md"."""
+    """Return the path of the page with an address: "2566/o42/" → "2566/o42/index.md"."""
     return f"{unquote(address)}index.md"
 
 
 def root_of(uri: str) -> str:
-    """The way from a page back to the site's root, put before every address: "2566/o42/index.md" → "../../"."""
+    """Return the way from a page to the site's root, which goes before each address: "2566/o42/index.md" → "../../"."""
     return "../" * uri.count("/") or "./"
 
 
@@ -89,13 +89,13 @@ NO_UNIT = "ยังไม่ระบุผู้รับผิดชอบ"
 
 @dataclass(frozen=True)
 class Site:
-    """Everything a page is made from."""
+    """The site: all values that pages are made from."""
 
     disclosure: Disclosure
     rules: tuple[Rule, ...] = ()
     history: History = field(default_factory=dict)
     address: str = ""
-    """Where the site is published, "https://example.go.th/oit/"; "" while that is unknown."""
+    """The address at which the site is published, "https://example.go.th/oit/"; "" if it is unknown."""
     files: Mapping[str, FileFacts] = field(default_factory=dict)
     """Facts of attached files, by content path."""
 
@@ -119,7 +119,7 @@ class Site:
     ) -> Page:
         """Return a page made by the template of its kind, which shows the ``view``.
 
-        ``sources``: files whose newest change is the page's date, unless ``updated`` is given.
+        ``sources`` are the files whose newest change is the page's date. ``updated`` overrides this date.
         """
         uri = uri_of(address)
         html = templates.render(kind, self.has_thai_numerals, view, root=root_of(uri), site=self, year=year)
@@ -146,12 +146,12 @@ class Site:
         return self.disclosure.agency.numerals == "thai"
 
     def shown(self, text: str) -> str:
-        """Return a plain text of the site's own, with the digits that the agency chose."""
+        """Return one of the site's own plain texts, with the digits that the agency chose."""
         return numerals.in_text(text) if self.has_thai_numerals else text
 
     @property
     def emblem(self) -> str:
-        """Address of the agency's emblem from the site's root; the theme's neutral one while it has none."""
+        """The address of the agency's emblem from the site's root, or of the theme's if it has none."""
         return quote(self.disclosure.content.emblem.removeprefix(f"{CONTENT}/")) or NEUTRAL_EMBLEM
 
     # ------------------------------------------------------------ dates
@@ -172,7 +172,7 @@ class Site:
     # ------------------------------------------------------------ links
 
     def absolute(self, url: str) -> str:
-        """Put the site's own address, where that is known, before an address from the site's root."""
+        """Return the address after the site's own address, if that is known and the address is not external."""
         return url if Link("", url).is_external else f"{self.address}{url}"
 
     def year_link(self, year: int, address: Callable[[int], str] = addresses.year) -> Link:
@@ -208,9 +208,9 @@ class Site:
         """Return the paths of the attachments directly in a folder: "content/2566/o21"."""
         return tuple(self._attachments_by_folder.get(folder, ()))
 
-    def shown_link(self, shown: Shown) -> Link:
-        """Where an element's evidence can be looked at."""
-        return Link(shown.label, addresses.of_spot(self.disclosure.content, shown.spot))
+    def shown_link(self, place: Shown) -> Link:
+        """Return a link to the place that shows an element."""
+        return Link(place.label, addresses.of_spot(self.disclosure.content, place.spot))
 
     # ------------------------------------------------------------ findings
 
@@ -222,7 +222,7 @@ class Site:
         return findings
 
     def findings_in(self, *records: Record[Any]) -> tuple[Finding, ...]:
-        """Return the findings in the records' files but those on doubtful transcription, which show beside their values."""
+        """Return the findings in the records' files, without doubtful transcriptions: those stand beside their values."""
         findings = (finding for record in records for finding in self._findings_by_path.get(record.path, ()))
         return tuple(finding for finding in findings if finding.name != "transcription-uncertain")
 

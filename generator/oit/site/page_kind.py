@@ -1,4 +1,4 @@
-"""A kind of page: the function that makes its pages, and all that the rest of the site has to know of the kind."""
+"""A kind of page: the function that makes its pages, and the traits that the rest of the site needs."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,28 +6,28 @@ from dataclasses import dataclass
 from .page import Page, Site
 
 FRAME = "frame"
-"""Every page's frame: its navigation, sidebar and footer."""
+"""The frame of every page: navigation, sidebar and footer."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
     """``make`` has the name of its module and of its template in ``theme/pages``.
 
-    ``linked_from``: the name of a kind whose pages lead here, or ``FRAME``. ``screenshot``: the page that the picture in
-    ``docs/screenshots`` shows, where this project's site is served as "oit/" and the example's as "example/".
+    ``linked_from`` is the name of a kind whose pages lead here, or ``FRAME``. ``screenshot`` is the page in the picture
+    in ``docs/screenshots``, where this project's site is served as "oit/" and the example's as "example/".
     """
 
     make: Callable[[Site], Iterator[Page]]
     linked_from: str
     screenshot: str
     is_wide: bool = False
-    """Without a sidebar on a desktop: tiles, and tables of many columns."""
+    """True if the page has no sidebar on a desktop, as it has tiles or tables of many columns."""
     repeats_others: bool = False
-    """Its text stands on other pages too: the search finds it by its title only."""
+    """True if other pages have the same text: the search then finds the page only by its title."""
     schema_type: str = "WebPage"
-    """Its type in schema.org's vocabulary."""
+    """The page's type in schema.org's vocabulary."""
     is_about_the_agency: bool = False
-    """It tells machines how the agency can be reached."""
+    """True if the page tells machines how to reach the agency."""
 
     @property
     def name(self) -> str:

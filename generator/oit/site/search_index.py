@@ -1,8 +1,8 @@
-"""What the site's search knows, as JSON for a browser: every page in its sections, and every attached PDF in its pages.
+"""The index of the site's search, as JSON for a browser: every page in sections, and every attached PDF in pages.
 
-A section's text stands in that section alone. What each page repeats (menus, footers, and whatever is marked
-``data-search-exclude``) is left out. The text is as people read it: the browser makes digits, spaces and eras alike, and
-needs the words as written to show them.
+A section's text stands in that section alone. Parts that each page repeats (menus, footers, and whatever is marked
+``data-search-exclude``) are left out. The text is as people read it. The browser unifies digits, spaces and eras, and
+needs the original words to show them.
 """
 
 import json
@@ -39,7 +39,7 @@ _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A place to open: a page's section, or a page of a PDF ("page=3").
+    """A place to open: a section of a page, or a page of a PDF ("page=3").
 
     The text before the first heading has no anchor.
     """
@@ -51,9 +51,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page of the site, or an attached document. ``year``: the fiscal year it belongs to, 0 for none.
+    """A page of the site, or an attached document. ``year`` is the fiscal year that it belongs to, 0 for none.
 
-    ``code``: of the item whose page it is, or whose document, as it is typed: "o42"; ``page``: of a document, the address
+    ``code`` is the item of the page or document, as people type it: "o42". ``page`` is set for a document: the address
     of the page that it lies beside.
     """
 
@@ -72,7 +72,10 @@ def page_entry(page: Page, html: str) -> Entry:
 
 
 def document_entries(site: Site, root: Path, texts: PdfTexts) -> Iterator[Entry]:
-    """Yield the attached PDFs that hold text, newest year first. Of a file attached twice, as plans are, only the newest."""
+    """Yield the attached PDFs that hold text, newest year first.
+
+    If a file is attached twice, as plans often are, only the newest one is in the index.
+    """
     titles = _declared_titles(site)
     items = {addresses.item(state.year, state.item.slug): state.item.slug for state in site.disclosure.items}
     texts_of_entries: set[tuple[str, ...]] = set()
@@ -108,10 +111,10 @@ def to_json(entries: Iterable[Entry]) -> str:
 
 
 def _declared_titles(site: Site) -> dict[str, str]:
-    """What the content calls its attached files, by their paths."""
+    """Return the titles that the content gives its attached files, by path."""
     titles = {}
     for record in site.disclosure.content.records:
-        # An item's page names several documents, a declaration is one itself.
+        # An item's page names several documents. A declaration is itself one document.
         for document in getattr(record.value, "documents", (record.value,)):
             if (file := getattr(document, "file", "")) and getattr(document, "title", ""):
                 titles[beside(record.path, file)] = thai.normalise(document.title)
@@ -119,10 +122,10 @@ def _declared_titles(site: Site) -> dict[str, str]:
 
 
 def _sections(page: str) -> tuple[Part, ...]:
-    """Cut a page at its headings that can be linked to. Blocks and cells are lines, so that no word runs over their edge.
+    """Cut a page at its headings that have anchors. Blocks and cells become lines, so no word crosses their edge.
 
-    The page is our own: tags are well formed, and whatever was written by others is escaped. So it need not be read as
-    tolerantly as a parser for any HTML does, which takes three times as long.
+    The page is our own: its tags are well formed, and other people's text is escaped. So a tolerant HTML parser is not
+    needed; it would take three times as long.
     """
     reader = _Reader()
     reader.read(page)
@@ -131,13 +134,13 @@ def _sections(page: str) -> tuple[Part, ...]:
 
 
 class _Reader:
-    """Goes through a page's HTML. ``sections``: anchor, pieces of the heading, pieces of the text."""
+    """Reads a page's HTML. ``sections``: anchor, pieces of the heading, pieces of the text."""
 
     def __init__(self) -> None:
         self.sections: list[tuple[str, list[str], list[str]]] = [("", [], [])]
         self._into = self.sections[-1][2]
         self._heading = ""
-        self._unread: list[str] = []  # open elements from an excluded one on
+        self._unread: list[str] = []  # the open elements, from an excluded one on
 
     def read(self, page: str) -> None:
         for token in _TOKEN.finditer(page):

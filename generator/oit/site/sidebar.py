@@ -1,7 +1,7 @@
-"""The site's short main navigation, its footer, and a sidebar that lists the items of a page's own year.
+"""The site's short main navigation, its footer, and a sidebar with the items of a page's own year.
 
-The theme's own navigation costs time and bytes that grow with the square of the pages; this list is made once a year of
-content, and a page costs a few text replacements.
+The time and bytes of the theme's own navigation grow with the square of the pages. This list is made once for each
+year, and a page costs a few text replacements.
 """
 
 from collections.abc import Callable
@@ -29,7 +29,7 @@ FOOTER = (
 
 
 def main_links(site: Site) -> tuple[Link, ...]:
-    """The main navigation: texts and addresses from the site's root."""
+    """Return the main navigation: texts and addresses from the site's root."""
     year, result = site.disclosure.current, newest_result(site)
     links = [Link("หน้าแรก", addresses.HOME)]
     if year:
@@ -46,7 +46,7 @@ def main_links(site: Site) -> tuple[Link, ...]:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``framework`` is None for a year without a list; ``others``: the indexes of the other years."""
+    """``framework`` is None if the year has no list. ``others`` are the indexes of the other years."""
 
     main: tuple[Link, ...]
     framework: Framework | None
@@ -85,7 +85,7 @@ class Sidebar:
         return self._keep_whole(html)
 
     def html(self, page: Page | None, base_url: str) -> Markup:
-        """Return the sidebar as seen from a page; ``base_url`` leads back to the site's root, "../.."."""
+        """Return the sidebar as seen from a page. ``base_url`` leads from the page to the site's root, "../.."."""
         current = self._site.disclosure.current
         year = page.year if page and page.year in self._by_year else current.year if current else None
         text = self._by_year[year] if year else self._plain

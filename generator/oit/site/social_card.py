@@ -1,7 +1,7 @@
-"""The picture that LINE, Facebook and others show where an address of the site is shared: emblem, name and year.
+"""The picture of an address that is shared on LINE, Facebook and others: emblem, name and year.
 
-It is drawn as SVG with the site's own fonts and colour, and made a PNG, which they all take. Every machine makes the same
-bytes.
+It is drawn as SVG with the site's own fonts and colour, and turned into PNG, which all of them accept. Every machine
+makes the same bytes.
 """
 
 import base64
@@ -19,19 +19,19 @@ from .page import NEUTRAL_EMBLEM, Site
 
 URI = addresses.CARD
 SECONDS = 4
-"""That drawing may take; a twentieth of one is usual."""
+"""The most time that drawing may take. It usually takes a twentieth of a second."""
 WIDTH, HEIGHT = 1200, 630
-"""What Facebook asks for; the others cut from it."""
+"""The size that Facebook asks for. The others cut from it."""
 
 _NOT_IN_XML = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LEFT, _ROOM = 400, 740
-"""Where the words begin, and how much room they have."""
+"""The left edge of the words, and the width that they have."""
 _LARGEST, _LETTER = 78, 0.6
-"""Of the name: its largest size, and the width of a wide letter as a part of the size."""
+"""The largest size of the name, and the width of a wide letter as a part of the size."""
 
 
 def card(site: Site, root: Path) -> bytes:
-    """Return the picture as PNG. ``root``: the project's."""
+    """Return the picture as PNG. ``root`` is the project's root."""
     fonts = [str(path) for path in sorted((templates.theme_folder() / "card").glob("*.ttf"))]
     own = site.disclosure.content.emblem
     neutral = templates.theme_folder() / "overrides" / NEUTRAL_EMBLEM
@@ -39,13 +39,13 @@ def card(site: Site, root: Path) -> bytes:
         drawn = worker.shared().run(
             "drawing", _svg(site, _picture(root / own if own else neutral)), fonts, seconds=SECONDS
         )
-    except worker.LimitError:  # an emblem that nobody can draw in time
+    except worker.LimitError:  # an emblem that cannot be drawn in time
         drawn = worker.shared().run("drawing", _svg(site, _picture(neutral)), fonts, seconds=SECONDS)
     return base64.b64decode(drawn)
 
 
 def words(site: Site) -> str:
-    """Return the words of the card, for those who do not see it."""
+    """Return the words of the card, for people who do not see it."""
     return f"{site.disclosure.agency.name} {' '.join(_below(site))}"
 
 
@@ -91,9 +91,9 @@ def _lines(name: str, kind: str) -> tuple[str, ...]:
 
 
 def _letters(text: str) -> float:
-    """Return how much room a line takes, in Thai letters.
+    """Return the width of a line in Thai letters.
 
-    A vowel or tone above or below takes none, a Latin capital more than one.
+    A vowel or tone above or below takes no width, a Latin capital more than one letter.
     """
     return sum(1.7 if letter.isupper() else 1 for letter in text if unicodedata.category(letter) != "Mn")
 

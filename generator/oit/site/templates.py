@@ -1,4 +1,4 @@
-"""The Jinja templates of the pages: found once, compiled once. A template loops and prints, nothing else."""
+"""The Jinja templates of the pages. They are found and compiled once. A template only loops and prints."""
 
 from dataclasses import fields, replace
 from datetime import date
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @cache
 def theme_folder() -> Path:
-    """The theme: in the repository beside ``generator/``, or inside the installed package."""
+    """Return the theme's folder: in the repository beside ``generator/``, or inside the installed package."""
     package = Path(__file__).resolve().parents[1]
     return next(folder for folder in (package.parents[1] / "theme", package / "theme") if (folder / "pages").is_dir())
 
@@ -38,7 +38,7 @@ def environment(is_thai: bool) -> jinja2.Environment:
         lstrip_blocks=True,
         bytecode_cache=_compiled("thai" if is_thai else "arabic"),
         finalize=_as_written if is_thai else None,
-        auto_reload=False,  # else every page asks the disk whether its template changed
+        auto_reload=False,  # otherwise every page asks the disk whether its template changed
     )
     made.filters |= {
         "day": day,
@@ -53,34 +53,34 @@ def environment(is_thai: bool) -> jinja2.Environment:
     # A macro call costs ten times a look-up, and a page shows a status in every other line.
     chips: dict[Status | State, str] = {}
     made.globals["addresses"] = addresses
-    made.globals["chips"] = chips  # before the macros are loaded, as they look at it too
+    made.globals["chips"] = chips  # before the macros are loaded, as they use it too
     macros: Any = made.get_template("macros.jinja").module
     chips.update((status, macros.chip(status, status.thai)) for status in (*Status, *State))
     return made
 
 
 def _compiled(kind: str) -> jinja2.BytecodeCache | None:
-    """Templates compiled by an earlier run, in the user's own folder below the temporary one.
+    """Return a cache of templates that an earlier run compiled, in the user's own folder below the temporary one.
 
-    ``kind`` names the environment: each compiles them in its own way.
+    ``kind`` names the environment, as each environment compiles templates in its own way.
     """
     try:
         return jinja2.FileSystemBytecodeCache(pattern=f"__oit_{kind}_%s.cache")
-    except RuntimeError:  # no such folder can be had here
+    except RuntimeError:  # no such folder can be made here
         return None
 
 
 def render(kind: str, is_thai: bool, view: "DataclassInstance", **frame: Any) -> str:
     """Return the HTML that ``theme/pages/<kind>.md.jinja`` makes of the fields of a view.
 
-    ``frame`` is what every page has: ``root``, ``site`` and ``year``. If ``is_thai`` is true, the site's own words have
-    Thai digits.
+    ``frame`` has the values of every page: ``root``, ``site`` and ``year``. If ``is_thai`` is true, the site's own words
+    have Thai digits.
     """
     values = {name: getattr(view, name) for name in _names(type(view))}
     html = environment(is_thai).get_template(f"{kind}.md.jinja").render({**frame, **values})
     if not is_thai:
         return html
-    # Every second part is the officers' Markdown.
+    # Every second part is the Markdown of officers.
     parts = html.split(FENCE)
     parts[::2] = map(numerals.in_html, parts[::2])
     return FENCE.join(parts)
@@ -92,13 +92,13 @@ def _names(view: "type[DataclassInstance]") -> tuple[str, ...]:
 
 
 def reload() -> None:
-    """Read the templates anew with the next page, for ``mkdocs serve``."""
+    """Make the next page read the templates anew, for ``mkdocs serve``."""
     environment.cache_clear()
 
 
 @lru_cache(maxsize=4096)
 def _to(link: Link, root: str) -> Markup:
-    """Write a link as seen from a page, or its bare text if it leads nowhere. ``root`` leads from the page to the root."""
+    """Return a link as seen from a page, or its text if it leads nowhere. ``root`` leads from the page to the root."""
     words = escape(link.words)
     if not link.url:
         return words
@@ -120,7 +120,7 @@ def _short_day(day: date) -> Markup:
 
 
 def _lines(text: str) -> Markup:
-    """Write a plain field of several lines: escaped, line ends kept."""
+    """Return a plain field of several lines, escaped, with its line ends."""
     return Markup("<br>").join(text.split("\n"))
 
 
@@ -128,7 +128,7 @@ def _lines(text: str) -> Markup:
 
 
 def _as_written(value: Any) -> Any:
-    """Mark every value on its way into a page that is the officer's."""
+    """Mark every value of the officer's that enters a page."""
     return numerals.marked(value) if isinstance(value, numerals.Written) else value
 
 

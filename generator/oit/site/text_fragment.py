@@ -1,21 +1,21 @@
 """The part of an address that makes a browser open a page at a passage and highlight it: ``#:~:text=…``.
 
-A browser looks for the words that people see, within one paragraph, list item or cell, and only for whole words. Only the
-browser knows where a Thai word ends. So a passage is cut at its spaces alone, and a passage of several blocks is named by
-the first and the last of them.
+A browser searches for words that people see, within one paragraph, list item or cell, and only for whole words. Only
+the browser knows where a Thai word ends. So a passage is cut only at its spaces, and a passage of several blocks is
+named by its first and last block.
 """
 
 import re
 from urllib.parse import quote
 
 _LONGEST = 150
-"""Letters. A Thai letter takes nine in an address, and Excel takes no link longer than 2,079."""
+"""Letters. A Thai letter takes nine characters in an address, and Excel allows 2,079 in a link."""
 _END = 30
-"""Letters at each end of a longer passage, at least."""
+"""The least number of letters at each end of a longer passage."""
 
 _BLOCKS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|>)\s|#)|\n?\|\n?")
 _MARKER = re.compile(r"\s*+(?:[-*+]|\d++[.)]|>)\s++|#{1,6}+\s*+")
-"""A heading needs no space after its sign, and none may stand before it."""
+"""Signs of Markdown that begin a line. A heading needs no space after its sign, and allows none before it."""
 _RULE = re.compile(r"[\s:=-]*")
 _ADDRESS = r"\((?:[^()]|\([^()]*+\))*+\)"
 _LINK = re.compile(rf"!\[[^\[\]]*+\]{_ADDRESS}|\[([^\[\]]*+)\]{_ADDRESS}")
@@ -37,7 +37,7 @@ def text_fragment(passage: str) -> str:
 
 
 def _as_read(block: str) -> str:
-    """Return a block's words as they are shown, without the signs of Markdown; "" for the line below a table's head."""
+    """Return a block's words as a page shows them, without the signs of Markdown; "" for the line below a table's head."""
     if _RULE.fullmatch(block):
         return ""
     marker = _MARKER.match(block)

@@ -1,6 +1,6 @@
-"""What the site publishes besides its pages: files for the office and for machines, each made from one ``Site``.
+"""Exports: files that the site publishes besides its pages, for the office and for machines, made from one ``Site``.
 
-An export is published data: its columns are written here by hand, and a change of them is a change of what others read.
+An export is published data. Its columns are written here by hand, as a change of them changes what others read.
 """
 
 from ..page import Site

@@ -1,6 +1,6 @@
-"""Atom feeds (RFC 4287) of what is published and changed: one of everything, one a year.
+"""Atom feeds (RFC 4287) of new and changed content: one feed of all years, and one for each year.
 
-A feed must name its entries by addresses that never change, so there is none while the site does not know its own.
+A feed must name its entries by addresses that never change. So there is no feed if the site's address is unknown.
 """
 
 import re
@@ -35,7 +35,7 @@ def _feed(site: Site, url: str, year: int | None, entries: tuple[Dated, ...]) ->
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "th"})
     _add(feed, "title", f"รายการปรับปรุงข้อมูลเปิดเผยต่อสาธารณะ{f' ปี {year}' if year else ''} {agency.name}")
     _add(feed, "id", site.absolute(url))
-    # Not the day of the build: a feed in which nothing is new must not look new.
+    # The day of the build would be wrong here: a feed without new entries must not look new.
     _add(feed, "updated", _moment(entries[0].last if entries else site.disclosure.as_of))
     _add(_add(feed, "author"), "name", agency.name)
     _add(feed, "link", rel="self", type="application/atom+xml", href=site.absolute(url))
@@ -43,7 +43,7 @@ def _feed(site: Site, url: str, year: int | None, entries: tuple[Dated, ...]) ->
     for publication in entries:
         entry = _add(feed, "entry")
         _add(entry, "title", publication.link.words)
-        # The file, as several may show on one page; its path is its identity.
+        # The path of the file is the identity, as one page may show several files.
         _add(entry, "id", site.absolute(quote(publication.path)))
         _add(entry, "published", _moment(publication.first))
         _add(entry, "updated", _moment(publication.last))

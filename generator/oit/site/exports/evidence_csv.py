@@ -10,7 +10,7 @@ from .evidence_table import ITEM_COLUMNS, PLACE_COLUMNS, item_rows
 from .export import Export
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-"""How a cell begins that a spreadsheet would calculate instead of show."""
+"""Beginnings of cells that a spreadsheet would calculate instead of show."""
 
 
 def evidence_csv(site: Site) -> Iterator[Export]:
@@ -21,7 +21,7 @@ def evidence_csv(site: Site) -> Iterator[Export]:
 
 
 def as_csv(rows: Iterable[Iterable[str]]) -> bytes:
-    """Write UTF-8 with the mark by which Excel recognises it. Lines end as RFC 4180 wants."""
+    """Return CSV in UTF-8 with the mark by which Excel recognises it. Lines end as RFC 4180 requires."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows([harmless(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
@@ -30,6 +30,6 @@ def as_csv(rows: Iterable[Iterable[str]]) -> bytes:
 def harmless(cell: str) -> str:
     """Return a cell that stays text in every spreadsheet: "=1+1" → " =1+1".
 
-    A space is put before it, and not the usual apostrophe, which all programs but Excel show as part of the text.
+    A space is put before it. The usual apostrophe would not do: all programs except Excel show it as part of the text.
     """
     return f" {cell}" if cell.startswith(_FORMULA) else cell

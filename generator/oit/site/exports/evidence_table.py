@@ -16,7 +16,7 @@ _NOWHERE = Link("", "")
 
 @dataclass(frozen=True, slots=True)
 class ItemRows:
-    """One item: its cells under ``ITEM_COLUMNS``, and under ``PLACE_COLUMNS`` a row for each place of each element.
+    """One item: its cells under ``ITEM_COLUMNS``, and a row under ``PLACE_COLUMNS`` for each place of each element.
 
     An element that nothing shows has one row without a place.
     """
@@ -26,7 +26,7 @@ class ItemRows:
 
 
 def item_rows(site: Site, year: YearDisclosure) -> Iterator[ItemRows]:
-    """Every item of the year, in the assessor's order."""
+    """Yield every item of the year, in the assessor's order."""
     for group in groups(site, year):
         for entry in group.entries:
             yield ItemRows(_item(f"{group.sub.no} {group.sub.name}", entry), tuple(_places(site, entry)))

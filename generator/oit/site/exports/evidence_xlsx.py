@@ -21,7 +21,7 @@ _LONGEST_ADDRESS = 2079
 _ITEM_WIDTHS = (6, 24, 6, 30, 13, 40, 80)
 _PLACE_WIDTHS = (6, 6, 30, 44, 18, 44, 44)
 _CODE = "ข้อ"
-"""The columns up to this one stay in sight: the sheets are wider than a screen."""
+"""The columns up to this one stay visible when a reader scrolls: the sheets are wider than a screen."""
 
 
 def evidence_xlsx(site: Site) -> Iterator[Export]:
@@ -31,9 +31,9 @@ def evidence_xlsx(site: Site) -> Iterator[Export]:
 
 
 def _workbook(site: Site, year: YearDisclosure) -> bytes:
-    """Return the same bytes for the same site: the only time in them is the day for which the site is made."""
+    """Return the workbook. It has the same bytes for the same site, as its only time is the day of judgement."""
     out = io.BytesIO()
-    # Every cell is text: what begins with "=" must not be calculated, nor a code turned into a number.
+    # Every cell is text: a cell that begins with "=" must not be calculated, and a code must not become a number.
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties(
         {

@@ -8,7 +8,7 @@ from ..page import Site
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """``uri`` is its address from the site's root: "2568/evidence/evidence-2568.csv"."""
+    """A published file. ``uri`` is its address from the site's root: "2568/evidence/evidence-2568.csv"."""
 
     uri: str
     content: bytes
@@ -16,10 +16,10 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class ExportKind:
-    """``make`` has the name of its module, and of its golden file in ``tests/golden``.
+    """A kind of published file. ``make`` has the name of its module, and of its golden file in ``tests/golden``.
 
-    ``version``: of its schema. A program that reads the file is told by a higher number that a column, an element or
-    their meaning is another one.
+    ``version`` is the version of the schema. A higher number tells a program that reads the file: a column, an element
+    or a meaning has changed.
     """
 
     make: Callable[[Site], Iterator[Export]]

@@ -1,6 +1,6 @@
-"""robots.txt: everything may be read, and where the list of pages is.
+"""robots.txt: it allows everything to be read, and names the list of pages.
 
-It counts only where the site is the root of its host. Elsewhere nobody asks for it, and it does no harm.
+Search engines read it only if the site is the root of its host. Elsewhere it is never requested and does no harm.
 """
 
 from collections.abc import Iterator

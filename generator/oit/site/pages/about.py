@@ -1,4 +1,4 @@
-"""What this site is, how its verdicts are made, and what it does not do."""
+"""The page about the site: its purpose, how its verdicts are made, and its limits."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""For the executive: how complete the year is by indicator, by unit and by deadline, and what is still open."""
+"""The page for the executive: how complete the year is by indicator, unit and deadline, and which items are open."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from ..parts.year_index import subindicators
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Items counted by one thing. ``column`` heads its first column."""
+    """Counts of items by one property. ``column`` is the head of the first column."""
 
     heading: str
     column: str
@@ -27,9 +27,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One item that is still open. ``days_late`` is 0 until its deadline has passed.
+    """One open item. ``days_late`` is 0 until its deadline has passed.
 
-    ``wrong``: what must be mended if every element is shown.
+    ``wrong`` says what must be mended if every element is shown.
     """
 
     state: ItemState
@@ -41,7 +41,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``points``: what all open items together cost, by our estimate."""
+    """``points`` is our estimate of what all open items cost together."""
 
     tally: Tally
     complete: int

@@ -1,4 +1,4 @@
-"""How to reach the agency and where to complain; what is missing is said."""
+"""The page on how to reach the agency and where to complain. It also says which ways are missing."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from ..parts.doubts import Doubts, doubts
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What can be dialled, mailed and opened is "" where a machine could not. ``units``: id, unit, number to dial."""
+    """Numbers and addresses that a machine could not use are "". ``units``: id, unit, number to dial."""
 
     agency: Agency
     address: str

@@ -1,6 +1,6 @@
 """The evidence map of a year, made for the assessor and in the assessor's order.
 
-The same as a table is published beside it, see ``exports``.
+``exports`` publishes the same map as tables beside the page.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from ..parts.evidence_map import Group, groups
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``tables``: the same as files to download."""
+    """``tables`` are the same map as files to download."""
 
     framework: Framework | None
     groups: tuple[Group, ...]

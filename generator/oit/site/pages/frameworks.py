@@ -1,4 +1,4 @@
-"""Where each subject stands in the list of each year: O-numbers move, subjects do not."""
+"""The page of the years' lists: which item each subject is in each year. O-numbers change, subjects do not."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from ..parts.subjects import lists
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``code`` is "" where the year does not ask; ``is_part``: asked as part of that item."""
+    """One subject in one year. ``code`` is "" if the year does not ask for it; ``is_part``: it is part of that item."""
 
     year: int
     code: str
@@ -29,7 +29,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of a year's assessment, or a span of days. ``is_sure``: some document says so."""
+    """A day of a year's assessment, or a span of days. ``is_sure`` is true if some document says so."""
 
     what: str
     first: date
@@ -39,7 +39,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``years``: each year, how many items it asks for, and how provisional its list is; ``calendars`` newest first."""
+    """``years`` has each year, its number of items, and the standing of its list. ``calendars`` are newest first."""
 
     years: tuple[tuple[int, int, str], ...]
     rows: tuple[Row, ...]
@@ -74,7 +74,7 @@ def _days(of_year: Framework) -> Iterator[Day]:
 
 
 def _rows(site: Site, of_years: tuple[Framework, ...]) -> Iterator[Row]:
-    """Every subject that any year asks for, in the order of the first year that does; its newest name."""
+    """Yield every subject of any year with its newest name, in the order of the first year that asks for it."""
     names: dict[str, str] = {}
     for of_year in of_years:
         for item in of_year.items:

@@ -1,4 +1,4 @@
-"""The home page: what this is, the ITA result, how far the year is, what is new, where to complain."""
+"""The home page: the purpose of the site, the ITA result, the progress of the year, news, and where to complain."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ from ..parts.tally import Tally
 from ..parts.trend import NewestResult, Trend, newest_result, trend
 
 NEWS, OPEN = 5, 3
-"""How many changed pages and open items the home page names."""
+"""Numbers of changed pages and of open items that the home page names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """A way to what people come for, and the short of what they will find there."""
+    """A link to something that many visitors look for, with a short answer."""
 
     link: Link
     answer: str
@@ -31,7 +31,7 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``current`` is None while no year has any content; ``first_open``: the open items that are named."""
+    """``current`` is None if no year has content. ``first_open`` are the open items that the page names."""
 
     agency: Agency
     current: YearDisclosure | None
@@ -79,7 +79,7 @@ def home(site: Site) -> Iterator[Page]:
 
 
 def _shortcuts(site: Site) -> Iterator[Shortcut]:
-    """Answer what people come for in a line each: on a telephone the tiles lie below the first screen."""
+    """Yield short answers to what visitors look for: on a telephone the tiles lie below the first screen."""
     year, result = site.disclosure.current, newest_result(site)
     if year:
         days = [record.value.date for record in year.content.no_gift if record.value.date]

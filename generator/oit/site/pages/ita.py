@@ -11,7 +11,7 @@ from ..parts.trend import Trend, trend
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A year's result; ``value`` is None where none is published."""
+    """The result of a year. ``value`` is None if no result is published."""
 
     year: int
     url: str
@@ -38,7 +38,7 @@ def ita(site: Site) -> Iterator[Page]:
 
 
 def _rows(site: Site, over_years: Trend) -> Iterator[Row]:
-    """Every year from the newest back to the first published result."""
+    """Yield every year from the newest back to the first published result."""
     results = site.disclosure.content.results
     for year in range(over_years.points[-1].year, min(results) - 1, -1):
         yield Row(year, addresses.ita_result(year), results[year].value if year in results else None)

@@ -16,7 +16,7 @@ from ..parts.doubts import Doubt, Doubts, doubts
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """An indicator's score. ``score`` is None where none is published."""
+    """The score of an indicator. ``score`` is None if no score is published."""
 
     key: str
     number: int | None
@@ -27,7 +27,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class ToolScores:
-    """A tool's indicators. ``mean`` is ours, computed from the rows; None unless every row has a score."""
+    """The indicators of a tool. ``mean`` is our computation from the rows, or None if a row has no score."""
 
     key: str
     name: str
@@ -38,9 +38,9 @@ class ToolScores:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``names``: indicator key → its name with its number; ``measures`` leads to those that build on the analysis.
+    """``names``: indicator key → its name with its number. ``measures`` leads to those that use the analysis.
 
-    ``folder``: where the files of ITA results lie, for the links of their texts.
+    ``folder`` is the folder of the ITA results' files, for the links in their texts.
     """
 
     result: ItaResult
@@ -87,7 +87,7 @@ def _measures(site: Site, year: int) -> Link | None:
 
 
 def _tools(record: Record[ItaResult], framework: Framework | None) -> Iterator[ToolScores]:
-    """The tools of the year's list, then whatever else was published."""
+    """Yield the tools of the year's list, then any other tools that were published."""
     marks, published = doubts(record), record.value.scores
 
     def score(key: str, number: int | None, name: str) -> Score:

@@ -1,4 +1,4 @@
-"""The page of one item: what is published, what must be visible and whether it is, by when, and whose job it is."""
+"""The page of one item: its content, its elements and their states, its deadline and its responsible unit."""
 
 import posixpath
 from collections.abc import Iterator
@@ -31,9 +31,9 @@ from ..parts.year_index import subindicators, unlisted, unlisted_name
 
 @dataclass(frozen=True, slots=True)
 class ElementView:
-    """One element with where it shows, how it is verified and where the requirement comes from.
+    """One element with the places that show it, how it is verified and the source of the requirement.
 
-    ``reasons`` leaves out mere absence: the state says that already. ``due`` is None where it is the item's own.
+    ``reasons`` leaves out the reason "absent", as the state says that already. ``due`` is None if it is the item's own.
     """
 
     element: Element
@@ -72,9 +72,9 @@ class Records:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``body`` is the page's Markdown. ``analysed``: the year of the ITA result whose analysis shows the item, or None.
+    """``body`` is the page's Markdown. ``analysed`` is the year of the ITA result whose analysis shows it.
 
-    ``doubts`` by the record's path; ``before`` and ``after`` are the item's neighbours.
+    ``doubts`` are by the record's path. ``before`` and ``after`` are the item's neighbours.
     """
 
     state: ItemState
@@ -102,7 +102,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class UnlistedView:
-    """A page under a number that the year's list, or its lack of one, does not know. ``links``: addresses that it names."""
+    """A page with a number that the year's list does not have, or of a year without a list.
+
+    ``links`` are the addresses that the page names.
+    """
 
     page: Record[ItemPage]
     framework: Framework | None
@@ -152,7 +155,7 @@ def _records(site: Site, year: YearDisclosure, state: ItemState) -> Records:
 
 
 def _analysed(site: Site, state: ItemState) -> int | None:
-    """The year of the ITA result whose analysis shows the item."""
+    """Return the year of the ITA result whose analysis shows the item, or None."""
     year = analysed_year(state.year)
     return year if "analysis" in state.item.record_kinds and year in site.disclosure.content.results else None
 
@@ -248,7 +251,7 @@ def _unlisted(site: Site, year: YearDisclosure, page: Record[ItemPage]) -> Page:
 
 
 def summary(state: ItemState, site: Site) -> str:
-    """Where the item stands, in a sentence."""
+    """Return the status of the item in a sentence."""
     states = [element.state for element in state.elements if element.state.is_asked]
     number, met = len(states), states.count(State.MET)
     late = state.due < site.disclosure.as_of
@@ -272,7 +275,7 @@ def summary(state: ItemState, site: Site) -> str:
 
 
 def _sources(year: YearDisclosure) -> dict[str, Link]:
-    """Source key of the framework → what it stands for, a link where it begins with an address."""
+    """Return source key of the framework → text of the source, as a link if it begins with an address."""
     sources = year.framework.sources if year.framework else {}
     return {key: Link(text, text.split()[0] if text.startswith("http") else "") for key, text in sources.items()}
 
@@ -294,15 +297,18 @@ def _element(site: Site, item: ItemState, state: ElementState, sources: dict[str
     )
 
 
-def _place(site: Site, shown: Shown) -> Link:
-    """Where an element shows. With its page: a document that shows five elements would else be five links of one name."""
-    link = site.shown_link(shown)
-    page = shown.spot.page if isinstance(shown.spot, FileSpot) else None
+def _place(site: Site, place: Shown) -> Link:
+    """Return a link to the place that shows an element, with its page number.
+
+    Without the number, a document that shows five elements would give five links with one name.
+    """
+    link = site.shown_link(place)
+    page = place.spot.page if isinstance(place.spot, FileSpot) else None
     return replace(link, after=f" หน้า {page}") if page else link
 
 
 def _attached(site: Site, state: ItemState) -> Iterator[Attached]:
-    """The page's published files, under the titles that the page gives them."""
+    """Yield the page's published files, with the titles that the page gives them."""
     page = state.page
     named = {beside(page.path, document.file): document for document in page.value.documents} if page else {}
     for path in site.attachments_in(posixpath.dirname(state.home)):

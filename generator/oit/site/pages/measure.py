@@ -44,5 +44,5 @@ def _measure(site: Site, year: YearDisclosure, record: Record[Measure]) -> Page:
 
 
 def _topic(record: Record[Measure]) -> str:
-    """The name without the word that every name begins with."""
+    """Return the name without the word that begins the name of every measure."""
     return (record.value.name or record.id).removeprefix("มาตรการ")

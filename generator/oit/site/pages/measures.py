@@ -1,4 +1,4 @@
-"""All measures of a year, in the seven columns of the official form."""
+"""The page of all measures of a year, in the seven columns of the official form."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from ..parts.measure_view import MeasureView, measure_view
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``items`` and ``memos`` with their addresses; ``doubts`` by the path of the measure's file."""
+    """``items`` and ``memos`` come with their addresses. ``doubts`` are by the path of the measure's file."""
 
     measures: tuple[MeasureView, ...]
     items: tuple[tuple[ItemState, str], ...]

@@ -14,7 +14,7 @@ from ..parts.doubts import Doubts, doubts, numbered
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """A signature block: as printed in the memo, else as the person is known."""
+    """A signature block. The name is as in the memo, else as in people.yaml."""
 
     name: str
     position: str
@@ -24,7 +24,7 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``date`` is written as on the form. ``preparer`` is None while nobody is named."""
+    """``date`` is written as on the form. ``preparer`` is None if the memo names nobody."""
 
     memo: Memo
     date: str
@@ -71,7 +71,7 @@ def _title(record: Record[Memo], year: int) -> str:
 
 
 def _doubts(site: Site, record: Record[Memo]) -> Doubts:
-    """The memo's own, and those about the names of the people who sign it."""
+    """Return the doubts of the memo, and those about the names of its signers."""
     own, people = doubts(record), doubts(site.disclosure.content.people)
     signatures = {f"opinions.{index}": signature for index, signature in enumerate(record.value.opinions)}
     if record.value.preparer:

@@ -1,4 +1,4 @@
-"""The No Gift Policy of a year: its declaration, what is done for it, and what is reported."""
+"""The page of the No Gift Policy of a year: its declaration, the measures for it, and its reports."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from ..parts.items import items_of, unit_for
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``items`` with their addresses."""
+    """``items`` come with their addresses."""
 
     declarations: tuple[DeclarationView, ...]
     items: tuple[tuple[ItemState, str], ...]

@@ -1,4 +1,4 @@
-"""Every rule that the checker applies, in its own words."""
+"""The page of every rule that the checker applies, in the rule's own words."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from ..page import Page, Site
 
 @dataclass(frozen=True, slots=True)
 class RuleView:
-    """``findings``: how many of the rule's there are on this site."""
+    """One rule. ``findings`` is the number of its findings on this site."""
 
     rule: Rule
     anchor: str

@@ -1,4 +1,4 @@
-"""What was published and changed when, as Git remembers it: newest first, by day, each leading to where it shows."""
+"""The page of updates: new and changed content by day, newest first, as Git remembers it. Each entry is a link."""
 
 import posixpath
 from collections.abc import Iterator
@@ -12,12 +12,12 @@ from ..page import Page, Site
 from ..parts.news import feeds, files_of, publications
 
 DAYS = 60
-"""How many days with changes the page tells of; older ones stand in Git."""
+"""The number of days with changes that the page shows. Git has the older ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened to a page's files on one day. ``is_new``: the page was not there before."""
+    """The changes of a page's files on one day. ``is_new``: the page did not exist before."""
 
     link: Link
     is_new: bool
@@ -27,7 +27,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """``groups``: the day's events by the year they belong to, newest year first after what belongs to none."""
+    """``groups`` are the day's events by year: first those that belong to no year, then the newest year first."""
 
     day: date
     groups: tuple[tuple[int | None, tuple[Event, ...]], ...]
@@ -35,7 +35,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``older_days``: how many days with changes are left out; ``feeds`` by year, None for the feed of everything."""
+    """``older_days`` is the number of days that are left out. ``feeds`` are by year, None for the feed of all years."""
 
     days: tuple[Day, ...]
     older_days: int

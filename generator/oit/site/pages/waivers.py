@@ -1,4 +1,4 @@
-"""What is knowingly not met: every waiver with its reason, its approver and its expiry."""
+"""The page of waivers, each with its reason, its approver and its expiry."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from ..parts.items import link_to
 
 @dataclass(frozen=True, slots=True)
 class WaiverView:
-    """``item`` is None where the target is no item of the year."""
+    """One waiver. ``item`` is None if the target is not an item of the year."""
 
     waiver: Waiver
     year: int
@@ -55,7 +55,7 @@ def _views(site: Site) -> Iterator[WaiverView]:
 
 
 def _target(year: YearDisclosure, waiver: Waiver) -> tuple[ItemState | None, str]:
-    """The item that is waived, and the words of its element where only that one is."""
+    """Return the item that is waived, and the text of the element if only one element is waived."""
     slug, _, identity = waiver.target.lower().partition(".")
     state = next((state for state in year.items if state.item.slug == slug), None)
     elements = state.elements if state else ()

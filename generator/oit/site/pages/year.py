@@ -14,8 +14,7 @@ from ..parts.year_index import Section, sections, unlisted, unlisted_name
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``framework`` is None where no list of the year exists. ``unlisted``: pages under numbers that the list does not
-    have."""
+    """``framework`` is None if the year has no list. ``unlisted`` are pages with numbers that it does not have."""
 
     framework: Framework | None
     tally: Tally

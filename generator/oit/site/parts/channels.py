@@ -1,4 +1,4 @@
-"""The ways to reach the agency, and the hotlines of others where its own are missing."""
+"""The agency's channels for complaints and contact, and the hotlines of others if its own are missing."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ COMPLAINT = "corruption-complaint"
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A channel with what can be opened or called."""
+    """A channel with the address or number that a reader can open or call."""
 
     channel: Channel
     purpose: str
@@ -24,7 +24,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Hotline:
-    """Somebody else's number for complaints. ``of``: who runs it; ``explained``: a name that says more."""
+    """Another body's number for complaints. ``of`` is that body; ``explained`` is a longer name."""
 
     name: str
     number: str
@@ -37,7 +37,7 @@ HOTLINES = (NACC, Hotline("ศูนย์ดำรงธรรม", "1567", of=
 
 
 def ways(site: Site, *purposes: str) -> tuple[Way, ...]:
-    """The agency's channels for the purposes, in its own order."""
+    """Return the agency's channels for the purposes, in the agency's own order."""
     return tuple(
         Way(channel, names.PURPOSES[channel.purpose], web(channel.url), dialled(channel.phone))
         for channel in site.disclosure.agency.channels
@@ -46,5 +46,5 @@ def ways(site: Site, *purposes: str) -> tuple[Way, ...]:
 
 
 def web(url: str) -> str:
-    """The address, if a browser may be sent there: nothing but http and https."""
+    """Return the address if it is http or https, else "". A browser must not be sent to other addresses."""
     return url if re.match(r"https?://", url) else ""

@@ -1,4 +1,4 @@
-"""A dot chart as plain numbers for an SVG: a line a score, in groups, with words that can be read at 360 px."""
+"""A dot chart as plain numbers for an SVG: one line for each score, in groups, readable at 360 px."""
 
 from dataclasses import dataclass
 from math import floor
@@ -7,7 +7,7 @@ WIDTH = 340
 _LEFT, _RIGHT = 4, WIDTH - 12
 _ROW, _GROUP, _TOP, _AXIS = 46, 30, 8, 26
 _GRID_TOP, _TICK, _ABOVE_LINE = 30, 18, 16
-"""Where the grid begins, how far below it its scores stand, and how far above its line a row's words."""
+"""Distances: top of the grid, scores of the axis below that top, and words of a row above its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Row:
 
     @property
     def words_y(self) -> int:
-        """Where the name and the score stand, above the row's line."""
+        """The height of the name and the score, above the row's line."""
         return self.y - _ABOVE_LINE
 
 
@@ -38,7 +38,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """``description`` says in words what the picture shows. ``ticks``: (score, x) of the axis' marks."""
+    """``description`` says in words what the picture shows. ``ticks`` are (score, x) of the marks on the axis."""
 
     title: str
     description: str
@@ -53,12 +53,15 @@ class Chart:
 
     @property
     def tick_y(self) -> int:
-        """Where the scores of the axis stand, below it."""
+        """The height of the scores of the axis, below it."""
         return self.bottom + _TICK
 
 
 def chart(title: str, groups: tuple[tuple[str, tuple[Bar, ...]], ...]) -> Chart:
-    """The axis begins at the ten below the lowest score: dots, unlike bars, do not mislead when it is not zero."""
+    """Return a chart whose axis begins at the ten below the lowest score.
+
+    Dots, unlike bars, do not mislead if the axis does not begin at zero.
+    """
     scores = [bar.score for _, bars in groups for bar in bars]
     first = min(90, max(0, floor(min(scores) / 10) * 10))
     step = 2 if first == 90 else 10 if first >= 50 else 20

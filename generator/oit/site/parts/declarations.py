@@ -1,4 +1,4 @@
-"""What the No Gift Policy and the integrity pages have in common: declarations, shown with what they lack."""
+"""Declarations for the pages of the No Gift Policy and of integrity, with the fields that they lack."""
 
 import posixpath
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from .doubts import Doubts, doubts_of
 
 @dataclass(frozen=True, slots=True)
 class DeclarationView:
-    """``anchor``: the id of its part of a page. ``fiscal_year`` is that of its date, None if it has no date.
+    """``anchor`` is the id of the declaration's part of a page. ``fiscal_year`` is that of its date, or None.
 
-    ``file`` is None if nothing is attached; ``folder``: where its file lies, from the site's root: "2566/no-gift/".
+    ``file`` is None if nothing is attached. ``folder`` is the folder of its file, from the site's root: "2566/no-gift/".
     """
 
     record: Record[Declaration]
@@ -32,7 +32,7 @@ class DeclarationView:
 def declaration_views(
     site: Site, records: tuple[Record[Declaration], ...], uncertain: dict[str, Doubts] | None = None
 ) -> tuple[DeclarationView, ...]:
-    """``uncertain``: the doubts by path, where the page shows other records too and numbers them through."""
+    """Return the views of declarations. ``uncertain`` has doubts by path if the page shows other records too."""
     uncertain = uncertain or doubts_of(records)
     return tuple(_view(site, record, uncertain[record.path]) for record in records)
 

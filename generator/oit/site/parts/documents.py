@@ -1,4 +1,4 @@
-"""The card of an attached file: what the officer says of it, what the file itself tells, and a first look into it."""
+"""The card of an attached file: the officer's data, the file's own facts, and a preview."""
 
 import posixpath
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ _LAYERS = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What the officer says of a document, with a name: a text, or a day."""
+    """A named fact that the officer states about a document: a text, or a day."""
 
     name: str
     text: str = ""
@@ -33,10 +33,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class DocumentCard:
-    """``link.url`` is "" while the file is missing. ``about``: size, pages, whether it can be searched, …
+    """``link.url`` is "" if the file is missing. ``about`` has size, pages, whether it can be searched, …
 
-    ``evidence_pages``: the pages of a PDF where evidence stands; ``look``: what a browser could show at once, "pdf",
-    "image" or ""; ``address``: the file's full address, for paper.
+    ``evidence_pages`` are the pages of a PDF that evidence names. ``look`` is the kind of preview that a browser can
+    show: "pdf", "image" or "". ``address`` is the file's full address, for paper.
     """
 
     link: Link
@@ -51,7 +51,7 @@ class DocumentCard:
 
     @property
     def place(self) -> str:
-        """Where a first look begins: at the first page that is evidence, "page=3"; "" for the file's beginning."""
+        """The place where the preview begins: the first page that is evidence, "page=3"; "" for the beginning."""
         return self.evidence_pages[0].url.partition("#")[2] if self.evidence_pages else ""
 
     @property
@@ -61,7 +61,7 @@ class DocumentCard:
 
     @property
     def table(self) -> str:
-        """How much of a table its first look shows: "10 แถวแรก จาก 1,204 แถว"; "" for what is no table."""
+        """The part of a table that its preview shows: "10 แถวแรก จาก 1,204 แถว"; "" if the file is not a table."""
         preview = self.facts_of_file.table if self.facts_of_file else None
         if not preview:
             return ""
@@ -80,7 +80,7 @@ def suffix(name: str) -> str:
 def card(
     site: Site, path: str, title: str = "", facts: Iterable[Fact] = (), evidence_pages: Iterable[int] = ()
 ) -> DocumentCard:
-    """The card of the file at a content path."""
+    """Return the card of the file at a content path."""
     name, url, of_file = posixpath.basename(path), site.url_of_attachment(path), site.files.get(path)
     kind, can_open = suffix(name), bool(url) and not (of_file and of_file.problem)
     look = _LOOKS.get(kind, "") if can_open else ""
@@ -117,7 +117,7 @@ def _about(of_file: FileFacts | None) -> tuple[str, ...]:
 
 
 def page_cards(site: Site, folder: str, page: Record[ItemPage] | None) -> tuple[DocumentCard, ...]:
-    """The documents that the item's page names, then whatever else lies beside it."""
+    """Return the cards of the documents that the item's page names, then of the other files beside the page."""
     pages: dict[str, list[int]] = {}
     named: dict[str, Document] = {}
     if page:

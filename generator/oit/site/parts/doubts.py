@@ -1,4 +1,4 @@
-"""Values that could not be read with certainty: shown where they stand, with the reason."""
+"""Doubts: values that could not be read with certainty. Pages show each where the value stands, with the reason."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from ...content import Record, Transcription
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One uncertain value: ``number`` on its page, and the anchor of its note."""
+    """One uncertain value: its ``number`` on the page, and the anchor of its note."""
 
     number: int
     anchor: str
@@ -27,12 +27,12 @@ class Doubts:
     note: str = ""
 
     def at(self, field: str) -> tuple[Doubt, ...]:
-        """Doubts of a value, or of anything in it: ``at("preparer")`` holds "preparer.name"."""
+        """Return the doubts of a value, or of its parts: ``at("preparer")`` returns that of "preparer.name" too."""
         return tuple(doubt for doubt in self.doubts if doubt.field == field or doubt.field.startswith(f"{field}."))
 
 
 def doubts(record: Record[Any] | None, start: int = 1) -> Doubts:
-    """``start``: number of the first doubt, where a page shows several records."""
+    """Return the doubts of a record. ``start`` is the number of the first doubt if a page shows several records."""
     transcription: Transcription | None = record.value.transcription if record else None
     if not transcription:
         return Doubts()
@@ -47,12 +47,12 @@ def doubts(record: Record[Any] | None, start: int = 1) -> Doubts:
 
 
 def numbered(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
-    """Doubts of several records on one page, numbered through."""
+    """Return the doubts of several records on one page, numbered in one series."""
     return tuple(replace(doubt, number=number, anchor=f"doubt-{number}") for number, doubt in enumerate(doubts, 1))
 
 
 def doubts_of(records: tuple[Record[Any], ...]) -> dict[str, Doubts]:
-    """Doubts by the record's path, numbered through."""
+    """Return doubts by the record's path, numbered in one series."""
     by_path: dict[str, Doubts] = {}
     for record in records:
         by_path[record.path] = doubts(record, 1 + sum(len(before.doubts) for before in by_path.values()))

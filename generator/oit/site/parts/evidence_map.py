@@ -1,4 +1,4 @@
-"""The evidence map of a year: for each item what to give in ITAS, and the exact place that shows each element."""
+"""The evidence map of a year: what to give in ITAS for each item, and the exact place that shows each element."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,12 +12,12 @@ from ..page import Site
 from .items import address_of
 
 _NAMES = 2
-"""How many people a place names before it only counts them."""
+"""A place names this many people and counts the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One element and the places that show it, each opening right there."""
+    """One element and the places that show it. Each link opens the exact place."""
 
     element: ElementState
     places: tuple[Link, ...]
@@ -25,9 +25,9 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item as ITAS wants it. ``address`` is from the site's root if the site's own is unknown.
+    """One item as ITAS asks for it. ``address`` is from the site's root if the site's own address is unknown.
 
-    ``explanation`` is plain text to paste, "" if nothing is shown.
+    ``explanation`` is plain text to paste, or "" if nothing is shown.
     """
 
     state: ItemState
@@ -47,7 +47,7 @@ class Group:
 
 
 def groups(site: Site, year: YearDisclosure) -> Iterator[Group]:
-    """The year's items in the assessor's order, by sub-indicator."""
+    """Yield the year's sub-indicators with their items, in the assessor's order."""
     for indicator in year.framework.indicators if year.framework else ():
         for sub in indicator.subindicators:
             anchor = f"sub-{addresses.subindicator_anchor(sub.no)}"
@@ -56,16 +56,16 @@ def groups(site: Site, year: YearDisclosure) -> Iterator[Group]:
 
 def _entry(site: Site, state: ItemState) -> Entry:
     proofs = tuple(
-        Proof(element, tuple(dict.fromkeys(_place(site, state, shown) for shown in element.shown)))
+        Proof(element, tuple(dict.fromkeys(_place(site, state, place) for place in element.shown)))
         for element in state.elements
     )
     return Entry(state, address_of(state), site.absolute(address_of(state)), _explanation(site, state, proofs), proofs)
 
 
-def _place(site: Site, state: ItemState, shown: Shown) -> Link:
-    """A place in words that also hold on paper, away from the page it lies on."""
-    link = site.shown_link(shown)
-    match shown.spot:
+def _place(site: Site, state: ItemState, place: Shown) -> Link:
+    """Return a place in words that are clear on paper too, without the page around them."""
+    link = site.shown_link(place)
+    match place.spot:
         case FileSpot(page=int(page)):
             return replace(link, after=f" หน้า {page}")
         case PeopleSpot() | PageSpot(heading="", passage=""):

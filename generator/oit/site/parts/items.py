@@ -1,4 +1,4 @@
-"""Items as several pages name them: their addresses, who is responsible, which are still open, what to make anew."""
+"""Items as several pages name them: addresses, responsible units, open items, renewals."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,30 +18,30 @@ def link_to(state: ItemState) -> Link:
 
 
 def items_of(year: YearDisclosure, family: str) -> tuple[tuple[ItemState, str], ...]:
-    """Items with their addresses whose key is the family's or below it: "no-gift" → no-gift.declaration, …"""
+    """Return items with their addresses if their key is the family's or below it: "no-gift" → no-gift.declaration, …"""
     keys = {state.item.key for state in year.items if f"{state.item.key}.".startswith(f"{family}.")}
     return tuple((state, address_of(state)) for state in year.items if state.item.key in keys)
 
 
 def unit_for(year: YearDisclosure, key: str) -> str:
-    """Name of the unit that answers for the item with that key."""
+    """Return the name of the unit that is responsible for the item with that key."""
     state = year.by_key.get(key)
     return (state.responsible if state else "") or NO_UNIT
 
 
 def open_items(year: YearDisclosure) -> tuple[ItemState, ...]:
-    """The items that need work, the most urgent first."""
+    """Return the items that need work, the most urgent first."""
     return tuple(sorted((state for state in year.items if state.status.is_open), key=_urgency))
 
 
 def _urgency(state: ItemState) -> tuple[float, date, int]:
-    """Most points first; of equal ones the longest overdue, then the assessor's order."""
+    """Return a sort key: most points first, then the longest overdue, then the assessor's order."""
     return -round(state.points_at_stake, 6), state.due, state.item.number
 
 
 @dataclass(frozen=True, slots=True)
 class RenewalView:
-    """What to make anew, and last year's page to begin from."""
+    """The parts of an item to make anew, and last year's page as a start."""
 
     last: Link
     renew: str
@@ -49,7 +49,7 @@ class RenewalView:
 
 
 def renewal(site: Site, state: ItemState) -> RenewalView | None:
-    """What is left to make anew, while the item is still open."""
+    """Return the parts of an item to make anew, or None if there are none or the item is settled."""
     left = state.renewal
     if not left or state.status.is_settled:
         return None

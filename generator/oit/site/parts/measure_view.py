@@ -12,7 +12,7 @@ from ..page import Site
 
 @dataclass(frozen=True, slots=True)
 class RoundView:
-    """One promised round: whether it is reported, and by which memo."""
+    """One promised round: if it is reported, and the memo that reports it."""
 
     name: str
     ends: date
@@ -23,7 +23,7 @@ class RoundView:
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """Something done under a measure. ``declaration`` leads to the declaration that it is, if it is one."""
+    """One result of a measure. ``declaration`` is a link to the declaration if the result is one."""
 
     text: str
     day: date | None
@@ -32,7 +32,7 @@ class ResultView:
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """``answers``: names of the ITA indicators the measure is meant to improve."""
+    """``answers`` are the names of the ITA indicators that the measure should improve."""
 
     record: Record[Measure]
     url: str

@@ -1,4 +1,4 @@
-"""What was published and changed when, as Git remembers it, and the feeds that tell it."""
+"""News: new and changed content by day, as Git remembers it, and the feeds of it."""
 
 import posixpath
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from ..page import Site
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A record that shows on the site, with the file it is read from. ``year`` is None for what belongs to none."""
+    """A record that the site shows, and its file. ``year`` is None if it belongs to no year."""
 
     link: Link
     path: str
@@ -22,7 +22,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A publication with the days on which it first and last changed."""
+    """A publication with the days of its first and last change."""
 
     link: Link
     path: str
@@ -36,7 +36,7 @@ class Dated:
 
 
 def feeds(site: Site) -> Iterator[tuple[int | None, Link]]:
-    """Yield the Atom feeds: of everything, and of each year. Without the site's address, which a feed must name, none."""
+    """Yield the Atom feeds: of all years, and of each year. A feed must name the site's address, else there is none."""
     if site.address:
         yield None, Link("ทุกเรื่อง", addresses.feed(None))
         for year in reversed(site.disclosure.years):
@@ -44,7 +44,7 @@ def feeds(site: Site) -> Iterator[tuple[int | None, Link]]:
 
 
 def newest(site: Site) -> tuple[Dated, ...]:
-    """Publications with what lies beside them, last changed first."""
+    """Return publications with the files beside them, last changed first."""
     dated = []
     for each in publications(site):
         changes = [change for path in files_of(site, each) if (change := site.change(path))]
@@ -55,7 +55,7 @@ def newest(site: Site) -> tuple[Dated, ...]:
 
 
 def publications(site: Site) -> Iterator[Publication]:
-    """Every record that shows on the site."""
+    """Yield every record that the site shows."""
 
     def publication(path: str, text: str, year: int | None, before: str = "") -> Publication:
         return Publication(Link(text, site.url_of_file(path), before), path, year)
@@ -80,6 +80,6 @@ def publications(site: Site) -> Iterator[Publication]:
 
 
 def files_of(site: Site, publication: Publication) -> tuple[str, ...]:
-    """Its file, and the attachments of an item's own folder; other folders hold several records."""
+    """Return the publication's file, and the attachments of an item's folder. Other folders hold several records."""
     folder, name = posixpath.split(publication.path)
     return (publication.path, *(site.attachments_in(folder) if name == "index.md" else ()))

@@ -1,4 +1,4 @@
-"""Where a subject stands in the lists of the years: O-numbers move, subjects do not."""
+"""Subjects in the lists of the years: O-numbers change, subjects do not."""
 
 from ... import framework
 from ...framework import Framework
@@ -8,14 +8,17 @@ from ..page import Site
 
 
 def lists(site: Site) -> tuple[Framework, ...]:
-    """The lists of all years that have one, or pages, oldest first."""
+    """Return the lists of all years that have a list or pages, oldest first."""
     own = site.disclosure.content.frameworks
     years = sorted({*framework.years(), *own, *(year.year for year in site.disclosure.years)})
     return tuple(of_year for year in years if (of_year := site.disclosure.framework(year)))
 
 
 def elsewhere(site: Site, year: int, key: str) -> tuple[Link, ...]:
-    """Where the same subject stands in the other years that have pages, newest first: so an old address leads on."""
+    """Return links to the same subject in the other years that have pages, newest first.
+
+    They lead readers on from an old address.
+    """
     links = []
     for other in reversed(site.disclosure.years):
         item = other.framework.find(key) if other.framework and other.year != year else None

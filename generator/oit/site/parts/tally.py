@@ -1,4 +1,4 @@
-"""How many items stand where: counted once here, shown on several pages."""
+"""Counts of items by status. Several pages show them."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from ...judging.disclosure import ItemState, Status
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """``share`` in percent of all items, for the bar."""
+    """``share`` is in percent of all items, for the bar."""
 
     status: Status
     number: int
@@ -18,7 +18,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One row: so many items of each status under a label."""
+    """One row: the number of items of each status, under a label."""
 
     label: str
     items: tuple[ItemState, ...]
@@ -32,7 +32,7 @@ class Tally:
 
     @property
     def counts(self) -> tuple[Count, ...]:
-        """Only what occurs, best first."""
+        """The counts above zero, best status first."""
         return tuple(
             Count(status, n, round(100 * n / self.total, 2)) for status in Status if (n := self.number(status))
         )
@@ -41,7 +41,7 @@ class Tally:
 def tallies(
     items: Iterable[ItemState], group: Callable[[ItemState], Any], label: Callable[[Any], str]
 ) -> tuple[Tally, ...]:
-    """One row for each group, in the order in which the groups first occur."""
+    """Return one row for each group, in the order in which the groups first occur."""
     groups: dict[Any, list[ItemState]] = {}
     for state in items:
         groups.setdefault(group(state), []).append(state)

@@ -1,4 +1,4 @@
-"""ITA results over the years as plain numbers for an SVG: a dot a year, lines between neighbouring years."""
+"""ITA results over the years as plain numbers for an SVG: one dot for each year, lines between neighbouring years."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,17 +12,17 @@ from ..page import Site
 WIDTH, HEIGHT = 340, 132
 _TOP, _BOTTOM = 26, 88
 _BASE = 92
-"""Of the line below all dots."""
+"""The height of the line below all dots."""
 _ABSENT, _YEAR, _LEVEL = 80, 109, 126
-"""Where the words stand: that a score is missing, the year, the level."""
+"""The heights of the words: that a score is missing, the year, the level."""
 _ABOVE_DOT = 11
 YEARS = 5
-"""How many years are shown: with more of them, levels' names would run into each other on a phone."""
+"""The number of years in the picture. With more, the names of levels would overlap on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A year's result. ``y`` is None where no score is published."""
+    """The result of a year. ``y`` is None if no score is published."""
 
     year: int
     score: float | None
@@ -32,13 +32,13 @@ class Point:
 
     @property
     def score_y(self) -> float:
-        """Where the score stands, above its dot; where it is missing, the words that say so."""
+        """The height of the score, above its dot, or of the words that say that it is missing."""
         return _ABSENT if self.y is None else self.y - _ABOVE_DOT
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """``lines``: from one year's dot to the next one's. ``first``: the score at the bottom of the picture."""
+    """``lines`` go from one year's dot to the next. ``first`` is the score at the bottom of the picture."""
 
     points: tuple[Point, ...]
     lines: tuple[tuple[Point, Point], ...]
@@ -61,7 +61,7 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class NewestResult:
-    """The newest published ITA result, and where it shows."""
+    """The newest published ITA result, and its address."""
 
     year: int
     url: str
@@ -75,7 +75,7 @@ def newest_result(site: Site) -> NewestResult | None:
 
 
 def trend(site: Site) -> Trend | None:
-    """The newest years from the first published result on; None without any result."""
+    """Return the newest years from the first published result on, or None without any result."""
     results = site.disclosure.content.results
     if not results:
         return None

@@ -1,4 +1,4 @@
-"""How an element is verified, in words for those who must show it."""
+"""Explains how an element is verified, for the officers who must show it."""
 
 from ...content import kinds
 from ...framework import Element, names, verify
@@ -9,7 +9,7 @@ _WORDS = {
     "months": "ดูว่าตารางมีข้อมูลครบทุกเดือนของช่วงเวลาที่กำหนด หรือระบุว่าไม่มีรายการ",
     "period": "เทียบวันที่หรือปีของข้อมูลกับช่วงเวลาที่กำหนด",
 }
-"""Kinds of verification that need no more words than these."""
+"""Kinds of verification whose words need no details."""
 _BY_ASSESSOR = "ผู้ประเมินต้องอ่านและวินิจฉัยเอง ระบบดูเพียงว่าชี้หลักฐานไว้แล้ว"
 
 

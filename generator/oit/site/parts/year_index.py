@@ -1,4 +1,4 @@
-"""A year's items as the assessor goes through them: indicator, sub-indicator, item."""
+"""The index of a year's items in the assessor's order: indicator, sub-indicator, item."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One sub-indicator with its items. ``anchor``: "9-1"."""
+    """One sub-indicator with its items. ``anchor`` is like "9-1"."""
 
     sub: Subindicator
     anchor: str
@@ -57,20 +57,20 @@ def sections(site: Site, year: YearDisclosure) -> Iterator[Section]:
 
 
 def subindicators(year: YearDisclosure) -> dict[str, Subindicator]:
-    """Item code → the sub-indicator it belongs to."""
+    """Return item code → the sub-indicator that the item belongs to."""
     indicators = year.framework.indicators if year.framework else ()
     return {item.code: sub for indicator in indicators for sub in indicator.subindicators for item in sub.items}
 
 
 def unlisted(year: YearDisclosure) -> tuple[Record[ItemPage], ...]:
-    """Pages under a number that the year's list does not have, in the order of their numbers; all of a year without a list."""
+    """Return pages with a number that the year's list does not have, sorted by number. Without a list, return all."""
     of_list = year.framework.by_code if year.framework else {}
     pages = (page for code, page in year.content.pages.items() if code not in of_list)
     return tuple(sorted(pages, key=lambda page: int(page.id[1:])))
 
 
 def unlisted_name(page: Record[ItemPage]) -> str:
-    """ "O40 แผนของเรา": the number of the page's folder, and its title where it has one."""
+    """Return the number of the page's folder, and its title if it has one: "O40 แผนของเรา"."""
     return f"{page.id.upper()} {page.value.title}".strip()
 
 
@@ -79,6 +79,6 @@ def _row(site: Site, state: ItemState) -> Row:
     links: dict[str, Link] = {}
     for element in state.elements:
         for place in element.shown:
-            # One link a document or record: the evidence map leads to each page and heading of it.
+            # One link for each document or record is enough: the evidence map leads to each page and heading of it.
             links.setdefault(place.label, site.shown_link(place))
     return Row(state, address_of(state), missing, tuple(link for link in links.values() if link.url))
