@@ -20,6 +20,7 @@ from oit.look.safe_markdown import EXTENSIONS, toc_options
 from oit.site import addresses
 from oit.site.page import Site
 from oit.site.pages import build
+from oit.site.parts.evidence_map import groups
 
 ROOT = Path(__file__).parent.parent
 ROOTS = {"agency": ROOT, "example": ROOT / "example", "whole": Path(__file__).parent / "data" / "whole"}
@@ -73,6 +74,25 @@ def test_all_that_evidence_leads_to_is_on_the_site(name: str) -> None:
             case _ if fault := missing(name, address):
                 lacking.append(f"{shown}: {fault}")
     assert lacking == []
+
+
+def linked_addresses(name: str) -> Iterator[str]:
+    """Yield the addresses of the evidence map's places, of all records, and of the anchors that other pages link to."""
+    disclosure = site(name).disclosure
+    for year in disclosure.years:
+        proofs = (proof for group in groups(site(name), year) for entry in group.entries for proof in entry.proofs)
+        yield from (place.url for proof in proofs for place in proof.places if not place.is_external)
+        yield addresses.within(addresses.completeness(year.year), addresses.OPEN) if year.items else ""
+    yield from filter(None, (addresses.record_address(record.path) for record in disclosure.content.records))
+    yield from (addresses.within(addresses.ita_result(year), addresses.ANALYSIS) for year in disclosure.content.results)
+
+
+@pytest.mark.parametrize("name", ROOTS)
+def test_every_address_that_pages_link_to_is_on_the_site(name: str) -> None:
+    files = {site(name).url_of_attachment(path) for path in site(name).disclosure.content.attachments}
+    linked = {address for address in linked_addresses(name) if address.partition("#")[0] not in files - {""}}
+    assert [fault for address in sorted(linked) if (fault := missing(name, address))] == []
+    assert sum("#" in address for address in linked) >= 3
 
 
 @pytest.mark.parametrize("name", ["example", "whole"])
