@@ -1,4 +1,4 @@
-"""The one place that knows the day: it reads the clock, and it decides for which day everything is judged."""
+"""Reads the clock, and decides for which day everything is judged. No other module does this."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,17 +14,17 @@ _held = ContextVar[date | None]("held", default=None)
 
 
 class DayError(ValueError):
-    """``OIT_AS_OF`` holds no date. The text says so in Thai."""
+    """``OIT_AS_OF`` holds no date. The error's text says so in Thai."""
 
 
 def today() -> date:
-    """Return the day it is in Thailand, wherever the program runs."""
+    """Return today's date in Thailand, wherever the program runs."""
     return datetime.now(thai.THAI_TIME).date()
 
 
 @contextmanager
 def held_to(day: date) -> Iterator[None]:
-    """Judge for this day while the context lasts: so a command hands its day to the MkDocs plugin that it starts."""
+    """Judge for this day while the context lasts. A command passes its day to the MkDocs plugin in this way."""
     token = _held.set(day)
     try:
         yield

@@ -22,11 +22,11 @@ CONFIG = "mkdocs.yml"
 
 
 class Refusal(Exception):
-    """The command was not begun, as something stands in its way. The text says what, in Thai."""
+    """The command was not begun, because something prevents it. The error's text says what, in Thai."""
 
 
 class Failure(Exception):
-    """The site was not built. The text says why, in Thai."""
+    """The site was not built. The error's text says why, in Thai."""
 
 
 def build(root: Path, site: Path, as_of: date) -> Path:
@@ -86,7 +86,7 @@ def _check_project(root: Path) -> None:
 
 
 def _refusal(root: Path, target: Path) -> str:
-    """Return why nothing must be built here, in Thai, or "". The old site is deleted, so it must be one."""
+    """Return why nothing must be built here, in Thai, or "". The target is deleted, so it must be an old site."""
     full, top = target.resolve(), root.resolve()
     if top.is_relative_to(full) or full.is_relative_to(top / CONTENT) or (top / CONTENT).is_relative_to(full):
         return f"สร้างเว็บไซต์ลงใน {target} ไม่ได้ เพราะจะทับไฟล์ต้นฉบับ โปรดระบุโฟลเดอร์อื่น เช่น --site site"
@@ -102,7 +102,7 @@ def _refusal(root: Path, target: Path) -> str:
 
 
 def _check_address(address: str) -> None:
-    """Try the address before the site is built for it: MkDocs would tell only afterwards."""
+    """Try the address before the site is built for it: MkDocs would report a failure only afterwards."""
     host, _, port = address.rpartition(":")
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
         raise Refusal(f"--address {address} ใช้ไม่ได้ ให้ระบุชื่อเครื่องและพอร์ต (1–65535) เช่น 127.0.0.1:8000")
@@ -129,9 +129,9 @@ def _check_address(address: str) -> None:
 
 
 def only_own_hosts(application: "WSGIApplication", bound: str) -> "WSGIApplication":
-    """Return an application that answers only if it was asked by a name or number of this computer.
+    """Return an application that answers only requests to a name or number of this computer.
 
-    Any page of the web can have its own name point to this computer and then read what a preview shows.
+    Any page of the web can let its own name point to this computer, and then read what a preview shows.
     """
     own = {name.lower() for name in (bound, "localhost", socket.gethostname())}
 

@@ -1,4 +1,4 @@
-"""Edge: hands the pages to MkDocs and sets what an agency need not see in its ``mkdocs.yml``.
+"""Edge: passes the pages to MkDocs, and sets what an agency need not write in its ``mkdocs.yml``.
 
 Only this module and ``mkdocs_build`` import mkdocs.
 """
@@ -45,7 +45,7 @@ from .site.parts.news import feeds
 from .site.script import as_script
 
 PALETTE = {"scheme": "default", "primary": "custom", "accent": "custom"}
-"""What a page wears until its own script has seen which scheme the reader's device asks for."""
+"""The colour scheme of a page until its own script has read the scheme of the reader's device."""
 FEATURES = ["navigation.tabs", "navigation.top"]
 _CHECKBOX_AUTOCOMPLETE = re.compile(r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off"')
 
@@ -68,12 +68,13 @@ class ValidTheme(Extension):
 
 class OitConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs gives its __init_subclass__ no types
     as_of = config_options.Optional(config_options.Type(object))
-    """Never obeyed: whoever could set the day here could tune the verdict. It is known so that ``oit check`` can report it."""
+    """This setting is never used: a day that is set here would change the verdict. It exists so that MkDocs accepts it
+    and ``oit check`` can report it."""
 
 
 @dataclass(frozen=True)
 class Project:
-    """What one reading of the project gave. ``pages``: by their uri; ``texts``: of the attached PDFs."""
+    """The values of one reading of the project. ``pages``: uri → page; ``texts``: the texts of the attached PDFs."""
 
     root: Path
     site: pages.Site
@@ -86,7 +87,7 @@ class Project:
 
 
 def _names(site: pages.Site) -> tuple[str, ...]:
-    """Names of the agency's place and people, which no dictionary of words holds."""
+    """Return the names of the agency's place and people, which no dictionary holds."""
     place = site.disclosure.agency.address
     people = site.disclosure.persons.values()
     return (place.subdistrict, place.district, place.province, *(person.name for person in people))
@@ -96,12 +97,12 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     is_serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        # Having this method keeps the instance over the rebuilds of `mkdocs serve`.
+        # Because this method exists, MkDocs keeps the instance over the rebuilds of `mkdocs serve`.
         self.is_serving = command == "serve"
 
-    @event_priority(50)  # Before the theme's search plugin asks whether it is wanted.
+    @event_priority(50)  # runs before the theme's search plugin reads its settings
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        # Pages that are shown at any address (404) need to know where the site lies; GitLab says it by itself.
+        # Pages that appear at any address (404) need the address of the site. GitLab gives it in its environment.
         config.site_url = config.site_url or os.environ.get("OIT_SITE_URL") or os.environ.get("CI_PAGES_URL")
         try:
             self.project = self._read(config)
@@ -116,11 +117,11 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         return config
 
     def _read(self, config: MkDocsConfig) -> Project:
-        """Read everything anew, into one value: so a mistake leaves the last one whole."""
+        """Read everything anew into one value, so that a mistake leaves the last value whole."""
         root = Path(config.config_file_path).resolve().parent
         if Path(config.docs_dir).resolve() != root / content.CONTENT:
             raise PluginError(f"mkdocs.yml: docs_dir ต้องเป็น {content.CONTENT}")
-        if config.theme.name != "material":  # MkDocs takes its own where none is named
+        if config.theme.name != "material":  # without a name MkDocs takes its own theme
             raise PluginError("mkdocs.yml: ต้องใช้ธีม material โปรดเขียน theme: แล้วบรรทัดถัดไป name: material")
         if self.is_serving:
             framework.load.cache_clear()
@@ -160,18 +161,18 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         config.theme["features"] = FEATURES + list(config.theme["features"] or [])
         config.theme["favicon"] = config.theme["logo"] = self.project.site.emblem
         config.extra_css.insert(0, "assets/stylesheets/oit.css")
-        # With a repository in its header the theme would ask github.com for its stars: our own links say where to edit.
+        # With a repository in its header the theme would load its stars from github.com. Our own links lead to editing.
         config.repo_url = config.repo_name = config.edit_uri = None
         config.markdown_extensions = [*dict.fromkeys([*config.markdown_extensions, *safe_markdown.EXTENSIONS])]
         config.mdx_configs["toc"] = {**safe_markdown.toc_options(), **config.mdx_configs.get("toc", {})}
-        # Its search finds a fifth of the Thai it should; ours takes its place, whether or not mkdocs.yml names it.
+        # The theme's search finds a fifth of the Thai that it should. Ours replaces it, even if mkdocs.yml names it.
         if search := config.plugins.get("material/search"):
             search.config.enabled = False
 
     @event_priority(-100)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        # MkDocs would walk all of the content, through links out of it, too, and make a page of each odd suffix. What is
-        # published is given to it below: here it finds nothing.
+        # MkDocs would walk all of the content, also through links out of it, and make a page of each odd suffix. So it
+        # finds nothing here: `on_files` adds the files that are published.
         self.docs_dir, config.docs_dir = config.docs_dir, str(Path(config.docs_dir, ".nothing"))
 
     @event_priority(100)
@@ -200,7 +201,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         return files
 
     def _page(self, page: MkDocsPage) -> pages.Page:
-        """Return our page. Raises PluginError for another plugin's: every page says its file, its date and whose job it is."""
+        """Return our page of a file. Raises PluginError for the page of another plugin: it would not state its file,
+        its date and the responsible unit."""
         if ours := self.project.pages.get(page.file.src_uri):
             return ours
         made_by = f" (สร้างโดยปลั๊กอิน {page.file.generated_by})" if page.file.generated_by else ""
@@ -210,7 +212,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         )
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        # Every page is passed twice: its Markdown, then its template. For people only, and only if it takes long.
+        # Every page is passed twice: its Markdown, then its template. The progress bar is for people, and only if it takes long.
         self.bar = tqdm(
             total=2 * len(self.project.pages), desc="สร้างหน้า", unit=" หน้า", delay=2, leave=False, disable=None
         )
@@ -232,13 +234,14 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         return self._defended(output_content) if template_name.endswith(".html") else output_content
 
     def _defended(self, html_page: str, text: str = "") -> str:
-        """Give a page its policy. A preview has none: MkDocs adds a script to each answer, which is new each time."""
+        """Give a page its content policy. A preview has none: MkDocs adds a script to each answer, which is new each
+        time."""
         return html_page if self.is_serving else with_policy(html_page, text)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         search = Path(config.site_dir, "search")
         search.mkdir(exist_ok=True)
-        # Another plugin may have taken a page out.
+        # Another plugin may have removed a page.
         in_order = [self.entries[uri] for uri in self.project.pages if uri in self.entries]
         (search / "pages.json").write_text(search_index.to_json(in_order), encoding="utf-8", newline="\n")
         documents = search_index.document_entries(self.project.site, self.project.root, self.project.texts)
@@ -246,7 +249,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         ours = self._page(page)
-        # For the sitemap, where MkDocs would say the day of the build. It needs one of every page.
+        # These dates are for the sitemap, which needs one of every page. MkDocs would write the day of the build.
         page.update_date = (ours.updated or self.project.site.disclosure.as_of).isoformat()
         page.meta = {
             "title": html.escape(ours.title),

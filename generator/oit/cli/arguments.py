@@ -1,4 +1,6 @@
-"""The command line in Thai: argparse speaks Thai, and its errors are ours. Also the arguments that commands share."""
+"""Parses the command line in Thai: argparse speaks Thai, and its errors become UsageError. Holds the arguments that
+commands share.
+"""
 
 import argparse
 from collections.abc import Iterable, Iterator
@@ -33,7 +35,7 @@ _WORDS = {
     "ignored explicit argument %r": "ไม่รับค่าต่อท้าย (พบ %s)",
     "not allowed with argument %s": "ใช้พร้อมกับ %s ไม่ได้",
 }
-"""argparse's words, as Python 3.11 and later look them up. A word that is not here stays English."""
+"""English words of argparse, as Python 3.11 and later look them up → Thai. Other words stay English."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -95,7 +97,7 @@ def _add_commands(above: argparse.ArgumentParser, title: str, commands: Iterable
     for command in commands:
         added = below.add_parser(command.name, help=command.help, description=command.help, add_help=False)
         _add_help(added)
-        # -C is accepted after the command, too. Where it is not given there, the one before the command counts.
+        # -C may also follow the command. If it does not, the -C before the command counts.
         added.add_argument(
             "-C", dest="root", type=Path, default=argparse.SUPPRESS, metavar="โฟลเดอร์", help=argparse.SUPPRESS
         )

@@ -18,7 +18,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> Exit:
-    from .. import mkdocs_build  # here, so that a check does not load MkDocs
+    from .. import mkdocs_build  # imported here, so that a check does not load MkDocs
 
     try:
         site = mkdocs_build.build(project.root(options), options.site, project.day(options))

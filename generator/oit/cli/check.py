@@ -1,4 +1,4 @@
-"""``oit check``: every finding, for people and for CI."""
+"""``oit check``: reports every finding, for people and for CI."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -16,7 +16,7 @@ from .command import Command
 from .exit import Exit, UsageError
 
 _FAILING = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING), "never": ()}
-"""What ``--fail-on`` names → the severities that end the command with ``Exit.FINDINGS``."""
+"""Value of ``--fail-on`` → the severities that end the command with ``Exit.FINDINGS``."""
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -60,7 +60,7 @@ def _write_baseline(options: Namespace, disclosure: Disclosure) -> Exit:
 
 
 def _findings(options: Namespace, disclosure: Disclosure) -> tuple[tuple[Finding, ...], int]:
-    """Return the findings that count, and how many the baseline holds back. Name the entries to delete from it."""
+    """Return the findings that count, and how many the baseline holds back. Print the baseline's entries to delete."""
     if not options.baseline:
         return disclosure.findings, 0
     path = options.root / options.baseline

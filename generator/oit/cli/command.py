@@ -1,4 +1,4 @@
-"""What a command is: its name, its arguments, and the function that runs it."""
+"""The type of a command: its name, its arguments, and the function that runs it."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""How a command ends: exit codes, and the two mistakes that a user can make before anything is judged."""
+"""The exit codes of commands, and the two mistakes that a user can make before anything is judged."""
 
 from enum import IntEnum
 
@@ -15,8 +15,8 @@ class Exit(IntEnum):
 
 
 class UsageError(Exception):
-    """The command cannot do what the user asked for. Its text says why, in Thai."""
+    """The command cannot do what the user asked for. The error's text says why, in Thai."""
 
 
 class NothingToCheck(Exception):
-    """The folder holds no content. Its text says what was expected, in Thai."""
+    """The folder holds no content. The error's text says what was expected, in Thai."""

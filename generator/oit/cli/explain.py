@@ -1,4 +1,4 @@
-"""``oit explain``: a rule with its reason, or an item with what is there."""
+"""``oit explain``: explains a rule with its reason, or an item with its present state."""
 
 from argparse import ArgumentParser, Namespace
 

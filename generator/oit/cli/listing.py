@@ -1,4 +1,4 @@
-"""``oit list``: the items of a year, or all rules."""
+"""``oit list``: lists the items of a year, or all rules."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -23,8 +23,8 @@ def _run(options: Namespace) -> Exit:
 
 
 def _items(options: Namespace) -> str:
-    """Return the items of the year asked for, else of the latest year with content, else of the newest list."""
-    content = read(options.root)  # without project.root: a list can be shown where there is no content yet
+    """Return the items of the year in the options, else of the latest year with content, else of the newest list."""
+    content = read(options.root)  # without project.root: a list is printed even if there is no content yet
     year = options.year or max(content.years, default=framework.years()[-1])
     return table.items(project.framework_of(content, year))
 

@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with _ending_alike():
             code = _run(arguments)
-        sys.stdout.flush()  # here, where a full disk can still be told
+        sys.stdout.flush()  # flushed here, where a full disk can still be reported
         return code
     except UsageError as error:
         return _end(Exit.USAGE, str(error))
@@ -34,13 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _end(Exit.USAGE, _refusal(error))
     except KeyboardInterrupt as interruption:
         return _end(Exit.INTERRUPTED, str(interruption) or "หยุดตามที่สั่งแล้ว")
-    except Exception:  # noqa: BLE001 - whatever a programmer's mistake raises ends here, with its traceback
+    except Exception:  # noqa: BLE001 - any error of a programmer ends here, with its traceback
         traceback.print_exc()
         return _end(Exit.INTERNAL, "เกิดข้อผิดพลาดภายในโปรแกรม โปรดส่งข้อความข้างบนให้ผู้ดูแลระบบ")
 
 
 def _run(arguments: Sequence[str] | None) -> Exit:
-    # Imported here, so that Ctrl-C in the first moments ends in a sentence, too.
+    # The commands are imported here, so that Ctrl-C in the first moments ends in a sentence, too.
     from .arguments import in_thai, parser
     from .commands import COMMANDS
 
@@ -52,12 +52,12 @@ def _run(arguments: Sequence[str] | None) -> Exit:
 
 @contextmanager
 def _ending_alike() -> Iterator[None]:
-    """Let an order to end (by ``kill``, or by a window that is closed) do what Ctrl-C does: clear up and say so."""
-    if threading.current_thread() is not threading.main_thread():  # no other may set handlers
+    """Handle an order to end (by ``kill``, or by closing the window) as Ctrl-C: clean up and print a sentence."""
+    if threading.current_thread() is not threading.main_thread():  # no other thread may set handlers
         yield
         return
     orders = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    orders = [order for order in orders if signal.getsignal(order) == signal.SIG_DFL]  # not so under nohup
+    orders = [order for order in orders if signal.getsignal(order) == signal.SIG_DFL]  # nohup ignores SIGHUP
     for order in orders:
         signal.signal(order, signal.default_int_handler)
     try:

@@ -1,4 +1,4 @@
-"""``oit migrate``: content written for a provisional list, carried to the numbers of the real one."""
+"""``oit migrate``: moves content of a provisional list to the item numbers of the real list."""
 
 import re
 from argparse import ArgumentParser, Namespace
@@ -16,7 +16,7 @@ from .command import Command
 from .exit import Exit, NothingToCheck, UsageError
 
 _DONE = ".migrated"
-"""Stands in the year's folder once its content was carried: a second time would carry it too far."""
+"""Name of the file that marks a year's folder as migrated. A second migration would move its content too far."""
 _STAGED = ".migrating-"
 
 
@@ -50,11 +50,12 @@ def _run(options: Namespace) -> Exit:
 
 
 def _lists(content: Content, of: int) -> tuple[Framework, Framework]:
-    """The provisional list of the year as it was served, and the real one. Raises UsageError while there is none."""
+    """Return the provisional list that the year had, and the real list. Raises UsageError if there is no real list
+    yet."""
     own = content.own_lists
     if of not in {*framework.years(), *own}:
         raise UsageError(f"ยังไม่มีเกณฑ์จริงของปี {of} จึงยังไม่มีสิ่งที่ต้องย้าย")
-    last = max((known for known in {*framework.years(), *own} if known < of), default=None)
+    last = max((listed for listed in {*framework.years(), *own} if listed < of), default=None)
     if last is None:
         raise UsageError(f"ไม่มีเกณฑ์ของปีก่อน {of} ที่จะเป็นเกณฑ์เบื้องต้นได้")
     return framework.carried(project.framework_of(content, last), of), project.framework_of(content, of)
@@ -74,7 +75,7 @@ def _folders(folder: Path) -> frozenset[str]:
 
 
 def _texts(root: Path, folder: Path) -> dict[str, str]:
-    """The year's text files that can be read, by their paths from the project's root."""
+    """Return the year's text files that can be read, by their paths from the project's root."""
     texts = {}
     for path in sorted((*folder.rglob("*.md"), *folder.rglob("*.yaml"))):
         try:
@@ -107,7 +108,7 @@ def _apply(root: Path, folder: Path, plan: migrate.Plan) -> None:
 
 
 def _move_back(target: Path, source: Path) -> None:
-    """Undo a rename, if it was done."""
+    """Undo a rename if it was done."""
     if target.exists() and not source.exists():
         whole_file.replace(target, source)
 

@@ -1,4 +1,4 @@
-"""What the commands share: the project's folder, the day of judgement, the content and its verdict."""
+"""Functions that commands share. They give the project's folder, the day of judgement, the content and its verdict."""
 
 import os
 import sys
@@ -31,7 +31,7 @@ def root(options: Namespace) -> Path:
 
 
 def day(options: Namespace) -> date:
-    """Return the day of judgement. Raises UsageError if the environment names none that can be read."""
+    """Return the day of judgement. Raises UsageError if the environment names a day that cannot be read."""
     try:
         return clock.day_of_judgement(os.environ, options.as_of)
     except clock.DayError as error:
@@ -39,7 +39,7 @@ def day(options: Namespace) -> date:
 
 
 def disclosure(options: Namespace) -> Disclosure:
-    """Read and judge the project. Raises NothingToCheck if there is no year, or not the year asked for."""
+    """Read and judge the project. Raises NothingToCheck if there is no year, or not the year in the options."""
     folder = root(options)
     files = attachments(folder)
     judged = judge(read(folder, _progress(), files.refusal), files, day(options))
@@ -51,12 +51,12 @@ def disclosure(options: Namespace) -> Disclosure:
 
 
 def attachments(folder: Path) -> Attachments:
-    """Return what is known of the project's files, from this run and the last."""
+    """Return the facts about the project's files, from this run and earlier ones."""
     return Attachments(folder, FactCache(fact_cache.folder(), folder))
 
 
 def judge(content: Content, files: Attachments, as_of: date) -> Disclosure:
-    """Judge the content, and keep what was learned of its files for the next run."""
+    """Judge the content, and write the facts about its files for the next run."""
     judged = evaluate(content, files, as_of)
     files.save()
     return judged
@@ -64,8 +64,8 @@ def judge(content: Content, files: Attachments, as_of: date) -> Disclosure:
 
 def framework_of(content: Content, year: int) -> Framework:
     """Return the list of a year, the agency's own before the package's. Raises UsageError if there is none."""
-    if found := framework.of(year, content.own_lists):
-        return found
+    if year_list := framework.of(year, content.own_lists):
+        return year_list
     raise UsageError(f"ยังไม่มีเกณฑ์ปี {year} (มีปี {', '.join(map(str, framework.years()))})")
 
 

@@ -1,4 +1,4 @@
-"""``oit rollover``: a new year begun from the last one."""
+"""``oit rollover``: begins a new year from the last one."""
 
 from argparse import ArgumentParser, Namespace
 

@@ -1,4 +1,4 @@
-"""``oit serve``: the site shown on this computer while its files are edited."""
+"""``oit serve``: shows the site on this computer while its files are edited."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -15,7 +15,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> Exit:
-    from .. import mkdocs_build  # here, so that a check does not load MkDocs
+    from .. import mkdocs_build  # imported here, so that a check does not load MkDocs
 
     try:
         mkdocs_build.serve(project.root(options), options.address, project.day(options))

@@ -1,4 +1,4 @@
-"""``oit status``: a line an item."""
+"""``oit status``: prints one line for each item."""
 
 import shutil
 from argparse import ArgumentParser, Namespace

@@ -1,7 +1,7 @@
-"""An agency's one colour → every colour of its site, light and dark, readable whatever the colour is.
+"""Makes every colour of a site, light and dark, from the agency's one colour. Texts are readable with any colour.
 
-Hue and chroma stay the agency's; lightness gives way, in OKLCH, where equal steps look equal (Björn Ottosson, 2020).
-Contrast is WCAG's.
+Hue and chroma stay the agency's; only lightness changes. This is done in OKLCH, where equal steps look equal (Björn
+Ottosson, 2020). Contrast is WCAG's.
 """
 
 import colorsys
@@ -11,11 +11,12 @@ from functools import cache
 from math import atan2, cbrt, cos, hypot, sin
 
 DEFAULT = "#0b4a53"
-"""A quiet green-blue that is nobody's: what a site wears while its agency names no colour."""
+"""The colour of a site whose agency names none: a quiet green-blue that no agency uses as its own."""
 
 _WHITE = "#ffffff"
 _HEADER, _TEXT, _DARK_TEXT = 6.0, 5.0, 7.5
-"""Least contrasts. AA asks for 4.5; white in the header shows at 90 % there, and links stand on tinted ground, too."""
+"""Least contrasts. AA asks for 4.5. White in the header has an opacity of 90 %, and links also stand on tinted
+ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Palette:
 
 
 def hex_colour(text: str) -> str:
-    """ "#0B4A53", "0b4a53" and "#0bf" → six small digits after "#". Raises ValueError for anything else."""
+    """Write a colour as six small digits after "#": "#0B4A53", "0b4a53" and "#0bf" are read. Raises ValueError for
+    others."""
     digits = text.strip().removeprefix("#").lower()
     if not re.fullmatch("[0-9a-f]{3}|[0-9a-f]{6}", digits):
         raise ValueError(text)
@@ -44,7 +46,8 @@ def hex_colour(text: str) -> str:
 
 @cache
 def palette(colour: str) -> Palette:
-    """Return the site's colours, made from the agency's. A colour too light to carry white text is darkened until it can."""
+    """Return the site's colours, made from the agency's. A colour too light to carry white text is darkened until it
+    can."""
     lightness, chroma, hue = _oklch(colour)
     tint, vivid = min(chroma, 0.012), chroma * 1.3
     header = _darkened((lightness, chroma, hue), _HEADER, _WHITE)
@@ -132,7 +135,7 @@ def _oklch(colour: str) -> tuple[float, float, float]:
 
 
 def _hex(lightness: float, chroma: float, hue: float) -> str:
-    """Return a colour that a screen can show. Chroma gives way until it can."""
+    """Return a colour that a screen can show. Chroma is reduced until the screen can show it."""
     while True:
         channels = _from_oklch(lightness, chroma, hue)
         if chroma < 0.001 or all(-0.0005 <= channel <= 1.0005 for channel in channels):

@@ -1,6 +1,6 @@
-"""Says whether a picture can serve as the agency's emblem.
+"""Checks that a picture can serve as the agency's emblem.
 
-It must be a PNG, WebP or SVG, light enough for every page, and load nothing from elsewhere.
+The picture must be a PNG, WebP or SVG, small enough for every page, and load nothing from elsewhere.
 """
 
 import struct
@@ -12,25 +12,25 @@ from pathlib import Path
 from ..files.media_types import media_type
 
 MAX_BYTES = 100_000
-"""Every page loads it; a drawn emblem weighs a tenth of this."""
+"""Largest emblem in bytes: every page loads it. A drawn emblem has a tenth of this."""
 
 MIN_PIXELS, MAX_PIXELS = 32, 2000
-"""A smaller picture is a smudge in the header of today's screens. A larger one fills a telephone's memory, however light
-the file is."""
+"""Least and largest width and height. A smaller picture is blurred in the header of today's screens. A larger one fills
+a telephone's memory, even if the file is small."""
 
 _AS_VECTOR_OR_PNG = "บันทึกตราเป็น SVG หรือ PNG แล้วแก้ชื่อไฟล์ให้ตรงกัน"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong, in Thai."""
+    """A fault of the picture and its repair, in Thai."""
 
     message: str
     repair: str
 
 
 def faults(file: Path) -> Iterator[Fault]:
-    """Yield what keeps the picture from serving, and nothing for a good one. Raises OSError for a file that cannot be read."""
+    """Yield the picture's faults, none for a good picture. Raises OSError for a file that cannot be read."""
     size = file.stat().st_size
     if size > MAX_BYTES:
         message = f"ภาพตราใหญ่เกินไป ({size / 1000:,.0f} kB) ทุกหน้าของเว็บไซต์ต้องโหลดภาพนี้"
@@ -39,7 +39,7 @@ def faults(file: Path) -> Iterator[Fault]:
     data = file.read_bytes()
     match media_type(file.name):
         case "image/svg+xml":
-            return  # it is published only if it draws and asks nobody for anything
+            return  # it is published only if it only draws and loads nothing
         case "image/png":
             yield from _pixel_faults(_png_size(data), "PNG")
         case "image/webp":
@@ -74,7 +74,7 @@ def _png_size(data: bytes) -> tuple[int, int] | None:
         pixels += body if kind == b"IDAT" else b""
         at += 12 + length
     try:
-        # A first piece tells whether they can be unpacked; all of them may be more than the memory holds.
+        # Unpack only a first piece, to see if it can be done: all pixels may need more than the memory.
         return struct.unpack(">II", data[16:24]) if zlib.decompressobj().decompress(pixels, 1) else None
     except zlib.error:
         return None

@@ -1,4 +1,4 @@
-"""The headings of officers' Markdown, found by Markdown itself, so that checker and site agree."""
+"""Reads the headings of officers' Markdown by Markdown itself, so that checker and site agree."""
 
 import html
 import re
@@ -13,7 +13,8 @@ _MARKUP = re.compile(r"[\\`*_\[\]&<]")
 
 
 def headings(text: str) -> tuple[str, ...]:
-    """Return the words of each heading, without their markup: "# แผน **ปี** 2566\\n\\nตาราง\\n---" → ("แผน ปี 2566", "ตาราง")."""
+    """Return the words of each heading, without their markup: "# แผน **ปี** 2566\\n\\nตาราง\\n---" → ("แผน ปี 2566",
+    "ตาราง")."""
     markdown = _markdown()
     markdown.reset()
     lines = text.split("\n")
@@ -23,10 +24,10 @@ def headings(text: str) -> tuple[str, ...]:
     blocks = root.iter() if root is not None else iter(())
     words = tuple((block.text or "").strip() for block in blocks if re.fullmatch("h[1-6]", block.tag))
     if not any(map(_MARKUP.search, words)):
-        return words  # five times quicker than what follows
+        return words  # five times quicker than Markdown
     markdown.reset()
     markdown.convert(text)
-    return tuple(_names(vars(markdown)["toc_tokens"]))  # set by the extension "toc"
+    return tuple(_names(vars(markdown)["toc_tokens"]))  # the extension "toc" sets this attribute
 
 
 def _names(tokens: list[dict[str, Any]]) -> list[str]:

@@ -2,8 +2,8 @@
 
 Browsers cut them where their dictionary finds a shorter word (ธรรมา|ภิบาล, ของ|ขวัญ, งบ|ประมาณ).
 
-Thai is written without spaces, and no style tells a browser what is one word. So each known term is wrapped in a
-``<span class="oit-w">`` that does not break; the text itself stays as it is, for search, copying and reading aloud.
+Thai is written without spaces, and no style can mark one word for a browser. So each term of the list is wrapped in a
+``<span class="oit-w">`` that does not break. The text itself does not change, for search, copying and reading aloud.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 TERMS = (
-    # The field's own words, as the OIT and the ITA use them.
+    # Terms of the OIT and the ITA.
     "ธรรมาภิบาล", "องค์ประกอบ", "ตัวชี้วัด", "หลักฐาน", "หลักเกณฑ์", "แบบตรวจ", "เผยแพร่", "เปิดเผย", "ครบถ้วน",
     "ครบกำหนด", "ผ่อนผัน", "ข้อเสนอแนะ", "ข้อกำหนด",
     "ข้อบังคับ", "ข้อตกลง", "ข่าวสาร", "ความคิดเห็น", "ความเห็น", "ร้องเรียน", "ประพฤติมิชอบ", "มิชอบ", "ของขวัญ",
@@ -20,7 +20,7 @@ TERMS = (
     "จิตสำนึก", "ข้อบกพร่อง", "ข้อผิดพลาด",
     "ข้อเท็จจริง", "ข้อบัญญัติ", "คำชี้แจง", "คำอธิบาย", "คำแนะนำ", "คำปรึกษา", "คำสั่ง", "รับฟัง", "รายชื่อ",
     "รายละเอียด", "รูปถ่าย", "เลขที่", "ร้อยละ", "ความสะดวก",
-    # Money, work and time.
+    # Terms of money, work and time.
     "งบประมาณ", "ใช้จ่าย", "ค่าธรรมเนียม", "จัดซื้อจัดจ้าง", "จัดซื้อ", "จัดจ้าง", "สิ่งปลูกสร้าง", "ดำเนินการ",
     "ดำเนินงาน", "ปฏิบัติงาน", "ปฏิบัติการ",
     "ปฏิบัติหน้าที่", "แนวปฏิบัติ", "แผนงาน", "ความก้าวหน้า", "ความคืบหน้า", "ตามรอบ", "ครบรอบ", "ช่วงเวลา", "หมดอายุ",
@@ -32,7 +32,7 @@ TERMS = (
     "ช่วยเหลือ", "โดยเฉพาะ", "สายด่วน", "วันทำการ", "วันที่", "ที่อยู่", "ที่ตั้ง", "ด้านล่าง", "ทางการ", "ทางลัด",
     "เหมาะสม", "คัดเลือก", "คู่สัญญา", "ปานกลาง",
     "เสียงตามสาย", "รายได้", "ถอดความ", "สิทธิประโยชน์", "พื้นฐาน", "รูปธรรม", "รถบรรทุก", "ตามจริง",
-    # Who.
+    # Terms for people and bodies.
     "หน่วยงาน", "สำนักงาน", "สำนักปลัด", "ส่วนราชการ", "ภาครัฐ", "ของรัฐ", "เจ้าหน้าที่", "เจ้าพนักงาน", "ผู้บริหาร",
     "ผู้รับผิดชอบ", "รับผิดชอบ", "ผู้รับบริการ", "ผู้ประเมิน",
     "องค์การบริหาร", "ส่วนตำบล", "ท้องถิ่น", "ให้บริการ", "พระราชบัญญัติ", "ใบอนุญาต", "ขออนุญาต",
@@ -40,29 +40,29 @@ TERMS = (
     "ส่วนได้ส่วนเสีย", "ผู้เข้าชม", "ผู้มาติดต่อ", "ผู้ประกอบการ",
     "ทรัพยากรบุคคล", "ผู้สูงอายุ", "ผู้อนุมัติ", "ผู้ใต้บังคับบัญชา", "คณะทำงาน",
 )  # fmt: skip
-"""Terms that Chromium cut in two on the pages of both agencies, at five widths. Words that it keeps by itself need no entry.
+"""Terms that Chromium cut in two on the pages of both agencies, at five widths. Words that it never cuts need no entry.
 
-Whoever sees a term cut adds it here. No term is wider than half of a small phone's screen, so none pushes a line out.
+Add a term here when you see it cut. No term is wider than half of a small phone's screen, so none overflows its line.
 """
 
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-"""Vowels and tone marks above and below: they belong to the letter before them, so no term ends before one."""
+"""Vowels and tone marks above and below. They belong to the letter before them, so no term ends before a mark."""
 
 _YEAR = r"(?:พ\.ศ\.|ปี) [0-9๐-๙]{4}"
 _UNTOUCHED = r"<(?P<whole>script|style|svg|title|textarea|pre|code|time|option)\b.*?</(?P=whole)>|<[^>]*>"
 
 
 _NAME = range(4, 17)
-"""How many letters a name's word has to be kept whole.
+"""Numbers of letters of a name's word that is kept whole.
 
-A shorter one stands inside other words too, a longer one may not fit a phone.
+A shorter word also stands inside other words, and a longer one may not fit a phone.
 """
 
 
 def keeper(names: Iterable[str] = ()) -> Callable[[str], str]:
     """Return a function that wraps each term in HTML, and each word of an agency's own ``names``.
 
-    Tags, attributes and all that is no text stay untouched.
+    Tags, attributes and everything else that is not text stay as they are.
     """
     pattern = re.compile(f"(?P<untouched>{_UNTOUCHED})|(?P<term>{_pattern(names)})", re.DOTALL)
 
@@ -73,7 +73,7 @@ def keeper(names: Iterable[str] = ()) -> Callable[[str], str]:
 
 
 def pieces(wrapped: str) -> list[str]:
-    """Cut a plain text that went through a keeper, for scripts: each second piece is to be kept whole."""
+    """Cut a plain text that went through a keeper into pieces, for scripts. Each second piece must be kept whole."""
     return re.split(r'<span class="oit-w">(.*?)</span>', wrapped)
 
 
@@ -81,7 +81,7 @@ SCRIPT = "assets/javascripts/terms.js"
 
 
 def script(names: Iterable[str] = ()) -> str:
-    """Return a JavaScript module whose one value is the pattern, for what the search lists (``whole.js``)."""
+    """Return a JavaScript module whose one value is the pattern, for the results of the search (``whole.js``)."""
     return f"export default /{_pattern(names)}/g\n"
 
 
@@ -92,7 +92,7 @@ def _pattern(names: Iterable[str]) -> str:
 
 
 _Tree: TypeAlias = "dict[str, _Tree]"
-"""The letters that may come next, each with what may follow it; "" where a term may end."""
+"""Next letter → the tree of the letters that may follow it. The key "" marks the end of a term."""
 
 
 def _trie(terms: Iterable[str]) -> str:

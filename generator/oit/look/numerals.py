@@ -1,19 +1,19 @@
-"""Thai digits in what the site writes, where an agency chooses them. What the officer wrote stays as written.
+"""Writes the site's own texts with Thai digits, if an agency chooses them. Officers' texts stay as written.
 
-The site's own words pass here once, as finished HTML, where it is plain what people read and what machines read. These
-keep their digits: every word with a Latin letter in it (O42, C101, plan-2566.pdf, addresses), every day as machines
-write it, telephone and e-mail links, code, and what readers copy from here into another form.
+The site's texts pass here once, as finished HTML, which shows what people read and what machines read. Some texts keep
+their digits: every word with a Latin letter in it (O42, C101, plan-2566.pdf, addresses), every day in the form for
+machines, telephone and e-mail links, code, and texts that readers copy from here into another form.
 """
 
 import re
 
 from .. import thai
 
-_BEGIN, _END = "\ue000", "\ue001"  # around the officer's own words, between template and here only
+_BEGIN, _END = "\ue000", "\ue001"  # marks around an officer's text, used only between template and this module
 
 
 class Written(str):
-    """A text as the officer wrote it: it keeps its digits wherever it is shown by itself."""
+    """A text as the officer wrote it. It keeps its digits wherever it appears by itself."""
 
     __slots__ = ()
 

@@ -20,13 +20,14 @@ from markupsafe import Markup
 from .anchors import slug
 
 FENCE = f"\x1d{secrets.token_hex(4)}\x1d"
-"""New in every run, so that nobody can write it; it never reaches the site."""
+"""The fence is new in every run, so that nobody can write it. It never reaches the site."""
 
 EXTENSIONS = ("tables", "sane_lists", "toc", "oit.look.safe_markdown")
-"""What officers may write besides plain Markdown, and this module."""
+"""Extensions of Markdown: those that officers may use, and this module."""
 
 _LEVEL = f"\x1d{secrets.token_hex(4)}h"
-"""Stands before each officers' text, at the end of the generator's HTML, with the level of its highest heading."""
+"""The mark before each officers' text, at the end of the generator's HTML. It holds the level of the text's highest
+heading."""
 
 _HEADING = re.compile("h([1-6])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -42,10 +43,10 @@ def own_html(text: str) -> str:
 
 
 def embed(text: str, level: int = 2, folder: str = "") -> Markup:
-    """Return officers' Markdown as it stands in the middle of the generator's HTML.
+    """Return officers' Markdown in the form that stands within the generator's HTML.
 
-    Its highest heading becomes one of ``level``; ``folder`` is put before relative links where the page lies elsewhere
-    than the file the text is from: "../memos/".
+    The text's highest heading gets the level ``level``. ``folder`` is put before relative links if the page lies in
+    another folder than the text's file: "../memos/".
     """
     cleaned = _CONTROL.sub("", text)
     if folder:
@@ -63,10 +64,10 @@ def escape(text: str) -> str:
 
 
 class _OwnHtml(Preprocessor):
-    """Takes the generator's HTML out before Markdown looks at it; Markdown puts it back at the end.
+    """Takes the generator's HTML out before Markdown reads the page. Markdown puts it back at the end.
 
-    Code between fences is looked for in each officers' text by itself. Otherwise a fence that nobody closed would reach
-    over the generator's HTML into the next text. ``levels``: placeholder before a text → level of its highest heading.
+    Fenced code is searched in each officers' text separately. Otherwise an unclosed fence would reach over the
+    generator's HTML into the next text. ``levels``: placeholder before a text → level of its highest heading.
     """
 
     def __init__(self, md: Markdown, code: Preprocessor | None) -> None:
@@ -95,14 +96,14 @@ class _OwnHtml(Preprocessor):
 
 
 class _Headings(Treeprocessor):
-    """Puts the headings of each officers' text below those of the page, as Markdown itself found them."""
+    """Puts the headings of each officers' text below those of the page, after Markdown has read them."""
 
     def __init__(self, md: Markdown, levels: dict[str, int]) -> None:
         super().__init__(md)
         self._levels = levels
 
     def run(self, root: Element) -> None:
-        level = 0  # of the title, and of whatever else is before the first officers' text
+        level = 0  # level of the title, and of all headings before the first officers' text
         headings: list[Element] = []
         for block in root:
             if block.tag == "p" and (block.text or "").strip() in self._levels:
@@ -114,21 +115,21 @@ class _Headings(Treeprocessor):
 
 
 def _demote(headings: list[Element], level: int) -> None:
-    """Make the highest of the headings one of ``level``, and keep the steps between them."""
+    """Give the highest of the headings the level ``level``, and keep the steps between the headings."""
     highest = min((int(heading.tag[1]) for heading in headings), default=1)
     for heading in headings:
         heading.tag = f"h{min(int(heading.tag[1]) - highest + level, 6)}"
 
 
 class _SafeLinks(Treeprocessor):
-    """Takes out schemes that may do harm, handlers, styles, and pictures that a third party would be asked for."""
+    """Removes schemes that may do harm, handlers, styles, and pictures that are loaded from a third party."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
             for name in [name for name in element.attrib if name.startswith("on") or name == "style"]:
                 del element.attrib[name]
             if element.tag == "ol" and "start" in element.attrib:
-                element.set("start", str(int(element.attrib["start"])))  # "๒." begins a list too, but HTML counts in 2
+                element.set("start", str(int(element.attrib["start"])))  # "๒." begins a list too, but HTML needs 2
             if element.tag == "a" and not _is_safe(element.get("href", "")):
                 _as_text(element)
             elif element.tag == "img" and (
@@ -136,11 +137,11 @@ class _SafeLinks(Treeprocessor):
             ):
                 _as_link(element)
             elif element.tag == "img":
-                element.set("loading", "lazy")  # an officer's photograph may weigh more than all the rest of the page
+                element.set("loading", "lazy")  # an officer's photograph may be larger than the rest of the page
 
 
 def _plain_url(url: str) -> str:
-    # Browsers decode entities and skip control characters and spaces before they look at the scheme.
+    # Browsers decode entities and skip control characters and spaces before they read the scheme.
     return re.sub(r"[\x00-\x20]", "", html.unescape(url.replace(AMP_SUBSTITUTE, "&")))
 
 
@@ -169,8 +170,8 @@ def _as_link(image: Element) -> None:
 
 class SafeMarkdown(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
-        # After white space is normalised (30), which would break the placeholders, and before code blocks (25).
-        fenced = "fenced_code_block"  # of an extension that MkDocs always loads
+        # It runs after white space is normalised (30), which would break the placeholders, and before code blocks (25).
+        fenced = "fenced_code_block"  # the name in an extension that MkDocs always loads
         code: Preprocessor | None = None
         if fenced in md.preprocessors:
             code = md.preprocessors[fenced]
@@ -179,7 +180,7 @@ class SafeMarkdown(Extension):
         md.preprocessors.register(own_html, "oit_own_html", 29)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        # Before headings get their anchors and before their words are looked at (20).
+        # It runs before headings get their anchors and before their words are read (20).
         md.treeprocessors.register(_Headings(md, own_html.levels), "oit_headings", 25)
         md.treeprocessors.register(_SafeLinks(md), "oit_safe_links", 15)
 

@@ -25,7 +25,7 @@ _HEADER = """\
 
 
 class BaselineError(Exception):
-    """The baseline file cannot be used; ``message`` says why in Thai, ``line`` where."""
+    """The baseline file cannot be used. ``message`` says why in Thai, ``line`` says where."""
 
     def __init__(self, message: str, line: int = 1) -> None:
         super().__init__(f"บรรทัดที่ {line}: {message}")
@@ -35,13 +35,13 @@ class BaselineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Fingerprints in sorted order. A fingerprint that stands twice holds back two findings."""
+    """The baseline's fingerprints in sorted order. A fingerprint that stands twice holds back two findings."""
 
     fingerprints: tuple[str, ...] = ()
 
 
 _MAX_BYTES = 20_000_000
-"""Of a baseline: a hundred thousand findings."""
+"""Largest baseline that is read: a hundred thousand findings."""
 
 
 def read(path: Path) -> Baseline:
@@ -68,7 +68,7 @@ def write(path: Path, findings: Iterable[Finding]) -> None:
 
 
 def _lines(fingerprints: Sequence[str], head: str = "") -> str:
-    """Return the fingerprints as entries, a line each, behind a line with the list's name."""
+    """Return the fingerprints as entries, one line each, after a line with the list's name."""
     if not fingerprints:
         return f"{head} []\n" if head else ""
     text: str = yaml.safe_dump(list(fingerprints), allow_unicode=True, width=float("inf"))
@@ -78,7 +78,7 @@ def _lines(fingerprints: Sequence[str], head: str = "") -> str:
 def _renewed(text: str, fingerprints: Sequence[str]) -> str:
     """Return the text of a baseline with other fingerprints. Raises EditError if it is not a list of lines in order.
 
-    Entries that still hold stay where they are, and new ones come before the first that is greater.
+    Entries that still hold stay in their places. A new entry comes before the first greater one.
     """
     body = text.removeprefix("\ufeff")
     entries = yaml_edit.field(yaml_edit.composed(body), "findings")
@@ -107,7 +107,7 @@ def _renewed(text: str, fingerprints: Sequence[str]) -> str:
 
 
 def _is_next(stale: Counter[str], fingerprint: str) -> bool:
-    """True if one more entry of this fingerprint must go. Counts it."""
+    """True if one more entry of this fingerprint must go. The call counts the entry."""
     stale[fingerprint] -= 1
     return stale[fingerprint] >= 0
 
@@ -117,9 +117,9 @@ def split(
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[str, ...]]:
     """Return the new findings, those that the baseline holds back, and its fingerprints that match no finding any more.
 
-    ``hides`` says whether a finding ("content/2566/o1/index.md o1") may be there unseen, because a file cannot be read:
-    its fingerprint is then not reported as mended. A fingerprint that stands n times holds back the first n findings.
-    Split before filtering by year, or the fingerprints of the other years look mended.
+    ``hides`` is true for a finding ("content/2566/o1/index.md o1") that may reappear once unreadable files are
+    repaired. The fingerprint of such a finding is not reported as mended. A fingerprint that stands n times holds back
+    the first n findings. Split before filtering by year, or the fingerprints of the other years look mended.
     """
     remaining = Counter(baseline.fingerprints)
     new, held_back = [], []
@@ -134,7 +134,7 @@ def split(
 
 
 def _parsed(text: str) -> Baseline:
-    """Read the nodes of the YAML and not its values: nodes know their lines, and each scalar stays text."""
+    """Read the baseline from the YAML's nodes, not its values: nodes know their lines, and each scalar stays text."""
     entries = _entries(_composed(text))
     for entry in entries:
         if not isinstance(entry, yaml.ScalarNode) or not entry.value.strip():

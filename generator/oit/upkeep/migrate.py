@@ -1,6 +1,7 @@
-"""Content written for a provisional list, carried to the numbers of the real one. Pure; ``cli`` moves the folders.
+"""Plans how content of a provisional list moves to the item numbers of the real list. Pure; ``cli`` moves the folders.
 
-Items are followed by their keys. What the real list asks for elsewhere, or not at all, stays where it is and is named.
+Items are matched by their keys. A folder stays if its item is a part of another item in the real list, or is not in the
+list at all. The plan names such folders.
 """
 
 import re
@@ -13,9 +14,10 @@ from ..framework import Framework, Item
 
 @dataclass(frozen=True)
 class Plan:
-    """``moves``: a folder's old number → its new one ("o12" → "o11"). ``texts``: old path → new path and text of a file.
+    """The moves of a migration. ``moves``: a folder's old number → its new one ("o12" → "o11").
 
-    ``left``: sentences about folders that stay under a number which is not theirs any more.
+    ``texts``: old path → new path and new text of a file. ``left``: sentences about folders that stay, though their
+    number now belongs to another item.
     """
 
     year: int
@@ -25,7 +27,8 @@ class Plan:
 
 
 def plan(before: Framework, after: Framework, folders: frozenset[str], texts: Mapping[str, str]) -> Plan:
-    """What to move. ``folders``: the item folders of the year that are there; ``texts``: its text files by their paths."""
+    """Plan the moves. ``folders``: the item folders that the year has; ``texts``: the year's text files by their
+    paths."""
     moves: dict[str, str] = {}
     left: list[str] = []
     for item in before.items:
@@ -54,7 +57,8 @@ def _left(item: Item, after: Framework) -> str:
 
 
 def _without_blocked(moves: dict[str, str], folders: frozenset[str], year: int) -> list[str]:
-    """Take back the moves to a number where a folder stays, and say so; each may block another."""
+    """Take back the moves to a number where a folder stays, and return a sentence for each. A folder that does not move
+    may block another one."""
     sentences = []
     while blocked := [old for old, new in moves.items() if new in folders and new not in moves]:
         for old in blocked:
@@ -64,12 +68,12 @@ def _without_blocked(moves: dict[str, str], folders: frozenset[str], year: int) 
 
 
 def _moved(path: str, text: str, year: int, moves: Mapping[str, str]) -> tuple[str, str]:
-    """The new path of a text file, and its text with the new numbers wherever it names an item of the year."""
+    """Return the new path of a text file, and its text with the new numbers wherever it names an item of the year."""
     inner = path.removeprefix(f"{CONTENT}/{year}/")
     folder, slash, rest = inner.partition("/")
     patterns = [r"(?P<before>\.\./)(?P<item>o[1-9]\d*)(?=/)", *_NAMING.get(inner, ())]
     for pattern in patterns:
-        text = re.sub(pattern, lambda found: found["before"] + moves.get(found["item"].lower(), found["item"]), text)
+        text = re.sub(pattern, lambda match: match["before"] + moves.get(match["item"].lower(), match["item"]), text)
     return f"{CONTENT}/{year}/{moves.get(folder, folder)}{slash}{rest}", text
 
 
@@ -78,4 +82,4 @@ _NAMING = {
     "renewals.yaml": (r"(?P<before>\bitem:\s*[\"']?)(?P<item>[oO][1-9]\d*)\b",),
     "calendar.yaml": (r"(?m)(?P<before>(?:^\s*|[{,]\s*)[\"']?)(?P<item>o[1-9]\d*)(?=(?:\.[\w-]+)?[\"']?\s*:)",),
 }
-"""File of a year → where it names an item by its number."""
+"""File of a year → patterns of the places that name an item by its number."""

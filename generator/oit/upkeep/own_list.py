@@ -1,4 +1,4 @@
-"""A list as a file for an agency to adapt. Pure: framework → text; ``cli`` writes it."""
+"""Writes a list as a file that an agency can adapt. Pure: framework → text; ``cli`` writes the file."""
 
 from typing import Any
 
@@ -14,12 +14,12 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def text(asked: Framework) -> str:
-    """The file of a list that was carried over, with what to do first at its head."""
-    data = _source_last(asked.model_dump(mode="json", exclude_defaults=True))
-    origin = asked.carried_from
+def text(year_list: Framework) -> str:
+    """Return the file's text for a list that was carried over. The text begins with the first steps for the agency."""
+    data = _source_last(year_list.model_dump(mode="json", exclude_defaults=True))
+    origin = year_list.carried_from
     head = (
-        f"# เกณฑ์ปี {asked.year} สำหรับให้หน่วยงานปรับแก้ ยกมาจากเกณฑ์ปี {origin} โดยเลื่อนปีและวันแล้ว ยังไม่ใช่เกณฑ์จริงของปี {asked.year}\n"
+        f"# เกณฑ์ปี {year_list.year} สำหรับให้หน่วยงานปรับแก้ ยกมาจากเกณฑ์ปี {origin} โดยเลื่อนปีและวันแล้ว ยังไม่ใช่เกณฑ์จริงของปี {year_list.year}\n"
         "# 1. เทียบกับแบบตรวจที่ประกาศ แล้วแก้เลขข้อ ชื่อข้อ องค์ประกอบ และวันในปฏิทิน (calendar) ให้ตรง อย่าเปลี่ยนรหัสเรื่อง (key) ของข้อเดิม\n"
         "# 2. เพิ่มแหล่งที่มาจริงใน sources แล้วแก้ source และ confidence ของสิ่งที่ยืนยันแล้ว (high, medium-high, medium, medium-low, low)\n"
         "#    องค์ประกอบที่ต่ำกว่า medium เป็นเพียงข้อควรตรวจสอบ ไม่ถือเป็นข้อผิดพลาด\n"
@@ -29,7 +29,7 @@ def text(asked: Framework) -> str:
 
 
 def _source_last(value: Any) -> Any:
-    """Mappings with what a fact says first, and its source and confidence after it."""
+    """Return the mappings in the order of a list: a fact's own fields first, its source and confidence after them."""
     if isinstance(value, list):
         return [_source_last(entry) for entry in value]
     if not isinstance(value, dict):

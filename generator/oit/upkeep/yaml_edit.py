@@ -1,4 +1,4 @@
-"""Edits of a YAML text by the places of its nodes. All else stays byte for byte as it was written.
+"""Edits a YAML text at the places of its nodes. The rest of the text stays byte for byte as it was written.
 
 A YAML file is never loaded and dumped again. That would lose comments, quotes and blank lines, and change values:
 ``0123`` would become 83, ``no`` false, and ``1:30`` 90.
@@ -11,11 +11,11 @@ from typing import Any
 import yaml
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""A loader that takes every scalar for text."""
+"""A loader that reads every scalar as text."""
 
 
 _NOTHING = ("", "~", "null")
-"""How "no value" is written."""
+"""The ways to write "no value" in YAML."""
 
 
 class EditError(Exception):
@@ -24,7 +24,7 @@ class EditError(Exception):
 
 @dataclass(frozen=True, order=True, slots=True)
 class Edit:
-    """Characters from ``start`` to before ``end`` and what takes their place."""
+    """Replaces the characters from ``start`` to before ``end`` by a text."""
 
     start: int
     end: int
@@ -178,7 +178,7 @@ def _addition(text: str, key: str, listed: yaml.Node | None, entries: Sequence[d
     if isinstance(listed, yaml.SequenceNode) and listed.value:
         return insertion(text, listed, len(listed.value), _block(entries, 0, "\n"), line_end)
     if listed.value in _NOTHING or not listed.value:
-        # Nothing, or "[]": the list begins on the next line. A comment behind it stays where it is.
+        # The value is empty or "[]": the list begins on the next line. A comment behind the value stays in its place.
         start = listed.start_mark.index
         start -= len(text[:start]) - len(text[:start].rstrip(" "))
         end = listed.end_mark.index

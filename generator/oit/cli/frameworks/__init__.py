@@ -1,4 +1,4 @@
-"""``oit frameworks``: the lists of the years. Each of its commands is a module here and a name in ``COMMAND``."""
+"""``oit frameworks``: commands about the lists of the years. Each is a module here and a name in ``COMMAND``."""
 
 from ..command import Command
 from . import changes, diff, new

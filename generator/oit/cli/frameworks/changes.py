@@ -1,4 +1,4 @@
-"""``oit frameworks changes``: what was corrected in the list of a year after it was first written."""
+"""``oit frameworks changes``: prints the corrections of a year's list after it was first written."""
 
 from argparse import ArgumentParser, Namespace
 

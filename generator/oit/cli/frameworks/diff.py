@@ -1,4 +1,4 @@
-"""``oit frameworks diff``: what the list changed from one year to another."""
+"""``oit frameworks diff``: prints the changes of the list from one year to another."""
 
 from argparse import ArgumentParser, Namespace
 

@@ -1,4 +1,4 @@
-"""``oit frameworks new``: a file of the agency's own for a year's list, begun from another year's."""
+"""``oit frameworks new``: writes an own list of the agency for a year, begun from another year's list."""
 
 import os
 from argparse import ArgumentParser, Namespace
@@ -42,7 +42,8 @@ def _run(options: Namespace) -> Exit:
 
 
 def _folder(content: Content) -> str:
-    """The folder of the agency's own lists, below content/. Raises UsageError if agency.yaml names a single file."""
+    """Return the folder of the agency's own lists, below content/. Raises UsageError if agency.yaml names a single
+    file."""
     named = _named(content)
     if PurePosixPath(named).suffix:
         raise UsageError(

@@ -1,4 +1,4 @@
-"""A new year begun from the last one: ``plan`` says what to do, ``apply`` does it whole or not at all."""
+"""Begins a new year from the last one: ``plan`` says what to do, ``apply`` does it whole or not at all."""
 
 from .apply import Renewing, RolloverError, carried_over, renewing
 from .page import without_elements

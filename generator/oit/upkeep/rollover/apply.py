@@ -1,4 +1,4 @@
-"""Carries out a plan, whole or not at all, and never over something that is there.
+"""Carries out a plan, whole or not at all. It never overwrites a file.
 
 All files are made ready in a hidden folder first. Only then are they moved to their places: the attachments, then the
 pages. A failure takes back what was moved. If the process is killed in between, no page stands without its
@@ -49,7 +49,7 @@ def _staged(root: Path, staging: Path, copies: Sequence[Copy]) -> list[tuple[Pat
         if os.path.lexists(root / copy.target):
             continue
         staging.mkdir(exist_ok=True)
-        path = staging / str(number)  # the files' own names could be too long together
+        path = staging / str(number)  # the files' own paths could make names that are too long
         whole_file.copy(root / copy.source, path)
         if copy.drop:
             page = path.read_bytes().decode("utf-8")
@@ -60,7 +60,7 @@ def _staged(root: Path, staging: Path, copies: Sequence[Copy]) -> list[tuple[Pat
 
 
 class _Moved:
-    """Files that were moved to their places, and the folders that were made for them."""
+    """Remembers the files that were moved to their places, and the folders that were made for them."""
 
     def __init__(self) -> None:
         self._files: list[Path] = []
@@ -90,13 +90,13 @@ class _Moved:
 
 @dataclass(frozen=True)
 class Renewing:
-    """``renewals.yaml`` as it was read. Entries are added, and what officers wrote in it stays."""
+    """``renewals.yaml`` as it was read. Entries are added, and the officers' own text stays."""
 
     path: Path
     text: str
 
     def with_entries(self, renewals: Sequence[Renewal]) -> str:
-        """Return the new text. Raises RolloverError if the file is of a form that cannot be edited."""
+        """Return the text with entries added. Raises RolloverError if the file is of a form that cannot be edited."""
         try:
             return yaml_edit.with_entries(self.text, "renewals", [_entry(renewal) for renewal in renewals])
         except yaml_edit.EditError as error:

@@ -1,4 +1,4 @@
-"""An item's page for the new year: the evidence of elements that the new year does not ask for is taken out."""
+"""Makes an item's page for the new year: removes the evidence of elements that the new year does not ask for."""
 
 import re
 from typing import Any
@@ -15,9 +15,9 @@ _HEAD = re.compile(r"(\ufeff?---[ \t]*(?:\r\n|\r|\n))(.*?)(?=^---[ \t]*$)", re.D
 def without_elements(page: str, gone: frozenset[str]) -> str:
     """Return a page's text without the evidence of some elements. Entries that show other elements, too, keep those.
 
-    The rest stays as the officer wrote it. A page that cannot be edited so stays whole: the check reports the elements.
+    The rest stays as the officer wrote it. A page that cannot be edited stays whole: the check reports the elements.
     """
-    lines = page.replace("\r\n", "\n\n").replace("\r", "\n")  # of the same length, for the pattern's ^ and $
+    lines = page.replace("\r\n", "\n\n").replace("\r", "\n")  # as long as before, for the pattern's ^ and $
     match = _HEAD.match(lines)
     if not match:
         return page

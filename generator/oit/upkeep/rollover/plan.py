@@ -1,6 +1,6 @@
-"""What a new year takes over from the last one: files that stay valid, and a list of what must be made anew.
+"""Plans what a new year takes over from the last one: files that stay valid, and a list of what must be made anew.
 
-Nothing is read or written here, and no plan touches what the new year has already.
+This module reads and writes no file. A plan never touches what the new year has already.
 """
 
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ class Copy:
 
 @dataclass(frozen=True)
 class Plan:
-    """What to do for a new year. ``copies`` stand in the order of their targets.
+    """The steps for a new year. ``copies`` are in the order of their targets.
 
     ``taken`` holds the folders of items that stay untouched, because the new year has something of its own there.
     ``gone`` names last year's items that the new year does not ask for: "O15 ประกาศจัดซื้อจัดจ้าง".
@@ -105,8 +105,8 @@ def _copies(content: Content, last: YearContent, item: Item, successor: Item, ye
     page = last.pages[item.code]
     inside = [page.path, *sorted(path for path in content.attachments if path.startswith(folder))]
     claimed = {identity for entry in page.value.evidence for identity in entry.shows}
-    asked_before = {element.id for element in item.elements}
-    drop = frozenset(claimed | asked_before) - {element.id for element in successor.elements}
+    earlier_elements = {element.id for element in item.elements}
+    drop = frozenset(claimed | earlier_elements) - {element.id for element in successor.elements}
     return [
         Copy(
             path,
