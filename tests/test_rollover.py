@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -42,6 +43,18 @@ def test_what_stays_valid_is_complete_under_its_new_code(begun: Path) -> None:
         "hr-policy",
         "anticorruption-plan",
     }
+
+
+def test_a_year_of_which_nothing_is_carried_over_has_all_its_gaps(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(EXAMPLE.parent / "content", tmp_path / "content")
+    command = ["-C", str(tmp_path), "rollover", "2566", "2567", "--as-of", "2569-11-27"]
+    assert cli.main(command) == 0
+    first = capsys.readouterr().out
+    assert re.search(r"ข้อที่ยังต้องทำในปี 2567 มี [1-9][0-9]* ข้อ", first)
+    assert cli.main(command) == 0
+    assert first.partition("ข้อที่ยังต้องทำ")[2] == capsys.readouterr().out.partition("ข้อที่ยังต้องทำ")[2]
 
 
 def test_what_is_left_are_true_gaps_only(begun: Path) -> None:

@@ -212,7 +212,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         )
 
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        # Every page is passed twice: its Markdown, then its template. The progress bar is for people, and only if it takes long.
+        # Every page is passed twice: its Markdown, then its template.
+        # The progress bar is for people, and only if it takes long.
         self.bar = tqdm(
             total=2 * len(self.project.pages), desc="สร้างหน้า", unit=" หน้า", delay=2, leave=False, disable=None
         )

@@ -32,6 +32,8 @@ def _run(options: Namespace) -> Exit:
             disclosure = project.judge(read(root) if plan.copies else content, project.attachments(root), day)
             plan = rollover.still_open(plan, disclosure)
             renewals.write(plan.renewals)
+        if options.after not in content.years:  # what was written has only now made it a year, with gaps to list
+            disclosure = project.judge(read(root), project.attachments(root), day)
     except rollover.RolloverError as error:
         raise UsageError(str(error)) from error
     except OSError as error:

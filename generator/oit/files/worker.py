@@ -151,7 +151,14 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
                 pipe.close()
 
 
-@cache
 def shared() -> Worker:
-    """Return the one worker of this process."""
+    """Return the one worker of this process.
+
+    A forked process has its own: a thread of the other process may hold the locks of its pipes.
+    """
+    return _worker_of(os.getpid())
+
+
+@cache
+def _worker_of(_process: int) -> Worker:
     return Worker()

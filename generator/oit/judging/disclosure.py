@@ -194,7 +194,10 @@ class Disclosure:
         return of_content or frameworks.of(year, self.content.own_lists)
 
     def indicator_names(self, year: int) -> dict[str, str]:
-        """Return key → name of the ITA's ten indicators in a year. A year without a list takes those of the nearest year."""
+        """Return key → name of the ITA's ten indicators in a year.
+
+        A year without a list takes those of the nearest year.
+        """
         nearest = self.framework(year) or frameworks.load(min(frameworks.years(), key=lambda other: abs(other - year)))
         return nearest.indicator_names
 

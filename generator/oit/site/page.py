@@ -222,7 +222,10 @@ class Site:
         return findings
 
     def findings_in(self, *records: Record[Any]) -> tuple[Finding, ...]:
-        """Return the findings in the records' files, without doubtful transcriptions: those stand beside their values."""
+        """Return the findings in the records' files, without doubtful transcriptions.
+
+        Those stand beside their values.
+        """
         findings = (finding for record in records for finding in self._findings_by_path.get(record.path, ()))
         return tuple(finding for finding in findings if finding.name != "transcription-uncertain")
 

@@ -73,8 +73,8 @@ def _compiled(kind: str) -> jinja2.BytecodeCache | None:
 def render(kind: str, is_thai: bool, view: "DataclassInstance", **frame: Any) -> str:
     """Return the HTML that ``theme/pages/<kind>.md.jinja`` makes of the fields of a view.
 
-    ``frame`` has the values of every page: ``root``, ``site`` and ``year``. If ``is_thai`` is true, the site's own words
-    have Thai digits.
+    ``frame`` has the values of every page: ``root``, ``site`` and ``year``. If ``is_thai`` is true, the site's own
+    words have Thai digits.
     """
     values = {name: getattr(view, name) for name in _names(type(view))}
     html = environment(is_thai).get_template(f"{kind}.md.jinja").render({**frame, **values})

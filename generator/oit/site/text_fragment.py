@@ -37,7 +37,10 @@ def text_fragment(passage: str) -> str:
 
 
 def _as_read(block: str) -> str:
-    """Return a block's words as a page shows them, without the signs of Markdown; "" for the line below a table's head."""
+    """Return a block's words as a page shows them, without the signs of Markdown.
+
+    "" for the line below a table's head.
+    """
     if _RULE.fullmatch(block):
         return ""
     marker = _MARKER.match(block)

@@ -222,7 +222,8 @@ def attachment_is_of_no_known_type(disclosure: Disclosure) -> Iterator[Problem]:
     """ไฟล์แนบต้องเป็นชนิดที่ประชาชนเปิดได้ และเนื้อหาตรงกับนามสกุล
 
     เหตุผล: เผยแพร่เฉพาะชนิดที่ทราบว่าปลอดภัยและเปิดได้ทั่วไป ไฟล์ที่ไม่ตรงกับนามสกุลหรือเสียจะไม่นำไปเผยแพร่
-    วิธีแก้: บันทึกใหม่เป็นชนิดที่แนะนำ ชนิดที่เผยแพร่คือ PDF, Word, Excel, PowerPoint, OpenDocument, CSV, TXT, JSON, ภาพ, MP4, MP3 และ ZIP
+    วิธีแก้: บันทึกใหม่เป็นชนิดที่แนะนำ ชนิดที่เผยแพร่คือ PDF, Word, Excel, PowerPoint, OpenDocument, CSV,
+    TXT, JSON, ภาพ, MP4, MP3 และ ZIP
     ที่มา: หลักความปลอดภัยของระบบนี้
     """
     yield from file_problems(disclosure, "attachment-type")

@@ -45,8 +45,8 @@ _NEIGHBOURS = 16
 def _listed_twice(persons: dict[str, Person]) -> Iterator[tuple[str, str]]:
     """Yield (id, id) of two people who hold one position and have nearly one name, the earlier first.
 
-    Each later person is in one pair at most. Names are sorted twice: forwards, and read backwards. A slip late in a name
-    leaves the two names side by side in the first order, and a slip early in a name in the second.
+    Each later person is in one pair at most. Names are sorted twice: forwards, and read backwards. A slip late in a
+    name leaves the two names side by side in the first order, and a slip early in a name in the second.
     """
     by_position: dict[str, list[str]] = {}
     for identity, person in persons.items():

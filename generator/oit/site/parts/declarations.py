@@ -16,7 +16,8 @@ from .doubts import Doubts, doubts_of
 class DeclarationView:
     """``anchor`` is the id of the declaration's part of a page. ``fiscal_year`` is that of its date, or None.
 
-    ``file`` is None if nothing is attached. ``folder`` is the folder of its file, from the site's root: "2566/no-gift/".
+    ``file`` is None if nothing is attached. ``folder`` is the folder of its file, from the site's root:
+    "2566/no-gift/".
     """
 
     record: Record[Declaration]
