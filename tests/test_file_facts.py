@@ -143,8 +143,11 @@ def test_sizes_in_words(size: int, says: str) -> None:
 def test_a_pdf_is_looked_at_again_when_pdfs_are_read_in_another_way(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def scanned(_: object, job: str, *arguments: object, **options: object) -> object:
+        return {"texts": [""], "scans": [1], "garbled": []} if job == "text" else 1
+
     with monkeypatch.context() as before:
         before.setattr(pdf_text, "VERSION", pdf_text.VERSION - 1)
-        before.setattr(worker.Worker, "run", lambda *_, **__: {"texts": [""], "scans": [1], "garbled": []})
+        before.setattr(worker.Worker, "run", scanned)
         assert facts_of(tmp_path, "a.pdf", made("text")).text is TextLayer.SCAN
     assert facts_of(tmp_path, "a.pdf", made("text")).text is TextLayer.TEXT

@@ -84,6 +84,8 @@ def test_the_program_uses_no_module_that_windows_lacks() -> None:
         if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in (node.names if isinstance(node, ast.Import) else [ast.alias(node.module or "")])
     }
+    # The worker limits memory where the system can, and goes on without where it cannot.
+    imported -= {("jobs.py", "resource")}
     assert {(name, module) for name, module in imported if module in ONLY_POSIX | {"zoneinfo"}} == set()
 
 

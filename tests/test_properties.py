@@ -4,6 +4,8 @@ harms."""
 import json
 import random
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -126,15 +128,16 @@ def test_the_order_in_which_a_disk_lists_its_files_changes_nothing(seed: int, mo
     import os
 
     expected = {form: report(checked(ROOT), form) for form in REPORTS}
-    shuffle, walk = random.Random(seed).shuffle, os.walk
+    shuffle, scandir = random.Random(seed).shuffle, os.scandir
 
-    def shuffled(*args: Any, **named: Any):
-        for current, folders, files in walk(*args, **named):
-            shuffle(folders)
-            shuffle(files)
-            yield current, folders, files
+    @contextmanager
+    def shuffled(*folder: Any) -> Iterator[Iterator[os.DirEntry[str]]]:
+        with scandir(*folder) as entries:
+            listed = list(entries)
+        shuffle(listed)
+        yield iter(listed)
 
-    monkeypatch.setattr("oit.files.source.os.walk", shuffled)
+    monkeypatch.setattr("oit.files.walk.os.scandir", shuffled)
     assert {form: report(checked(ROOT), form) for form in REPORTS} == expected
 
 

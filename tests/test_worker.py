@@ -81,7 +81,9 @@ def test_it_ends_with_the_process_that_asked() -> None:
     program = "from oit.files.worker import shared; import strange_jobs; print(shared().run('process'))"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     program = f"from oit.files.worker import Worker; Worker.MODULE = 'strange_jobs'; {program}"
-    run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, encoding="utf-8", check=True
+    )
     with pytest.raises(ProcessLookupError):
         os.kill(int(run.stdout), 0)
 

@@ -139,7 +139,7 @@ NAMES = ('แผน "ฉบับแก้".pdf', "ก\\ข.pdf", "ก\tข.pdf"
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
 def test_a_file_of_any_name_has_its_dates(project: Path, tmp_path: Path) -> None:
     for name in NAMES:
-        (project / "content" / name).write_text(ascii(name))
+        (project / "content" / name).write_text(ascii(name), encoding="utf-8")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--message=3", day="2023-03-01T10:00:00+07:00")
     (project / "content" / NAMES[0]).rename(project / "content" / 'ย้าย "แล้ว".pdf')

@@ -21,6 +21,7 @@ from .page import Page, Site
 from .pages import kind_of
 
 EXCLUDE = "data-search-exclude"
+_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _INLINE = {
@@ -162,7 +163,7 @@ class _Reader:
         self._break(tag)
 
     def _start(self, tag: str, attributes: str) -> None:
-        if self._unread or EXCLUDE in attributes:
+        if self._unread or (EXCLUDE in attributes and EXCLUDE in _VALUE.sub("", attributes)):
             if tag not in _VOID and not attributes.endswith("/"):
                 self._unread.append(tag)
         elif tag in _HEADINGS and (anchor := _ANCHOR.search(attributes)):
