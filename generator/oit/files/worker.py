@@ -110,7 +110,8 @@ class Worker:
 
         self._end()
         package = str(Path(__file__).resolve().parents[2])
-        path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH", ""))))
+        # Without empty entries, which stand for the working folder.
+        path = os.pathsep.join(filter(None, (package, *os.environ.get("PYTHONPATH", "").split(os.pathsep))))
         self._process = process = subprocess.Popen(
             # -P: never import a module from the folder that is being read.
             [sys.executable, "-P", "-m", self.MODULE],
