@@ -43,7 +43,7 @@ def check(folders: Iterable[Path]) -> list[Message]:
             told["message"],
         )
         for told in json.loads(run.stdout)["messages"]
-        # From a disk, nothing is "self". test_content_policy opens every page where it is served.
+        # From a disk, nothing is "self". test_policy_in_browser opens every page where it is served.
         if not told["message"].startswith("Resource violates Content Security Policy (meta tag)")
     ]
 
