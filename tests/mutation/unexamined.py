@@ -18,5 +18,5 @@ UNEXAMINED = {
     "T101": "about the spelling of the agency's name, which shows nothing",
     "T102": "about years in titles, which show nothing; allowed beside a wrong year, never expected",
     "T103": "about marks of doubt in a transcription, and complete content has none",
-    **dict.fromkeys(["W101", "W102", "W103", "W104"], _WAIVER),
+    **dict.fromkeys(["W101", "W102", "W103", "W104", "W105", "W106"], _WAIVER),
 }

@@ -270,7 +270,8 @@ def nasty_tree() -> dict[str, str]:
         },
         "2566/waivers.yaml": {
             "waivers": [
-                {"target": "o1", "reason": NASTY, "approver": NASTY, "expires": "2570-01-01"}, {"target": NASTY},
+                {"target": "o1", "reason": NASTY, "approver": NASTY, "approved": "2569-10-01", "expires": "2570-01-01"},
+                {"target": NASTY},
             ],
         },
     }  # fmt: skip

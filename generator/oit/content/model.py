@@ -194,16 +194,29 @@ class Memo(Strict):
 
 
 class Waiver(Strict):
-    """The agency's decision not to meet an item (``o33``) or one of its elements (``o33.report``)."""
+    """The agency's decision not to meet an item (``o33``) or one of its elements (``o33.report``).
+
+    ``approved``: the day on which the approver signed it. A waiver counts from that day, for a year at most.
+    """
 
     target: Text
     reason: Text = ""
     approver: Text = ""
+    approved: Day | None = None
     expires: Day | None = None
 
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day on which the waiver counts: its expiry, but at most a year after its approval."""
+        if not self.approved or not self.expires:
+            return None
+        return min(self.expires, thai.a_year_after(self.approved))
+
     def holds(self, day: date) -> bool:
-        """True if the waiver counts on a day: it has a reason and an approver, and its expiry has not passed."""
-        return bool(self.reason and self.approver and self.expires and day <= self.expires)
+        """True if the waiver counts on a day: it is complete, it was approved by then, and it has not ended."""
+        if not (self.reason and self.approver and self.approved and self.last_day):
+            return False
+        return self.approved <= day <= self.last_day
 
 
 class Waivers(Strict):

@@ -116,6 +116,12 @@ def round_end(year: int, months: int) -> date:
     return date(year - ERA + shift, month, day)
 
 
+def a_year_after(day: date) -> date:
+    """Return the same day of the next year: date(2023, 1, 17) → date(2024, 1, 17). 29 February becomes the 28th."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
+
+
 def months_between(first: date, last: date) -> Iterator[tuple[int, int]]:
     """Return the Buddhist (year, month) of every month in a span: 2022-12-15 … 2023-02-01 → (2565, 12), (2566, 1),
     (2566, 2)."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ...content import CONTENT, Waiver
 from ...judging.disclosure import ItemState, YearDisclosure
@@ -14,13 +15,15 @@ from ..parts.items import link_to
 
 @dataclass(frozen=True, slots=True)
 class WaiverView:
-    """One waiver. ``item`` is None if the target is not an item of the year."""
+    """One waiver. ``item`` is None if the target is not an item of the year. ``last_day``: the last day on which the
+    waiver counts, if it can count."""
 
     waiver: Waiver
     year: int
     item: Link | None
     element: str
-    has_expired: bool
+    last_day: date | None
+    has_ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def waivers(site: Site) -> Iterator[Page]:
         edit_path=records[-1].path if records else yet_to_be_made,
         responsible=site.disclosure.agency.name,
         sources=tuple(record.path for record in records),
-        description=f"สิ่งที่{site.disclosure.agency.name}ยังทำไม่ครบโดยมีเหตุผล ผู้อนุมัติ และวันสิ้นสุดการผ่อนผัน",
+        description=f"สิ่งที่{site.disclosure.agency.name}ยังทำไม่ครบโดยมีเหตุผล ผู้อนุมัติ วันที่อนุมัติ และวันสิ้นสุดการผ่อนผัน",
         breadcrumb=(Link("เกี่ยวกับเว็บไซต์", addresses.ABOUT),),
     )
 
@@ -50,8 +53,9 @@ def _views(site: Site) -> Iterator[WaiverView]:
     for year in site.disclosure.years:
         for waiver in year.content.waivers.value.waivers if year.content.waivers else ():
             state, element = _target(year, waiver)
-            has_expired = bool(waiver.expires and waiver.expires < site.disclosure.as_of)
-            yield WaiverView(waiver, year.year, link_to(state) if state else None, element, has_expired)
+            last_day = waiver.last_day or waiver.expires
+            has_ended = bool(last_day and last_day < site.disclosure.as_of)
+            yield WaiverView(waiver, year.year, link_to(state) if state else None, element, last_day, has_ended)
 
 
 def _target(year: YearDisclosure, waiver: Waiver) -> tuple[ItemState | None, str]:
