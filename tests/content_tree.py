@@ -1,7 +1,9 @@
 """Small content folders for tests: a base that is clean, files laid over it, and real PDF and XLSX files made here."""
 
 import base64
+import errno
 import io
+import os
 import sys
 import zipfile
 from collections.abc import Iterable, Mapping
@@ -90,6 +92,18 @@ def _link(path: Path, to: str) -> None:
         if sys.platform == "linux":
             raise
         pytest.skip(f"{sys.platform} makes no such link: {error}")
+
+
+def close(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let nobody open a folder. ``chmod`` would not keep the superuser out, as whom containers run tests."""
+    scandir = os.scandir
+
+    def refusing(path: Any) -> Any:
+        if not isinstance(path, int) and Path(path) == folder:
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
 
 
 def dedented(text: str) -> str:

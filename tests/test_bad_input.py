@@ -20,6 +20,7 @@ from pydantic import BaseModel
 
 from content_tree import TODAY, build, checked, judged, lines, of, pdf, write, xlsx
 from oit import framework
+from oit.cli import main as cli
 from oit.content import read
 from oit.content.kinds import KINDS
 from oit.files.source import MAX_BYTES, FileProblem, read_markdown, read_yaml
@@ -713,6 +714,24 @@ def test_a_folder_without_permission_is_said_to_be_closed(open_whole: Path, fold
     closed.chmod(0o755)
     found = [finding for finding in disclosure.findings if finding.code == "F101"]
     assert found and all(finding.place.path.startswith(folder) for finding in found), lines(disclosure.findings)
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o100], ids=["closed", "no names"])
+@pytest.mark.parametrize("command", [["check"], ["status"], ["explain", "o1"]], ids=" ".join)
+def test_a_year_in_a_closed_folder_is_not_said_to_be_missing(
+    open_whole: Path, command: list[str], mode: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    closed = open_whole / "content"
+    if os.geteuid() == 0:
+        shutil.chown(closed, 65534)
+    closed.chmod(mode)
+    with as_somebody():
+        code = cli.main(["-C", str(open_whole), *command, "--year", "2568"])
+    closed.chmod(0o755)
+    assert (code, capsys.readouterr().err) == (
+        3,
+        "oit: อ่าน content/2568 ไม่ได้ เพราะ content: เปิดโฟลเดอร์ไม่ได้ (บัญชีผู้ใช้นี้ไม่มีสิทธิ์) (ตรวจสิทธิ์อ่านของโฟลเดอร์)\n",
+    )
 
 
 def test_what_goes_away_while_it_is_read_is_a_finding_or_nothing(whole: Path) -> None:

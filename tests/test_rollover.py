@@ -180,6 +180,57 @@ class TestWhatOfficersWrote:
         assert (small / "content/2568/o2/index.md").is_file()
 
 
+class TestWhatStaysBehind:
+    """Whatever lies in a folder that is carried over and is not carried is named, with the reason."""
+
+    def told(self, root: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+        capsys.readouterr()
+        assert rolled(root) == 0
+        _, _, behind = capsys.readouterr().out.partition("ไม่ได้นำมาด้วย ")
+        return behind.partition("\n\n")[0].splitlines()
+
+    def test_nothing_of_an_honest_folder(self, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert self.told(small, capsys) == []
+
+    def test_what_must_not_be_published_or_cannot_be_read(
+        self, small: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for path, data in {"a.exe": b"MZ", "b.svg": b"<svg><script/></svg>", "c.md": "ก".encode()}.items():
+            content_tree.write(small, f"content/2567/o2/{path}", data)
+        content_tree.write(small, "content/2567/o2/d.pdf", link="gone.pdf")
+        content_tree.write(small, "content/2567/o3/a.exe", b"MZ")  # nothing of o3 is carried over
+        first, *others = self.told(small, capsys)
+        assert first == "4 รายการ โปรดแก้ไขหรือนำมาด้วยตนเอง:"
+        assert [line.partition(" (")[0] for line in others] == [
+            f"  content/2567/o2/{name}" for name in ("a.exe", "b.svg", "c.md", "d.pdf")
+        ]
+        assert others[3] == "  content/2567/o2/d.pdf (d.pdf เป็นทางลัดที่ไม่ได้ชี้ไปยังไฟล์ใด)"
+
+    def test_what_the_new_year_has_already(self, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        content_tree.write(small, "content/2568/o2/plan.pdf", pdf(2))
+        content_tree.write(small, "content/2568/o2/photos/a.pdf", b"no pdf")
+        assert self.told(small, capsys)[1:] == [
+            f"  content/2567/o2/{name} (มี content/2568/o2/{name} อยู่แล้ว จึงไม่เขียนทับ)"
+            for name in ("photos/a.pdf", "plan.pdf")
+        ]
+
+    @pytest.mark.parametrize("page", ["---\na: [\n---\n", "\0"], ids=["syntax", "bytes"])
+    def test_a_page_that_cannot_be_read(self, small: Path, page: str, capsys: pytest.CaptureFixture[str]) -> None:
+        content_tree.write(small, "content/2567/o2/index.md", page.encode())
+        assert self.told(small, capsys)[1].startswith("  content/2567/o2/index.md (")
+
+    def test_records_that_cannot_be_read(self, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        content_tree.write(small, "content/2567/no-gift/a.yaml", b"text: [\n")
+        assert self.told(small, capsys)[1].startswith("  content/2567/no-gift/a.yaml (")
+
+    @pytest.mark.parametrize("closed", ["content/2567", "content/2567/o2", "content/2567/o2/photos"])
+    def test_a_folder_that_cannot_be_opened(
+        self, small: Path, closed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        content_tree.close(monkeypatch, small / closed)
+        assert self.told(small, capsys)[1] == f"  {closed} (เปิดโฟลเดอร์ไม่ได้ (บัญชีผู้ใช้นี้ไม่มีสิทธิ์))"
+
+
 FAULTS = [
     (os, "open"), (shutil, "copy2"), (Path, "replace"), (Path, "mkdir"), (Path, "write_bytes"), (shutil, "rmtree"),
 ]  # fmt: skip
@@ -210,7 +261,7 @@ class TestFaults:
                 assert (small / "content/2568/o2/index.md").is_file()
                 assert not (small / "content/.rollover-2568").exists()
                 break
-        assert codes <= {2, 130}
+        assert codes and codes <= {2, 130}
         assert number < 49
 
     def test_a_failing_disk_is_told(
@@ -248,6 +299,13 @@ class TestFaults:
 
 
 class TestUsage:
+    def test_closed_content_is_not_missing(
+        self, small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        content_tree.close(monkeypatch, small / "content")
+        assert rolled(small) == 3
+        assert capsys.readouterr().err.startswith("oit: อ่าน content/2567 ไม่ได้ เพราะ content: เปิดโฟลเดอร์ไม่ได้")
+
     def test_the_old_year_must_be_there(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.main(["-C", str(EXAMPLE), "rollover", "2566", "2567"]) == 3
         assert capsys.readouterr().err == "oit: ไม่พบโฟลเดอร์ content/2566\n"

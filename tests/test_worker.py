@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+import content_tree
 from content_tree import zipped
-from oit.files import jobs
+from oit.cli import main as cli
+from oit.files import jobs, svg
 from oit.files.attachments import AttachmentError, Attachments
 from oit.files.fact_cache import FactCache
 from oit.files.worker import LimitError, Worker
@@ -188,3 +190,24 @@ def test_a_warm_check_starts_no_worker(tmp_path: Path) -> None:
         assert attachments.pdf_pages("a.pdf") == 2 and attachments.refusal("a.svg") is None
         attachments.save()
     assert worker._process is None
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["list"],
+        ["rollover", "2567", "2568"],
+        ["migrate", "2568"],
+        ["frameworks", "new", "2571", "--from", "2570"],
+        ["frameworks", "diff", "2567", "2568"],
+        ["frameworks", "changes", "2568"],
+    ],
+    ids=" ".join,
+)
+def test_no_command_opens_a_file_in_its_own_process(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content_tree.build(tmp_path, {"content/2567/o1/index.md": "ก\n", "content/2568/o1/index.md": "ก\n"})
+    content_tree.write(tmp_path, "content/2567/o1/a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
+    monkeypatch.setattr(svg, "refusal", lambda *_: pytest.fail("the drawing was opened here"))
+    assert cli.main(["-C", str(tmp_path), *command]) == 0

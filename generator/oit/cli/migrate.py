@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from .. import framework
-from ..content import CONTENT, Content, read
+from ..content import CONTENT, Content
 from ..files import os_error, whole_file
 from ..framework import Framework
 from ..upkeep import migrate
@@ -27,7 +27,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> Exit:
     root = project.root(options)
-    content = read(root)
+    content = project.read(root)
     folder = root / CONTENT / str(options.of)
     before, after = _lists(content, options.of)
     _refuse_what_is_under_way(folder, options.of)

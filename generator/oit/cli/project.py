@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from .. import clock, framework
-from ..content import CONTENT, Content, read
+from ..content import CONTENT, Content
+from ..content import read as read_content
 from ..files import fact_cache
 from ..files.attachments import Attachments
 from ..files.fact_cache import FactCache
@@ -42,12 +43,25 @@ def disclosure(options: Namespace) -> Disclosure:
     """Read and judge the project. Raises NothingToCheck if there is no year, or not the year in the options."""
     folder = root(options)
     files = attachments(folder)
-    judged = judge(read(folder, _progress(), files.refusal), files, day(options))
+    judged = judge(read(folder, files), files, day(options))
     if not judged.years and not judged.content.problems:
         raise NothingToCheck(f"ยังไม่มีโฟลเดอร์ปีงบประมาณใน {CONTENT} เช่น {CONTENT}/2566")
     if options.year and options.year not in {year.year for year in judged.years}:
-        raise NothingToCheck(f"ไม่พบโฟลเดอร์ {CONTENT}/{options.year}")
+        raise without_year(judged.content, options.year)
     return judged
+
+
+def without_year(content: Content, year: int) -> NothingToCheck:
+    """Return the mistake of naming a year that has no folder, or whose folder nobody can look for."""
+    closed = next((problem for problem in content.problems if problem.place.path == CONTENT), None)
+    if closed:
+        return NothingToCheck(f"อ่าน {CONTENT}/{year} ไม่ได้ เพราะ {CONTENT}: {closed.message} ({closed.repair})")
+    return NothingToCheck(f"ไม่พบโฟลเดอร์ {CONTENT}/{year}")
+
+
+def read(folder: Path, files: Attachments | None = None) -> Content:
+    """Read the content as every command does: a process apart opens the files about which nothing is remembered."""
+    return read_content(folder, _progress(), (files or attachments(folder)).refusal)
 
 
 def attachments(folder: Path) -> Attachments:

@@ -2,14 +2,13 @@
 
 from argparse import ArgumentParser, Namespace
 
-from ..content import CONTENT, read
 from ..files import os_error
 from ..reports import table
 from ..upkeep import rollover
 from . import project
 from .arguments import add_day, add_two_years
 from .command import Command
-from .exit import Exit, NothingToCheck, UsageError
+from .exit import Exit, UsageError
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -19,9 +18,9 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> Exit:
     root, day = project.root(options), project.day(options)
-    content = read(root)
+    content = project.read(root)
     if options.before not in content.years:
-        raise NothingToCheck(f"ไม่พบโฟลเดอร์ {CONTENT}/{options.before}")
+        raise project.without_year(content, options.before)
     if options.after <= options.before:
         raise UsageError("ปีใหม่ต้องอยู่หลังปีเดิม เช่น oit rollover 2567 2568")
     before, after = (project.framework_of(content, year) for year in (options.before, options.after))
@@ -29,11 +28,11 @@ def _run(options: Namespace) -> Exit:
     try:
         renewals = rollover.renewing(root, content, plan)
         with rollover.carried_over(root, plan):
-            disclosure = project.judge(read(root) if plan.copies else content, project.attachments(root), day)
+            disclosure = project.judge(project.read(root) if plan.copies else content, project.attachments(root), day)
             plan = rollover.still_open(plan, disclosure)
             renewals.write(plan.renewals)
         if options.after not in content.years:  # what was written has only now made it a year, with gaps to list
-            disclosure = project.judge(read(root), project.attachments(root), day)
+            disclosure = project.judge(project.read(root), project.attachments(root), day)
     except rollover.RolloverError as error:
         raise UsageError(str(error)) from error
     except OSError as error:

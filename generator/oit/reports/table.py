@@ -64,6 +64,9 @@ def rollover(plan: Plan, disclosure: Disclosure) -> str:
     standing = f" ({begun.standing})" if begun and begun.standing else ""
     lines = [f"เริ่มปี {plan.year}{standing}: นำข้อมูลที่ยังใช้ได้มา {len(plan.copies)} ไฟล์"]
     lines += [f"  {copy.source} → {copy.target}" for copy in plan.copies]
+    if plan.left:
+        lines += ["", f"ไม่ได้นำมาด้วย {len(plan.left)} รายการ โปรดแก้ไขหรือนำมาด้วยตนเอง:"]
+        lines += [f"  {entry.path} ({entry.reason})" for entry in plan.left]
     if plan.taken:
         lines += ["", "มีข้อมูลของปีใหม่อยู่แล้ว จึงไม่ได้แตะต้อง:", *(f"  {path}" for path in plan.taken)]
     if plan.renewals:

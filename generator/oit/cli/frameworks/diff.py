@@ -3,7 +3,6 @@
 from argparse import ArgumentParser, Namespace
 
 from ... import framework
-from ...content import read
 from ...reports import framework_diff
 from .. import project
 from ..arguments import add_two_years
@@ -17,7 +16,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> Exit:
-    content = read(options.root)
+    content = project.read(options.root)
     before, after = (project.framework_of(content, year) for year in (options.before, options.after))
     print(framework_diff.FORMATS[options.format](before, after, framework.compare(before, after)), end="")
     return Exit.CLEAN

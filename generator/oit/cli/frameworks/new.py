@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import PurePosixPath
 
 from ... import framework
-from ...content import CONTENT, Content, read
+from ...content import CONTENT, Content
 from ...files import whole_file
 from ...upkeep import own_list
 from .. import project
@@ -25,7 +25,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> Exit:
     root = project.root(options)
-    content = read(root)
+    content = project.read(root)
     if options.of <= options.base:
         raise UsageError("ปีใหม่ต้องอยู่หลังปีเดิม เช่น oit frameworks new 2571 --from 2570")
     path = f"{CONTENT}/{_folder(content)}/{options.of}.yaml"

@@ -3,10 +3,12 @@
 This module reads and writes no file. A plan never touches what the new year has already.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ...content import CONTENT, Content, Renewal, YearContent, kinds
+from ...files.source import FileProblem
 from ...framework import Framework, Item
 from ...judging.disclosure import Disclosure, Status
 
@@ -28,11 +30,20 @@ class Copy:
 
 
 @dataclass(frozen=True)
+class Left:
+    """Something of the last year that is not carried over, though it may be valid. ``reason`` says why, in Thai."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Plan:
     """The steps for a new year. ``copies`` are in the order of their targets.
 
     ``taken`` holds the folders of items that stay untouched, because the new year has something of its own there.
-    ``gone`` names last year's items that the new year does not ask for: "O15 ประกาศจัดซื้อจัดจ้าง".
+    ``gone`` names last year's items that the new year does not ask for: "O15 ประกาศจัดซื้อจัดจ้าง". ``left`` names what
+    lies in a folder that is carried over and stays behind, and what cannot be read at all.
     """
 
     year: int
@@ -40,6 +51,7 @@ class Plan:
     renewals: tuple[Renewal, ...]
     taken: tuple[str, ...]
     gone: tuple[str, ...]
+    left: tuple[Left, ...] = ()
 
 
 def plan(content: Content, before: Framework, after: Framework) -> Plan:
@@ -49,23 +61,36 @@ def plan(content: Content, before: Framework, after: Framework) -> Plan:
     renewals: list[Renewal] = []
     taken: list[str] = []
     gone: list[str] = []
+    left = [Left(problem.place.path, problem.message) for problem in content.problems if _closes(problem, last)]
     for item in before.items:
         successor = after.find(item.key)
-        if item.code not in last.pages and not _has_records(item, last):
-            continue
+        if item.code not in last.pages:
+            left += _unreadable(content, last, item)
+            if not _has_records(item, last):
+                continue
         if not successor:
             gone.append(f"{item.code} {item.name}")
         elif _is_taken(successor, new):
             taken.append(f"{CONTENT}/{after.year}/{successor.slug}")
         elif successor.key == item.key and _stays_valid(item, successor, last, after.year):
-            copies += _copies(content, last, item, successor, after.year)
+            carried, behind = _copies(content, last, item, successor, after.year)
+            copies += carried
+            left += behind
         else:
             renewals.append(_renewal(item, successor, before.year, after))
     unique = {renewal.item: renewal for renewal in reversed(renewals)}
     listed = {renewal.item for renewal in new.renewals.value.renewals} if new and new.renewals else set()
     missing = (renewal for renewal in unique.values() if renewal.item not in listed)
     ordered = sorted(missing, key=lambda renewal: int(renewal.item[1:]))
-    return Plan(after.year, tuple(copies), tuple(ordered), tuple(dict.fromkeys(taken)), tuple(gone))
+    by_path = {path.path: path for path in reversed(left)}
+    return Plan(
+        after.year,
+        tuple(copies),
+        tuple(ordered),
+        tuple(dict.fromkeys(taken)),
+        tuple(gone),
+        tuple(by_path[path] for path in sorted(by_path)),
+    )
 
 
 def still_open(plan: Plan, disclosure: Disclosure) -> Plan:
@@ -100,14 +125,17 @@ def _stays_valid(item: Item, successor: Item, last: YearContent, year: int) -> b
     return successor.period.kind == "covers" and any(first <= year <= end for first, end in spans)
 
 
-def _copies(content: Content, last: YearContent, item: Item, successor: Item, year: int) -> list[Copy]:
+def _copies(
+    content: Content, last: YearContent, item: Item, successor: Item, year: int
+) -> tuple[list[Copy], list[Left]]:
+    """Return the files that are carried over, and what lies beside them and is not."""
     folder = f"{last.folder}/{item.slug}/"
     page = last.pages[item.code]
     inside = [page.path, *sorted(path for path in content.attachments if path.startswith(folder))]
     claimed = {identity for entry in page.value.evidence for identity in entry.shows}
     earlier_elements = {element.id for element in item.elements}
     drop = frozenset(claimed | earlier_elements) - {element.id for element in successor.elements}
-    return [
+    copies = [
         Copy(
             path,
             f"{CONTENT}/{year}/{successor.slug}/{path.removeprefix(folder)}",
@@ -115,6 +143,31 @@ def _copies(content: Content, last: YearContent, item: Item, successor: Item, ye
         )
         for path in inside
     ]
+    present = content.attachments | content.unsafe | {problem.place.path for problem in content.problems}
+    left = [Left(copy.source, f"มี {copy.target} อยู่แล้ว จึงไม่เขียนทับ") for copy in copies if copy.target in present]
+    left += [
+        Left(problem.place.path, problem.message)
+        for problem in content.problems
+        if problem.place.path.startswith(folder) and problem.place.path not in inside
+    ]
+    return [copy for copy in copies if copy.target not in present], left
+
+
+def _closes(problem: FileProblem, last: YearContent) -> bool:
+    """True if a whole folder of the last year, or all content, cannot be read."""
+    return problem.place.path in (CONTENT, last.folder)
+
+
+def _unreadable(content: Content, last: YearContent, item: Item) -> Iterator[Left]:
+    """Yield the item's files that cannot be read: only their officer knows whether they are valid."""
+    folder = f"{last.folder}/{item.slug}"
+    of_records = (kinds.named(kind) for kind in item.record_kinds)
+    records = tuple(kind.where(last.year) for kind in of_records if kind.is_yearly)
+    for problem in content.problems:
+        path = problem.place.path
+        is_record = path in last.unreadable and path.startswith((f"{folder}/", *records))
+        if is_record or path == folder or f"{path}/" in records:
+            yield Left(path, problem.message)
 
 
 def _renewal(item: Item, successor: Item, last: int, after: Framework) -> Renewal:
