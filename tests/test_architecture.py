@@ -38,7 +38,8 @@ LAYERS = (
 )
 WITHIN = {
     "judging": (
-        {"finding", "spots", "status", "text_links", "web_address"},
+        {"finding", "spots", "status", "text_links", "web_hosts"},
+        {"web_address"},
         {"verdict"},
         {"disclosure"},
         {"verification"},

@@ -1,6 +1,7 @@
 """Rules that no damage of the mutation examination brings about, and why. All rules have cases in ``tests/rules/``."""
 
 _FORM = "about the form of a file, whatever it says: tests/test_bad_input.py damages the form of every kind of file"
+_ADDRESS = "about the form of an address, which shows the same; its worth as evidence is judged elsewhere"
 _WAIVER = "about waivers, and complete content needs none"
 _RESULT = "about a result that was published as it was: the rule compares its numbers, and no element hangs on them"
 
@@ -10,6 +11,7 @@ UNEXAMINED = {
     "E108": "about links in a page's text, which show nothing; allowed beside a missing file, never expected",
     "E109": "about the weight of pictures, which shows nothing",
     **dict.fromkeys([f"F{number}" for number in range(101, 122) if number not in (117, 120)], _FORM),
+    **dict.fromkeys([f"L10{number}" for number in range(1, 7)], _ADDRESS),
     "P101": "about two spellings of one name, which both show the person",
     "P103": "about the form of e-mail addresses, which show the same when misspelt",
     "R101": _RESULT,

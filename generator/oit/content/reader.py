@@ -127,6 +127,7 @@ class _Reading:
             problems=tuple(self.problems),
             unreadable=frozenset().union(*self.unreadable.values()),
             emblem="" if any(problem.kind == "emblem-unusable" for problem in wrong) else emblem_path,
+            site_url=settings.site_url(self.root),
         )
 
     def _years(self, agency: Record[Agency] | None) -> set[int]:

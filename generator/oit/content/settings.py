@@ -1,4 +1,4 @@
-"""Reports a day of judgement in ``mkdocs.yml``: a day in a file would change every verdict, and nobody would see it."""
+"""Reads ``mkdocs.yml``: the site's address, and a day of judgement, which would change every verdict unseen."""
 
 import posixpath
 from collections.abc import Iterator
@@ -17,12 +17,24 @@ _REPAIR = "ลบบรรทัด as_of ออก หากต้องกา�
 
 def problems(root: Path) -> Iterator[FileProblem]:
     """Yield a problem for each day in ``mkdocs.yml`` and in the files that it inherits from."""
+    for path, config in _configs(root):
+        for mark in _days(config):
+            yield FileProblem("day-fixed", Place(path, mark.line + 1, mark.column + 1), _MESSAGE, _REPAIR, "as_of")
+
+
+def site_url(root: Path) -> str:
+    """Return the site's address that ``mkdocs.yml`` states, or ""."""
+    stated = (_value(config, "site_url") for _, config in _configs(root))
+    return next((node.value.strip() for node in stated if isinstance(node, yaml.ScalarNode)), "")
+
+
+def _configs(root: Path) -> Iterator[tuple[str, yaml.Node | None]]:
+    """Yield ``mkdocs.yml`` and the files that it inherits from, each with its root node."""
     path, seen = _CONFIG, set[str]()
     while path not in seen:
         seen.add(path)
         config = _composed(root / path)
-        for mark in _days(config):
-            yield FileProblem("day-fixed", Place(path, mark.line + 1, mark.column + 1), _MESSAGE, _REPAIR, "as_of")
+        yield path, config
         parent = _value(config, "INHERIT")
         if not isinstance(parent, yaml.ScalarNode) or not parent.value:
             return

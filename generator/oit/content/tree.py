@@ -82,6 +82,8 @@ class Content:
     unsafe: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
     emblem: str = ""
+    site_url: str = ""
+    """The site's address as ``mkdocs.yml`` states it, or ""."""
 
     @property
     def own_lists(self) -> dict[int, Framework]:

@@ -1,6 +1,18 @@
 """Every rule, by family. A new rule is a function in its family's module and a file ``tests/rules/<CODE>.yaml``."""
 
 # The import of a family registers its rules. Only ``registry`` is used by name here.
-from . import completeness, dead_ends, files, ita_answers, people, references, registry, timeliness, waiving, wording  # noqa: F401
+from . import (  # noqa: F401
+    addresses,
+    completeness,
+    dead_ends,
+    files,
+    ita_answers,
+    people,
+    references,
+    registry,
+    timeliness,
+    waiving,
+    wording,
+)
 
 CATALOGUE: tuple[registry.Rule, ...] = tuple(sorted(registry.CATALOGUE, key=lambda rule: rule.code))

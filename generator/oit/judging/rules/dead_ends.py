@@ -8,10 +8,9 @@ from ...content import Agency
 from ...content.paths import CONTENT, beside
 from ...files.place import Place
 from ...thai import file_size
-from .. import text_links
+from .. import text_links, web_address
 from ..disclosure import Disclosure, Failure, ItemState, Located
 from ..finding import Problem, Severity
-from ..web_address import is_web_address
 from .owner import item_of
 from .registry import rule
 
@@ -141,19 +140,20 @@ def element_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
 
 @rule("E107", "link-impossible")
 def link_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
-    """ลิงก์ต้องเป็นที่อยู่เว็บเต็มที่ขึ้นต้นด้วย http:// หรือ https://
+    """ลิงก์ต้องเป็นที่อยู่เว็บเต็มที่ขึ้นต้นด้วย http:// หรือ https:// และเปิดได้จากภายนอกหน่วยงาน
 
     เหตุผล: ที่อยู่ที่เขียนไม่ครบกดแล้วเปิดไม่ได้
-    วิธีแก้: คัดลอกที่อยู่จากแถบที่อยู่ของเบราว์เซอร์มาทั้งหมด
+    ที่อยู่ในเครือข่ายภายใน เช่น 192.168.1.10, localhost หรือชื่อที่ลงท้ายด้วย .local เปิดได้เฉพาะในหน่วยงาน
+    วิธีแก้: คัดลอกที่อยู่จากแถบที่อยู่ของเบราว์เซอร์มาทั้งหมด แล้วลองเปิดด้วยโทรศัพท์ที่ไม่ได้ต่อเครือข่ายของหน่วยงาน
     ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
     """
     yield from (problem for _, problem in lost_entries(disclosure, Failure.LINK))
     record = disclosure.content.agency
     for keys, url in _addresses(record.value) if record else ():
-        if record and url and not is_web_address(url):
-            message = f"“{url}” ไม่ใช่ที่อยู่เว็บที่เปิดได้"
+        if record and url and (fault := web_address.fault(url)):
+            message, repair = fault
             yield Problem(
-                record.place(*keys), message, "เขียนที่อยู่เต็ม เช่น https://www.example.go.th", ".".join(map(str, keys))
+                record.place(*keys), f"“{web_address.shown(url)}” {message}", repair, ".".join(map(str, keys))
             )
 
 

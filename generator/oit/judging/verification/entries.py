@@ -9,9 +9,9 @@ from ...content import Content, Evidence, ItemPage, Record
 from ...content.paths import CONTENT, beside
 from ...files.attachments import Attachments
 from ...files.worker import AttachmentError
+from .. import web_address
 from ..spots import FileSpot, PageSpot, Shown, WebSpot
 from ..verdict import Failure, Located, Reason
-from ..web_address import is_web_address
 from .outcomes import unreadable
 
 
@@ -97,9 +97,9 @@ def absent_file(file: str, path: str) -> tuple[str, str]:
 
 def _link(entry: _Entry) -> Shown | Reason:
     link = entry.evidence.link
-    if not is_web_address(link):
-        message = f"“{link}” ไม่ใช่ที่อยู่เว็บที่เปิดได้"
-        return entry.lost(Failure.LINK, "link", message, "เขียนที่อยู่เต็ม เช่น https://www.example.go.th/plan")
+    if fault := web_address.fault(link):
+        message, repair = fault
+        return entry.lost(Failure.LINK, "link", f"“{web_address.shown(link)}” {message}", repair)
     return Shown(entry.evidence.note or link, WebSpot(link))
 
 
