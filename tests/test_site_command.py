@@ -92,7 +92,7 @@ class TestServe:
         ("text", "says"),
         [
             ("site_name: x\ndocs_dir: content\nplugins: []\n", "mkdocs.yml ไม่มี oit ในรายการ plugins"),
-            ("site_name: [\n", "mkdocs.yml: "),
+            ("site_name: [\n", "mkdocs.yml:2:1 "),
             ("docs_dir: content\nplugins: [oit]\n", "mkdocs.yml: "),
         ],
     )

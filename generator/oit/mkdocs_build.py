@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import clock
-from .content import CONTENT
+from .content import CONTENT, settings
+from .content.settings import CONFIG
 from .files import os_error, whole_folder
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
-
-CONFIG = "mkdocs.yml"
 
 
 class Refusal(Exception):
@@ -81,7 +80,7 @@ def serve(root: Path, address: str, as_of: date) -> None:
 
 def _check_project(root: Path) -> None:
     config = root / CONFIG
-    if not config.is_file():
+    if not os.path.lexists(config):
         raise Refusal(f"ไม่พบไฟล์ {config} (คัดลอกจากตัวอย่างใน example/mkdocs.yml)")
 
 
@@ -167,6 +166,8 @@ def _config(root: Path, **options: Any) -> Any:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
+    if problem := next(settings.obstacles(root), None):
+        raise Failure(f"{problem.place} {problem.message} ({problem.repair})")
     try:
         config = load_config(str(root / CONFIG), **options)
     except (Abort, MkDocsException) as error:

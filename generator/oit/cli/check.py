@@ -1,5 +1,6 @@
 """``oit check``: reports every finding, for people and for CI."""
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -54,7 +55,11 @@ def _run(options: Namespace) -> Exit:
 
 
 def _write_baseline(options: Namespace, disclosure: Disclosure) -> Exit:
-    baseline.write(options.root / options.write_baseline, disclosure.findings)
+    path = _with_folder(options.root / options.write_baseline)
+    try:
+        baseline.write(path, disclosure.findings)
+    except baseline.BaselineError as error:
+        raise UsageError(f"{options.write_baseline} {error} (ไฟล์นี้ยังอยู่ตามเดิม)") from error
     print(f"บันทึกรายการที่พบ {len(disclosure.findings)} รายการไว้ใน {options.write_baseline} แล้ว")
     return Exit.CLEAN
 
@@ -64,7 +69,7 @@ def _findings(options: Namespace, disclosure: Disclosure) -> tuple[tuple[Finding
     if not options.baseline:
         return disclosure.findings, 0
     path = options.root / options.baseline
-    if options.baseline != baseline.DEFAULT and not path.is_file():
+    if options.baseline != baseline.DEFAULT and not os.path.lexists(path):
         raise UsageError(f"ไม่พบไฟล์ {options.baseline}")
     try:
         recorded = baseline.read(path)
@@ -84,9 +89,15 @@ def _report(options: Namespace, disclosure: Disclosure, findings: tuple[Finding,
         )
     )
     if options.output:
-        whole_file.write(options.root / options.output, text)
+        whole_file.write(_with_folder(options.root / options.output), text)
     else:
         print(text, end="")
+
+
+def _with_folder(path: Path) -> Path:
+    """Make the folder of a file that the user names, as CI often names one in a folder that is not there yet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 COMMAND = Command("check", "ตรวจว่าไฟล์ถูกต้องและเปิดเผยข้อมูลครบหรือไม่", _run, _arguments)

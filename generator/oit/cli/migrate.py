@@ -7,7 +7,8 @@ from pathlib import Path
 
 from .. import framework
 from ..content import CONTENT, Content
-from ..files import os_error, whole_file
+from ..files import guarded, os_error, whole_file
+from ..files.source import MAX_BYTES
 from ..framework import Framework
 from ..upkeep import migrate
 from . import project
@@ -79,7 +80,7 @@ def _texts(root: Path, folder: Path) -> dict[str, str]:
     texts = {}
     for path in sorted((*folder.rglob("*.md"), *folder.rglob("*.yaml"))):
         try:
-            texts[path.relative_to(root).as_posix()] = path.read_bytes().decode("utf-8")
+            texts[path.relative_to(root).as_posix()] = guarded.text(path, MAX_BYTES)
         except (OSError, UnicodeDecodeError):
             continue
     return texts

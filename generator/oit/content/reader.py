@@ -110,7 +110,8 @@ class _Reading:
         emblem_path = (
             f"{CONTENT}/{self.emblem}" if self.emblem and f"{CONTENT}/{self.emblem}" in self.attachments else ""
         )
-        self.problems += settings.problems(self.root)
+        if os.path.lexists(self.root / settings.CONFIG):  # a check needs none
+            self.problems += settings.problems(self.root)
         wrong = [*_emblem_problems(self.root, self.agency, emblem_path), *_colour_problems(self.agency)]
         self.problems += wrong
         frameworks, doubled = own_lists.one_a_year(self.records[_OWN_LIST.name, None])

@@ -13,14 +13,11 @@ from typing import Any
 import yaml
 
 from .. import thai
-from . import os_error, plain_file
+from . import guarded, os_error, plain_file
 from .place import Place
 
 MAX_BYTES = 2_000_000
 """Largest YAML or Markdown file that is read; an officer's largest honest page is some 200 kB."""
-
-MAX_DEPTH = 50
-"""Deepest nesting of values that is read; the deepest honest file has six. libyaml crashes on nesting without limit."""
 
 KeyPath = tuple[str | int, ...]
 
@@ -55,6 +52,8 @@ class Source:
 
     @cached_property
     def _root_node(self) -> yaml.Node | None:
+        if not self.is_readable:  # its text may be one that no parser survives
+            return None
         end = self.body_line - 1 if self.yaml_line > 1 else None
         lines = self.text.split("\n")[self.yaml_line - 1 : end and end - 1]
         try:
@@ -91,7 +90,7 @@ class Source:
 
 def read_yaml(root: Path, path: str) -> Source:
     """Read a YAML file whose top is a mapping."""
-    text, problems = _text(root, path)
+    text, problems = text_of(root, path)
     if text is None:
         return Source(path, problems=problems, is_readable=False)
     data, more = _parse(path, text, 1)
@@ -101,7 +100,7 @@ def read_yaml(root: Path, path: str) -> Source:
 def read_markdown(root: Path, path: str) -> Source:
     """Read a Markdown page with YAML front matter between two lines of ``---``. A page without front matter has empty
     data."""
-    text, problems = _text(root, path)
+    text, problems = text_of(root, path)
     if text is None:
         return Source(path, problems=problems, is_readable=False)
     start = re.match(r"---[ \t]*\n", text)
@@ -126,7 +125,9 @@ def read_markdown(root: Path, path: str) -> Source:
 # ---------------------------------------------------------------- bytes → text
 
 
-def _text(root: Path, path: str) -> tuple[str | None, tuple[FileProblem, ...]]:
+def text_of(root: Path, path: str) -> tuple[str | None, tuple[FileProblem, ...]]:
+    """Return a file's text with Unix line ends, or None and the reason. A readable text may have a problem, too."""
+
     def unreadable(
         kind: str, message: str, repair: str, line: int = 1, column: int = 1
     ) -> tuple[None, tuple[FileProblem, ...]]:
@@ -236,6 +237,26 @@ _SYNTAX = (
 )  # fmt: skip
 
 
+def syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int = 1) -> FileProblem:
+    """Return what is wrong with a YAML text that was refused. It begins on a line of the file."""
+
+    def problem(line: int, column: int, message: str, repair: str) -> FileProblem:
+        return FileProblem("yaml-syntax", Place(path, line + first_line - 1, column), message, repair)
+
+    if not isinstance(error, yaml.MarkedYAMLError):
+        before = text.encode()[: getattr(error, "position", 0)].decode(errors="ignore")  # libyaml counts bytes here
+        return problem(*_end(before), *_syntax(str(error)))
+    # The parser notices an unclosed bracket or quote at the file's end. It must be mended where it was opened.
+    unclosed = ("while scanning a quoted scalar", "while parsing a flow", "while scanning a simple key")
+    is_unclosed = str(error.context).startswith(unclosed)
+    mark = (is_unclosed and error.context_mark) or error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if isinstance(error, guarded.RefusedYaml):
+        return problem(line, column, error.message, error.repair)
+    found = text[mark.index : mark.index + 1] if mark else ""
+    return problem(line, column, *_syntax(f"{error.context or ''} {error.problem or ''} {found}"))
+
+
 def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None, tuple[FileProblem, ...]]:
     """Return a mapping, or None with the reason. ``first_line`` is the line of the file on which ``text`` begins."""
 
@@ -243,26 +264,14 @@ def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None
         return FileProblem(kind, Place(path, line + first_line - 1, column), message, repair, subject)
 
     try:
-        if forbidden := _forbidden(text):
-            return None, (problem("yaml-syntax", *forbidden),)
+        guarded.check_yaml(text)
         loader = _Loader(text)
         try:
             data = loader.get_single_data()
         finally:
             loader.dispose()
-    except yaml.MarkedYAMLError as error:
-        # The parser notices an unclosed bracket or quote at the file's end. It must be mended where it was opened.
-        unclosed = ("while scanning a quoted scalar", "while parsing a flow", "while scanning a simple key")
-        is_unclosed = str(error.context).startswith(unclosed)
-        mark = (is_unclosed and error.context_mark) or error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message, repair = _syntax(
-            f"{error.context or ''} {error.problem or ''} {text[mark.index : mark.index + 1] if mark else ''}"
-        )
-        return None, (problem("yaml-syntax", line, column, message, repair),)
     except yaml.YAMLError as error:
-        before = text.encode()[: getattr(error, "position", 0)].decode(errors="ignore")  # libyaml counts bytes here
-        return None, (problem("yaml-syntax", *_end(before), *_syntax(str(error))),)
+        return None, (syntax_problem(path, text, error, first_line),)
     if not isinstance(data, dict):
         return None, (problem("wrong-value", 1, 1, "ไฟล์นี้ต้องเป็นรายการแบบ ชื่อช่อง: ค่า", "เขียนเป็น ชื่อช่อง: ค่า บรรทัดละหนึ่งช่อง"),)
     problems = tuple(
@@ -277,41 +286,6 @@ def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None
         for key, mark in loader.duplicates
     )
     return _normalised(data), problems
-
-
-_DEEP = re.compile(rf"^[ \-?]{{{MAX_DEPTH}}}", re.MULTILINE)
-
-
-def _forbidden(text: str) -> tuple[int, int, str, str] | None:
-    """Return a feature of YAML that no officer needs, with its line and column: an alias, a tag, or too deep
-    nesting."""
-    # Aliases make a small file enormous when it is read. Most files hold no sign of any of the three.
-    if not (_DEEP.search(text) or _is_bracketed_deep(text) or "!" in text or ("*" in text and "&" in text)):
-        return None
-    depth = 0
-    for event in yaml.parse(text, _Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if isinstance(event, yaml.AliasEvent):
-            problem = "ใช้เครื่องหมาย & และ * อ้างถึงค่าซ้ำไม่ได้", "เขียนค่าซ้ำอีกครั้งให้เต็ม หรือครอบข้อความด้วยเครื่องหมายคำพูด"
-        elif getattr(event, "tag", None):
-            problem = "มีเครื่องหมาย ! นำหน้าข้อความ", 'ครอบข้อความด้วยเครื่องหมายคำพูด " "'
-        elif depth > MAX_DEPTH:
-            problem = "ข้อมูลซ้อนกันลึกเกินไป", "ลดจำนวนชั้นของข้อมูลที่ซ้อนกัน"
-        else:
-            continue
-        mark = event.start_mark
-        return (mark.line + 1, mark.column + 1, *problem) if mark else (1, 1, *problem)
-    return None
-
-
-def _is_bracketed_deep(text: str) -> bool:
-    """True if the brackets could nest too deep. Brackets within texts count, too."""
-    depth = 0
-    for bracket in re.findall(r"[\[\]{}]", text):
-        depth += 1 if bracket in "[{" else -1
-        if depth > MAX_DEPTH:
-            return True
-    return False
 
 
 def _syntax(english: str) -> tuple[str, str]:

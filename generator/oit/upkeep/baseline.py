@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from ..files import os_error, plain_file, whole_file
+from ..files import guarded, os_error, whole_file
 from ..judging.finding import Finding
 from . import yaml_edit
 
@@ -47,7 +47,7 @@ _MAX_BYTES = 20_000_000
 def read(path: Path) -> Baseline:
     """Return the baseline in a file, an empty one if there is no file. Raises BaselineError if the file is broken."""
     try:
-        return _parsed(plain_file.read(path, _MAX_BYTES).decode("utf-8-sig"))
+        return _parsed(guarded.text(path, _MAX_BYTES).removeprefix("\ufeff"))
     except FileNotFoundError:
         return Baseline()
     except UnicodeDecodeError:
@@ -57,14 +57,33 @@ def read(path: Path) -> Baseline:
 
 
 def write(path: Path, findings: Iterable[Finding]) -> None:
-    """Make these findings the baseline. Comments that officers wrote in the file stay. Raises OSError."""
+    """Make these findings the baseline. Comments that officers wrote in the file stay.
+
+    Raises OSError, and BaselineError for a file that no officer wrote: it stays as it is.
+    """
     fingerprints = sorted(finding.fingerprint for finding in findings)
     whole_file.clear_leftovers(path.parent)
     try:
-        text = _renewed(path.read_bytes().decode("utf-8"), fingerprints)
+        present = guarded.text(path, _MAX_BYTES)
+        _check(present)
+        text = _renewed(present, fingerprints)
     except (FileNotFoundError, UnicodeDecodeError, yaml_edit.EditError):
         text = _HEADER + _lines(fingerprints, "findings:")
     whole_file.write(path, text)
+
+
+def _check(text: str) -> None:
+    try:
+        guarded.check_yaml(text)
+    except guarded.RefusedYaml as error:
+        raise _refused(error) from error
+    except yaml.YAMLError as error:
+        raise yaml_edit.EditError(str(error)) from error
+
+
+def _refused(error: guarded.RefusedYaml) -> BaselineError:
+    line = error.problem_mark.line + 1 if error.problem_mark else 1
+    return BaselineError(f"{error.message} โปรด{error.repair}", line)
 
 
 def _lines(fingerprints: Sequence[str], head: str = "") -> str:
@@ -144,7 +163,9 @@ def _parsed(text: str) -> Baseline:
 
 def _composed(text: str) -> yaml.Node | None:
     try:
-        return yaml.compose(text, yaml.SafeLoader)
+        return guarded.composed(text, yaml.SafeLoader)
+    except guarded.RefusedYaml as error:
+        raise _refused(error) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from ..files import guarded
+
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """A loader that reads every scalar as text."""
 
@@ -34,16 +36,15 @@ class Edit:
 def composed(text: str) -> yaml.Node | None:
     """Return the root node of a YAML text. Raises EditError if the text is broken."""
     try:
-        node: yaml.Node | None = yaml.compose(text, _Loader)
+        return guarded.composed(text, _Loader)
     except yaml.YAMLError as error:
         raise EditError(str(error)) from error
-    return node
 
 
 def values(text: str) -> Any:
     """Return the values of a YAML text, each scalar as text. Raises EditError if the text is broken."""
     try:
-        return yaml.load(text, _Loader)
+        return guarded.loaded(text, _Loader)
     except yaml.YAMLError as error:
         raise EditError(str(error)) from error
 

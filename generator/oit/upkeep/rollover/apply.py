@@ -15,7 +15,8 @@ from pathlib import Path
 
 from ... import thai
 from ...content import CONTENT, Content, Renewal
-from ...files import whole_file
+from ...files import guarded, whole_file
+from ...files.source import MAX_BYTES
 from .. import yaml_edit
 from .page import without_elements
 from .plan import Copy, Plan
@@ -121,10 +122,9 @@ def renewing(root: Path, content: Content, plan: Plan) -> Renewing:
     """Read ``renewals.yaml`` and make sure that it can be edited. Raises OSError, and RolloverError if it cannot."""
     path = root / CONTENT / str(plan.year) / "renewals.yaml"
     year = content.years.get(plan.year)
-    text = path.read_bytes() if path.exists() else b""
     is_damaged = year is not None and year.renewals is not None and "renewals" in year.renewals.damaged
     try:
-        prepared = Renewing(path, text.decode("utf-8"))
+        prepared = Renewing(path, guarded.text(path, MAX_BYTES) if os.path.lexists(path) else "")
     except UnicodeDecodeError as error:
         raise RolloverError(_REFUSAL.format(path)) from error
     if plan.renewals:
