@@ -8,7 +8,7 @@ from oit.content import Agency, Content, Record, YearContent
 from oit.files.place import Place
 from oit.files.source import Source
 from oit.framework import Element, Framework
-from oit.judging.disclosure import Basis, Disclosure, ElementState, ItemState, Shown, State, YearDisclosure
+from oit.judging.disclosure import Basis, Departures, Disclosure, ElementState, ItemState, Shown, State, YearDisclosure
 from oit.judging.finding import Finding, Severity
 from oit.judging.rules.registry import Rule
 from oit.judging.spots import FileSpot
@@ -77,9 +77,14 @@ def disclosure(findings: tuple[Finding, ...]) -> Disclosure:
     agency = Record("agency", AGENCY, Source("content/agency.yaml"))
     content = Content(Path(), agency, None, {}, {}, {}, frozenset(), ())
     known = YearDisclosure(
-        2566, YearContent(2566), framework(), tuple(item_state(code, findings) for code in STATES), ()
+        2566,
+        YearContent(2566),
+        framework(),
+        tuple(item_state(code, findings) for code in STATES),
+        (),
+        Departures(2566, "0" * 64),
     )
-    unknown = YearDisclosure(2571, YearContent(2571), None, (), ())
+    unknown = YearDisclosure(2571, YearContent(2571), None, (), (), Departures(2571))
     return Disclosure(content, date(2023, 4, 30), (known, unknown), findings)
 
 

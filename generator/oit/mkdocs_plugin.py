@@ -125,6 +125,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             raise PluginError("mkdocs.yml: ต้องใช้ธีม material โปรดเขียน theme: แล้วบรรทัดถัดไป name: material")
         if self.is_serving:
             framework.load.cache_clear()
+            framework.digest.cache_clear()
             templates.reload()
         cache = FactCache(fact_cache.folder(), root)
         attachments, texts = Attachments(root, cache), PdfTexts(cache=cache)

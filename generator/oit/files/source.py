@@ -4,6 +4,7 @@ No function here raises an error for a user's mistake: a mistake becomes a ``Fil
 Values have YAML's plainest meaning: no dates, no octal or base-60 numbers. ``no`` and ``1.10`` stay text.
 """
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -49,6 +50,11 @@ class Source:
     yaml_line: int = 1
     problems: tuple[FileProblem, ...] = ()
     is_readable: bool = True
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the SHA-256 of the text as it lies in Git: in UTF-8, with Unix line ends and without a BOM."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
     @cached_property
     def _root_node(self) -> yaml.Node | None:

@@ -1,5 +1,6 @@
 """The OIT frameworks (the years' lists): one data file a year, read and validated once."""
 
+import hashlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from .validate import contradictions
 __all__ = [
     "Change", "Confidence", "Correction", "Element", "Framework", "Item", "Period", "carried", "compare",
     "contradictions",
-    "load", "of", "years",
+    "digest", "listed_for", "load", "of", "years",
 ]  # fmt: skip
 
 _HERE = Path(__file__).parent
@@ -29,18 +30,33 @@ def years() -> tuple[int, ...]:
 @cache
 def load(year: int) -> Framework:
     """Return the framework of a Buddhist year. Raises KeyError if there is none."""
+    return Framework.model_validate(yaml.load(_text(year), getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+@cache
+def digest(year: int) -> str:
+    """Return the SHA-256 of the package's file of a year, as it lies in Git. Raises KeyError if there is none."""
+    return hashlib.sha256(_text(year).encode()).hexdigest()
+
+
+def _text(year: int) -> str:
     path = _HERE / f"{year}.yaml"
     if not path.exists():
         raise KeyError(year)
-    text = path.read_text(encoding="utf-8")
-    return Framework.model_validate(yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return path.read_text(encoding="utf-8")
 
 
 def of(year: int, own: Mapping[int, Framework]) -> Framework | None:
     """Return the list of a year: the agency's own, else the package's, else the last list carried over. Return None
     for a year before all lists, or too far after the last one."""
-    last = max((listed for listed in {*years(), *own} if listed <= year), default=0)
-    if year - last > FARTHEST:
+    last = listed_for(year, own)
+    if not last:
         return None
     last_list = own.get(last) or load(last)
     return last_list if last == year else carried(last_list, year)
+
+
+def listed_for(year: int, own: Mapping[int, Framework]) -> int:
+    """Return the year whose list serves a year: itself, or the last one before; 0 if none does."""
+    last = max((listed for listed in {*years(), *own} if listed <= year), default=0)
+    return last if year - last <= FARTHEST else 0

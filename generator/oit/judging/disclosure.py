@@ -12,6 +12,7 @@ from functools import cached_property
 from .. import framework as frameworks
 from ..content import Agency, Content, ItemPage, Person, Record, Renewal, Waiver, YearContent
 from ..framework import Element, Framework, Item
+from .departures import Departures
 from .finding import Finding, Severity
 from .spots import Shown
 from .status import Basis, State, Status
@@ -19,6 +20,7 @@ from .verdict import Failure, Located, Outcome, Reason
 
 __all__ = [
     "Basis",
+    "Departures",
     "Disclosure",
     "ElementState",
     "Failure",
@@ -129,13 +131,17 @@ class Round:
 
 @dataclass(frozen=True)
 class YearDisclosure:
-    """One fiscal year. ``framework`` is None if the year has no list; the year then has no items."""
+    """One fiscal year. ``framework`` is None if the year has no list; the year then has no items.
+
+    ``departures``: what the verdict does not owe to the published list.
+    """
 
     year: int
     content: YearContent
     framework: Framework | None
     items: tuple[ItemState, ...]
     rounds: tuple[Round, ...]
+    departures: Departures
 
     @property
     def is_list_carried(self) -> bool:

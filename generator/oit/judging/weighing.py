@@ -14,6 +14,7 @@ from ..files.worker import AttachmentError
 from ..framework import Element, Framework, Item
 from ..thai import round_end
 from . import text_links
+from .departures import departures
 from .disclosure import Disclosure, ElementState, ItemState, Picture, Round, YearDisclosure
 from .status import State
 from .verdict import Failure, Outcome, Reason
@@ -29,7 +30,8 @@ def weighed(content: Content, attachments: Attachments, as_of: date) -> Disclosu
 def _year(base: Disclosure, attachments: Attachments, year: YearContent) -> YearDisclosure:
     framework = base.framework(year.year)
     items = tuple(map(_Year(base, attachments, year, framework).item, framework.items)) if framework else ()
-    return YearDisclosure(year.year, year, framework, items, tuple(_rounds(year, base.as_of)))
+    departed = departures(base.content, year, framework, base.as_of)
+    return YearDisclosure(year.year, year, framework, items, tuple(_rounds(year, base.as_of)), departed)
 
 
 @dataclass(frozen=True)
@@ -111,9 +113,15 @@ class _Year:
         if not own:
             return self.framework.due(item, element)
         for target in (f"{item.slug}.{element.id}", item.slug):
-            if target in own.due:
-                return own.due[target]
+            if target in self._own_days:
+                return self._own_days[target]
         return element.due or item.due or own.closes or self.framework.calendar.closes
+
+    @cached_property
+    def _own_days(self) -> dict[str, date]:
+        """Return target → its deadline in the agency's calendar."""
+        listed = self.content.calendar.value.due if self.content.calendar else {}
+        return {target.lower(): day for target, day in listed.items()}
 
     def _records(self, item: Item) -> tuple[Record[Any], ...]:
         """Return the year's records that are evidence for the item by themselves."""

@@ -4,6 +4,7 @@ A new field raises the second number of ``SCHEMA_VERSION``. A field that goes or
 """
 
 from ..framework import Framework
+from ..judging.departures import Departures, Subject, Waived
 from ..judging.disclosure import ElementState, ItemState, Shown, Status, YearDisclosure
 from ..judging.finding import Finding
 from .machine import dump, identified
@@ -11,7 +12,7 @@ from .places import written
 from .report import TOOL_VERSION, Report
 from .sentences import DISCLAIMER
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 def render(report: Report) -> str:
@@ -38,14 +39,59 @@ def _year(year: YearDisclosure) -> dict[str, object]:
     framework = year.framework
     return {
         "year": year.year,
-        "framework": _list(framework) if framework else None,
+        "framework": _list(framework, year.departures) if framework else None,
+        "departures": _departures(year.departures),
         "counts": {status.value: year.count(status) for status in Status},
         "items": [_item(state) for state in year.items],
     }
 
 
-def _list(framework: Framework) -> dict[str, object]:
-    return {"name": framework.name, "provisional": framework.provisional, "carried_from": framework.carried_from}
+def _list(framework: Framework, departures: Departures) -> dict[str, object]:
+    own = departures.own_list
+    return {
+        "name": framework.name,
+        "provisional": framework.provisional,
+        "carried_from": framework.carried_from,
+        "origin": "agency" if own else "published",
+        "path": own.path if own else None,
+        "sha256": departures.list_digest,
+    }
+
+
+def _departures(departures: Departures) -> dict[str, object]:
+    own, calendar = departures.own_list, departures.calendar
+    return {
+        "sentence": departures.sentence,
+        "list": [{**_subject(each.subject), "change": each.what} for each in own.differences] if own else [],
+        "calendar": {
+            "path": calendar.path,
+            "sha256": calendar.digest,
+            "source": calendar.source,
+            "moved": [
+                {**_subject(move.subject), "before": move.before.isoformat(), "after": move.after.isoformat()}
+                for move in calendar.moves
+            ],
+        }
+        if calendar
+        else None,
+        "waived": [_waived(each) for each in departures.waived],
+        "exempt": [_subject(subject) for subject in departures.exempt],
+    }
+
+
+def _subject(subject: Subject) -> dict[str, object]:
+    return {"code": subject.code or None, "name": subject.name, "element": subject.element or None}
+
+
+def _waived(waived: Waived) -> dict[str, object]:
+    waiver = waived.waiver
+    return {
+        **_subject(waived.subject),
+        "reason": waiver.reason,
+        "approver": waiver.approver,
+        "approved": waiver.approved.isoformat() if waiver.approved else None,
+        "last_day": waiver.last_day.isoformat() if waiver.last_day else None,
+    }
 
 
 def _item(state: ItemState) -> dict[str, object]:

@@ -23,7 +23,7 @@ def one_line(text: str) -> str:
 
 def closing(report: Report) -> tuple[str, ...]:
     """Return the summary at the end of a report, one sentence a line."""
-    return (totals(report), *map(year_counts, report.years), *hidden(report), DISCLAIMER)
+    return (totals(report), *map(year_counts, report.years), *departed(report), *hidden(report), DISCLAIMER)
 
 
 def totals(report: Report) -> str:
@@ -45,6 +45,13 @@ def year_counts(year: YearDisclosure) -> str:
         return f"{year_name(year)}: ยังไม่มีเกณฑ์ OIT ของปีนี้ จึงไม่ได้ตรวจเป็นรายข้อ"
     counts = " · ".join(f"{status.thai} {count}" for status in Status if (count := year.count(status)))
     return f"{year_name(year)} ทั้งหมด {len(year.items)} ข้อ: {counts}"
+
+
+def departed(report: Report) -> Iterator[str]:
+    """Yield a sentence for each year whose verdict does not owe all to the published list."""
+    for year in report.years:
+        if year.departures.sentence:
+            yield f"{year.departures.sentence} (ดูทีละรายการในหน้าเกี่ยวกับเว็บไซต์)"
 
 
 def hidden(report: Report) -> Iterator[str]:

@@ -10,7 +10,7 @@ from ..judging.finding import Severity
 from ..judging.rules.registry import Rule
 from ..thai import long_date, short_date
 from ..upkeep.rollover import Plan
-from .sentences import DISCLAIMER, ESTIMATE, year_counts, year_name
+from .sentences import DISCLAIMER, ESTIMATE, one_line, year_counts, year_name
 
 ORDERS: dict[str, Callable[[ItemState], Any]] = {
     "code": lambda state: state.item.number,
@@ -35,6 +35,8 @@ def _status_of(year: YearDisclosure, disclosure: Disclosure, width: int, sort: s
     rows = [_row(state) for state in sorted(year.items, key=ORDERS[sort])]
     heading = f"{year_name(year)} ณ วันที่ {long_date(disclosure.as_of)}"
     text = f"{heading}\n\n{_table(_HEADER, rows, width, _NARROWEST)}\n{year_counts(year)}"
+    if year.departures.sentence:
+        text += f"\n{one_line(year.departures.sentence)}"
     if not year.framework:
         return text
     stake = sum(state.points_at_stake for state in year.items)

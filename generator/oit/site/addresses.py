@@ -65,6 +65,15 @@ def rule_anchor(code: str) -> str:
 # ---------------------------------------------------------------- pages of a year
 
 
+def departures(year: int) -> str:
+    """Return the place that lists what the agency set itself for a year: "about/#departures-2566"."""
+    return within(ABOUT, departures_anchor(year))
+
+
+def departures_anchor(year: int) -> str:
+    return f"departures-{year}"
+
+
 def year(year: int) -> str:
     """Return the address of the index of a year's items: "2566/"."""
     return YEAR.format(year=year)

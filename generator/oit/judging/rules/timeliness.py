@@ -1,7 +1,9 @@
 """D: dates that cannot be read or lie outside their year, and promises whose date has passed."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from ...files.source import KeyPath
 from ...thai import fiscal_bounds, fiscal_year, long_date
 from ..disclosure import Disclosure, Failure, YearDisclosure
 from ..finding import Problem
@@ -102,4 +104,28 @@ def calendar_target_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
                     "ใช้คำสั่ง oit list เพื่อดูเลขข้อ",
                     target,
                     unverified=year.is_list_carried,
+                )
+
+
+@rule("D303", "calendar-day-outside-year")
+def calendar_day_is_outside_year(disclosure: Disclosure) -> Iterator[Problem]:
+    """กำหนดส่งใน calendar.yaml ต้องอยู่ในปีงบประมาณของโฟลเดอร์นั้น
+
+    เหตุผล: การประเมินของแต่ละปีปิดรับภายในปีงบประมาณ กำหนดที่ไกลกว่านั้นทำให้ข้อที่ขาดดูเหมือนยังไม่ถึงกำหนดตลอดไป
+    วิธีแก้: ตรวจวันที่กับหนังสือที่แจ้งเลื่อน หากพิมพ์ปีผิดให้แก้
+    ที่มา: ช่วงเวลาของเกณฑ์ใน framework/<ปี>.yaml ปีงบประมาณเริ่ม 1 ตุลาคม ถึง 30 กันยายน
+    """
+    for year in disclosure.years:
+        if not (record := year.content.calendar):
+            continue
+        first, last = fiscal_bounds(year.year)
+        days: list[tuple[KeyPath, date | None]] = [(("closes",), record.value.closes)]
+        days += [(("due", target), day) for target, day in record.value.due.items()]
+        for keys, day in days:
+            if day and not first <= day <= last:
+                yield Problem(
+                    record.place(*keys),
+                    f"กำหนดส่ง {long_date(day)} ไม่อยู่ในปีงบประมาณ {year.year} ({long_date(first)} – {long_date(last)})",
+                    "ตรวจกับหนังสือที่แจ้งกำหนดแล้วแก้วันที่ หากไม่มีหนังสือให้ลบบรรทัดนี้",
+                    ".".join(map(str, keys)),
                 )

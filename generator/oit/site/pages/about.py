@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ...content import Agency
 from ...framework import Framework
-from ...judging.disclosure import Status
+from ...judging.disclosure import Departures, Status
 from .. import addresses
 from ..page import Page, Site
 
@@ -14,6 +14,7 @@ from ..page import Page, Site
 class View:
     agency: Agency
     frameworks: tuple[Framework, ...]
+    departures: tuple[Departures, ...]
     statuses: tuple[Status, ...]
     has_rules: bool
 
@@ -27,6 +28,7 @@ def about(site: Site) -> Iterator[Page]:
         View(
             agency,
             tuple(year.framework for year in site.disclosure.years if year.framework),
+            tuple(year.departures for year in reversed(site.disclosure.years) if year.framework),
             tuple(Status),
             bool(site.rules),
         ),

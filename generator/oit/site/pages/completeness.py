@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...framework import Framework
-from ...judging.disclosure import ItemState, Status, YearDisclosure
+from ...judging.disclosure import Departures, ItemState, Status, YearDisclosure
 from ...judging.finding import Severity
 from ...thai import long_date
 from .. import addresses
@@ -48,6 +48,7 @@ class View:
     statuses: tuple[Status, ...]
     tables: tuple[Table, ...]
     framework: Framework | None
+    departures: Departures
     tasks: tuple[Task, ...]
     points: float
 
@@ -66,6 +67,7 @@ def completeness(site: Site) -> Iterator[Page]:
                 statuses=tuple(count.status for count in whole.counts),
                 tables=tuple(_tables(year, site.disclosure.as_of)),
                 framework=year.framework,
+                departures=year.departures,
                 tasks=tuple(_task(site, state) for state in tasks),
                 points=sum(state.points_at_stake for state in tasks),
             ),

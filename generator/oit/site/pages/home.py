@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...content import CONTENT, Agency
-from ...judging.disclosure import Status, YearDisclosure
+from ...judging.disclosure import Departures, Status, YearDisclosure
 from ...look.numerals import Written
 from .. import addresses
 from ..link import Link
@@ -35,6 +35,7 @@ class View:
 
     agency: Agency
     current: YearDisclosure | None
+    departures: Departures | None
     tally: Tally
     complete: int
     open_items: int
@@ -57,6 +58,7 @@ def home(site: Site) -> Iterator[Page]:
         View(
             agency=agency,
             current=year,
+            departures=year.departures if year else None,
             tally=Tally("", year.items if year else ()),
             complete=year.count(Status.COMPLETE) if year else 0,
             open_items=len(still_open),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...framework import Framework
-from ...judging.disclosure import Status
+from ...judging.disclosure import Departures, Status
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site
@@ -17,6 +17,7 @@ class View:
     """``framework`` is None if the year has no list. ``unlisted`` are pages with numbers that it does not have."""
 
     framework: Framework | None
+    departures: Departures
     tally: Tally
     sections: tuple[Section, ...]
     unlisted: tuple[Link, ...]
@@ -32,6 +33,7 @@ def year(site: Site) -> Iterator[Page]:
             f"การเปิดเผยข้อมูล ปีงบประมาณ พ.ศ. {number}",
             View(
                 disclosed.framework,
+                disclosed.departures,
                 Tally("", disclosed.items),
                 tuple(sections(site, disclosed)),
                 tuple(Link(unlisted_name(page), addresses.item(number, page.id)) for page in unlisted(disclosed)),
