@@ -11,7 +11,7 @@ UNEXAMINED = {
     "E108": "about links in a page's text, which show nothing; allowed beside a missing file, never expected",
     "E109": "about the weight of pictures, which shows nothing",
     **dict.fromkeys([f"F{number}" for number in range(101, 122) if number not in (117, 120)], _FORM),
-    **dict.fromkeys([f"L10{number}" for number in range(1, 7)], _ADDRESS),
+    **dict.fromkeys([f"L10{number}" for number in range(1, 9)], _ADDRESS),
     "P101": "about two spellings of one name, which both show the person",
     "P103": "about the form of e-mail addresses, which show the same when misspelt",
     "R101": _RESULT,

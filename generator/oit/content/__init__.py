@@ -1,6 +1,7 @@
 """Reads what the agency published, as typed records that know their file: ``read(root)`` → ``Content``."""
 
 from .agency import Agency, Channel, People, Person, Unit
+from .link_record import LinkRecord, LinkStanding, Standing
 from .model import (
     Analysis,
     Declaration,
@@ -23,6 +24,7 @@ from .tree import Content, YearContent
 from .typed import Record
 
 __all__ = [
-    "CONTENT", "Agency", "Analysis", "Channel", "Content", "Declaration", "Document", "Evidence", "ItaResult", "ItemPage", "Measure",
-    "Memo", "People", "Person", "Record", "Renewal", "Section", "Signature", "Transcription", "Unit", "Waiver", "Waivers", "YearContent", "read",
+    "CONTENT", "Agency", "Analysis", "Channel", "Content", "Declaration", "Document", "Evidence", "ItaResult", "ItemPage", "LinkRecord",
+    "LinkStanding", "Measure",
+    "Memo", "People", "Person", "Record", "Renewal", "Section", "Signature", "Standing", "Transcription", "Unit", "Waiver", "Waivers", "YearContent", "read",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from ..files.source import FileProblem, Source, read_markdown, read_yaml
 from ..files.walk import folders_in, problem_of, walk
 from ..framework import Framework
 from ..look import emblem
-from . import kinds, own_lists, publication, settings
+from . import kinds, link_reader, own_lists, publication, settings
 from .agency import Agency
 from .kinds import Identity, RecordKind
 from .model import Waivers
@@ -112,6 +112,8 @@ class _Reading:
         )
         if os.path.lexists(self.root / settings.CONFIG):  # a check needs none
             self.problems += settings.problems(self.root)
+        links, broken_links = link_reader.read(self.root)
+        self.problems += broken_links
         wrong = [*_emblem_problems(self.root, self.agency, emblem_path), *_colour_problems(self.agency)]
         self.problems += wrong
         frameworks, doubled = own_lists.one_a_year(self.records[_OWN_LIST.name, None])
@@ -129,6 +131,7 @@ class _Reading:
             unreadable=frozenset().union(*self.unreadable.values()),
             emblem="" if any(problem.kind == "emblem-unusable" for problem in wrong) else emblem_path,
             site_url=settings.site_url(self.root),
+            links=links,
         )
 
     def _years(self, agency: Record[Agency] | None) -> set[int]:

@@ -10,6 +10,7 @@ from ..files.source import FileProblem
 from ..framework import Framework
 from . import kinds
 from .agency import Agency, People, Person
+from .link_record import LinkRecord
 from .model import Calendar, Declaration, ItaResult, ItemPage, Measure, Memo, Renewals, Waivers
 from .paths import CONTENT, PEOPLE
 from .typed import Record
@@ -84,6 +85,8 @@ class Content:
     emblem: str = ""
     site_url: str = ""
     """The site's address as ``mkdocs.yml`` states it, or ""."""
+    links: LinkRecord = field(default_factory=LinkRecord)
+    """What ``oit links`` found behind web addresses; empty if it was never run."""
 
     @property
     def own_lists(self) -> dict[int, Framework]:

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from ...content import Channel
+from ...content import Channel, link_reader
+from ...content.link_record import FILE
 from ...files.place import Place
 from ...framework.verify import ByLink
+from ...thai import long_date
 from .. import web_hosts
 from ..disclosure import Disclosure, ItemState
 from ..finding import Problem, Severity
 from ..web_address import is_under, is_web_address
+from .files import file_problems
 from .registry import rule
 
 
@@ -234,3 +237,28 @@ def address_is_shortened(disclosure: Disclosure) -> Iterator[Problem]:
     """
     for address in _of(disclosure, Trouble.SHORT):
         yield address.problem("เป็นลิงก์ย่อ ผู้อ่านไม่เห็นว่าพาไปที่ใด", "เขียนที่อยู่เต็มแทน")
+
+
+@rule("L107", link_reader.KIND)
+def links_record_is_broken(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์ผลการเปิดลิงก์ต้องเป็นไฟล์ที่คำสั่ง oit links เขียนไว้
+
+    เหตุผล: รายการที่อ่านไม่ได้หรือถูกแก้จนผิดรูปแบบใช้เป็นหลักฐานไม่ได้ ระบบจึงถือว่ายังไม่ได้เปิดลิงก์นั้น
+    วิธีแก้: ลบไฟล์ oit-links.json แล้วสร้างใหม่ด้วยคำสั่ง oit links
+    ที่มา: รูปแบบไฟล์ของระบบนี้
+    """
+    yield from file_problems(disclosure, link_reader.KIND)
+
+
+@rule("L108", "links-not-opened-lately", Severity.WARNING)
+def links_are_not_opened_any_more(disclosure: Disclosure) -> Iterator[Problem]:
+    """เมื่อเคยเปิดลิงก์ด้วย oit links แล้ว ต้องเปิดซ้ำอย่างสม่ำเสมอ
+
+    เหตุผล: ผลการเปิดลิงก์ใช้ได้ 90 วัน หากงานที่ตั้งเวลาไว้หยุดไป ลิงก์ทุกแห่งจะกลายเป็นตรวจไม่ได้พร้อมกัน เป็นคำเตือนเพราะผลเดิมยังใช้ได้อยู่
+    วิธีแก้: ดูว่างานที่ตั้งเวลาไว้ใน CI ยังทำงานหรือไม่ (GitHub หยุดงานที่ตั้งเวลาเมื่อไม่มีการแก้ไข 60 วัน) หรือใช้คำสั่ง oit links บนเครื่องนี้
+    ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
+    """
+    links = disclosure.content.links
+    if links.newest and links.has_stopped(disclosure.as_of):
+        message = f"ไม่มีการเปิดลิงก์ตั้งแต่ {long_date(links.newest)} งานที่ตั้งเวลาไว้อาจหยุดไป"
+        yield Problem(Place(FILE), message, "ตรวจงานที่ตั้งเวลาไว้ หรือใช้คำสั่ง oit links", "links")
