@@ -228,15 +228,30 @@ class TestOutput:
     @pytest.mark.parametrize("option", ["--output", "--write-baseline"])
     def test_a_file_lies_in_the_folder_of_the_project(self, option: str, tmp_path: Path) -> None:
         (tmp_path / "project/content/2566").mkdir(parents=True)
-        (tmp_path / "project/reports").mkdir()
-        done = run("-C", "project", "check", "--fail-on", "never", option, "reports/x", folder=tmp_path)
+        done = run("-C", "project", "check", "--fail-on", "never", option, "new/reports/x", folder=tmp_path)
         assert (done.returncode, done.stderr) == (0, "")
-        assert (tmp_path / "project/reports/x").is_file()
+        assert (tmp_path / "project/new/reports/x").is_file()
+
+    @pytest.mark.parametrize("option", ["--output", "--write-baseline"])
+    def test_a_file_below_a_file_is_told(self, option: str, tmp_path: Path) -> None:
+        (tmp_path / "content/2566").mkdir(parents=True)
+        (tmp_path / "a").write_text("ก", encoding="utf-8")
+        done = run("check", option, "a/x", folder=tmp_path)
+        assert done.returncode == 2
+        assert done.stderr == "oit: เปิดหรือเขียนไฟล์หรือโฟลเดอร์ a ไม่ได้ (มีไฟล์หรือโฟลเดอร์ชื่อนี้อยู่แล้ว)\n"
+
+    @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="a system without /dev/stdout")
+    @pytest.mark.parametrize("shell", ["| cat", '> "$0"; cat "$0"'], ids=["pipe", "file"])
+    def test_a_report_can_go_to_the_standard_output_by_its_name(self, shell: str, tmp_path: Path) -> None:
+        command = f"{sys.executable} -m oit check --format json --fail-on never --output /dev/stdout {shell}"
+        line = ["sh", "-c", command, str(tmp_path / "x.json")]
+        done = subprocess.run(line, cwd=REPOSITORY, capture_output=True, encoding="utf-8", check=True)
+        assert json.loads(done.stdout)["totals"]["errors"] > 40
 
     @pytest.mark.parametrize("option", ["--output", "--write-baseline"])
     @pytest.mark.parametrize(
         ("name", "reason"),
-        [("nodir/x.yaml", "ไม่พบไฟล์หรือโฟลเดอร์นี้"), ("content", "มีโฟลเดอร์ชื่อนี้อยู่แล้ว"), ("ก" * 100, "ชื่อไฟล์ยาวเกินไป")],
+        [("content", "มีโฟลเดอร์ชื่อนี้อยู่แล้ว"), ("ก" * 100, "ชื่อไฟล์ยาวเกินไป")],
     )
     def test_a_file_that_cannot_be_written_is_told(self, option: str, name: str, reason: str, tmp_path: Path) -> None:
         (tmp_path / "content/2566").mkdir(parents=True)

@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,40 @@ def test_a_device_is_written_to_and_stays(path: Path) -> None:
     whole_file.write(path, NEW)
     assert path.is_symlink()
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+@posix
+@pytest.mark.parametrize("form", ["/dev/fd/{}", "/proc/self/fd/{}"])
+def test_an_open_descriptor_is_written_to(path: Path, form: str) -> None:
+    if not Path(form.format(0)).parent.exists():
+        pytest.skip("a system without such names")
+    path.write_text(OLD, encoding="utf-8")
+    reading, writing = os.pipe()
+    with path.open("a", encoding="utf-8") as file:
+        whole_file.write(Path(form.format(writing)), NEW)
+        whole_file.write(Path(form.format(file.fileno())), NEW)
+    assert os.read(reading, 1000) == NEW.encode()
+    assert path.read_bytes().decode() == OLD + NEW  # as after ">>"
+    os.close(reading)
+    os.close(writing)
+
+
+@posix
+def test_a_descriptor_that_is_not_open_is_told(path: Path) -> None:
+    with pytest.raises(OSError) as caught:
+        whole_file.write(Path("/dev/fd/987654"), NEW)
+    assert (caught.value.filename, os_error.in_thai(caught.value)) == ("/dev/fd/987654", "ไม่มีช่องทางส่งผลลัพธ์นี้")
+
+
+@posix
+def test_a_link_to_the_standard_output(path: Path, tmp_path: Path) -> None:
+    path.symlink_to("/dev/stdout")
+    command = (
+        f"import pathlib; from oit.files import whole_file; whole_file.write(pathlib.Path({str(path)!r}), {NEW!r})"
+    )
+    run = subprocess.run([sys.executable, "-c", command], capture_output=True, check=True)
+    assert run.stdout == NEW.encode()
+    assert path.is_symlink()
 
 
 @posix

@@ -27,15 +27,19 @@ _HELD_OPEN = (5, 32, 33)
 def write(path: Path, content: str | bytes) -> None:
     """Write a file. Text becomes UTF-8, and its line ends stay as they are. Raises OSError, which names ``path``.
 
-    A symbolic link is followed. A pipe and a device are written to. A file that was there keeps its mode; a new one has
-    the mode that the user's umask gives.
+    A symbolic link is followed. A pipe, a device and an open descriptor ("/dev/stdout") are written to. A file that was
+    there keeps its mode; a new one has the mode that the user's umask gives.
     """
     data = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
     with _naming(path):
-        target = Path(os.path.realpath(path)) if path.is_symlink() else path
-        if _is_stream(target):
-            target.write_bytes(data)
+        if (descriptor := _descriptor(path)) is not None:
+            with os.fdopen(os.dup(descriptor), "wb") as stream:
+                stream.write(data)
             return
+        if _is_stream(path):
+            path.write_bytes(data)
+            return
+        target = Path(os.path.realpath(path)) if path.is_symlink() else path
         with _replacing(target) as unfinished:
             unfinished.write_bytes(data)
 
@@ -63,10 +67,19 @@ def clear_leftovers(folder: Path) -> None:
                 path.unlink()
 
 
+def _descriptor(path: Path) -> int | None:
+    """Return the number of an open descriptor that a path names. What it leads to is not to be opened anew: another
+    program may write to the same file."""
+    match = re.fullmatch(r"/dev/(?:fd/(\d+)|std(?:out|err))|/proc/self/fd/(\d+)", path.as_posix())
+    if not match:
+        return None
+    return int(match[1] or match[2] or ("/dev/stdout", "/dev/stderr").index(path.as_posix()) + 1)
+
+
 def _is_stream(path: Path) -> bool:
     try:
         mode = path.stat().st_mode
-    except FileNotFoundError:
+    except OSError:  # nothing is there, or writing will report it
         return False
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
