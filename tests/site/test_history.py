@@ -36,6 +36,47 @@ def test_first_and_last_change_of_each_file(project: Path) -> None:
     }
 
 
+CONFIGURED = [
+    ("log.showRoot", "false"), ("log.follow", "true"), ("log.showSignature", "true"), ("log.decorate", "full"),
+    ("log.diffMerges", "separate"), ("log.date", "relative"), ("log.abbrevCommit", "true"), ("log.mailmap", "false"),
+    ("diff.orderFile", "nowhere"), ("diff.renames", "false"), ("diff.renames", "copies"), ("diff.renameLimit", "1"),
+    ("diff.noprefix", "true"), ("diff.mnemonicPrefix", "true"), ("diff.external", "false"), ("diff.relative", "true"),
+    ("diff.submodule", "log"), ("diff.ignoreSubmodules", "all"), ("diff.txt.textconv", "false"),
+    ("diff.txt.command", "false"),
+    ("diff.wsErrorHighlight", "all"), ("diff.colorMoved", "zebra"), ("color.ui", "always"), ("core.quotePath", "true"),
+    ("format.pretty", "fuller"), ("notes.displayRef", "refs/notes/*"), ("i18n.logOutputEncoding", "TIS-620"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "value"), CONFIGURED, ids="=".join)
+def test_the_users_own_configuration_changes_no_date(project: Path, key: str, value: str) -> None:
+    (project / "content/a.txt").write_text("1\n" * 9, encoding="utf-8")
+    (project / ".gitattributes").write_text("*.txt diff=txt\n", encoding="utf-8")
+    git(project, "add", ".")
+    git(project, "commit", "--message=3", day="2023-03-01T01:00:00+07:00")
+    git(project, "mv", "content/a.txt", "content/b.txt")
+    git(project, "commit", "--message=4", day="2023-03-02T01:00:00+07:00")
+    git(project, "notes", "add", "-m", "หมายเหตุ")
+    before = read(project, "content")
+    assert before["content/a.txt"].moved_to == "content/b.txt"
+    git(project, "config", key, value)
+    assert read(project, "content") == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names that Windows does not know")
+@pytest.mark.parametrize("name", ["x\x1ey", "\x1e1676829600", "a\nb", "\nM", "M", "R100", "1676829600", 'ก\tข"\\', " "])
+def test_a_name_of_any_characters(project: Path, name: str) -> None:
+    (project / f"content/{name}").write_text("1", encoding="utf-8")
+    git(project, "add", ".")
+    git(project, "commit", "--message=3", day="2023-03-01T01:00:00+07:00")
+    before = read(project, "content")
+    assert before[f"content/{name}"] == Change(date(2023, 3, 1), date(2023, 3, 1))
+    assert len(before) == 3
+    git(project, "mv", f"content/{name}", f"content/{name}2")
+    git(project, "commit", "--message=4", day="2023-03-02T01:00:00+07:00")
+    assert read(project, "content")[f"content/{name}"].moved_to == f"content/{name}2"
+
+
 def test_a_shallow_clone_knows_no_dates(project: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--depth=1", f"file://{tmp_path}", "shallow")
     assert read(tmp_path / "shallow/หน่วยงาน", "content") == {}

@@ -24,32 +24,42 @@ History = Mapping[str, Change]
 """Path from the project's root → its changes. Empty without Git, or if the clone holds only the newest commit."""
 
 
+_LOG = (
+    # What a user's own configuration may change: the first commit's files, names after a move, signatures between the
+    # entries. Git of any version ignores a setting that it does not know.
+    *("-c", "log.showRoot=true", "-c", "log.follow=false", "-c", "log.showSignature=false"),
+    *("log", "--no-color", "--no-notes", "--no-ext-diff", "--no-textconv", "-O/dev/null"),
+    # With -z Git prints names unchanged. Otherwise it quotes names with a quotation mark, a tab or a backslash.
+    *("-z", "--relative", "--find-renames", "-l200", "--name-status", "--format=%ct"),
+)
+
+
 def read(root: Path, *folders: str) -> History:
     """Run ``git log`` once, for all files below the folders."""
     if run_git(root, "rev-parse", "--is-shallow-repository") != "false":
         return {}
-    # With -z Git prints names unchanged. Otherwise it quotes names with a quotation mark, a tab or a backslash.
-    log = run_git(
-        root, "log", "-z", "--relative", "--find-renames", "-l200", "--name-status", "--format=%x1e%ct", "--", *folders
-    )
     changes: dict[str, Change] = {}
-    for entry in log.split("\x1e")[1:]:
-        stamp, *fields = entry.strip("\0").split("\0")
-        day = datetime.fromtimestamp(int(stamp), THAI_TIME).date()
-        for paths in _changed_paths(fields):
-            for path in paths:
-                change = changes.get(path, Change(day, day))
-                moved_to = change.moved_to or (paths[-1] if path != paths[-1] else "")  # the newest entry comes first
-                changes[path] = Change(min(day, change.first), max(day, change.last), moved_to)
+    for day, paths in _changes(iter(run_git(root, *_LOG, "--", *folders).split("\0"))):
+        for path in paths:
+            change = changes.get(path, Change(day, day))
+            moved_to = change.moved_to or (paths[-1] if path != paths[-1] else "")  # the newest entry comes first
+            changes[path] = Change(min(day, change.first), max(day, change.last), moved_to)
     return changes
 
 
-def _changed_paths(fields: list[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the one path of each change, and both paths of a move: "M", "a.yaml", "R087", "old.yaml", "new.yaml"."""
-    rest = iter(fields)
-    for status in rest:
-        count = 2 if status.strip().startswith(("R", "C")) else 1
-        yield tuple(islice(rest, count))
+def _changes(fields: Iterator[str]) -> Iterator[tuple[date, tuple[str, ...]]]:
+    """Yield the day of each change with its one path, or with both paths of a move.
+
+    A commit is its time and its changes: "1676829600", "\\nM", "a.yaml", "R087", "old.yaml", "new.yaml". A name can
+    hold any character, so only its position tells what a field is.
+    """
+    day = date.min
+    for field in fields:
+        status = field.strip("\n")
+        if status.isdecimal():
+            day = datetime.fromtimestamp(int(status), THAI_TIME).date()
+        elif status:
+            yield day, tuple(islice(fields, 2 if status.startswith(("R", "C")) else 1))
 
 
 def run_git(root: Path, *arguments: str) -> str:
@@ -66,4 +76,4 @@ def run_git(root: Path, *arguments: str) -> str:
         )
     except (OSError, subprocess.SubprocessError):
         return ""
-    return run.stdout.strip("\n")  # strip() would also remove the mark of a log's first entry
+    return run.stdout.strip("\n")
