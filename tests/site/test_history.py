@@ -97,7 +97,28 @@ def test_without_git_nothing_is_known(tmp_path: Path, monkeypatch: pytest.Monkey
         ("ssh://git@gitlab.example.go.th:2222/a/b.git", "https://gitlab.example.go.th/a/b"),
         ("https://user:secret@github.com/a/b.git", "https://github.com/a/b"),
         ("https://github.com/a/b/", "https://github.com/a/b"),
+        ("ssh://git@ssh.github.com:443/a/b.git", "https://github.com/a/b"),
+        ("ssh://git@altssh.gitlab.com:443/a/b.git", "https://gitlab.com/a/b"),
+        ("https://www.github.com/a/b", "https://github.com/a/b"),
+        ("git@github.com:123/b.git", "https://github.com/123/b"),
+        ("somchai@git.example.go.th:web/oit.git", "https://git.example.go.th/web/oit"),
+        ("ssh://somchai@git.example.go.th:2222/web/oit", "https://git.example.go.th/web/oit"),
+        ("git://git.example.go.th/web/oit.git", "https://git.example.go.th/web/oit"),
+        ("https://git.example.go.th:8443/web/oit.git", "https://git.example.go.th:8443/web/oit"),
+        ("https://git.example.go.th:8443/web/oit?tab=readme#top", "https://git.example.go.th:8443/web/oit"),
+        ("https://[2001:db8::1]/a/b", "https://[2001:db8::1]/a/b"),
+        ("https://[x/a", ""),
+        ("https://github.com:port/a/b", ""),
+        ("https://github.com", ""),
+        ("ssh://git@[x/a", ""),
+        ("git@[x:a/b", ""),
+        ("javascript://github.com/%0aalert(1)", ""),
+        ('https://github.com/a/b"onclick="', ""),
+        ("C:\\git\\b.git", ""),
+        ("C:/git/b.git", ""),
+        ("file:///srv/git/b.git", ""),
         ("/srv/git/b.git", ""),
+        ("../b.git", ""),
         ("", ""),
     ],
 )
@@ -168,10 +189,38 @@ def test_a_host_of_ones_own_has_right_links_or_none(
         ("https://gitlab.example.go.th/a/b", Forge.GITLAB), ("https://github.example.go.th/a/b", Forge.GITHUB),
         ("https://codeberg.org/a/b", Forge.GITEA), ("https://forgejo.example.go.th/a/b", Forge.GITEA),
         ("https://bitbucket.org/a/b", Forge.BITBUCKET), ("https://git.example.go.th/github/b", Forge.UNKNOWN),
+        ("https://GitHub.com/a/b", Forge.GITHUB), ("https://mygithub-mirror.example/a/b", Forge.UNKNOWN),
+        ("https://github.com.example/a/b", Forge.UNKNOWN), ("https://notgitlab.com/a/b", Forge.UNKNOWN),
+        ("https://gitlab.com.example.go.th/a/b", Forge.UNKNOWN), ("https://nadong.github.io/a/b", Forge.UNKNOWN),
+        ("https://my-gitea.example/a/b", Forge.UNKNOWN), ("https://gist.github.com/a/b", Forge.UNKNOWN),
+        ("https://codeberg.org.example/a/b", Forge.UNKNOWN), ("https://[2001:db8::1]/a/b", Forge.UNKNOWN),
     ],
 )  # fmt: skip
 def test_a_hosts_name_tells_its_forge(tmp_path: Path, address: str, forge: Forge) -> None:
     assert repository(tmp_path, address, {}).forge is forge
+
+
+@pytest.mark.parametrize(
+    ("configured", "url"),
+    [
+        ("https://gitlab.com/a/b/-/tree/main", "https://gitlab.com/a/b"),
+        ("https://gitlab.com/a/group/b/-/tree/main/content", "https://gitlab.com/a/group/b"),
+        ("https://gitlab.com/a/b/tree/main", "https://gitlab.com/a/b"),
+        ("https://gitlab.com/a/group/b", "https://gitlab.com/a/group/b"),
+        ("https://github.com/a/b/tree/main", "https://github.com/a/b"),
+        ("https://github.com/a/b.git/", "https://github.com/a/b"),
+        ("https://github.com/a/b/blob/main/README.md#top", "https://github.com/a/b"),
+        ("https://codeberg.org/a/b/src/branch/main/content", "https://codeberg.org/a/b"),
+        ("https://bitbucket.org/a/b/src/main/", "https://bitbucket.org/a/b"),
+        ("https://git.example.go.th/a/b/-/tree/main", "https://git.example.go.th/a/b"),
+        ("https://github.com/a", ""),
+        ("https://gitlab.com/a", ""),
+        ("https://[x/a", ""),
+    ],
+)
+def test_an_address_below_the_repository_leads_to_the_repository(tmp_path: Path, configured: str, url: str) -> None:
+    environment = {"CI_PROJECT_URL": "https://[y/b"}
+    assert repository(tmp_path, configured, environment).url == url
 
 
 NAMES = ('แผน "ฉบับแก้".pdf', "ก\\ข.pdf", "ก\tข.pdf", "ก\nข.pdf", " ก .pdf", os.fsdecode(b"\xa1\xa2.pdf"))

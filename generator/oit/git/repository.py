@@ -20,13 +20,34 @@ class Forge(Enum):
     UNKNOWN = "unknown"
 
 
-_HOSTS = (
-    (r"gitlab", Forge.GITLAB),
-    (r"github", Forge.GITHUB),
-    (r"gitea|forgejo|^codeberg\.org$", Forge.GITEA),
-    (r"^bitbucket\.org$", Forge.BITBUCKET),
-)
-"""Pattern of a host's name → its program, used if nothing else names the program."""
+_HOSTS = {
+    r"gitlab\.com": Forge.GITLAB,
+    r"github\.com": Forge.GITHUB,
+    r"gitea\.com|codeberg\.org": Forge.GITEA,
+    r"bitbucket\.org": Forge.BITBUCKET,
+    r"gitlab\.(?!com\.|io$).+": Forge.GITLAB,
+    r"github\.(?!com\.|io$).+": Forge.GITHUB,
+    r"(?:gitea|forgejo)\.(?!com\.|org$).+": Forge.GITEA,
+}
+"""Pattern of a host's whole name → its program, used if nothing else names the program: a public host, or a host of the
+agency's own whose first word is the program. "mygithub-mirror.example" and "github.com.example" name none."""
+
+_SAME_HOST = {
+    "www.github.com": "github.com",
+    "ssh.github.com": "github.com",
+    "altssh.gitlab.com": "gitlab.com",
+    "altssh.bitbucket.org": "bitbucket.org",
+}
+"""A host's other names, for remotes behind a firewall that only lets the port of HTTPS pass → its name on the web."""
+
+_BELOW_REPOSITORY = {
+    Forge.GITHUB: r"^((?:/[^/]+){2}).*",
+    Forge.BITBUCKET: r"^((?:/[^/]+){2}).*",
+    Forge.GITEA: r"^((?:/[^/]+){2,}?)/(?:src|raw|_edit|media|commits|wiki|issues|pulls|releases)(?:/.*)?$",
+    Forge.GITLAB: r"^((?:/[^/]+){2,}?)/(?:-|tree|blob|raw|edit|commits)(?:/.*)?$",
+    Forge.UNKNOWN: r"^((?:/[^/]+){2,}?)/-/.*$",
+}
+"""Matches a path that was copied from a page below the repository's first page. Group 1 is the repository's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +117,14 @@ def repository(root: Path, configured: str, environment: Mapping[str, str]) -> R
     url = web_address(configured or of_ci or run_git(root, "remote", "get-url", "origin"))
     if not url:
         return Repository()
-    is_on_ci_host = urlsplit(url).hostname == urlsplit(of_ci).hostname
+    is_on_ci_host = _host(url) == _host(of_ci)
     branch = environment.get("CI_DEFAULT_BRANCH") or run_git(
         root, "symbolic-ref", "--short", "refs/remotes/origin/HEAD"
     ).removeprefix("origin/")
     branch = branch or run_git(root, "symbolic-ref", "--short", "HEAD") or "main"
-    return Repository(url, branch, forge_of_ci if is_on_ci_host else _forge_of(url))
+    forge = forge_of_ci if is_on_ci_host else _forge_of(url)
+    url = _first_page(url, forge)
+    return Repository(url, branch, forge) if url else Repository()
 
 
 def _of_ci(environment: Mapping[str, str]) -> tuple[str, Forge]:
@@ -119,15 +142,43 @@ def _of_ci(environment: Mapping[str, str]) -> tuple[str, Forge]:
 
 
 def _forge_of(url: str) -> Forge:
-    host = urlsplit(url).hostname or ""
-    return next((forge for pattern, forge in _HOSTS if re.search(pattern, host)), Forge.UNKNOWN)
+    host = _host(url)
+    return next((forge for pattern, forge in _HOSTS.items() if re.fullmatch(pattern, host)), Forge.UNKNOWN)
+
+
+def _first_page(url: str, forge: Forge) -> str:
+    """Return the repository's own address for that of a page below it: "https://gitlab.com/a/b/-/tree/main" →
+    "https://gitlab.com/a/b". Return "" for the address of an owner or of a whole host."""
+    address = urlsplit(url)
+    path = re.sub(_BELOW_REPOSITORY[forge], r"\1", address.path).removesuffix(".git")
+    is_whole = forge is Forge.UNKNOWN or path.count("/") > 1
+    return f"{address.scheme}://{address.netloc}{path}" if is_whole else ""
+
+
+def _host(url: str) -> str:
+    """Return the name of an address's host, or "" for what is no address."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # half a bracket
+        return ""
 
 
 def web_address(remote: str) -> str:
     """Return a remote's web address without a password: "git@github.com:a/b.git" → "https://github.com/a/b". Return ""
     for a remote that has none."""
-    if match := re.fullmatch(r"(?:ssh://)?git@([^:/]+)[:/](?:[0-9]+/)?(.+?)(?:\.git)?/?", remote):
-        return f"https://{match[1]}/{match[2]}"
-    if match := re.fullmatch(r"(https?://)(?:[^@/]*@)?([^/]+/.+?)(?:\.git)?/?", remote):
-        return f"{match[1]}{match[2]}"
-    return ""
+    # Git's short form has no "//". A single letter is a drive of Windows.
+    short = re.fullmatch(r"(?:[^@/:\s]+@)?([^@/:\s\\]{2,}):(?!//)/?(\S+)", remote)
+    try:
+        address = urlsplit(f"ssh://{short[1]}/{short[2]}" if short else remote)
+        host, port = address.hostname or "", address.port
+    except ValueError:
+        return ""
+    path = address.path.rstrip("/").removesuffix(".git")
+    if not host or not path.strip("/") or re.search(r"[\s\"<>\\]", remote):
+        return ""
+    host = _SAME_HOST.get(host, host)
+    if ":" in host:
+        host = f"[{host}]"
+    if address.scheme in ("http", "https"):
+        return f"{address.scheme}://{host}{f':{port}' if port else ''}{path}"
+    return f"https://{host}{path}" if address.scheme in ("ssh", "git", "git+ssh", "ssh+git") else ""
