@@ -98,6 +98,12 @@ def test_a_key_is_found_in_either_spelling_of_sara_am(tmp_path: Path) -> None:
     assert str(source.place("ทำ")) == "a.yaml:2:1"
 
 
+@pytest.mark.parametrize("head", ["", "---\ntitle: ก\n---\n"], ids=["a page", "with front matter"])
+def test_a_body_holds_no_control_character_as_the_site_shows_none(tmp_path: Path, head: str) -> None:
+    write(tmp_path, "a.md", f"{head}# แผน\x01 ปี\x02amp\x03\n\nก\x0b\x0c\x1c\x7fข\tค\n".encode())
+    assert read_markdown(tmp_path, "a.md").body == "# แผน ปีamp\n\nกข\tค\n"
+
+
 PAGE = "---\ntitle: หน้า\nevidence:\n  - shows: ก\n---\n# หัวข้อ\n\nข้อความ ขององค์การบริหาร\n"
 
 

@@ -22,6 +22,8 @@ MAX_BYTES = 2_000_000
 
 KeyPath = tuple[str | int, ...]
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
 
 @dataclass(frozen=True, slots=True)
 class FileProblem:
@@ -111,7 +113,7 @@ def read_markdown(root: Path, path: str) -> Source:
         return Source(path, problems=problems, is_readable=False)
     start = re.match(r"---[ \t]*\n", text)
     if not start:
-        return Source(path, text, {}, text, problems=problems)
+        return Source(path, text, {}, _visible(text), problems=problems)
     rest = text[start.end() :]
     end = re.search(r"^---[ \t]*$", rest, re.MULTILINE)
     if not end:
@@ -122,10 +124,15 @@ def read_markdown(root: Path, path: str) -> Source:
             "เพิ่มบรรทัด --- หลังข้อมูลส่วนหัวบรรทัดสุดท้าย",
         )
         return Source(path, text, body=text, problems=(*problems, problem), is_readable=False)
-    head, body = rest[: end.start()], rest[end.end() + 1 :]
+    head, body = rest[: end.start()], _visible(rest[end.end() + 1 :])
     body_line = head.count("\n") + 3
     data, more = _parse(path, head, 2) if head.strip() else ({}, ())
     return Source(path, text, data or {}, body, body_line, 2, problems + more, data is not None)
+
+
+def _visible(body: str) -> str:
+    """Return Markdown without control characters, which the site leaves out: evidence is searched in what it shows."""
+    return _CONTROL.sub("", body)
 
 
 # ---------------------------------------------------------------- bytes → text
