@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from .. import thai
-from . import guarded, os_error, plain_file
+from . import guarded, os_error, plain_file, yaml_faults
 from .place import Place
 
 MAX_BYTES = 2_000_000
@@ -101,6 +101,8 @@ def read_yaml(root: Path, path: str) -> Source:
     text, problems = text_of(root, path)
     if text is None:
         return Source(path, problems=problems, is_readable=False)
+    if fault := yaml_faults.merge_fault(text, is_yaml=True):
+        return _unreadable(path, text, fault, problems)
     data, more = _parse(path, text, 1)
     return Source(path, text, data or {}, problems=problems + more, is_readable=data is not None)
 
@@ -111,6 +113,8 @@ def read_markdown(root: Path, path: str) -> Source:
     text, problems = text_of(root, path)
     if text is None:
         return Source(path, problems=problems, is_readable=False)
+    if fault := yaml_faults.merge_fault(text) or _misplaced_head(text):
+        return _unreadable(path, text, fault, problems)
     start = re.match(r"---[ \t]*\n", text)
     if not start:
         return Source(path, text, {}, _visible(text), problems=problems)
@@ -128,6 +132,29 @@ def read_markdown(root: Path, path: str) -> Source:
     body_line = head.count("\n") + 3
     data, more = _parse(path, head, 2) if head.strip() else ({}, ())
     return Source(path, text, data or {}, body, body_line, 2, problems + more, data is not None)
+
+
+_DASHES = r"[-‐‑–—−]{2,}+[ \t]*+"
+_MISPLACED_HEAD = re.compile(
+    rf"(?:(?:[ \t]*+(?:\#.*+)?\n)*+[ \t]*+(?P<dashes>{_DASHES}\n)|(?:[ \t]*+\n)*+)\s*+"
+    rf"(?P<key>[A-Za-z_][A-Za-z0-9_]*+):(?:[ \t].*+)?\n(?:.*+\n)*?{_DASHES}(?:\n|\Z)"
+)
+
+
+def _misplaced_head(text: str) -> yaml_faults.Fault | None:
+    """Return that the front matter does not begin on the first line with "---": all of it would be text of the page."""
+    if re.match(r"---[ \t]*(?:\n|\Z)", text) or not (head := _MISPLACED_HEAD.match(text)):
+        return None
+    start = head.start("dashes") if head["dashes"] else head.start("key")
+    message = "ส่วนหัวของหน้าไม่ได้เริ่มที่บรรทัดแรกด้วย ---"
+    repair = "ให้บรรทัดแรกของไฟล์มีเพียง --- (ขีดสั้นสามขีด) โดยไม่มีบรรทัดว่าง ข้อความ หรือเว้นวรรคก่อนหน้า"
+    return yaml_faults.Fault(text.count("\n", 0, start) + 1, 1, message, repair)
+
+
+def _unreadable(path: str, text: str, fault: yaml_faults.Fault, problems: tuple[FileProblem, ...]) -> Source:
+    """Return a source of which nothing is used, because all of it may mean something else."""
+    problem = FileProblem("yaml-syntax", Place(path, fault.line, fault.column), fault.message, fault.repair)
+    return Source(path, text, body=text, problems=(*problems, problem), is_readable=False)
 
 
 def _visible(body: str) -> str:
@@ -185,7 +212,7 @@ def text_of(root: Path, path: str) -> tuple[str | None, tuple[FileProblem, ...]]
         )
     text = _unix(text)
     if "\0" in text:
-        return unreadable("file-encoding", *_CONTROL_CHARACTER, *_end(text.partition("\0")[0]))
+        return unreadable("file-encoding", *yaml_faults.CONTROL_CHARACTER, *_end(text.partition("\0")[0]))
     return text, problems
 
 
@@ -212,6 +239,7 @@ class _Loader(_CLoader):  # type: ignore[misc]
     def __init__(self, stream: str) -> None:
         super().__init__(stream)
         self.duplicates: list[tuple[str, yaml.Mark]] = []
+        self.odd_keys: list[tuple[str, yaml.Mark]] = []
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen = set()
@@ -219,6 +247,8 @@ class _Loader(_CLoader):  # type: ignore[misc]
             if isinstance(key, yaml.ScalarNode):
                 key.tag = "tag:yaml.org,2002:str"  # a key stays as written, also true, null and 1.0
             name = _key(key.value)
+            if isinstance(key.value, str) and not key.value.isascii() and yaml_faults.odd_key(key.value):
+                self.odd_keys.append((key.value, key.start_mark))
             if name in seen:
                 self.duplicates.append((name, key.start_mark))
             seen.add(name)
@@ -230,44 +260,13 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 _Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
 _Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]{0,14})$"), list("-0123456789"))
 
-_CONTROL_CHARACTER = ("มีอักขระควบคุมที่มองไม่เห็นอยู่ในไฟล์", "ลบอักขระนั้นแล้วพิมพ์ใหม่")
-
-# Pattern of PyYAML's English → what an officer can act on. The first pattern that matches the error's text wins.
-_SYNTAX = (
-    (r"cannot start any token.*\t|found a tab character", "มีแท็บ (Tab) ในการย่อหน้า", "ใช้เว้นวรรคสองช่องแทนแท็บ"),
-    (r"cannot start any token", "ข้อความขึ้นต้นด้วยเครื่องหมายพิเศษ", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
-    (r"mapping values are not allowed", "มีเครื่องหมาย : เกินมาในบรรทัดนี้ หรือย่อหน้าไม่ตรงกับบรรทัดบน", "ครอบข้อความที่มี : ด้วยเครื่องหมายคำพูด \" \" และตรวจการย่อหน้า"),
-    (r"found unexpected end of stream|while scanning a quoted scalar", "เปิดเครื่องหมายคำพูดไว้แต่ไม่ได้ปิด", "เติมเครื่องหมายคำพูดปิดให้ครบคู่"),
-    (r"expected ',' or '[\]}]'|did not find expected ',' or '[\]}]'", "เปิดวงเล็บ [ หรือ { ไว้แต่ไม่ได้ปิด", "เติมวงเล็บปิดให้ครบคู่"),
-    (r"block sequence entries are not allowed", "มีเครื่องหมาย - ต่อจาก : ในบรรทัดเดียวกัน", "ขึ้นบรรทัดใหม่ก่อนเครื่องหมาย - หรือครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
-    (r"could not find expected ':'", "ขาดเครื่องหมาย : หลังชื่อช่องข้อมูล", "เขียนเป็น ชื่อช่อง: ค่า"),
-    (r"expected <block end>|did not find expected key|did not find expected '-'", "ย่อหน้าไม่ตรงกับบรรทัดอื่นในกลุ่มเดียวกัน", "จัดให้บรรทัดในกลุ่มเดียวกันเริ่มตรงกัน"),
-    (r"undefined alias|scanning an (?:alias|anchor)", "มีเครื่องหมาย * หรือ & นำหน้าข้อความ", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
-    (r"special characters are not allowed|control characters", *_CONTROL_CHARACTER),
-    (r"\b(?:tag|directive)\b", "มีเครื่องหมาย ! หรือ % นำหน้าข้อความ", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
-    (r"expected a single document", "มีบรรทัด --- คั่นข้อมูลเป็นหลายชุดในไฟล์เดียว", "แยกเป็นหลายไฟล์ หรือลบบรรทัด --- ออก"),
-    (r"unhashable key", "ชื่อช่องข้อมูลขึ้นต้นด้วย ? [ หรือ { ซึ่งใช้ไม่ได้", "เขียนเป็น ชื่อช่อง: ค่า"),
-)  # fmt: skip
-
 
 def syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int = 1) -> FileProblem:
     """Return what is wrong with a YAML text that was refused. It begins on a line of the file."""
-
-    def problem(line: int, column: int, message: str, repair: str) -> FileProblem:
-        return FileProblem("yaml-syntax", Place(path, line + first_line - 1, column), message, repair)
-
-    if not isinstance(error, yaml.MarkedYAMLError):
-        before = text.encode()[: getattr(error, "position", 0)].decode(errors="ignore")  # libyaml counts bytes here
-        return problem(*_end(before), *_syntax(str(error)))
-    # The parser notices an unclosed bracket or quote at the file's end. It must be mended where it was opened.
-    unclosed = ("while scanning a quoted scalar", "while parsing a flow", "while scanning a simple key")
-    is_unclosed = str(error.context).startswith(unclosed)
-    mark = (is_unclosed and error.context_mark) or error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if isinstance(error, guarded.RefusedYaml):
-        return problem(line, column, error.message, error.repair)
-    found = text[mark.index : mark.index + 1] if mark else ""
-    return problem(line, column, *_syntax(f"{error.context or ''} {error.problem or ''} {found}"))
+    fault = yaml_faults.fault_of(text, error)
+    return FileProblem(
+        "yaml-syntax", Place(path, fault.line + first_line - 1, fault.column), fault.message, fault.repair
+    )
 
 
 def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None, tuple[FileProblem, ...]]:
@@ -285,6 +284,8 @@ def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None
             loader.dispose()
     except yaml.YAMLError as error:
         return None, (syntax_problem(path, text, error, first_line),)
+    if fault := _hidden_fault(text, loader, data):
+        return None, (problem("yaml-syntax", fault.line, fault.column, fault.message, fault.repair),)
     if not isinstance(data, dict):
         return None, (problem("wrong-value", 1, 1, "ไฟล์นี้ต้องเป็นรายการแบบ ชื่อช่อง: ค่า", "เขียนเป็น ชื่อช่อง: ค่า บรรทัดละหนึ่งช่อง"),)
     problems = tuple(
@@ -301,11 +302,13 @@ def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None
     return _normalised(data), problems
 
 
-def _syntax(english: str) -> tuple[str, str]:
-    for pattern, message, repair in _SYNTAX:
-        if re.search(pattern, english):
-            return message, repair
-    return "รูปแบบ YAML ไม่ถูกต้อง", "ตรวจการย่อหน้า เครื่องหมาย : และเครื่องหมายคำพูดในบรรทัดนี้และบรรทัดก่อนหน้า"
+def _hidden_fault(text: str, loader: _Loader, data: Any) -> yaml_faults.Fault | None:
+    """Return a mistake of writing that YAML reads as something else."""
+    for key, mark in loader.odd_keys:
+        return yaml_faults.Fault(mark.line + 1, mark.column + 1, *(yaml_faults.odd_key(key) or ("", "")))
+    if not isinstance(data, dict):
+        return yaml_faults.typing_fault(text, 1)
+    return yaml_faults.unclosed_quote(text)
 
 
 def _key(value: Any) -> str:

@@ -1,0 +1,186 @@
+"""Tells in Thai what is wrong with the writing of a YAML file, and where it must be mended.
+
+YAML's own errors are English, and often stand a line or many lines below the mistake. The commonest mistakes of people
+who type are looked for in the text first: a quote that is not closed, no blank after ":", a blank of another kind.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from . import guarded
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A mistake in the writing. ``line`` and ``column`` are counted from 1 in the text that was read."""
+
+    line: int
+    column: int
+    message: str
+    repair: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quoted text of several lines: where it begins, and its last line, counted from 0."""
+
+    line: int
+    column: int
+    last_line: int
+
+
+CONTROL_CHARACTER = ("มีอักขระควบคุมที่มองไม่เห็นอยู่ในไฟล์", "ลบอักขระนั้นแล้วพิมพ์ใหม่")
+
+# Pattern of PyYAML's English → what an officer can act on. The first pattern that matches the error's text wins.
+_SYNTAX = (
+    (r"cannot start any token.*\t|found a tab character", "มีแท็บ (Tab) ในการย่อหน้า", "ใช้เว้นวรรคสองช่องแทนแท็บ"),
+    (r"cannot start any token", "ข้อความขึ้นต้นด้วยเครื่องหมายพิเศษ", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
+    (r"mapping values are not allowed", "มีเครื่องหมาย : เกินมาในบรรทัดนี้ หรือย่อหน้าไม่ตรงกับบรรทัดบน", "ครอบข้อความที่มี : ด้วยเครื่องหมายคำพูด \" \" และตรวจการย่อหน้า"),
+    (r"found unexpected end of stream|while scanning a quoted scalar", "เปิดเครื่องหมายคำพูดไว้แต่ไม่ได้ปิด", "เติมเครื่องหมายคำพูดปิดให้ครบคู่"),
+    (r"expected ',' or '[\]}]'|did not find expected ',' or '[\]}]'", "เปิดวงเล็บ [ หรือ { ไว้แต่ไม่ได้ปิด", "เติมวงเล็บปิดให้ครบคู่"),
+    (r"block sequence entries are not allowed", "มีเครื่องหมาย - ต่อจาก : ในบรรทัดเดียวกัน", "ขึ้นบรรทัดใหม่ก่อนเครื่องหมาย - หรือครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
+    (r"could not find expected ':'", "ขาดเครื่องหมาย : หลังชื่อช่องข้อมูล", "เขียนเป็น ชื่อช่อง: ค่า"),
+    (r"expected <block end>|did not find expected key|did not find expected '-'", "ย่อหน้าไม่ตรงกับบรรทัดอื่นในกลุ่มเดียวกัน", "จัดให้บรรทัดในกลุ่มเดียวกันเริ่มตรงกัน"),
+    (r"undefined alias|scanning an (?:alias|anchor)", "มีเครื่องหมาย * หรือ & นำหน้าข้อความ", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
+    (r"special characters are not allowed|control characters", *CONTROL_CHARACTER),
+    (r"\b(?:tag|directive)\b", "มีเครื่องหมาย ! หรือ % นำหน้าข้อความ", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
+    (r"expected a single document", "มีบรรทัด --- คั่นข้อมูลเป็นหลายชุดในไฟล์เดียว", "แยกเป็นหลายไฟล์ หรือลบบรรทัด --- ออก"),
+    (r"unhashable key", "ชื่อช่องข้อมูลขึ้นต้นด้วย ? [ หรือ { ซึ่งใช้ไม่ได้", "เขียนเป็น ชื่อช่อง: ค่า"),
+)  # fmt: skip
+
+_KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
+_ODD_BLANK = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_QUOTES = "“”„‟‘’‚«»＂＇"
+
+_UNCLOSED = ("เปิดเครื่องหมายคำพูดไว้แต่ไม่ได้ปิด", "เติมเครื่องหมายคำพูดปิดท้ายข้อความที่เริ่มตรงนี้")
+_BLANK = ("มีช่องว่างชนิดพิเศษซึ่งมักติดมากับการคัดลอกจาก Word หรือเว็บ", "ลบช่องว่างตรงนี้แล้วพิมพ์เว้นวรรคใหม่")
+_TYPOGRAPHIC = ("ใช้เครื่องหมายคำพูดแบบ “ ” ซึ่งครอบข้อความในไฟล์นี้ไม่ได้", 'พิมพ์ " จากแป้นพิมพ์แทนทั้งเครื่องหมายเปิดและปิด')
+_MERGE = (
+    "มีการแก้ไขของสองคนชนกันในไฟล์นี้ และยังไม่ได้เลือกว่าจะใช้ข้อความใด",
+    "เลือกข้อความที่ถูกต้องระหว่าง <<<<<<< กับ >>>>>>> แล้วลบอีกชุดและบรรทัดเครื่องหมาย <<<<<<< ======= >>>>>>> ออก",
+)
+
+_MARGIN = re.compile(r"[ ]*(?:- +)*")
+_KEY_LINE = re.compile(rf"[ ]*(?:- +)*{_KEY}:(?: |$)")
+_LINE_WITH_OPEN_QUOTE = re.compile(r"""^[^"'\n]*+(?:"[^"\n]*|'[^'\n]*)$""", re.MULTILINE)
+_GLUED_COLON = re.compile(rf"[ ]*(?:- +)*(?P<at>(?P<key>{_KEY}):(?P<value>(?!//)\S.*))")
+_GLUED_DASH = re.compile(r"[ ]*(?:- +)*(?P<at>-(?P<value>[^\s-].*))")
+_WIDE_COLON = re.compile(rf"[ ]*(?:- +)*(?P<at>(?P<key>{_KEY})[：﹕︓]\s*(?P<value>.*))")
+_WRONG_BLANK = re.compile(rf"(?:[ ]*(?:- +)*(?:{_KEY}:)?)(?P<at>[{_ODD_BLANK}])")
+_WRONG_QUOTE = re.compile(rf"(?:[ ]*(?:- +)*(?:{_KEY}: +)?[\[{{]?)(?P<at>[{_QUOTES}])")
+_AFTER_QUOTE = re.compile(rf"[ ]*(?:- +)*(?:{_KEY}: +)?(?:\"[^\"]*\"|'[^']*')\s*(?P<at>[^\s#,\]}}:\"'])")
+_MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+_MERGE_MARK_OF_YAML = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
+
+
+def merge_fault(text: str, is_yaml: bool = False) -> Fault | None:
+    """Return where Git left the edits of two people side by side. In Markdown "=======" is the line below a heading."""
+    mark = (_MERGE_MARK_OF_YAML if is_yaml else _MERGE_MARK).search(text)
+    return Fault(text.count("\n", 0, mark.start()) + 1, 1, *_MERGE) if mark else None
+
+
+def fault_of(text: str, error: yaml.YAMLError) -> Fault:
+    """Return the mistake behind an error."""
+    if fault := merge_fault(text, is_yaml=True):
+        return fault
+    if not isinstance(error, yaml.MarkedYAMLError):
+        before = text.encode()[: getattr(error, "position", 0)].decode(errors="ignore")  # libyaml counts bytes here
+        return Fault(before.count("\n") + 1, len(before) - before.rfind("\n"), *_in_thai(str(error)))
+    # The parser notices an unclosed bracket or quote at the file's end. It must be mended where it was opened.
+    unclosed = ("while scanning a quoted scalar", "while parsing a flow", "while scanning a simple key")
+    is_unclosed = str(error.context).startswith(unclosed)
+    mark = (is_unclosed and error.context_mark) or error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if isinstance(error, guarded.RefusedYaml):
+        return Fault(line, column, error.message, error.repair)
+    english = f"{error.context or ''} {error.problem or ''} {text[mark.index : mark.index + 1] if mark else ''}"
+    in_parsers_words = Fault(line, column, *_in_thai(english))
+    if "\t" in english or "tab" in english:
+        return in_parsers_words
+    return unclosed_quote(text) or typing_fault(text, line) or in_parsers_words
+
+
+def unclosed_quote(text: str) -> Fault | None:
+    """Return the quoted text that swallowed the fields on the lines after it, up to the next quote."""
+    if not _LINE_WITH_OPEN_QUOTE.search(text):
+        return None
+    lines = text.split("\n")
+    for long in _long_quotes(text):
+        margin = _margin(lines[long.line])
+        if any(_KEY_LINE.match(line) and _margin(line) <= margin for line in lines[long.line + 1 : long.last_line + 1]):
+            return Fault(long.line + 1, long.column + 1, *_UNCLOSED)
+    return None
+
+
+def _long_quotes(text: str) -> Iterator[Quoted]:
+    """Yield the quoted texts of more than one line, up to the first error."""
+    try:
+        for event in yaml.parse(text, guarded.PLAIN_LOADER):
+            start, end = event.start_mark, event.end_mark
+            is_quoted = isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"')
+            if is_quoted and start and end and start.line != end.line:
+                yield Quoted(start.line, start.column, end.line)
+    except yaml.YAMLError:
+        return
+
+
+def _margin(line: str) -> int:
+    """Return the column of a line's first field. Quoted text that goes on below stands further right."""
+    margin = _MARGIN.match(line)
+    return margin.end() if margin else 0
+
+
+def typing_fault(text: str, line: int) -> Fault | None:
+    """Return a mistake of typing in a line. A missing blank is also looked for in the line before it, because the
+    parser takes both lines for one text."""
+    lines = text.split("\n")
+    for number, find in ((line, _typing_fault), (line, _quote_fault), (line - 1, _typing_fault)):
+        if 1 <= number <= len(lines) and (found := find(lines[number - 1])):
+            at, message, repair = found
+            return Fault(number, at + 1, message, repair)
+    return None
+
+
+def odd_key(key: str) -> tuple[str, str] | None:
+    """Return what is wrong with a field's name that begins with a blank of another kind or a quote."""
+    if re.match(f"[{_ODD_BLANK}]", key):
+        return _BLANK
+    return _TYPOGRAPHIC if re.match(f"[{_QUOTES}]", key) else None
+
+
+def _typing_fault(line: str) -> tuple[int, str, str] | None:
+    if match := _WRONG_BLANK.match(line):
+        return match.start("at"), *_BLANK
+    if match := _WIDE_COLON.match(line):
+        example = f"{match['key']}: {_short(match['value'])}".strip()
+        return match.start("at"), "ใช้เครื่องหมาย ： แบบตัวกว้างหลังชื่อช่อง", f"พิมพ์ : ใหม่แล้วเว้นวรรค เขียนเป็น {example}"
+    if match := _GLUED_COLON.match(line):
+        repair = f"เว้นวรรคหลัง : เขียนเป็น {match['key']}: {_short(match['value'])}"
+        return match.start("at"), f"ไม่ได้เว้นวรรคหลังเครื่องหมาย : ของช่อง {match['key']}", repair
+    if match := _GLUED_DASH.match(line):
+        return match.start("at"), "ไม่ได้เว้นวรรคหลังเครื่องหมาย -", f"เว้นวรรคหลัง - เขียนเป็น - {_short(match['value'])}"
+    return None
+
+
+def _quote_fault(line: str) -> tuple[int, str, str] | None:
+    if match := _WRONG_QUOTE.match(line):
+        return match.start("at"), *_TYPOGRAPHIC
+    if match := _AFTER_QUOTE.match(line):
+        repair = "ย้ายเครื่องหมายคำพูดปิดไปไว้ท้ายข้อความ และใช้ “ ” แทนเครื่องหมายคำพูดภายในข้อความ"
+        return match.start("at"), "มีข้อความต่อท้ายเครื่องหมายคำพูดปิด", repair
+    return None
+
+
+def _short(value: str) -> str:
+    value = value.strip()
+    return value if len(value) <= 30 else f"{value[:30]}…"
+
+
+def _in_thai(english: str) -> tuple[str, str]:
+    for pattern, message, repair in _SYNTAX:
+        if re.search(pattern, english):
+            return message, repair
+    return "รูปแบบ YAML ไม่ถูกต้อง", "ตรวจการย่อหน้า เครื่องหมาย : และเครื่องหมายคำพูดในบรรทัดนี้และบรรทัดก่อนหน้า"
