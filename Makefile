@@ -11,6 +11,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
+# The tests start the program often: what Python compiled once is kept.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: site check example serve test quick bench examine screenshots quality addresses baseline lock clean
 
 site: $(VENV)/.site
@@ -33,11 +36,12 @@ test: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto -rs --durations=10
 
-# All but the browser and the long examinations.
+# All but the browser, the long examinations, and the tests that are marked as slow.
 quick: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -n auto -rs --ignore=tests/site --ignore=tests/mutation --ignore=tests/examine
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto -rs -m "not slow" --ignore=tests/site --ignore=tests/mutation --ignore=tests/examine
 
 bench: $(VENV)/.test
 	$(BIN)/python tests/bench/bench.py

@@ -9,7 +9,7 @@ import yaml
 from content_tree import bake, build, checked, write
 from oit.cli import main as cli
 
-CASES = yaml.safe_load((Path(__file__).parent / "attacks/published.yaml").read_text(encoding="utf-8"))
+CASES = yaml.load((Path(__file__).parent / "attacks/published.yaml").read_bytes(), yaml.CSafeLoader)
 AGENCY = "name: อบต.บ้านดี\ntype: องค์การบริหารส่วนตำบล\ncurrent_year: 2568\n"
 CONFIG = "site_name: อบต.บ้านดี\ndocs_dir: content\ntheme: {name: material}\nplugins: [oit]\n"
 

@@ -24,7 +24,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package and the tests of its rules, with the example's two pieces where the text says that they belong."""
     assert CODE and CASES
     root = tmp_path_factory.mktemp("copy")
-    shutil.copytree(ROOT / "generator/oit", root / "generator/oit", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "generator/oit", root / "generator/oit", ignore=shutil.ignore_patterns("*.pyc.*"))
     shutil.copytree(ROOT / "tests/rules", root / "tests/rules")
     for name in NEEDED:
         shutil.copy(ROOT / "tests" / name, root / "tests" / name)

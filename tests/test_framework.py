@@ -36,7 +36,7 @@ RECORDS_OF = {
     "measures.results": {"measures"},
 }
 
-MAPPING = yaml.safe_load((Path(__file__).parent / "data" / "item_mapping.yaml").read_text(encoding="utf-8"))
+MAPPING = yaml.load((Path(__file__).parent / "data" / "item_mapping.yaml").read_bytes(), yaml.CSafeLoader)
 
 
 @pytest.fixture(params=YEARS)

@@ -291,7 +291,7 @@ def test_deleting_a_field_of_a_measure_changes_just_what_rests_on_it(
     original = (content / path).read_bytes()
     less = without(read_yaml(content, path).data, keys)
     try:
-        write(content, path, yaml.safe_dump(less, allow_unicode=True, sort_keys=False).encode())
+        write(content, path, yaml.dump(less, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False).encode())
         after = verdict(checked(content, TODAY))
     finally:
         write(content, path, original)

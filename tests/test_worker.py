@@ -55,12 +55,15 @@ def test_memory_is_limited(worker: Worker) -> None:
 def test_processor_time_is_limited_for_each_job_anew(worker: Worker) -> None:
     for _ in range(2):
         with pytest.raises(LimitError, match="นานเกินไป") as caught:
-            worker.run("spin", seconds=2)
+            worker.run("spin", seconds=1)
         assert caught.value.is_lasting
     assert worker.run("process")
 
 
-def test_a_worker_that_waits_for_ever_is_ended_and_not_remembered_as_slow(worker: Worker) -> None:
+def test_a_worker_that_waits_for_ever_is_ended_and_not_remembered_as_slow(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("oit.files.worker._PATIENCE", 1)
     with pytest.raises(LimitError, match="นานเกินไป") as caught:
         worker.run("sleep", seconds=1)
     assert not caught.value.is_lasting
