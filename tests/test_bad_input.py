@@ -193,6 +193,25 @@ def test_an_impossible_year_in_the_agencys_own_list_is_a_finding(whole: Path, ke
     assert [place for place in (finding.place.path for finding in told(whole).findings) if place == LIST]
 
 
+def test_a_text_that_is_too_long_is_set_aside(whole: Path) -> None:
+    path = "content/2566/measures/fairness.yaml"
+    data, body = data_of(whole, path)
+    for keys in (("name",), ("guidelines", 0)):
+        put(whole, path, changed(data, keys, "ก" * 50_001), body)
+        assert " ข้อความยาวเกินไป จึงไม่ได้นำไปเผยแพร่" in of(told(whole), "F106")[0]
+        put(whole, path, changed(data, keys, "ก" * 50_000), body)
+        assert of(told(whole), "F106") == []
+
+
+def test_of_many_faults_of_one_file_the_first_thousand_are_told(whole: Path) -> None:
+    path = "content/2566/measures/fairness.yaml"
+    data, body = data_of(whole, path)
+    put(whole, path, {**data, **{f"ช่อง{n}": n for n in range(1500)}}, body)
+    found = of(told(whole), "F105", "F106")
+    assert len(found) == 1001
+    assert "ตั้งแต่บรรทัดนี้ยังมีค่าอื่นที่ใช้ไม่ได้อีก แสดงเพียง 1,000 แห่งแรกของไฟล์" in found[-1]
+
+
 # ---------------------------------------------------------------- files that cannot be read
 
 UNREADABLE = {

@@ -1,7 +1,11 @@
 """Makes typed records of plain values. A value that does not fit is set aside with a finding, and the rest is used."""
 
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -10,6 +14,12 @@ from ..files.place import Place
 from ..files.source import FileProblem, KeyPath, Source
 
 Model = TypeVar("Model", bound=BaseModel)
+
+MAX_PROBLEMS = 1000
+"""Most problems that are told of one file. Nobody mends more at once."""
+
+MAX_LETTERS = 50_000
+"""Longest text of one field, some twenty printed pages. A page's own words below its front matter may be longer."""
 
 
 @dataclass(frozen=True)
@@ -34,14 +44,51 @@ class Record(Generic[Model]):
         filled."""
         return frozenset(str(path[0]) for path in self.set_aside)
 
+    @cached_property
+    def _gaps(self) -> "_Gaps":
+        return _Gaps(self.set_aside)
+
     def is_damaged(self, *keys: str | int) -> bool:
         """True if the value at a key path, or a part of it, was set aside."""
-        path = _in_file(keys, self.set_aside)
-        return any(gone[: len(path)] == path for gone in self.set_aside)
+        return self._gaps.in_file(keys) in self._gaps.damaged
 
     def place(self, *keys: str | int) -> Place:
         """Return where a value of this record stands: ``place("results", 0, "date")``."""
-        return self.source.place(*_in_file(keys, self.set_aside))
+        return self.source.place(*self._gaps.in_file(keys))
+
+
+class _Gaps:
+    """Knows the key paths of values that were set aside. There may be thousands, and each finding asks for them."""
+
+    def __init__(self, set_aside: tuple[KeyPath, ...]) -> None:
+        self.damaged = frozenset(path[:length] for path in set_aside for length in range(len(path) + 1))
+        self._last_keys: dict[KeyPath, set[str | int]] = defaultdict(set)
+        for path in set_aside:
+            self._last_keys[path[:-1]].add(path[-1])
+        self._shifts = {
+            parent: [position - before for before, position in enumerate(_positions(keys))]
+            for parent, keys in self._last_keys.items()
+        }
+
+    def in_file(self, keys: KeyPath) -> KeyPath:
+        """Return the key path in the file for one in the record: in the file, values that were set aside still count
+        in lists."""
+        path: KeyPath = ()
+        for key in keys:
+            path += (key + bisect_right(self._shifts.get(path, ()), key) if isinstance(key, int) else key,)
+        return path
+
+    def holds(self, parent: KeyPath, key: str | int) -> bool:
+        """True if a value that the record lacks stands in the file and was set aside.
+
+        Positions in a list shift when one of its values is set aside, so any value set aside from the list counts.
+        """
+        gone = self._last_keys.get(parent, ())
+        return bool(gone) if isinstance(key, int) else key in gone
+
+
+def _positions(keys: set[str | int]) -> list[int]:
+    return sorted(key for key in keys if isinstance(key, int))
 
 
 _WRONG = {
@@ -78,47 +125,49 @@ def typed(model: type[Model], identity: str, source: Source) -> tuple[Record[Mod
     if not source.is_readable:
         return None, problems
     data: Any = source.data
-    set_aside: tuple[KeyPath, ...] = ()
+    set_aside = tuple(_too_long(data)) if len(source.text) > MAX_LETTERS else ()
+    problems += (_is_too_long(path, source) for path in set_aside)
+    data = _without(data, set_aside[::-1]) if set_aside else data
     while True:
         try:
             return Record(identity, model.model_validate(data), source, set_aside), problems
         except ValidationError as invalid:
             errors = invalid.errors(include_url=False)
-        paths = []
+        paths, gaps = {_existing(data, error["loc"]) for error in errors}, _Gaps(set_aside)
         for error in errors:
-            keys = _existing(data, error["loc"])
-            paths.append(keys)
-            here = _in_file(keys, set_aside)
-            if error["type"] == "missing" and _is_there(here, error["loc"][-1], set_aside):
+            here = gaps.in_file(_existing(data, error["loc"]))
+            if error["type"] == "missing" and gaps.holds(here, error["loc"][-1]):
                 continue  # its problem has been reported
-            problems.append(_problem(model, error, source.place(*here)))
+            if len(problems) > MAX_PROBLEMS:
+                break
+            is_last = len(problems) == MAX_PROBLEMS
+            problems.append(_too_many(source.place(*here)) if is_last else _problem(model, error, source.place(*here)))
         if () in paths:
             return None, problems
-        last_first = sorted(set(paths), key=lambda path: [(isinstance(key, int), key) for key in path], reverse=True)
+        last_first = sorted(paths, key=lambda path: [(isinstance(key, int), key) for key in path], reverse=True)
         data = _without(data, last_first)
-        set_aside += tuple(_in_file(path, set_aside) for path in last_first)
+        set_aside += tuple(map(gaps.in_file, last_first))
 
 
-def _is_there(parent: KeyPath, key: str | int, set_aside: tuple[KeyPath, ...]) -> bool:
-    """True if a value that the record lacks stands in the file and was set aside.
+def _too_long(value: Any, keys: KeyPath = ()) -> Iterator[KeyPath]:
+    """Yield the key path of each text that is too long."""
+    match value:
+        case str() if len(value) > MAX_LETTERS:
+            yield keys
+        case dict() | list():
+            for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+                yield from _too_long(inner, (*keys, key))
 
-    Positions in a list shift when one of its values is set aside, so any value set aside from the list counts.
-    """
-    return any(gone[:-1] == parent and (gone[-1] == key or isinstance(key, int)) for gone in set_aside)
+
+def _is_too_long(path: KeyPath, source: Source) -> FileProblem:
+    repair = f"ย่อให้ไม่เกิน {MAX_LETTERS:,} ตัวอักษร หรือแนบเป็นไฟล์ PDF"
+    message = "ข้อความยาวเกินไป จึงไม่ได้นำไปเผยแพร่"
+    return FileProblem("wrong-value", source.place(*path), message, repair, ".".join(map(str, path)))
 
 
-def _in_file(keys: KeyPath, set_aside: tuple[KeyPath, ...]) -> KeyPath:
-    """Return the key path in the file for one in the record: in the file, values that were set aside still count in
-    lists."""
-    in_file: KeyPath = ()
-    for key in keys:
-        place = key
-        if isinstance(place, int):
-            last_keys = (path[-1] for path in set_aside if path[:-1] == in_file)
-            for position in sorted(last for last in last_keys if isinstance(last, int)):
-                place += position <= place
-        in_file += (place,)
-    return in_file
+def _too_many(place: Place) -> FileProblem:
+    message = f"ตั้งแต่บรรทัดนี้ยังมีค่าอื่นที่ใช้ไม่ได้อีก แสดงเพียง {MAX_PROBLEMS:,} แห่งแรกของไฟล์"
+    return FileProblem("wrong-value", place, message, "แก้รายการข้างต้นก่อน แล้วตรวจใหม่", "too-many")
 
 
 def _existing(data: Any, loc: KeyPath) -> KeyPath:
@@ -188,7 +237,7 @@ def _inner_model(annotation: Any) -> Any:
     return next((inner for part in getattr(annotation, "__args__", ()) if (inner := _inner_model(part))), None)
 
 
-def _without(data: Any, paths: list[KeyPath]) -> Any:
+def _without(data: Any, paths: Iterable[KeyPath]) -> Any:
     """Return a copy of the data without the values at ``paths`` (deepest and last first, so that list positions stay
     true)."""
     copy = _copied(data)

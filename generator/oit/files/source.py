@@ -6,6 +6,7 @@ Values have YAML's plainest meaning: no dates, no octal or base-60 numbers. ``no
 
 import hashlib
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -69,13 +70,23 @@ class Source:
         except yaml.YAMLError:
             return None
 
+    @cached_property
+    def _known_pairs(self) -> dict[int, dict[str, tuple[yaml.Node, yaml.Node]]]:
+        return {}
+
+    def _pairs(self, node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        """Return the nodes of a mapping by their keys: many findings may ask for places in a large one."""
+        if id(node) not in self._known_pairs:
+            self._known_pairs[id(node)] = {_key(key.value): (key, value) for key, value in reversed(node.value)}
+        return self._known_pairs[id(node)]
+
     def place(self, *keys: str | int) -> Place:
         """Return where a value stands: ``place("results", 0, "date")``; for a missing key, its nearest ancestor in the
         file."""
         node, line, column, is_absent = self._root_node, 1, 1, False
         for key in keys:
             if isinstance(node, yaml.MappingNode):
-                pair = next(((k, v) for k, v in node.value if _key(k.value) == str(key)), None)
+                pair = self._pairs(node).get(str(key))
                 if pair is None:
                     is_absent = True
                     break
@@ -92,8 +103,13 @@ class Source:
     def body_place(self, text: str) -> Place:
         """Return where a piece of text stands in the Markdown body, or the body's first line."""
         offset = max(self.body.find(text), 0)
-        before = self.body[:offset]
-        return Place(self.path, self.body_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+        line = bisect_right(self._body_lines, offset) - 1
+        return Place(self.path, self.body_line + line, offset - self._body_lines[line] + 1)
+
+    @cached_property
+    def _body_lines(self) -> tuple[int, ...]:
+        """Return where each line of the body begins."""
+        return (0, *(match.end() for match in re.finditer("\n", self.body)))
 
 
 def read_yaml(root: Path, path: str) -> Source:
