@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 
 from .exit import Exit, NothingToCheck, UsageError
+from .printing import masking
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,6 +19,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")  # Windows consoles default to cp874
+    with masking():
+        return _ended(arguments)
+
+
+def _ended(arguments: Sequence[str] | None) -> int:
+    """Run one command, and turn what stopped it into a sentence and an exit code."""
     try:
         with _ending_alike():
             code = _run(arguments)

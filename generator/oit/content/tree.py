@@ -8,6 +8,7 @@ from typing import Any
 
 from ..files.source import FileProblem
 from ..framework import Framework
+from ..thai import masked
 from . import kinds
 from .agency import Agency, People, Person
 from .link_record import LinkRecord
@@ -118,7 +119,7 @@ class Content:
     def hides(self, what: str) -> bool:
         """True if a finding ("content/2566/o1/index.md o1") may reappear once unreadable files are repaired."""
         return bool(self.unreadable) or any(
-            f"{what} ".startswith(f"{problem.place.path} ") for problem in self.problems
+            f"{what} ".startswith(f"{masked(problem.place.path)} ") for problem in self.problems
         )
 
     @property

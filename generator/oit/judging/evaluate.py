@@ -22,6 +22,7 @@ def _findings(disclosure: Disclosure) -> tuple[Finding, ...]:
     """Return the problems of every rule as findings.
 
     One cause is reported once. A rule that gives way is silent at a place where another rule reports something.
+    Identity numbers are masked here, where problems become text, for every page and every report.
     """
     stamped: dict[tuple[object, ...], tuple[Rule, Finding]] = {}
     for rule in CATALOGUE:
@@ -43,7 +44,8 @@ def _findings(disclosure: Disclosure) -> tuple[Finding, ...]:
             stamped.setdefault(cause, (rule, finding))
     plain = {finding.place for rule, finding in stamped.values() if not rule.gives_way and not finding.place.is_absent}
     findings = [finding for rule, finding in stamped.values() if not (rule.gives_way and finding.place in plain)]
-    return tuple(sorted(findings, key=lambda finding: (finding.place, finding.code, finding.subject)))
+    in_order = sorted(findings, key=lambda finding: (finding.place, finding.code, finding.subject))
+    return tuple(finding.masked for finding in in_order)
 
 
 def _attach(disclosure: Disclosure, findings: tuple[Finding, ...]) -> Disclosure:

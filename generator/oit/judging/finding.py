@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol, Self
 
+from .. import thai
 from ..files.place import Place
 
 
@@ -70,6 +71,13 @@ class Finding:
     year: int | None
     item: str | None
     element: str | None
+
+    @property
+    def masked(self) -> "Finding":
+        """Return the finding as it may be printed: of each identity number, only the last four digits stay."""
+        place = replace(self.place, path=thai.masked(self.place.path))
+        message, repair, subject = map(thai.masked, (self.message, self.repair, self.subject))
+        return replace(self, place=place, message=message, repair=repair, subject=subject)
 
     @property
     def fingerprint(self) -> str:

@@ -12,7 +12,7 @@ from ..files.attachments import Attachments
 from ..files.place import Place
 from ..files.worker import AttachmentError
 from ..framework import Element, Framework, Item
-from ..thai import round_end
+from ..thai import masked, round_end
 from . import text_links
 from .departures import departures
 from .disclosure import Disclosure, ElementState, ItemState, Picture, Round, YearDisclosure
@@ -76,7 +76,7 @@ class _Year:
 
     def _weigh(self, item: Item, element: Element, outcome: Outcome) -> ElementState:
         """Return what the verdict counts for: optional, not yet due and waived elements do not fail."""
-        state, due, reasons = outcome.state, self._due(item, element), outcome.reasons
+        state, due, reasons = outcome.state, self._due(item, element), tuple(map(_masked, outcome.reasons))
         waiver = None
         failures = {reason.failure for reason in reasons}
         is_unfinished = failures <= {Failure.ABSENT, Failure.TABLE}
@@ -138,6 +138,11 @@ class _Year:
     def _renewals(self) -> dict[str, Renewal]:
         listed = self.content.renewals.value.renewals if self.content.renewals else ()
         return {renewal.item.lower(): renewal for renewal in listed}
+
+
+def _masked(reason: Reason) -> Reason:
+    """Return a reason as it may be printed: of each identity number, only the last four digits stay."""
+    return replace(reason, message=masked(reason.message), repair=masked(reason.repair))
 
 
 def _is_for_lao(item: Item, element: Element) -> bool:

@@ -15,6 +15,7 @@ from ..judging.finding import Finding
 from ..judging.rules.registry import Rule
 from ..look import numerals
 from ..look.safe_markdown import escape, own_html
+from ..thai import masked
 from . import addresses, templates
 from .file_facts import FileFacts
 from .link import Link
@@ -226,7 +227,7 @@ class Site:
 
         Those stand beside their values.
         """
-        findings = (finding for record in records for finding in self._findings_by_path.get(record.path, ()))
+        findings = (finding for record in records for finding in self._findings_by_path.get(masked(record.path), ()))
         return tuple(finding for finding in findings if finding.name != "transcription-uncertain")
 
     def unit_names(self, units: Iterable[str]) -> str:

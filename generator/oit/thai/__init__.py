@@ -21,6 +21,7 @@ from .dates import (
     years_in,
 )
 from .digits import arabic_digits, file_size, thai_digits
+from .identity_number import masked
 from .text import normalise
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "fiscal_year",
     "fiscal_years_in",
     "long_date",
+    "masked",
     "month_name",
     "months_between",
     "normalise",

@@ -1,0 +1,63 @@
+"""Masks the identity numbers of persons in texts that are printed: only the last four digits stay."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from unicodedata import decimal
+
+DIGITS = 13
+_STAYING = 4
+_OFFICIAL = [1, 4, 5, 2, 1]
+"""The lengths of the groups in which an identity number is printed: 1-2345-67890-12-3."""
+_RUN = re.compile("\\d(?:(?:[^\\S\n]|[-\u2010-\u2015\u2212./_\u00ad\u200b-\u200d\u2060\ufeff]){0,3}\\d){12,}")
+"""Matches digits with up to three signs between two of them."""
+_OF_OTHER_NUMBERS = re.compile("[./]")
+"""Matches signs of coordinates, sums and dates. They separate an identity number only in the official groups."""
+_HASH = re.compile(r"[0-9A-Fa-f]{32,}", re.ASCII)
+
+
+def masked(text: str) -> str:
+    """Leave only the last four digits of each identity number: "1-1037-02071-81-1" → "x-xxxx-xxxx1-81-1".
+
+    A number has thirteen digits, Thai or Arabic, whose last one is the right check digit. Between them stands nothing,
+    the same sign, or any signs in the official groups. Digits of a long hexadecimal number are part of a checksum.
+    """
+    if not _RUN.search(text):
+        return text
+    signs = list(text)
+    for run in _RUN.finditer(text):
+        for places in _numbers(text, [run.start() + index for index, sign in enumerate(run[0]) if sign.isdecimal()]):
+            for place in places[:-_STAYING]:
+                signs[place] = "x"
+    for checksum in _HASH.finditer(text):
+        signs[checksum.start() : checksum.end()] = checksum[0]
+    return "".join(signs)
+
+
+def _numbers(text: str, places: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield the places of the digits of each identity number in a run of digits."""
+    after = 0
+    for first in range(len(places) - DIGITS + 1):
+        window = places[first : first + DIGITS]
+        is_begun = first > 0 and places[first - 1] == window[0] - 1
+        is_going_on = places[first + DIGITS : first + DIGITS + 1] == [window[-1] + 1]
+        if first < after or is_begun or is_going_on:
+            continue
+        if _are_together(text, window) and _is_right([text[place] for place in window]):
+            after = first + DIGITS
+            yield window
+
+
+def _are_together(text: str, places: Sequence[int]) -> bool:
+    between = [text[place + 1 : following] for place, following in pairwise(places)]
+    ends = [index + 1 for index, signs in enumerate(between) if signs]
+    if [end - start for start, end in zip([0, *ends], [*ends, DIGITS], strict=True)] == _OFFICIAL:
+        return True
+    kinds = set(filter(None, between))
+    return len(kinds) <= 1 and not any(map(_OF_OTHER_NUMBERS.search, kinds))
+
+
+def _is_right(digits: Sequence[str]) -> bool:
+    """True if the last digit is the check digit of the others."""
+    *values, check = map(decimal, digits)
+    return (11 - sum(value * (DIGITS - index) for index, value in enumerate(values)) % 11) % 10 == check
