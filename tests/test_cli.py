@@ -265,6 +265,13 @@ class TestOutput:
         assert re.fullmatch(r"oit \d+\.\d+\.\d+\n", done.stdout)
         assert done.returncode == 0
 
+    @pytest.mark.skipif(os.name == "nt", reason="links need a right")
+    @pytest.mark.parametrize("command", ["check", "build", "status"])
+    def test_a_folder_that_leads_round(self, command: str, tmp_path: Path) -> None:
+        (tmp_path / "loop").symlink_to("loop")
+        done = run("-C", "loop", command, folder=tmp_path)
+        assert (done.returncode, done.stderr.startswith("oit: ไม่พบโฟลเดอร์ content")) == (3, True)
+
     def test_a_folder_can_be_named_before_or_after_the_command(self) -> None:
         before = run("-C", str(EXAMPLE), "status", *DAY)
         after = run("status", "-C", str(EXAMPLE), *DAY)

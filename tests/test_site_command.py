@@ -178,6 +178,17 @@ class TestTheOldSite:
         assert self.built(project) == 0
         assert (project / "www" / "html" / "404.html").is_file()
 
+    @pytest.mark.parametrize("target", ["site", "other"], ids=["itself", "a pair"])
+    def test_a_link_that_leads_round_is_refused(
+        self, project: Path, target: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        shutil.rmtree(project / "site")
+        (project / "site").symlink_to(target)
+        (project / "other").symlink_to("site")
+        assert self.built(project) == 2
+        assert "เป็นทางลัดที่ชี้วนกลับมาที่เดิม" in capsys.readouterr().err
+        assert (project / "site").is_symlink()
+
     def test_a_link_to_the_content_is_refused(self, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
         shutil.rmtree(project / "site")
         (project / "site").symlink_to("content/2568")

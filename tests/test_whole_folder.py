@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import stat
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +54,31 @@ def test_the_new_one_takes_the_place_of_the_old_one(site: Path) -> None:
     replaced(site)
     assert files(site) == NEW
     assert list(site.parent.iterdir()) == [site]
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o555, 0o500, 0o311], ids=oct)
+@pytest.mark.parametrize("closed", [".", "a", "a/b"])
+def test_a_closed_folder_in_the_old_one_is_removed_with_it(closed: str, mode: int) -> None:
+    own = os.geteuid()
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        if own == 0:  # whom no mode stops
+            os.chown(folder, 65534, -1)
+            os.seteuid(65534)
+        try:
+            fill(site, {"index.html": "เดิม", "a/b/c.html": "เดิม"})
+            (site / closed).chmod(mode)
+            replaced(site)
+            assert files(site) == NEW
+            assert list(site.parent.iterdir()) == [site]
+            (left := site.with_name(".site-old-999999999")).mkdir()
+            fill(left, {"a/b/c.html": "เดิม"})
+            (left / closed).chmod(mode)
+            whole_folder.recover(site)
+            assert list(site.parent.iterdir()) == [site]
+        finally:
+            os.seteuid(own)
 
 
 def test_there_need_be_no_old_one(tmp_path: Path) -> None:

@@ -86,7 +86,9 @@ def _check_project(root: Path) -> None:
 
 def _refusal(root: Path, target: Path) -> str:
     """Return why nothing must be built here, in Thai, or "". The target is deleted, so it must be an old site."""
-    full, top = target.resolve(), root.resolve()
+    full, top = (Path(os.path.realpath(path)) for path in (target, root))
+    if full.is_symlink():  # the end of a link that leads somewhere is no link
+        return f"{target} เป็นทางลัดที่ชี้วนกลับมาที่เดิม โปรดลบทางลัดนั้น หรือระบุโฟลเดอร์อื่น"
     if top.is_relative_to(full) or full.is_relative_to(top / CONTENT) or (top / CONTENT).is_relative_to(full):
         return f"สร้างเว็บไซต์ลงใน {target} ไม่ได้ เพราะจะทับไฟล์ต้นฉบับ โปรดระบุโฟลเดอร์อื่น เช่น --site site"
     if target.exists() and not target.is_dir():

@@ -26,7 +26,7 @@ def root(options: Namespace) -> Path:
     folder: Path = options.root
     if not (folder / CONTENT).is_dir():
         raise NothingToCheck(
-            f"ไม่พบโฟลเดอร์ {CONTENT} ใน {folder.resolve()} (เข้าไปที่โฟลเดอร์ของเว็บไซต์ก่อน หรือใช้ -C ระบุโฟลเดอร์)"
+            f"ไม่พบโฟลเดอร์ {CONTENT} ใน {folder.absolute()} (เข้าไปที่โฟลเดอร์ของเว็บไซต์ก่อน หรือใช้ -C ระบุโฟลเดอร์)"
         )
     return folder
 

@@ -8,6 +8,7 @@ old one back.
 import os
 import re
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -28,7 +29,7 @@ def replacing(target: Path) -> Iterator[Path]:
     fresh, old = (_beside(target, kind) for kind in ("new", "old"))
     target.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as always:
-        always.callback(shutil.rmtree, fresh, ignore_errors=True)
+        always.callback(_remove, fresh)
         fresh.mkdir()
         yield fresh
         _let_all_read(fresh)
@@ -38,7 +39,7 @@ def replacing(target: Path) -> Iterator[Path]:
                 whole_file.replace(target, old)
             whole_file.replace(fresh, target)
             on_failure.pop_all()
-        always.callback(shutil.rmtree, old, ignore_errors=True)
+        always.callback(_remove, old)
 
 
 def recover(target: Path) -> None:
@@ -52,7 +53,7 @@ def recover(target: Path) -> None:
         elif "-old-" in path.name:
             _put_back(path, target)
     for path in leftovers:
-        shutil.rmtree(path, ignore_errors=True)
+        _remove(path)
 
 
 def _beside(target: Path, kind: str) -> Path:
@@ -67,6 +68,20 @@ def _is_left(path: Path, target: Path) -> bool:
 def _put_back(old: Path, target: Path) -> None:
     if not os.path.lexists(target) and old.is_dir():
         whole_file.replace(old, target)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder with all that lies in it, also where the user made a folder in it read-only."""
+    if not folder.is_dir():
+        return
+    with suppress(OSError):
+        _add_mode(folder, stat.S_IRWXU)
+    for current, below, _ in os.walk(folder):
+        for path in (Path(current, name) for name in below):
+            with suppress(OSError):
+                if not path.is_symlink():
+                    _add_mode(path, stat.S_IRWXU)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _let_all_read(folder: Path) -> None:
