@@ -2,17 +2,27 @@
 
 import hashlib
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
+import content_tree
 from content_tree import pdf
-from oit.files import fact_cache
+from oit.cli import main as cli
+from oit.files import fact_cache, fact_shapes
 from oit.files.attachments import Attachments
 from oit.files.fact_cache import FactCache
+from oit.files.pdf_text import PdfTexts
+from oit.git.cache_folder import cache_folder
+
+
+def git(root: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True)
 
 
 def write(root: Path, path: str, data: bytes) -> str:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_bytes(data)
     return path
 
@@ -68,11 +78,36 @@ BROKEN = (
     '{"files": {}, "facts": {"CHECKSUM": {"pages": 5}}}',
     '{"files": {}, "facts": {"CHECKSUM": {"table.csv:": {"is": 5}}}}',
     '{"files": {}, "facts": {"CHECKSUM": {"table.csv:": {"is": [5, 5]}}}}',
+    '{"files": [], "facts": {}}',
+    '{"files": {}}',
+    '{"files": {}, "facts": {}, "more": 1}',
+    '{"files": {"PATH": [1, 2, 3, "no checksum"]}, "facts": {}}',
+    '{"files": {"PATH": [true, 2, 3, "CHECKSUM"]}, "facts": {}}',
+    '{"files": {}, "facts": {"no checksum": {}}}',
+    "[" * 100_000,
+    '{"files": {}, "facts": {"CHECKSUM": {"x": ' + "[" * 100_000,
+    "null",
+    *(
+        f'{{"files": {{}}, "facts": {{"CHECKSUM": {{"table.csv:": {fact}}}, "PDF": {{"pages": {pages}}}}}}}'
+        for fact, pages in (
+            ('{"is": [["ก"], ["ข"]]}', '{"is": -1}'),
+            ('{"is": [["ก"], [["ข", 1]]]}', '{"is": 2.5}'),
+            ('{"is": [["ก"], [["ข", null]]]}', '{"is": "2"}'),
+            ('{"is": [["ก"], [], []]}', '{"is": true}'),
+            ('{"is": [[], [[["ก"]]]]}', '{"is": [2]}'),
+            ('{"is": [["ก"], []], "error": "ข"}', '{"is": 2, "more": 1}'),
+            ('{"error": ""}', '{"error": 5}'),
+            ('{"error": ["ก"]}', '{"error": {"is": 2}}'),
+            ("{}", "null"),
+            ('{"other": 1}', '{"is": null}'),
+        )
+    ),
 )
 
 
 @pytest.mark.parametrize("broken", BROKEN)
-def test_a_broken_cache_is_as_good_as_none(tmp_path: Path, broken: str) -> None:
+@pytest.mark.parametrize("is_hashed", [False, True])
+def test_a_broken_cache_is_as_good_as_none(tmp_path: Path, broken: str, is_hashed: bool) -> None:
     data = "ชื่อ,จำนวน\nก,1\n".encode()
     write(tmp_path, "a.pdf", pdf(3))
     path = tmp_path / write(tmp_path, "a.csv", data)
@@ -81,6 +116,9 @@ def test_a_broken_cache_is_as_good_as_none(tmp_path: Path, broken: str) -> None:
     cache.save()
     (file,) = (tmp_path / "cache").rglob("*.json")
     text = broken.replace("PATH", str(path)).replace("CHECKSUM", hashlib.sha256(data).hexdigest())
+    text = text.replace("PDF", hashlib.sha256(pdf(3)).hexdigest())
+    if is_hashed:  # by a program that knows how a cache is written
+        text = f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}"
     file.write_text(text, encoding="utf-8")
     attachments = Attachments(tmp_path, FactCache(tmp_path / "cache", tmp_path))
     assert attachments.pdf_pages("a.pdf") == 3
@@ -131,3 +169,105 @@ def test_the_folder_of_a_cache_is_bounded(tmp_path: Path, monkeypatch: pytest.Mo
         os.utime(tmp_path / f"{number}.json", (number, number))
     fact_cache.shrink(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["3.json", "4.json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"),
+    [
+        ("preview.csv", [["ก"], [], 1, 1, [5]]),
+        ("preview.csv", [["ก"], [], -1, 1, []]),
+        ("preview.csv", [["ก"], []]),
+        ("refusal-1.zip", ["of-no-rule", "ก", "ข", 1, 1]),
+        ("refusal-1.zip", ["attachment-type", "ก", "ข", 0, 1]),
+        ("refusal-1.zip", ["attachment-type", "ก"]),
+        ("refusal-1.zip", []),
+        ("table.csv:", None),
+    ],
+)
+def test_a_fact_of_another_shape_is_none(name: str, fact: object) -> None:
+    assert not fact_shapes.is_fact(name, {"is": fact})
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"),
+    [
+        ("pages", 3),
+        ("table.csv:", [["ก"], [["ข"], []]]),
+        ("table.xlsx:แผ่น 1", [[], []]),
+        ("preview.csv", [["ก"], [["ข"]], 1, 1, ["แผ่น"]]),
+        ("refusal-1.zip", None),
+        ("refusal-1.zip", ["attachment-unsafe", "ก", "ข", 2, 1]),
+    ],
+)
+def test_a_fact_of_its_shape_is_one(name: str, fact: object) -> None:
+    assert fact_shapes.is_fact(name, {"is": fact})
+
+
+def test_another_version_of_a_reader_reads_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / write(tmp_path, "a.txt", b"1")
+    cache = FactCache(tmp_path / "cache")
+    cache.put(path, "name", "fact")
+    cache.save()
+    monkeypatch.setattr(fact_cache, "readers", lambda: "later")
+    assert FactCache(tmp_path / "cache").get(path, "name") is None
+
+
+def test_nothing_is_remembered_without_a_folder(tmp_path: Path) -> None:
+    path = tmp_path / write(tmp_path, "a.pdf", pdf(2))
+    cache = FactCache(None)
+    cache.put(path, "name", "fact")
+    cache.save()
+    assert FactCache(None).get(path, "name") is None
+    assert len(PdfTexts(None).pages(path)) == 2
+    assert list(tmp_path.iterdir()) == [path]
+
+
+class TestRepository:
+    """Facts that came with the repository are not believed: whoever sends a change could send facts with it."""
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        git(tmp_path, "init", "--initial-branch=main")
+        folder = tmp_path / "project" / ".cache"
+        monkeypatch.setenv("OIT_CACHE", str(folder))
+        write(folder, "attachments-3/x.json", b"{}")
+        return folder
+
+    def test_a_folder_that_git_keeps(self, folder: Path) -> None:
+        git(folder, "add", ".")
+        assert cache_folder() is None
+
+    def test_a_folder_that_a_link_leads_to(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        git(folder, "add", ".")
+        (folder.parent / "link").symlink_to(".cache")
+        monkeypatch.setenv("OIT_CACHE", str(folder.parent / "link"))
+        assert cache_folder() is None
+
+    def test_a_folder_that_only_lies_there(self, folder: Path) -> None:
+        assert cache_folder() == folder  # GitLab keeps a job's caches within the project
+
+    def test_without_git_nobody_can_tell(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PATH", "")
+        assert cache_folder() is None
+
+    def test_a_folder_elsewhere(
+        self, folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        elsewhere = tmp_path_factory.mktemp("cache")
+        monkeypatch.setenv("OIT_CACHE", str(elsewhere))
+        assert cache_folder() == elsewhere
+
+    def test_a_check_believes_none_of_it(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        root = folder.parent
+        page = "---\nevidence:\n- shows: structure-chart\n  document: a.pdf\n  page: 9\n---\n"
+        content_tree.build(root, {"content/2567/o1/index.md": page})
+        path = root / write(root, "content/2567/o1/a.pdf", pdf(1))
+        cache = FactCache(folder, root)
+        cache.put(path, "pages", {"is": 10})
+        cache.save()
+        command = ["-C", str(root), "check", "--fail-on", "never"]
+        assert cli.main(command) == 0
+        assert "E104" not in capsys.readouterr().out
+        git(folder, "add", ".")
+        assert cli.main(command) == 0
+        assert "E104" in capsys.readouterr().out

@@ -109,6 +109,12 @@ def test_pages_are_remembered_by_content(tmp_path: Path) -> None:
         "[]",
         '{"texts": "ab", "scans": [], "garbled": []}',
         '{"texts": [], "scans": 1, "garbled": []}',
+        '{"texts": ["ก", 1], "scans": [], "garbled": []}',
+        '{"texts": ["ก"], "scans": ["1"], "garbled": []}',
+        '{"texts": ["ก"], "scans": [2], "garbled": []}',
+        '{"texts": ["ก"], "scans": [], "garbled": [0]}',
+        '{"texts": ["ก"], "scans": [], "garbled": [], "more": 1}',
+        '{"texts": ' + "[" * 100_000,
     ):
         known.write_text(broken, encoding="utf-8")
         assert PdfTexts(tmp_path / "cache").pages(tmp_path / "b.pdf") == first

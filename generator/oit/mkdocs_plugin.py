@@ -26,11 +26,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from tqdm import tqdm
 
 from . import clock, content, framework
-from .files import fact_cache
 from .files.attachments import Attachments
 from .files.fact_cache import FactCache
 from .files.pdf_text import PdfTexts
 from .git import history
+from .git.cache_folder import cache_folder
 from .git.repository import Repository
 from .git.repository import repository as find_repository
 from .judging.evaluate import evaluate
@@ -127,8 +127,9 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             framework.load.cache_clear()
             framework.digest.cache_clear()
             templates.reload()
-        cache = FactCache(fact_cache.folder(), root)
-        attachments, texts = Attachments(root, cache), PdfTexts(cache=cache)
+        where = cache_folder()
+        cache = FactCache(where, root)
+        attachments, texts = Attachments(root, cache), PdfTexts(where, cache)
         published = content.read(root, refuse=attachments.refusal)
         disclosure = evaluate(published, attachments, self._as_of())
         files = file_facts.read(published, attachments, texts, _watched)

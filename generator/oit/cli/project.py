@@ -12,10 +12,10 @@ from typing import Any
 from .. import clock, framework
 from ..content import CONTENT, Content
 from ..content import read as read_content
-from ..files import fact_cache
 from ..files.attachments import Attachments
 from ..files.fact_cache import FactCache
 from ..framework import Framework
+from ..git.cache_folder import cache_folder
 from ..judging.disclosure import Disclosure
 from ..judging.evaluate import evaluate
 from .exit import NothingToCheck, UsageError
@@ -66,7 +66,7 @@ def read(folder: Path, files: Attachments | None = None) -> Content:
 
 def attachments(folder: Path) -> Attachments:
     """Return the facts about the project's files, from this run and earlier ones."""
-    return Attachments(folder, FactCache(fact_cache.folder(), folder))
+    return Attachments(folder, FactCache(cache_folder(), folder))
 
 
 def judge(content: Content, files: Attachments, as_of: date) -> Disclosure:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from .. import thai
-from . import file_types, os_error
+from . import fact_shapes, file_types, os_error
 from .fact_cache import FactCache
 from .refusal import WRONG_TYPE, Refusal
 from .worker import AttachmentError, LimitError, Worker, shared
@@ -168,14 +168,14 @@ class Attachments:
 
     def _recalled(self, file: Path, name: str, learn: Callable[[Path], Any]) -> dict[str, Any]:
         try:
-            fact: dict[str, Any] | None = self._cache.get(file, name)
-            if fact is None:
+            fact: Any = self._cache.get(file, name)
+            if not fact_shapes.is_fact(name, fact):
                 fact, is_lasting = _learned(learn, file)
                 if is_lasting:
                     self._cache.put(file, name, fact)
         except OSError as error:
             return {"error": f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})"}
-        return fact
+        return dict(fact)
 
 
 def _learned(learn: Callable[[Path], Any], file: Path) -> tuple[dict[str, Any], bool]:

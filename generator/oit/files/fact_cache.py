@@ -3,6 +3,9 @@
 Each project has its own file in the cache's folder: checking one project does not forget the files of another. A file
 whose size and times did not change is not hashed again. Losing the cache costs time and never changes a verdict. It is
 written whole or not at all. A broken cache counts as empty, and a read-only one is not written.
+
+The cache is the user's own. Its hash and the shape of its values show damage, and what another program or another
+version wrote; they are no protection from the user, who could change the content files just as well.
 """
 
 import contextlib
@@ -10,15 +13,17 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import platformdirs
+from pydantic import BaseModel, Field, StrictInt, StrictStr
 
-from . import whole_file
+from . import guarded, whole_file
+from .fact_shapes import has_shape
 
-VERSION = 2
+VERSION = 3
 """Part of the file's name. Raise it when the meaning of the facts changes."""
 
 LARGEST = 100_000
@@ -30,6 +35,26 @@ project."""
 
 MOST_BYTES = 300_000_000
 """Largest size of the cache's folder. Above it, the files that were written longest ago are deleted."""
+
+
+_Checksum = Annotated[StrictStr, Field(pattern="^[0-9a-f]{64}$")]
+
+
+class _Written(BaseModel, extra="forbid"):
+    """The shape of a cache file."""
+
+    files: dict[StrictStr, tuple[StrictInt, StrictInt, StrictInt, _Checksum]]
+    facts: dict[_Checksum, dict[StrictStr, Any]]
+
+
+@cache
+def readers() -> str:
+    """Return a short name of the libraries that read files, in their versions. Another version may read another
+    fact."""
+    from importlib import metadata  # only for those who read attachments
+
+    versions = " ".join(metadata.version(name) for name in ("pypdfium2", "python-calamine"))
+    return hashlib.sha256(versions.encode()).hexdigest()[:8]
 
 
 def folder() -> Path:
@@ -59,22 +84,27 @@ class _Memory:
 class FactCache:
     """Holds facts by content hash. ``name`` says which fact: "pages", "table:Sheet1". A fact is any JSON value.
 
-    ``root``: the project whose files are remembered; by default the working folder.
+    ``where``: the cache's folder, or None if nothing may be remembered. ``root``: the project whose files are
+    remembered; by default the working folder.
     """
 
-    def __init__(self, where: Path, root: Path = Path()) -> None:
-        project = hashlib.sha256(os.fsencode(root.absolute())).hexdigest()[:16]
-        self._path = where / f"attachments-{VERSION}" / f"{project}.json"
+    def __init__(self, where: Path | None, root: Path = Path()) -> None:
+        self._where, self._root = where, root
         self._is_changed = False
         self._used: set[str] = set()
 
     @cached_property
+    def _path(self) -> Path | None:
+        project = hashlib.sha256(os.fsencode(self._root.absolute())).hexdigest()[:16]
+        return self._where and self._where / f"attachments-{VERSION}" / f"{project}-{readers()}.json"
+
+    @cached_property
     def _memory(self) -> _Memory:
         """Read the cache when it is first needed: most runs over small content open no attachment."""
-        try:
-            return _parsed(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, KeyError, TypeError):
-            return _Memory({}, {})
+        with contextlib.suppress(OSError, ValueError):
+            if self._path:
+                return _parsed(guarded.text(self._path, MOST_BYTES))
+        return _Memory({}, {})
 
     def get(self, path: Path, name: str) -> Any:
         """Return the fact, or None if it is not remembered."""
@@ -87,7 +117,7 @@ class FactCache:
 
     def save(self) -> None:
         """Write the facts of this run, if there are new ones."""
-        if not self._is_changed:
+        if not self._is_changed or not self._path:
             return
         files = self._remembered_files()
         checksums = {seen.checksum for seen in files.values()}
@@ -134,11 +164,13 @@ def _written(memory: _Memory) -> str:
 
 
 def _parsed(written: str) -> _Memory:
-    """Read a cache file. Raises ValueError if ``oit`` did not write it, KeyError and TypeError for another shape."""
+    """Read a cache file. Raises ValueError if ``oit`` did not write it, or not this version of it."""
     checksum, _, text = written.partition("\n")
     if checksum != _hash(text):
         raise ValueError("the cache is broken")
-    memory = json.loads(text)
+    memory = guarded.json_value(text)
+    if not has_shape(memory, _Written):
+        raise ValueError("the cache is of another shape")
     return _Memory({path: _Seen(*seen) for path, seen in memory["files"].items()}, memory["facts"])
 
 

@@ -14,15 +14,21 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel, StrictStr
+
 from .. import thai
-from . import whole_file
-from .fact_cache import FactCache, folder, shrink
+from . import guarded, whole_file
+from .fact_cache import FactCache, readers, shrink
+from .fact_shapes import Count, has_shape
 from .worker import LimitError, shared
 
-VERSION = 2
+VERSION = 3
 """Part of the cache's name. Raise it when pages are read differently."""
 
 MAX_BYTES = 100_000_000
+
+MAX_REMEMBERED = 100_000_000
+"""Largest remembered reading in bytes."""
 
 SECONDS = 30
 """Seconds that reading a file may take. A page of dense text takes a hundredth of a second."""
@@ -55,11 +61,11 @@ class Reading:
 
 
 class PdfTexts:
-    """Reads each PDF file once. ``where``: the cache's folder. Losing it costs time and never changes a text."""
+    """Reads each PDF file once. ``where``: the cache's folder, or None if nothing may be remembered. Losing it costs
+    time and never changes a text."""
 
-    def __init__(self, where: Path | None = None, cache: FactCache | None = None) -> None:
-        where = where or folder()
-        self._folder = where / f"pdf-text-{VERSION}"
+    def __init__(self, where: Path | None, cache: FactCache | None = None) -> None:
+        self._folder = where and where / f"pdf-text-{VERSION}"
         self._cache = cache or FactCache(where)
         self._read: dict[str, Reading] = {}
         self._is_shrunk = False
@@ -77,12 +83,14 @@ class PdfTexts:
         except OSError:
             return Reading()
         if checksum not in self._read:
-            self._read[checksum] = self._recalled(self._folder / f"{checksum}.json", path)
+            self._read[checksum] = self._recalled(checksum, path)
         return self._read[checksum]
 
-    def _recalled(self, cache_file: Path, path: Path) -> Reading:
-        with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-            return _as_reading(json.loads(cache_file.read_text(encoding="utf-8")))
+    def _recalled(self, checksum: str, path: Path) -> Reading:
+        cache_file = self._folder and self._folder / f"{checksum}-{readers()}.json"
+        with contextlib.suppress(OSError, ValueError):
+            if cache_file:
+                return _as_reading(guarded.json_value(guarded.text(cache_file, MAX_REMEMBERED)))
         reading = Reading()
         try:
             reading = _as_reading(shared().run("text", str(path), seconds=SECONDS))
@@ -91,7 +99,8 @@ class PdfTexts:
                 return reading
         except OSError:  # the file was removed after it was hashed
             return reading
-        self._keep(cache_file, reading)
+        if cache_file:
+            self._keep(cache_file, reading)
         return reading
 
     def _keep(self, cache_file: Path, reading: Reading) -> None:
@@ -100,16 +109,25 @@ class PdfTexts:
             whole_file.write(cache_file, json.dumps(asdict(reading), ensure_ascii=False))
             if not self._is_shrunk:  # once a run: the folder holds a file for each PDF
                 self._is_shrunk = True
-                shrink(self._folder)
+                shrink(cache_file.parent)
+
+
+class _Written(BaseModel, extra="forbid"):
+    """The shape of a reading as JSON."""
+
+    texts: list[StrictStr]
+    scans: list[Count]
+    garbled: list[Count]
 
 
 def _as_reading(written: Any) -> Reading:
-    """Return the reading that was written as JSON. Raises TypeError or KeyError for any other value."""
-    if not all(isinstance(written[name], list | tuple) for name in ("texts", "scans", "garbled")):
-        raise TypeError("this is no reading")
-    return Reading(
-        tuple(map(str, written["texts"])), tuple(map(int, written["scans"])), tuple(map(int, written["garbled"]))
-    )
+    """Return the reading that was written as JSON. Raises ValueError for any other value."""
+    if not has_shape(written, _Written):
+        raise ValueError("this is no reading")
+    numbers = (*written["scans"], *written["garbled"])
+    if not all(0 < number <= len(written["texts"]) for number in numbers):
+        raise ValueError("a page that is not there")
+    return Reading(tuple(written["texts"]), tuple(written["scans"]), tuple(written["garbled"]))
 
 
 def has_letters(text: str) -> bool:

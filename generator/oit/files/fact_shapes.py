@@ -1,0 +1,55 @@
+"""What a remembered fact may look like, down to its last value. A fact of another shape is as good as none.
+
+A cache can be damaged, or written by another program. What has the right shape is believed: the cache belongs to the
+user, who could change the content files just as well.
+"""
+
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import Field, StrictInt, StrictStr, TypeAdapter, ValidationError
+
+from .refusal import ADDRESS_TAKEN, UNSAFE, WRONG_TYPE
+
+Count = Annotated[StrictInt, Field(ge=0)]
+Row = list[StrictStr]
+
+_SHAPES: dict[str, Any] = {
+    "pages": Count,
+    "table": tuple[Row, list[Row]],
+    "preview": tuple[Row, list[Row], Count, Count, Row],
+    "refusal": tuple[
+        Annotated[StrictStr, Field(pattern=f"^({UNSAFE}|{WRONG_TYPE}|{ADDRESS_TAKEN})$")],
+        StrictStr,
+        StrictStr,
+        Annotated[StrictInt, Field(ge=1)],
+        Annotated[StrictInt, Field(ge=1)],
+    ]
+    | None,
+    "error": Annotated[StrictStr, Field(min_length=1, max_length=1000)],
+}
+"""Beginning of a fact's name, up to its first sign that is no letter → the shape of what was learned. An "error" says
+why a file cannot be opened."""
+
+
+def is_fact(name: str, value: Any) -> bool:
+    """True if a remembered value is what a run would have remembered under this name: ``{"is": …}`` or ``{"error":
+    …}``."""
+    if not isinstance(value, dict) or len(value) != 1:
+        return False
+    kind = "".join(letter if letter.isalpha() else " " for letter in name).partition(" ")[0]
+    ((key, learned),) = value.items()
+    return key in ("is", "error") and has_shape(learned, _SHAPES["error" if key == "error" else kind])
+
+
+def has_shape(value: Any, shape: Any) -> bool:
+    try:
+        _adapter(shape).validate_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+@cache
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
