@@ -4,6 +4,7 @@ Unknown keys are findings.
 Almost every field may be missing, because a document may not state it. The rules report what is missing.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -38,8 +39,27 @@ def _text(value: object) -> object:
 
 
 def _tuple(value: object) -> object:
+    if isinstance(value, str) and re.match(r"-[^\s\d-]", value):
+        raise PydanticCustomError("glued_dash", "no blank after the dash")
     return (value,) if isinstance(value, str | int) and not isinstance(value, bool) else value
 
+
+def _number(value: object) -> object:
+    return thai.arabic_digits(value) if isinstance(value, str) else value
+
+
+def _round(value: object) -> object:
+    plain = _number(value)
+    return int(plain) if isinstance(plain, str) and plain.isdecimal() else plain
+
+
+def _span(value: object) -> object:
+    """Read "2566-2570" and "พ.ศ. ๒๕๖๖ ถึง ๒๕๗๐" as two years."""
+    years = _YEARS.fullmatch(thai.arabic_digits(value).strip()) if isinstance(value, str) else None
+    return years.groups() if years else value
+
+
+_YEARS = re.compile(r"(?:ปี ?)?(?:พ\.ศ\. ?)?(\d{4}) ?(?:[‐‑–—−-]|ถึง) ?(?:พ\.ศ\. ?)?(\d{4})")
 
 Text = Annotated[str, BeforeValidator(_text), AfterValidator(lambda text: Written(text.strip()))]
 """Text; a bare number (postcode, document number) is text too."""
@@ -49,9 +69,13 @@ Day = Annotated[date, _read(thai.parse_date)]
 """A day as an officer writes it, see ``thai.parse_date``."""
 Year = Annotated[int, _read(thai.parse_year)]
 """A Buddhist year."""
-Score = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+YearSpan = Annotated[tuple[Year, Year], BeforeValidator(_span)]
+"""The first and the last year of a span."""
+Whole = Annotated[int, BeforeValidator(_number)]
+"""A whole number, in Arabic or Thai digits."""
+Score = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), BeforeValidator(_number)]
 """A score out of 100."""
-Round = Literal[3, 6, 9, 12]
+Round = Annotated[Literal[3, 6, 9, 12], BeforeValidator(_round)]
 """A monitoring round: the number of months since the beginning of the fiscal year."""
 
 
@@ -153,7 +177,7 @@ class Measure(Strict):
     """
 
     name: Text = ""
-    order: int = 0
+    order: Whole = 0
     answers: Texts = ()
     guidelines: Texts = ()
     steps: Texts = ()
@@ -278,7 +302,7 @@ class Document(Dated):
     title: Text = ""
     number: Text = ""
     signer: Text = ""
-    covers: tuple[Year, Year] | None = None
+    covers: YearSpan | None = None
 
 
 class Evidence(Dated):
@@ -287,7 +311,7 @@ class Evidence(Dated):
 
     shows: Texts
     document: Text = ""
-    page: int | None = Field(default=None, ge=1)
+    page: Annotated[Whole, Field(ge=1)] | None = None
     link: Text = ""
     heading: Text = ""
     passage: Text = ""

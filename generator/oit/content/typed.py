@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -12,11 +11,15 @@ from pydantic import BaseModel, ValidationError
 
 from ..files.place import Place
 from ..files.source import FileProblem, KeyPath, Source
+from . import wrong_values
 
 Model = TypeVar("Model", bound=BaseModel)
 
 MAX_PROBLEMS = 1000
 """Most problems that are told of one file. Nobody mends more at once."""
+
+MOST_MISTYPED = 20
+"""How many unknown fields of a record are compared with the missing ones."""
 
 MAX_LETTERS = 50_000
 """Longest text of one field, some twenty printed pages. A page's own words below its front matter may be longer."""
@@ -91,33 +94,6 @@ def _positions(keys: set[str | int]) -> list[int]:
     return sorted(key for key in keys if isinstance(key, int))
 
 
-_WRONG = {
-    "string_type": "ต้องเป็นข้อความ",
-    "int_type": "ต้องเป็นตัวเลขจำนวนเต็ม",
-    "int_parsing": "ต้องเป็นตัวเลขจำนวนเต็ม",
-    "int_from_float": "ต้องเป็นตัวเลขจำนวนเต็ม",
-    "float_type": "ต้องเป็นตัวเลข",
-    "float_parsing": "ต้องเป็นตัวเลข",
-    "bool_type": "ต้องเป็น true หรือ false",
-    "bool_parsing": "ต้องเป็น true หรือ false",
-    "tuple_type": "ต้องเป็นรายการ (ขึ้นต้นแต่ละบรรทัดด้วย - )",
-    "dict_type": "ต้องเป็นกลุ่มข้อมูลแบบ ชื่อช่อง: ค่า",
-    "model_type": "ต้องเป็นกลุ่มข้อมูลแบบ ชื่อช่อง: ค่า",
-    "model_attributes_type": "ต้องเป็นกลุ่มข้อมูลแบบ ชื่อช่อง: ค่า",
-    "too_short": "มีจำนวนค่าน้อยเกินไป",
-    "too_long": "มีจำนวนค่ามากเกินไป",
-    "greater_than_equal": "มีค่าน้อยเกินไป",
-    "less_than_equal": "มีค่ามากเกินไป",
-    "finite_number": "ต้องเป็นตัวเลข",
-    "string_pattern_mismatch": "เขียนไม่ตรงรูปแบบ",
-    "date_type": "ต้องเป็นวันที่แบบ '2023-03-01'",
-    "date_from_datetime_parsing": "ต้องเป็นวันที่แบบ '2023-03-01'",
-    "union_tag_invalid": "ระบุชนิดที่ระบบไม่รู้จัก",
-    "union_tag_not_found": "ต้องระบุชนิดในช่อง by",
-    "enum": "ใช้ได้เฉพาะ high, medium-high, medium, medium-low หรือ low",
-}
-
-
 def typed(model: type[Model], identity: str, source: Source) -> tuple[Record[Model] | None, list[FileProblem]]:
     """Return the record, with every value that does not fit set aside and reported, or None if no record can be
     made."""
@@ -134,14 +110,18 @@ def typed(model: type[Model], identity: str, source: Source) -> tuple[Record[Mod
         except ValidationError as invalid:
             errors = invalid.errors(include_url=False)
         paths, gaps = {_existing(data, error["loc"]) for error in errors}, _Gaps(set_aside)
+        mistyped = _mistyped(errors)
         for error in errors:
             here = gaps.in_file(_existing(data, error["loc"]))
             if error["type"] == "missing" and gaps.holds(here, error["loc"][-1]):
                 continue  # its problem has been reported
+            if error["type"] == "missing" and error["loc"] in mistyped:
+                continue  # the unknown field in its place is reported
             if len(problems) > MAX_PROBLEMS:
                 break
             is_last = len(problems) == MAX_PROBLEMS
-            problems.append(_too_many(source.place(*here)) if is_last else _problem(model, error, source.place(*here)))
+            place = source.place(*here)
+            problems.append(_too_many(place) if is_last else wrong_values.problem(model, error, place))
         if () in paths:
             return None, problems
         last_first = sorted(paths, key=lambda path: [(isinstance(key, int), key) for key in path], reverse=True)
@@ -170,6 +150,22 @@ def _too_many(place: Place) -> FileProblem:
     return FileProblem("wrong-value", place, message, "แก้รายการข้างต้นก่อน แล้วตรวจใหม่", "too-many")
 
 
+def _mistyped(errors: list[Any]) -> set[KeyPath]:
+    """Return the missing fields in whose place a field of nearly the same name stands, or the only unknown field."""
+    missing: dict[KeyPath, list[str]] = defaultdict(list)
+    unknown: dict[KeyPath, list[str]] = defaultdict(list)
+    for error in errors:
+        if error["type"] in ("missing", "extra_forbidden"):
+            (missing if error["type"] == "missing" else unknown)[error["loc"][:-1]].append(str(error["loc"][-1]))
+    mistyped: set[KeyPath] = set()
+    for record, names in missing.items():
+        strange = unknown[record][:MOST_MISTYPED]
+        is_only_one = len(strange) == len(names) == 1
+        meant = names if is_only_one else [wrong_values.nearest(name, names) for name in strange]
+        mistyped |= {(*record, name) for name in meant if name}
+    return mistyped
+
+
 def _existing(data: Any, loc: KeyPath) -> KeyPath:
     """Return the part of pydantic's error path that exists in the data. The path also names tags and missing keys."""
     keys: list[str | int] = []
@@ -180,61 +176,6 @@ def _existing(data: Any, loc: KeyPath) -> KeyPath:
         data = data[key]
         keys.append(key)
     return tuple(keys)
-
-
-def _problem(model: type[BaseModel], error: Any, place: Place) -> FileProblem:
-    last = error["loc"][-1] if error["loc"] else ""
-    name, subject = str(last), ".".join(map(str, error["loc"]))
-    label = f"{error['loc'][-2]} ลำดับที่ {last + 1}" if isinstance(last, int) else name
-    match error["type"]:
-        case "extra_forbidden":
-            field_names = _field_names(model, error["loc"][:-1])
-            close = get_close_matches(name, field_names, n=1)
-            repair = (
-                f"หากหมายถึงช่อง {close[0]} ให้แก้ชื่อช่อง หากไม่ใช่ให้ลบบรรทัดนี้"
-                if close
-                else f"ช่องที่ใช้ได้: {', '.join(field_names)}"
-            )
-            return FileProblem("unknown-key", place, f"ไม่รู้จักช่อง {name}", repair, subject)
-        case "missing":
-            if isinstance(last, int):
-                return FileProblem("wrong-value", place, f"ขาด {label}", "เติมค่าให้ครบทุกลำดับ", subject)
-            return FileProblem("missing-key", place, f"ขาดช่อง {name}", f"เพิ่มบรรทัด {name}: …", subject)
-        case "thai_date":
-            return FileProblem("date-unreadable", place, str(error["msg"]), "", subject)
-        case "one_place":
-            return FileProblem("wrong-value", place, str(error["msg"]), "", subject)
-        case "colour":
-            repair = 'เขียนเป็น # และเลขฐานสิบหก 6 ตัวในเครื่องหมายคำพูด เช่น "#0b4a53" ระหว่างนี้ใช้สีเดิมของระบบ'
-            return FileProblem("wrong-value", place, str(error["msg"]), repair, subject)
-        case "literal_error":
-            choices = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
-            return FileProblem("wrong-value", place, f"ค่าในช่อง {label} ใช้ไม่ได้", f"เลือกค่าใดค่าหนึ่ง: {choices}", subject)
-    return FileProblem(
-        "wrong-value",
-        place,
-        f"ช่อง {label} {_WRONG.get(error['type'], 'มีค่าที่ใช้ไม่ได้')}",
-        "ดูตัวอย่างการเขียนในคู่มือ README.th.md",
-        subject,
-    )
-
-
-def _field_names(model: Any, loc: KeyPath) -> list[str]:
-    """Return the names of the fields allowed at a place. Walk the models along an error's path."""
-    for key in loc:
-        if isinstance(key, int) or not (isinstance(model, type) and issubclass(model, BaseModel)):
-            continue
-        info = model.model_fields.get(key)
-        model = _inner_model(info.annotation) if info else model
-    if isinstance(model, type) and issubclass(model, BaseModel):
-        return [info.alias or name for name, info in model.model_fields.items()]
-    return []
-
-
-def _inner_model(annotation: Any) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((inner for part in getattr(annotation, "__args__", ()) if (inner := _inner_model(part))), None)
 
 
 def _without(data: Any, paths: Iterable[KeyPath]) -> Any:
