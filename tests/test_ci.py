@@ -1,6 +1,9 @@
 """The ready-made CI files and the project's own: valid, kept apart, and as careful as meant."""
 
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -36,10 +39,13 @@ def steps(job, key):
         (GITHUB, "github-workflows"),
         (TESTS, "github-workflows"),
         (GITLAB, "gitlab-ci"),
+        (ROOT / ".github/dependabot.yml", "dependabot"),
+        (ROOT / "ci/dependabot.yml", "dependabot"),
+        (ROOT / "ci/renovate.json", "renovate"),
         (ROOT / ".github/ISSUE_TEMPLATE/config.yml", "github-issue-config"),
         *((form, "github-issue-forms") for form in FORMS),
     ],
-    ids=lambda value: value.name if isinstance(value, Path) else "",
+    ids=lambda value: value.relative_to(ROOT).as_posix() if isinstance(value, Path) else "",
 )
 def test_fits_its_published_schema(path, schema):
     result = CliRunner().invoke(check_jsonschema, ["--builtin-schema", f"vendor.{schema}", str(path)])
@@ -48,6 +54,19 @@ def test_fits_its_published_schema(path, schema):
 
 def test_this_repository_runs_the_file_it_gives_away():
     assert (ROOT / ".github/workflows/oit.yml").read_bytes() == GITHUB.read_bytes()
+
+
+def test_an_auditor_of_workflows_finds_nothing():
+    """Injection, rights, pins and the updaters' configurations, without the network. Not every system has one."""
+    auditor = shutil.which("zizmor", path=str(Path(sys.executable).parent))
+    if not auditor:
+        pytest.skip("zizmor is not installed here")
+    audited = [TESTS, GITHUB, ROOT / ".github/dependabot.yml", ROOT / "ci/dependabot.yml"]
+    done = subprocess.run(
+        [auditor, "--offline", "--no-progress", "--color=never", *map(str, audited)],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 class TestGitHub:
@@ -65,7 +84,7 @@ class TestGitHub:
     @pytest.mark.parametrize("job", ["check", "build"])
     def test_has_the_full_history_and_leaves_no_token_behind(self, job):
         checkout = read(GITHUB)["jobs"][job]["steps"][0]
-        assert checkout["with"] == {"fetch-depth": "0", "persist-credentials": "false"}
+        assert checkout["with"] == {"fetch-depth": "0", "lfs": "true", "persist-credentials": "false"}
 
     def test_only_publishing_may_write_and_only_from_main(self):
         workflow = read(GITHUB)
@@ -75,9 +94,11 @@ class TestGitHub:
         assert publish["permissions"] == {"pages": "write", "id-token": "write"}
         assert publish["if"] == "github.ref == 'refs/heads/main'"
 
-    def test_actions_are_githubs_own_and_pinned_to_a_major_version(self):
-        used = {action for job in read(GITHUB)["jobs"] for action in steps(job, "uses")}
-        assert used and all(re.fullmatch(r"actions/[a-z-]+@v\d+", action) for action in used)
+    def test_actions_are_githubs_own_and_pinned_to_a_commit_with_its_version_beside(self):
+        used = re.findall(r"^ *(?:- )?uses: (.*)$", GITHUB.read_text(encoding="utf-8"), re.MULTILINE)
+        assert len(used) == sum(len(steps(job, "uses")) for job in read(GITHUB)["jobs"]) > 0
+        assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action) for action in used)
+        assert len(set(used)) == len({action.partition("@")[0] for action in used})
 
 
 class TestGitLab:
@@ -95,6 +116,7 @@ class TestGitLab:
         pipeline = read(GITLAB)
         assert pipeline["default"]["before_script"] == INSTALL
         assert pipeline["variables"]["GIT_DEPTH"] == "0"
+        assert pipeline["variables"]["GIT_LFS_SKIP_SMUDGE"] == "0"
 
     def test_publishes_only_the_default_branch(self):
         pages = read(GITLAB)["pages"]

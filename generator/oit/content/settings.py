@@ -1,11 +1,12 @@
 """Reads the site's address from ``mkdocs.yml``, and reports what is wrong with it before MkDocs reads it.
 
-A day of judgement in it would change every verdict, and nobody would see it. A file that MkDocs cannot read stops the
-build.
+A day of judgement in it would change every verdict, and nobody would see it. What runs and is not ours may do anything.
+A file that MkDocs cannot read stops the build.
 """
 
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import yaml
@@ -18,6 +19,9 @@ CONFIG = "mkdocs.yml"
 _MESSAGE = "กำหนดวันที่ใช้ตรวจไว้ในช่อง as_of ระบบไม่ใช้วันที่นี้"
 _REPAIR = "ลบบรรทัด as_of ออก หากต้องการดูผล ณ วันอื่น ให้ระบุ --as-of ท้ายคำสั่ง เช่น oit check --as-of 2566-04-05"
 
+_REVIEW = "ลบออกหากไม่ได้ใช้ หากจำเป็น ให้ผู้ดูแลระบบอ่านทุกครั้งที่มีผู้แก้ไขส่วนนี้"
+
+_NULL = "tag:yaml.org,2002:null"
 _MERGE = "tag:yaml.org,2002:merge"
 """The tag of the key "<<", which brings in the fields of another mapping."""
 
@@ -28,6 +32,9 @@ def problems(root: Path) -> Iterator[FileProblem]:
         yield from more
         for mark in _days(config):
             yield FileProblem("day-fixed", Place(path, mark.line + 1, mark.column + 1), _MESSAGE, _REPAIR, "as_of")
+        for node, subject, what in foreign_parts(config):
+            place = Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
+            yield FileProblem("settings-foreign", place, what, _REVIEW, subject)
 
 
 def obstacles(root: Path) -> Iterator[FileProblem]:
@@ -69,12 +76,89 @@ def _read(root: Path, path: str) -> tuple[yaml.Node | None, tuple[FileProblem, .
         return None, (syntax_problem(path, text, error),)
 
 
+# ---------------------------------------------------------------- what is not ours, and runs
+
+_PLUGINS = frozenset({"search", "material/search", "oit"})
+_EXTENSIONS = re.compile(
+    r"markdown\.extensions\.\w+|pymdownx\.\w+"
+    r"|abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta"
+    r"|nl2br|sane_lists|smarty|tables|toc|wikilinks"
+)
+_CODE_OF_OURS = re.compile(r"python/[\w/]+:(?:pymdownx|material)\..*", re.DOTALL)
+"""Matches a tag that runs code of the libraries that we install: their documentation names such tags."""
+
+
+def is_elsewhere(address: str) -> bool:
+    """True if a browser takes an address for one of another host: "https://…", "//…", "\\\\…"."""
+    plain = re.sub(r"[\x00-\x20]", "", address).replace("\\", "/")
+    return plain.startswith("//") or bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", plain))
+
+
+_FOREIGN: dict[str, tuple[Callable[[str], bool], str]] = {
+    "hooks": (bool, "hooks รันโปรแกรม {name} บนเครื่องที่สร้างเว็บไซต์"),
+    "plugins": (lambda name: name not in _PLUGINS, "ปลั๊กอิน {name} รันโปรแกรมอื่นนอกจากระบบนี้บนเครื่องที่สร้างเว็บไซต์"),
+    "markdown_extensions": (
+        lambda name: not _EXTENSIONS.fullmatch(name),
+        "ส่วนขยาย {name} รันโปรแกรมที่ระบบไม่รู้จักบนเครื่องที่สร้างเว็บไซต์",
+    ),
+    "custom_dir": (bool, "custom_dir แทนที่หน้าเว็บด้วยแม่แบบจากโฟลเดอร์ {name}"),
+    "extra_javascript": (is_elsewhere, "extra_javascript เรียกสคริปต์จากเว็บไซต์อื่น {name}"),
+    "extra_css": (is_elsewhere, "extra_css เรียกรูปแบบหน้าจากเว็บไซต์อื่น {name}"),
+}
+"""Field → which of its names are foreign, and what they do, in Thai."""
+
+
+def foreign_parts(config: yaml.Node | None) -> Iterator[tuple[yaml.Node, str, str]]:
+    """Yield what runs on the machine that builds, or in the pages, and is not ours: its node, its subject, and what it
+    does, in Thai."""
+    for field, (is_foreign, words) in _FOREIGN.items():
+        for holder in _values(config, "theme") if field == "custom_dir" else [config]:
+            for node in _names(holder, field):
+                if is_foreign(node.value):
+                    yield node, f"{field}.{node.value}", words.format(name=node.value)
+    for tagged in _nodes(config):
+        tag = tagged.tag.removeprefix("tag:yaml.org,2002:")
+        if tag.startswith("python/") and not _CODE_OF_OURS.fullmatch(tag):
+            yield tagged, f"!!{tag}", f"!!{tag} รันโปรแกรมเมื่ออ่านไฟล์นี้"
+
+
+def _names(config: yaml.Node | None, field: str) -> Iterator[yaml.ScalarNode]:
+    """Yield the names in a field, which is a list of names and of mappings, a mapping, or one name."""
+    for value in _values(config, field):
+        for entry in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+            names = [*_values(entry, "path")] or [key for key, _ in _fields(entry)] or [entry]
+            yield from (name for name in names if isinstance(name, yaml.ScalarNode) and name.tag != _NULL)
+
+
+def _values(node: yaml.Node | None, name: str) -> Iterator[yaml.Node]:
+    """Yield every value of a field. Of a field that is written twice, MkDocs takes the last one."""
+    return (value for key, value in _fields(node) if key.value == name)
+
+
+def _nodes(config: yaml.Node | None) -> Iterator[yaml.Node]:
+    """Yield every node once, also where references lead round."""
+    waiting, seen = [config] if config else [], set[int]()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        yield node
+        if isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        elif isinstance(node, yaml.MappingNode):
+            waiting += (part for pair in node.value for part in pair)
+
+
+# ---------------------------------------------------------------- fields
+
+
 def _days(config: yaml.Node | None) -> Iterator[yaml.Mark]:
     """Yield where ``as_of`` stands among the settings of our plugin. ``plugins`` is a list or a mapping."""
     plugins = _value(config, "plugins")
     for entry in plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]:
         for key, value in _fields(_value(entry, "oit")):
-            if key.value == "as_of" and value.tag != "tag:yaml.org,2002:null":
+            if key.value == "as_of" and value.tag != _NULL:
                 yield key.start_mark
 
 

@@ -217,6 +217,17 @@ def day_is_fixed(disclosure: Disclosure) -> Iterator[Problem]:
     yield from file_problems(disclosure, "day-fixed")
 
 
+@rule("F123", "settings-foreign", Severity.WARNING)
+def settings_are_foreign(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์ mkdocs.yml ควรใช้เพียงส่วนที่มากับระบบนี้
+
+    เหตุผล: hooks ปลั๊กอิน แม่แบบ และสคริปต์อื่น ทำได้ทุกอย่างบนเครื่องที่สร้างเว็บไซต์และในทุกหน้า จึงเปลี่ยนสิ่งที่ประชาชนเห็นได้
+    วิธีแก้: ลบส่วนที่ไม่ได้ใช้ ส่วนที่จำเป็นให้ผู้ดูแลระบบอ่านทุกครั้งที่มีผู้แก้ไข
+    ที่มา: หลักความปลอดภัยของระบบนี้
+    """
+    yield from file_problems(disclosure, "settings-foreign")
+
+
 @rule("F120", "attachment-type")
 def attachment_is_of_no_known_type(disclosure: Disclosure) -> Iterator[Problem]:
     """ไฟล์แนบต้องเป็นชนิดที่ประชาชนเปิดได้ และเนื้อหาตรงกับนามสกุล
