@@ -1,6 +1,7 @@
 """No browser test depends on luck: what a page shows is waited for, and nobody sleeps in the hope that it has come."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +52,62 @@ def test_what_a_page_shows_is_asserted_by_waiting_for_it(path: Path) -> None:
         and node.value.id == "page"
     ]
     assert found == [], "write expect(page.locator(…)).to_have_text(…), expect(page).to_have_url(…) or the like"
+
+
+LOADS = {"goto", "reload"}
+"""When these return, the page's own HTML is there; what a script adds may come later."""
+ACTS = {"click", "dblclick", "fill", "press", "select_option", "tap", "type"}
+"""When these return, the page may still be answering."""
+WAITS = {"expect", "expect_request", "expect_response", "follow", "reach"}
+"""These, and whatever begins with ``wait_for``, return when the page has come so far."""
+READS = AT_ONCE | {"all", "bounding_box", "evaluate", "evaluate_all", "inner_html"}
+ADDED = re.compile(r"oit-(button|likely|look|new|search|visit)\b")
+"""What scripts add to a page."""
+AT_EVERY_KEY = {"keyboard.py": {"walk"}, "test_keyboard.py": {"test_the_menu_never_lies_over_what_has_the_focus"}}
+"""Functions that look where the focus is after each key: a browser moves it before it answers."""
+
+
+def hasty_reads(function: ast.FunctionDef) -> Iterator[str]:
+    """What is read of a page that may not have come so far, in the order in which it is written."""
+    last = ""
+    for call in sorted(
+        (node for node in ast.walk(function) if isinstance(node, ast.Call)),
+        key=lambda call: (call.end_lineno, call.end_col_offset),
+    ):
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        if name in WAITS or name.startswith("wait_for"):
+            last = ""
+        elif name in LOADS | ACTS:
+            last = name
+        elif name not in READS or (name in ("all", "count") and call.args):
+            continue
+        elif last in ACTS or (last in LOADS and ADDED.search(ast.unparse(call))):
+            yield f"{call.lineno}: {name} after {last}"
+
+
+@each_module
+def test_nothing_is_read_before_it_came(path: Path) -> None:
+    functions = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)]
+    checked = [each for each in functions if each.name not in AT_EVERY_KEY.get(path.name, ())]
+    found = [f"{path.name}:{read}" for function in checked for read in hasty_reads(function)]
+    assert found == [], "wait for it first: expect(…), page.wait_for_function(…)"
+
+
+def test_a_hasty_read_is_seen() -> None:
+    function = ast.parse(
+        """
+def test(page):
+    page.goto("a/")
+    page.locator("h1").inner_text()
+    page.locator(".oit-likely a").all()
+    expect(page.locator(".oit-likely a").first).to_be_visible()
+    page.locator(".oit-likely a").all()
+    page.locator("summary").click()
+    page.evaluate("scrollY")
+"""
+    ).body[0]
+    assert isinstance(function, ast.FunctionDef)
+    assert list(hasty_reads(function)) == ["5: all after goto", "9: evaluate after click"]
 
 
 @each_module

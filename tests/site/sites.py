@@ -19,6 +19,8 @@ ROOT = HERE.parents[1]
 AS_OF = "2026-11-23"
 PREFIX = "oit"
 """The site is served below a folder, as a project's Pages are."""
+TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""A script that ends when the browser has painted what stands on the page now."""
 
 
 @dataclass(frozen=True)

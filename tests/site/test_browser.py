@@ -45,6 +45,7 @@ def test_pages_ask_nobody_else_and_store_nothing(page: Page, sampled: list[Sampl
         if str(at) == "example/404.html":
             continue  # it is made for the other's address, and would look for its emblem there
         page.goto(at.address)
+        page.wait_for_load_state("networkidle")  # scripts have added their buttons
         # A reader may open every part, and copy what can be copied.
         page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
         for button in page.locator(".oit-button:visible").all()[:2]:

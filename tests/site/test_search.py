@@ -77,7 +77,7 @@ def test_the_keyboard_is_enough(page: Page, address: str) -> None:
     page.keyboard.type("ของขวัญ")
     page.wait_for_selector(".oit-search[data-answered=ของขวัญ]")
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.pathname").endswith("/2566/no-gift/")
+    page.wait_for_function("() => document.activeElement.pathname?.endsWith('/2566/no-gift/')")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Escape")
     expect(page.locator(".oit-search")).not_to_be_visible()

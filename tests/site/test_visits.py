@@ -21,6 +21,7 @@ def page(browser: Browser, address: str, example: Path) -> Iterator[Page]:
 
 
 def remembered(page: Page) -> dict:
+    page.wait_for_function(f"() => {KEPT}")
     return json.loads(page.evaluate(f"localStorage.getItem({KEPT})"))
 
 

@@ -94,9 +94,9 @@ def test_no_term_is_cut_in_what_the_search_lists(
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(address.replace("/oit/", "/example/"))
     page.locator(".oit-search-open").click()
-    page.wait_for_selector(".oit-search[data-has]")
+    page.wait_for_selector(".oit-search[data-has=documents]")  # later it would write the hits anew
     page.get_by_role("searchbox").fill(query)
-    page.wait_for_selector(".oit-search li .oit-w")
+    page.wait_for_selector(f".oit-search[data-answered={query}] li .oit-w")
     assert page.evaluate(BROKEN) == []
     assert page.evaluate(CUT, [*TERMS, *OF_ITS_OWN]) == []
     assert page.evaluate(TORN) == []
