@@ -17,14 +17,38 @@ from .model import (
     Transcription,
     Waiver,
     Waivers,
-)  # fmt: skip
+)
 from .paths import CONTENT
 from .reader import read
 from .tree import Content, YearContent
 from .typed import Record
 
 __all__ = [
-    "CONTENT", "Agency", "Analysis", "Channel", "Content", "Declaration", "Document", "Evidence", "ItaResult", "ItemPage", "LinkRecord",
-    "LinkStanding", "Measure",
-    "Memo", "People", "Person", "Record", "Renewal", "Section", "Signature", "Standing", "Transcription", "Unit", "Waiver", "Waivers", "YearContent", "read",
-]  # fmt: skip
+    "CONTENT",
+    "Agency",
+    "Analysis",
+    "Channel",
+    "Content",
+    "Declaration",
+    "Document",
+    "Evidence",
+    "ItaResult",
+    "ItemPage",
+    "LinkRecord",
+    "LinkStanding",
+    "Measure",
+    "Memo",
+    "People",
+    "Person",
+    "Record",
+    "Renewal",
+    "Section",
+    "Signature",
+    "Standing",
+    "Transcription",
+    "Unit",
+    "Waiver",
+    "Waivers",
+    "YearContent",
+    "read",
+]

@@ -145,7 +145,8 @@ PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 
 _WEB_PAGES = (
     ".html .htm .xhtml .xht .xhtm .shtml .shtm .stm .dhtml .phtml .html5 .mhtml .mht .hta .htc .js .mjs .cjs .css .wasm"
-    " .php .php3 .php4 .php5 .php7 .php8 .phar .asp .aspx .jsp .jspx .cgi .pl .py .rb .sh .svgz .swf .jar .var .asis .map"
+    " .php .php3 .php4 .php5 .php7 .php8 .phar .asp .aspx .jsp .jspx .cgi .pl .py .rb .sh .svgz .swf .jar .var .asis"
+    " .map"
 )
 _XML = ".xml .xsl .xslt .xsd .rng .rdf .rss .atom .kml .gpx .dtd .wsdl .xbrl .mml .mathml .xlf .owl .xspf .wadl"
 _FOR_SERVERS = ".gz .br .zst .z .deflate .htaccess .config .conf"
@@ -155,20 +156,60 @@ _WAYS_OUT = (
     (_WEB_PAGES, UNSAFE, "เพราะเบราว์เซอร์จะเปิดเป็นหน้าเว็บของหน่วยงาน", _AS_PDF),
     (_XML, UNSAFE, "เพราะเบราว์เซอร์อาจทำตามคำสั่งที่อยู่ในไฟล์", "บันทึกข้อมูลเป็น CSV หรือ JSON หรือบันทึกเอกสารเป็น PDF"),
     (_FOR_SERVERS, UNSAFE, "เพราะเครื่องแม่ข่ายจะใช้แทนหน้าเว็บหรือใช้เป็นคำสั่ง", "แตกไฟล์ออกแล้วแนบไฟล์ที่อยู่ข้างใน หรือบีบอัดเป็น .zip"),
-    (".heic .heif .avif .tif .tiff .bmp .jfif .jp2 .ico .dng", WRONG_TYPE, "เพราะเบราว์เซอร์ส่วนมากไม่แสดงภาพชนิดนี้", "บันทึกเป็น JPEG แล้วแนบแทน"),
-    (".psd .ai .eps .cdr .dwg .dxf .skp .indd .pub .vsd .vsdx", WRONG_TYPE, "เพราะต้องมีโปรแกรมเฉพาะจึงเปิดได้", "บันทึกเป็น PDF หรือภาพ PNG แล้วแนบแทน"),
-    (".rar .7z .tar .tgz .bz2 .xz .iso .cab .lzh", WRONG_TYPE, "เพราะเครื่องของประชาชนส่วนมากเปิดไม่ได้", "บีบอัดใหม่เป็น .zip หรือแนบทีละไฟล์"),
+    (
+        ".heic .heif .avif .tif .tiff .bmp .jfif .jp2 .ico .dng",
+        WRONG_TYPE,
+        "เพราะเบราว์เซอร์ส่วนมากไม่แสดงภาพชนิดนี้",
+        "บันทึกเป็น JPEG แล้วแนบแทน",
+    ),
+    (
+        ".psd .ai .eps .cdr .dwg .dxf .skp .indd .pub .vsd .vsdx",
+        WRONG_TYPE,
+        "เพราะต้องมีโปรแกรมเฉพาะจึงเปิดได้",
+        "บันทึกเป็น PDF หรือภาพ PNG แล้วแนบแทน",
+    ),
+    (
+        ".rar .7z .tar .tgz .bz2 .xz .iso .cab .lzh",
+        WRONG_TYPE,
+        "เพราะเครื่องของประชาชนส่วนมากเปิดไม่ได้",
+        "บีบอัดใหม่เป็น .zip หรือแนบทีละไฟล์",
+    ),
     (".docm .dotm", UNSAFE, "เพราะมีแมโคร (คำสั่งโปรแกรม)", "บันทึกเป็น .docx ซึ่งไม่มีแมโคร หรือ PDF"),
     (".xlsm .xltm .xlam .xlsb .xla .xll", UNSAFE, "เพราะอาจมีแมโคร (คำสั่งโปรแกรม)", "บันทึกเป็น .xlsx ซึ่งไม่มีแมโคร"),
     (".pptm .potm .ppsm .ppam", UNSAFE, "เพราะมีแมโคร (คำสั่งโปรแกรม)", "บันทึกเป็น .pptx ซึ่งไม่มีแมโคร หรือ PDF"),
-    (".rtf .pages .wpd .wps .dot .dotx .odg .tex .hwp", WRONG_TYPE, "เพราะเครื่องของประชาชนส่วนมากเปิดไม่ได้", "บันทึกเป็น .docx หรือ PDF"),
-    (".numbers .tsv .dbf .mdb .accdb .sav .parquet .ods~", WRONG_TYPE, "เพราะเครื่องของประชาชนส่วนมากเปิดไม่ได้", "บันทึกเป็น .xlsx หรือ CSV"),
+    (
+        ".rtf .pages .wpd .wps .dot .dotx .odg .tex .hwp",
+        WRONG_TYPE,
+        "เพราะเครื่องของประชาชนส่วนมากเปิดไม่ได้",
+        "บันทึกเป็น .docx หรือ PDF",
+    ),
+    (
+        ".numbers .tsv .dbf .mdb .accdb .sav .parquet .ods~",
+        WRONG_TYPE,
+        "เพราะเครื่องของประชาชนส่วนมากเปิดไม่ได้",
+        "บันทึกเป็น .xlsx หรือ CSV",
+    ),
     (".key .pps .ppsx .potx", WRONG_TYPE, "เพราะเครื่องของประชาชนส่วนมากเปิดไม่ได้", "บันทึกเป็น .pptx หรือ PDF"),
-    (".mov .avi .wmv .mkv .webm .flv .3gp .m4v .mpg .mpeg .ts", WRONG_TYPE, "เพราะเบราว์เซอร์ส่วนมากเล่นไม่ได้", "บันทึกเป็น MP4 แล้วแนบแทน"),
+    (
+        ".mov .avi .wmv .mkv .webm .flv .3gp .m4v .mpg .mpeg .ts",
+        WRONG_TYPE,
+        "เพราะเบราว์เซอร์ส่วนมากเล่นไม่ได้",
+        "บันทึกเป็น MP4 แล้วแนบแทน",
+    ),
     (".wav .m4a .wma .aac .ogg .flac .amr .mid", WRONG_TYPE, "เพราะเบราว์เซอร์ส่วนมากเล่นไม่ได้", "บันทึกเป็น MP3 แล้วแนบแทน"),
-    (".markdown .mdown .mkdn .mkd .mdwn .mdx", WRONG_TYPE, "เพราะไม่ใช่ชนิดที่ประชาชนเปิดได้", "ย้ายข้อความไปไว้ใน index.md หรือแนบเป็น PDF"),
-    (".exe .msi .bat .cmd .com .scr .vbs .ps1 .apk .dmg .lnk .url .dll", UNSAFE, "เพราะเป็นโปรแกรม", "ลบไฟล์นี้ หรือแนบเอกสารเป็น PDF"),
-)  # fmt: skip
+    (
+        ".markdown .mdown .mkdn .mkd .mdwn .mdx",
+        WRONG_TYPE,
+        "เพราะไม่ใช่ชนิดที่ประชาชนเปิดได้",
+        "ย้ายข้อความไปไว้ใน index.md หรือแนบเป็น PDF",
+    ),
+    (
+        ".exe .msi .bat .cmd .com .scr .vbs .ps1 .apk .dmg .lnk .url .dll",
+        UNSAFE,
+        "เพราะเป็นโปรแกรม",
+        "ลบไฟล์นี้ หรือแนบเอกสารเป็น PDF",
+    ),
+)
 """Suffix of files that are not published → why, and what to do instead."""
 
 _BY_SUFFIX = {suffix: way_out for way_out in _WAYS_OUT for suffix in way_out[0].split()}
@@ -256,7 +297,11 @@ _KNOWN_HEADS: tuple[tuple[Callable[[bytes], bool], str, str], ...] = (
     (_begins(b"\xff\xd8\xff"), "ภาพ JPEG", "เปลี่ยนนามสกุลเป็น .jpg"),
     (_begins(b"GIF8"), "ภาพ GIF", "เปลี่ยนนามสกุลเป็น .gif"),
     (_is_webp, "ภาพ WebP", "เปลี่ยนนามสกุลเป็น .webp"),
-    (lambda head: head[4:8] == b"ftyp" and not _is_mp4(head), "ภาพหรือวีดิทัศน์จากโทรศัพท์ (HEIC หรือ MOV)", "บันทึกภาพเป็น JPEG หรือบันทึกวีดิทัศน์เป็น MP4"),
+    (
+        lambda head: head[4:8] == b"ftyp" and not _is_mp4(head),
+        "ภาพหรือวีดิทัศน์จากโทรศัพท์ (HEIC หรือ MOV)",
+        "บันทึกภาพเป็น JPEG หรือบันทึกวีดิทัศน์เป็น MP4",
+    ),
     (_begins(b"Rar!"), "RAR", "บีบอัดใหม่เป็น .zip"),
     (_begins(b"7z\xbc\xaf\x27\x1c"), "7z", "บีบอัดใหม่เป็น .zip"),
     (_begins(b"{\\rtf"), "RTF", "บันทึกเป็น .docx หรือ PDF"),
@@ -264,7 +309,7 @@ _KNOWN_HEADS: tuple[tuple[Callable[[bytes], bool], str, str], ...] = (
     (_begins(b"MZ"), "โปรแกรม", "ลบไฟล์นี้"),
     (_begins(b"version https://git-lfs"), "ตัวชี้ของ Git LFS ไม่ใช่ไฟล์จริง", "สั่ง git lfs pull แล้วตรวจใหม่"),
     (_begins(b"\xff\xfe", b"\xfe\xff"), "ข้อความแบบ UTF-16", "บันทึกใหม่โดยเลือก Encoding: UTF-8"),
-)  # fmt: skip
+)
 _AGAIN = {
     ".xls": "เปิดใน Excel แล้วบันทึกเป็น .xlsx",
     ".xlsx": "เปิดใน Excel แล้วบันทึกเป็น .xlsx",

@@ -37,19 +37,43 @@ CONTROL_CHARACTER = ("มีอักขระควบคุมที่มอ�
 # Pattern of PyYAML's English → what an officer can act on. The first pattern that matches the error's text wins.
 _SYNTAX = (
     (r"cannot start any token.*\t|found a tab character", "มีแท็บ (Tab) ในการย่อหน้า", "ใช้เว้นวรรคสองช่องแทนแท็บ"),
-    (r"cannot start any token", "ข้อความขึ้นต้นด้วยเครื่องหมายพิเศษ", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
-    (r"mapping values are not allowed", "มีเครื่องหมาย : เกินมาในบรรทัดนี้ หรือย่อหน้าไม่ตรงกับบรรทัดบน", "ครอบข้อความที่มี : ด้วยเครื่องหมายคำพูด \" \" และตรวจการย่อหน้า"),
-    (r"found unexpected end of stream|while scanning a quoted scalar", "เปิดเครื่องหมายคำพูดไว้แต่ไม่ได้ปิด", "เติมเครื่องหมายคำพูดปิดให้ครบคู่"),
-    (r"expected ',' or '[\]}]'|did not find expected ',' or '[\]}]'", "เปิดวงเล็บ [ หรือ { ไว้แต่ไม่ได้ปิด", "เติมวงเล็บปิดให้ครบคู่"),
-    (r"block sequence entries are not allowed", "มีเครื่องหมาย - ต่อจาก : ในบรรทัดเดียวกัน", "ขึ้นบรรทัดใหม่ก่อนเครื่องหมาย - หรือครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
+    (r"cannot start any token", "ข้อความขึ้นต้นด้วยเครื่องหมายพิเศษ", 'ครอบข้อความด้วยเครื่องหมายคำพูด " "'),
+    (
+        r"mapping values are not allowed",
+        "มีเครื่องหมาย : เกินมาในบรรทัดนี้ หรือย่อหน้าไม่ตรงกับบรรทัดบน",
+        'ครอบข้อความที่มี : ด้วยเครื่องหมายคำพูด " " และตรวจการย่อหน้า',
+    ),
+    (
+        r"found unexpected end of stream|while scanning a quoted scalar",
+        "เปิดเครื่องหมายคำพูดไว้แต่ไม่ได้ปิด",
+        "เติมเครื่องหมายคำพูดปิดให้ครบคู่",
+    ),
+    (
+        r"expected ',' or '[\]}]'|did not find expected ',' or '[\]}]'",
+        "เปิดวงเล็บ [ หรือ { ไว้แต่ไม่ได้ปิด",
+        "เติมวงเล็บปิดให้ครบคู่",
+    ),
+    (
+        r"block sequence entries are not allowed",
+        "มีเครื่องหมาย - ต่อจาก : ในบรรทัดเดียวกัน",
+        'ขึ้นบรรทัดใหม่ก่อนเครื่องหมาย - หรือครอบข้อความด้วยเครื่องหมายคำพูด " "',
+    ),
     (r"could not find expected ':'", "ขาดเครื่องหมาย : หลังชื่อช่องข้อมูล", "เขียนเป็น ชื่อช่อง: ค่า"),
-    (r"expected <block end>|did not find expected key|did not find expected '-'", "ย่อหน้าไม่ตรงกับบรรทัดอื่นในกลุ่มเดียวกัน", "จัดให้บรรทัดในกลุ่มเดียวกันเริ่มตรงกัน"),
-    (r"undefined alias|scanning an (?:alias|anchor)", "มีเครื่องหมาย * หรือ & นำหน้าข้อความ", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
+    (
+        r"expected <block end>|did not find expected key|did not find expected '-'",
+        "ย่อหน้าไม่ตรงกับบรรทัดอื่นในกลุ่มเดียวกัน",
+        "จัดให้บรรทัดในกลุ่มเดียวกันเริ่มตรงกัน",
+    ),
+    (
+        r"undefined alias|scanning an (?:alias|anchor)",
+        "มีเครื่องหมาย * หรือ & นำหน้าข้อความ",
+        'ครอบข้อความด้วยเครื่องหมายคำพูด " "',
+    ),
     (r"special characters are not allowed|control characters", *CONTROL_CHARACTER),
-    (r"\b(?:tag|directive)\b", "มีเครื่องหมาย ! หรือ % นำหน้าข้อความ", "ครอบข้อความด้วยเครื่องหมายคำพูด \" \""),
+    (r"\b(?:tag|directive)\b", "มีเครื่องหมาย ! หรือ % นำหน้าข้อความ", 'ครอบข้อความด้วยเครื่องหมายคำพูด " "'),
     (r"expected a single document", "มีบรรทัด --- คั่นข้อมูลเป็นหลายชุดในไฟล์เดียว", "แยกเป็นหลายไฟล์ หรือลบบรรทัด --- ออก"),
     (r"unhashable key", "ชื่อช่องข้อมูลขึ้นต้นด้วย ? [ หรือ { ซึ่งใช้ไม่ได้", "เขียนเป็น ชื่อช่อง: ค่า"),
-)  # fmt: skip
+)
 
 _KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
 _ODD_BLANK = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"

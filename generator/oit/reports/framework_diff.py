@@ -26,7 +26,8 @@ def text(before: Framework, after: Framework, changes: Changes) -> str:
 def markdown(before: Framework, after: Framework, changes: Changes) -> str:
     lines = [
         f"## {_title(before, after)}", "",
-        f"| ปี {before.year} | ปี {after.year} | เรื่อง | การเปลี่ยนแปลง | องค์ประกอบที่เปลี่ยน |", "| --- | --- | --- | --- | --- |",
+        f"| ปี {before.year} | ปี {after.year} | เรื่อง | การเปลี่ยนแปลง | องค์ประกอบที่เปลี่ยน |",
+        "| --- | --- | --- | --- | --- |",
     ]  # fmt: skip
     for change in changes:
         cells = (

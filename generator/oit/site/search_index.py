@@ -25,8 +25,8 @@ _VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _INLINE = {
-    "a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup",
-    "time", "u", "wbr",
+    "a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub",
+    "sup", "time", "u", "wbr",
 }  # fmt: skip
 _UNREAD = "script|style|svg|template|noscript|h1"  # The first heading is the page's title already.
 _TOKEN = re.compile(

@@ -19,9 +19,12 @@ def text(year_list: Framework) -> str:
     data = _source_last(year_list.model_dump(mode="json", exclude_defaults=True))
     origin = year_list.carried_from
     head = (
-        f"# เกณฑ์ปี {year_list.year} สำหรับให้หน่วยงานปรับแก้ ยกมาจากเกณฑ์ปี {origin} โดยเลื่อนปีและวันแล้ว ยังไม่ใช่เกณฑ์จริงของปี {year_list.year}\n"
-        "# 1. เทียบกับแบบตรวจที่ประกาศ แล้วแก้เลขข้อ ชื่อข้อ องค์ประกอบ และวันในปฏิทิน (calendar) ให้ตรง อย่าเปลี่ยนรหัสเรื่อง (key) ของข้อเดิม\n"
-        "# 2. เพิ่มแหล่งที่มาจริงใน sources แล้วแก้ source และ confidence ของสิ่งที่ยืนยันแล้ว (high, medium-high, medium, medium-low, low)\n"
+        f"# เกณฑ์ปี {year_list.year} สำหรับให้หน่วยงานปรับแก้ ยกมาจากเกณฑ์ปี {origin} "
+        f"โดยเลื่อนปีและวันแล้ว ยังไม่ใช่เกณฑ์จริงของปี {year_list.year}\n"
+        "# 1. เทียบกับแบบตรวจที่ประกาศ แล้วแก้เลขข้อ ชื่อข้อ องค์ประกอบ และวันในปฏิทิน (calendar) ให้ตรง "
+        "อย่าเปลี่ยนรหัสเรื่อง (key) ของข้อเดิม\n"
+        "# 2. เพิ่มแหล่งที่มาจริงใน sources แล้วแก้ source และ confidence ของสิ่งที่ยืนยันแล้ว "
+        "(high, medium-high, medium, medium-low, low)\n"
         "#    องค์ประกอบที่ต่ำกว่า medium เป็นเพียงข้อควรตรวจสอบ ไม่ถือเป็นข้อผิดพลาด\n"
         "# 3. เมื่อแก้ครบแล้ว ลบบรรทัด provisional และ carried_from เพื่อไม่ให้แสดงว่าเป็นเกณฑ์เบื้องต้น\n"
     )
