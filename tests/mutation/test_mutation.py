@@ -32,9 +32,9 @@ def test_every_rule_is_examined() -> None:
     rules = {rule.code: rule for rule in CATALOGUE}
     forgotten = [f"{code} {rules[code].name}" for code in sorted(rules.keys() - expected - UNEXAMINED.keys())]
     assert forgotten == [], (
-        "No damage to complete content makes these rules speak. Add one to tests/mutation/mutations.py: yield a"
-        " Mutation whose codes hold the rule's code, from _of_page, _of_people, _of_agency or _of_records, whichever"
-        " file it reads; if the rule changes which elements are met, tests/mutation/oracle.py must work that out by"
+        "No damage to complete content makes these rules speak. Yield a Mutation whose codes hold the rule's"
+        " code: in tests/mutation/mutations.py if the rule reads pages, in tests/mutation/record_mutations.py if it"
+        " reads people, the agency or records; if the rule changes which elements are met, tests/mutation/oracle.py must work that out by"
         " itself."
         " If no single damage can bring it about, say why in tests/mutation/unexamined.py."
     )
