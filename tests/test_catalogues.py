@@ -52,7 +52,8 @@ def test_every_page_is_led_to_from_where_its_kind_says(site: Site) -> None:
     def nowhere(page: Page) -> bool:
         return page.url not in led_to.get(pages.kind_of(page).linked_from, set())
 
-    assert [page.url for page in made if nowhere(page)] == []
+    forgotten = [f"{page.url}: from {pages.kind_of(page).linked_from}" for page in made if nowhere(page)]
+    assert forgotten == [], "no link leads to them from the kind of page that their line in KINDS names"
 
 
 @pytest.mark.parametrize("kind", pages.KINDS, ids=lambda kind: kind.name)

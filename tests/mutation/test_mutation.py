@@ -34,7 +34,8 @@ def test_every_rule_is_examined() -> None:
     assert forgotten == [], (
         "No damage to complete content makes these rules speak. Yield a Mutation whose codes hold the rule's"
         " code: in tests/mutation/mutations.py if the rule reads pages, in tests/mutation/record_mutations.py if it"
-        " reads people, the agency or records; if the rule changes which elements are met, tests/mutation/oracle.py must work that out by"
+        " reads people, the agency or records;"
+        " if the rule changes which elements are met, tests/mutation/oracle.py must work that out by"
         " itself."
         " If no single damage can bring it about, say why in tests/mutation/unexamined.py."
     )
