@@ -29,7 +29,7 @@ LAYERS = (
     {"framework"},
     {"content"},
     {"judging"},
-    {"upkeep"},
+    {"upkeep", "net"},
     {"site"},
     {"reports"},
     {"mkdocs_build"},
@@ -103,6 +103,16 @@ def imported_packages(path: Path) -> Iterator[str]:
             yield (node.module or "").partition(".")[0]
 
 
+def imported_names(path: Path) -> Iterator[str]:
+    """Other people's modules by their whole names, "urllib.request" among them."""
+    for node in nodes(path):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            yield node.module or ""
+
+
 def test_every_room_has_its_place_among_the_layers() -> None:
     assert {room(path) for path in MODULES} - {"__init__"} == set(RANK)
 
@@ -147,6 +157,31 @@ def test_what_shows_the_disclosure_neither_judges_nor_reads_files(path: Path) ->
 def test_only_the_plugin_and_the_site_builder_know_mkdocs() -> None:
     knowing = {room(path) for path in MODULES if "mkdocs" in set(imported_packages(path))}
     assert knowing == {"mkdocs_plugin", "mkdocs_build"}
+
+
+NET = {
+    "aiohttp",
+    "certifi",
+    "ftplib",
+    "http",
+    "httpcore",
+    "httpx",
+    "idna",
+    "requests",
+    "smtplib",
+    "socket",
+    "ssl",
+    "telnetlib",
+}
+"""What can use the net, or serves nothing else."""
+
+
+def test_only_one_room_uses_the_net() -> None:
+    using = {room(path) for path in MODULES if NET & set(imported_packages(path))}
+    using |= {room(path) for path in MODULES if "urllib.request" in set(imported_names(path))}
+    assert using == {"net", "mkdocs_build"}  # the second asks if a port of this machine is free, for "oit serve"
+    loading = {path.relative_to(PACKAGE).as_posix() for path in MODULES if "net" in set(imported_rooms(path))}
+    assert {path for path in loading if not path.startswith("net/")} == {"cli/links.py"}
 
 
 def test_only_the_clock_reads_the_clock() -> None:
@@ -220,7 +255,8 @@ def test_only_the_edges_catch_every_exception(path: Path) -> None:
 def test_a_check_loads_neither_mkdocs_nor_templates_nor_readers_of_files_that_are_not_there() -> None:
     program = (
         "import sys; from oit.cli.main import main; main(sys.argv[1:]);"
-        "heavy = {'mkdocs', 'jinja2', 'material', 'markdown', 'pypdfium2', 'python_calamine', 'requests'};"
+        "heavy = {'mkdocs', 'jinja2', 'material', 'markdown', 'pypdfium2', 'python_calamine', 'requests', 'httpx',"
+        "'httpcore', 'ssl', 'oit.net'};"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     root = str(PACKAGE.parent.parent)

@@ -1,6 +1,6 @@
 """All commands, as ``oit --help`` lists them. A new command is a module here and a line in this table."""
 
-from . import build, check, explain, frameworks, listing, migrate, rollover, serve, status
+from . import build, check, explain, frameworks, links, listing, migrate, rollover, serve, status
 
 COMMANDS = (
     check.COMMAND,
@@ -10,6 +10,7 @@ COMMANDS = (
     listing.COMMAND,
     status.COMMAND,
     frameworks.COMMAND,
+    links.COMMAND,
     rollover.COMMAND,
     migrate.COMMAND,
 )

@@ -101,7 +101,7 @@ class LinkEntry(_Strict):
     """What is known of one address. ``asked``: the last attempt, ``outcome``: what it came to, ``why``: in a word.
 
     ``opened`` is the last day with a good outcome; ``facts`` and ``final`` are of that day. ``absent_since``: the first
-    of the days since which every answer was "not found". ``by``: who made the last attempt.
+    of the days since which every answer was "not found". ``by``: who opened it, or made the last attempt if nobody did.
     """
 
     asked: date
@@ -234,7 +234,7 @@ def after(entry: LinkEntry | None, attempt: LinkEntry) -> LinkEntry:
     since = entry.absent_since if attempt.outcome in (Outcome.UNKNOWN, *_ABSENCES) else None
     if attempt.outcome.is_absence:
         since = since or attempt.asked
-    kept = ("opened", "final", "is_chain_incomplete", "etag", "modified", "facts")
+    kept = ["opened", "final", "is_chain_incomplete", "etag", "modified", "facts", *(["by"] if entry.opened else [])]
     return attempt.model_copy(update={"absent_since": since, **{name: getattr(entry, name) for name in kept}})
 
 

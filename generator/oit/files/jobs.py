@@ -51,6 +51,14 @@ def _refusal(file: str, name: str) -> list[Any] | None:
     return list(astuple(refused)) if refused else None
 
 
+def _web_page(file: str, charset: str) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from . import web_page
+
+    return asdict(web_page.read(Path(file), charset))
+
+
 def _drawing(svg: str, fonts: list[str]) -> str:
     import base64
 
@@ -65,6 +73,7 @@ JOBS: dict[str, Callable[..., Any]] = {
     "sheets": _sheets,
     "text": _text,
     "refusal": _refusal,
+    "web-page": _web_page,
     "drawing": _drawing,
 }
 

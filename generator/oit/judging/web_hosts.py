@@ -118,3 +118,12 @@ def is_trial(host: str) -> bool:
     first, _, rest = host.partition(".")
     own_name = 2 if _TWO_PART_ENDINGS.search(host) else 1
     return lies_in(host, TUNNELS) or (rest.count(".") >= own_name and bool(_TRIAL.fullmatch(first)))
+
+
+_LOGIN_HOSTS = ("accounts.google.com", "login.microsoftonline.com", "login.live.com", "login.yahoo.com")
+_LOGIN_PATH = re.compile(r"/(?:(?:wp-)?log[-_]?in|sign[-_]?in|log[-_]?on|auth/login)(?:\.\w+)?(?:/|\Z)")
+
+
+def is_login(host: str, path: str) -> bool:
+    """True for a page that asks who its reader is. ``path``: decoded, in small letters."""
+    return lies_in(host, _LOGIN_HOSTS) or bool(_LOGIN_PATH.search(path))

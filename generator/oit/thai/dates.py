@@ -171,5 +171,10 @@ _MONTH_AND_YEAR = re.compile(rf"({'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTH
 
 def fiscal_years_in(text: str) -> tuple[int, ...]:
     """Return the fiscal years of the months that a text names, in order: "ธันวาคม 2565 และ ม.ค. ๒๕๖๗" → (2566, 2567)."""
+    return tuple(year + (month >= 10) for year, month in months_in(text))
+
+
+def months_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the Buddhist (year, month) of the months that a text names, in order: "ธันวาคม 2565" → (2565, 12)."""
     months = _MONTH_AND_YEAR.findall(arabic_digits(normalise(text)))
-    return tuple(int(year) + ((_month(month) or 0) >= 10) for month, year in months)
+    return tuple((int(year), _month(month) or 0) for month, year in months)

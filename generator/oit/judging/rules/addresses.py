@@ -77,7 +77,7 @@ def _trouble(address: _Address) -> Trouble | None:
     host, path = web_hosts.plain(parts.hostname or "").removeprefix("www."), unquote(parts.path).casefold()
     is_service = address.channel is not None and address.channel.purpose == "e-service"
     checks = (
-        (Trouble.LOGIN, _is_for_editors(host, path) or (_is_login(host, path) and not is_service)),
+        (Trouble.LOGIN, _is_for_editors(host, path) or (web_hosts.is_login(host, path) and not is_service)),
         (Trouble.TRIAL, web_hosts.is_trial(host)),
         (Trouble.PLACE, _has_no_place(address.link, parts)),
         (Trouble.CHAT, _invites(host, path)),
@@ -86,8 +86,6 @@ def _trouble(address: _Address) -> Trouble | None:
     return next((trouble for trouble, is_so in checks if is_so), None)
 
 
-_LOGIN_HOSTS = ("accounts.google.com", "login.microsoftonline.com", "login.live.com", "login.yahoo.com")
-_LOGIN_PATH = re.compile(r"/(?:log[-_]?in|sign[-_]?in|log[-_]?on|auth/login)(?:\.\w+)?(?:/|\Z)")
 _EDITOR_HOSTS = ("mail.google.com", "outlook.office.com", "outlook.live.com", "classroom.google.com")
 _EDITOR_PATH = re.compile(
     r"/(?:wp-admin|wp-login\.php|administrator|phpmyadmin|cpanel|admin|backend|backoffice)(?:/|\Z)"
@@ -98,10 +96,6 @@ _EDITORS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("canva.com", re.compile(r"/edit(?:/|\Z)")),
     ("onedrive.live.com", re.compile(r"/edit(?:\.aspx)?\Z")),
 )
-
-
-def _is_login(host: str, path: str) -> bool:
-    return web_hosts.lies_in(host, _LOGIN_HOSTS) or bool(_LOGIN_PATH.search(path))
 
 
 def _is_for_editors(host: str, path: str) -> bool:

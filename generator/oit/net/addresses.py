@@ -1,0 +1,73 @@
+"""Gathers the web addresses that records name, in the order in which they are asked."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..content import Content, Record
+from ..content.link_record import key
+from ..content.paths import year_of
+from ..judging.web_address import is_under
+
+_IN_TEXT = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+")
+_PUNCTUATION = tuple(".,;:!?…*_")
+_WHOLE = re.compile(r"https?://\S.*")
+
+
+@dataclass(frozen=True)
+class Named:
+    """An address, and the paths of the records that name it. ``rank``: lower ones are asked first."""
+
+    address: str
+    paths: tuple[str, ...]
+    rank: int
+
+
+def gathered(content: Content, current: int, year: int | None = None) -> tuple[Named, ...]:
+    """Return every address once: those of evidence before others, the current year's and the agency's before other
+    years'. ``year``: of that year and of the agency alone."""
+    ranks: dict[str, int] = {}
+    paths: dict[str, dict[str, None]] = {}
+    for record in content.records:
+        of_year = year_of(record.path)
+        if year is not None and of_year not in (None, year):
+            continue
+        for address, is_field in _of_record(record):
+            if is_under(address, content.site_url):
+                continue
+            rank = 2 * (of_year not in (None, current)) + (not is_field)
+            ranks[address] = min(rank, ranks.get(address, rank))
+            paths.setdefault(address, {})[record.path] = None
+    ordered = sorted(ranks, key=lambda address: (ranks[address], address))
+    return tuple(Named(address, tuple(paths[address]), ranks[address]) for address in ordered)
+
+
+def _of_record(record: Record[Any]) -> Iterator[tuple[str, bool]]:
+    """Yield each address of a record, and True if a field holds nothing else."""
+    for text in _texts(record.source.data):
+        if _WHOLE.fullmatch(text.strip()):
+            yield key(text), True
+        else:
+            yield from ((key(address), False) for address in _in(text))
+    yield from ((key(address), False) for address in _in(record.source.body))
+
+
+def _in(text: str) -> Iterator[str]:
+    for written in _IN_TEXT.findall(text):
+        address = written
+        while address.endswith(_PUNCTUATION) or (address.endswith(")") and address.count("(") < address.count(")")):
+            address = address[:-1]
+        yield address
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for inner in value.values():
+                yield from _texts(inner)
+        case list() | tuple():
+            for inner in value:
+                yield from _texts(inner)
