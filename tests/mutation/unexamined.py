@@ -13,6 +13,7 @@ UNEXAMINED = {
     **dict.fromkeys([f"F{number}" for number in range(101, 124) if number not in (117, 120, 122)], _FORM),
     **dict.fromkeys([f"L10{number}" for number in range(1, 9)], _ADDRESS),
     "P101": "about two spellings of one name, which both show the person",
+    "P104": "about the kind of agency, which is the same in all complete content",
     "P103": "about the form of e-mail addresses, which show the same when misspelt",
     "R101": _RESULT,
     "R102": _RESULT,

@@ -1,11 +1,13 @@
 """``agency.yaml`` and ``people.yaml``: the agency, what it looks like, and its people."""
 
+import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from .. import thai
 from ..look import colour
 from .model import Day, Strict, Text, Transcription, Year
 
@@ -33,6 +35,32 @@ AgencyType = Literal[
     "องค์การบริหารส่วนตำบล", "เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร", "องค์การบริหารส่วนจังหวัด", "เมืองพัทยา", "กรุงเทพมหานคร",
     "กรมหรือเทียบเท่า", "จังหวัด", "รัฐวิสาหกิจ", "องค์การมหาชน", "สถาบันอุดมศึกษา", "องค์กรอิสระ", "หน่วยงานของรัฐประเภทอื่น",
 ]  # fmt: skip
+
+
+_NOT_LAO = tuple(kind for kind in get_args(AgencyType) if kind not in LAO_TYPES)
+_NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"องค์การบริหารส่วนตำบล|อบต\.?(?=[ก-ฮเ-ไ])", ("องค์การบริหารส่วนตำบล",)),
+    (r"องค์การบริหารส่วนจังหวัด|อบจ\.?(?=[ก-ฮเ-ไ])", ("องค์การบริหารส่วนจังหวัด",)),
+    (r"เทศบาลตำบล|ทต\.", ("เทศบาลตำบล",)),
+    (r"เทศบาลเมือง|ทม\.", ("เทศบาลเมือง",)),
+    (r"เทศบาลนคร|ทน\.", ("เทศบาลนคร",)),
+    (r"เทศบาล", ("เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร")),
+    (r"เมืองพัทยา", ("เมืองพัทยา",)),
+    (r"กรุงเทพมหานคร", ("กรุงเทพมหานคร",)),
+    (r"จังหวัด", ("จังหวัด",)),
+    (r"กรม(?!ธรรม์)", ("กรมหรือเทียบเท่า",)),
+    (r"มหาวิทยาลัย", ("สถาบันอุดมศึกษา",)),
+    (r"กระทรวง|โรงพยาบาล|โรงเรียน|วิทยาลัย|สถาบัน|องค์การมหาชน|การไฟฟ้า|การประปา|ธนาคาร|บริษัท", _NOT_LAO),
+)
+"""How the name of an agency begins → the types that it tells. The first one that fits counts."""
+_OFFICE = re.compile(r"^(?:สำนักงาน|สนง\.|ที่ทำการ)+")
+
+
+def named_types(name: str) -> tuple[str, ...]:
+    """Return the types of agency that a name tells: "สำนักงานเทศบาลตำบลบ้านดี" → ("เทศบาลตำบล",); none if it tells
+    nothing."""
+    plain = _OFFICE.sub("", re.sub(r"\s+", "", thai.normalise(name)), count=1) if name else ""
+    return next((types for pattern, types in _NAMED if re.match(pattern, plain)), ())
 
 
 class Unit(Strict):

@@ -1,10 +1,11 @@
-"""P: people's names, telephone numbers and e-mail addresses."""
+"""P: people's names, telephone numbers and e-mail addresses, and the agency's type."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
 from ...content import Person, Record
+from ...content.agency import LAO_TYPES, named_types
 from ...thai.phones import phones_in
 from ..disclosure import Disclosure
 from ..finding import Problem, Severity
@@ -122,6 +123,29 @@ def _phones(disclosure: Disclosure) -> Iterator[tuple[Record[Any], tuple[str | i
     for year in disclosure.years:
         for memo in year.content.memos:
             yield memo, ("phone",), memo.value.phone
+
+
+@rule("P104", "agency-type-contradicts-name")
+def agency_type_contradicts_name(disclosure: Disclosure) -> Iterator[Problem]:
+    """ประเภทของหน่วยงานต้องตรงกับชื่อ
+
+    เหตุผล: ประเภทกำหนดว่าเกณฑ์ขอสิ่งใด ประเภทที่ผิดทำให้ข้อที่ต้องเปิดเผยหายไปจากการตรวจ หรือถูกขอในสิ่งที่ไม่เกี่ยวข้อง
+    วิธีแก้: แก้ type ใน agency.yaml ให้ตรงกับชื่อหน่วยงาน หากประเภทถูกแล้วให้ตรวจช่อง name
+    ที่มา: องค์ประกอบเฉพาะขององค์กรปกครองส่วนท้องถิ่นในเกณฑ์ OIT
+    """
+    record = disclosure.content.agency
+    named = named_types(record.value.name) if record else ()
+    if not record or not named or record.value.type in named or record.is_damaged("type"):
+        return
+    changes_what_is_asked = record.value.is_lao != (named[0] in LAO_TYPES)
+    effect = " จึงถูกขอสิ่งที่ต่างจากหน่วยงานประเภทนั้น" if changes_what_is_asked else ""
+    yield Problem(
+        record.place("type"),
+        f"ประเภท “{record.value.type}” ไม่ตรงกับชื่อ “{record.value.name}”{effect}",
+        f"แก้เป็น type: {named[0]}" if len(named) == 1 else f"เลือก type เป็น {' หรือ '.join(named)}",
+        "type",
+        unverified=not changes_what_is_asked,
+    )
 
 
 @rule("P103", "email-impossible")
