@@ -1,10 +1,12 @@
 """The ready-made CI files and the project's own: valid, kept apart, and as careful as meant."""
 
+import os
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,10 @@ FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]-*.yml"))
 
 INSTALL = [
     "python -m pip install --require-hashes -r requirements.lock",
-    'python -m pip install --no-build-isolation --no-deps "$(ls oit-*.whl 2>/dev/null || echo .)"',
+    (
+        "python -m pip install --no-build-isolation --no-deps"
+        " $(ls oit-*.whl > /dev/null 2>&1 && echo --no-index --find-links . oit || echo .)"
+    ),
 ]
 
 
@@ -67,6 +72,50 @@ def test_an_auditor_of_workflows_finds_nothing():
         capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def wheel(folder: Path, version: str) -> None:
+    """A wheel of nothing but its version."""
+    info = f"oit-{version}.dist-info"
+    with zipfile.ZipFile(folder / f"oit-{version}-py3-none-any.whl", "w") as archive:
+        archive.writestr("oit/__init__.py", "")
+        archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: oit\nVersion: {version}\n")
+        archive.writestr(
+            f"{info}/WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        archive.writestr(f"{info}/RECORD", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the templates run on Linux")
+@pytest.mark.parametrize(
+    ("versions", "installed"),
+    [(["0.1.0"], "oit-0.1.0"), (["0.10.0", "0.9.1"], "oit-0.10.0"), (["0.2.0", "0.10.0", "0.1.0"], "oit-0.10.0")],
+    ids=str,
+)
+def test_the_newest_of_several_wheels_is_installed(versions, installed, tmp_path):
+    for version in versions:
+        wheel(tmp_path, version)
+    (tmp_path / "oit").mkdir()  # is not taken for the package
+    line = (
+        INSTALL[1]
+        .replace("python -m pip", f"{sys.executable} -m pip")
+        .replace("install", "install --dry-run --ignore-installed --disable-pip-version-check", 1)
+    )
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == f"Would install {installed}"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the templates run on Linux")
+def test_without_a_wheel_the_folder_itself_is_installed(tmp_path):
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/python").write_text('#!/bin/sh\necho "$@"\n', encoding="utf-8")
+    (tmp_path / "bin/python").chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
+    line = ["bash", "-eo", "pipefail", "-c", INSTALL[1]]
+    done = subprocess.run(line, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "-m pip install --no-build-isolation --no-deps .\n"
 
 
 class TestGitHub:

@@ -1,5 +1,6 @@
 """The plugin beside others' plugins, and while a mistake is being mended under ``oit serve``."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from oit.cli import main as cli
 from oit.mkdocs_plugin import OitPlugin
 from oit.site import pages
 
@@ -50,6 +52,81 @@ def test_a_page_of_another_plugin_is_refused_in_words(project: Path, caplog: pyt
         "ไม่รู้จักหน้า blog/first.md (สร้างโดยปลั๊กอิน hook.py) เว็บไซต์นี้แสดงเฉพาะหน้าที่ oit สร้างจากโฟลเดอร์ content"
         " โปรดนำปลั๊กอินหรือ hook ที่เพิ่มหน้านี้ออกจาก mkdocs.yml"
     )
+
+
+REPLACES = """\
+from mkdocs.structure.files import File
+
+def {event}(*_, files, config, **__):
+    if old := files.get_file_from_path("{uri}"):
+        files.remove(old)
+    files.append(File.generated(config, "{uri}", content="# แทน"))
+"""
+
+
+@pytest.mark.parametrize("event", ["on_files", "on_nav", "on_env"])
+@pytest.mark.parametrize(
+    "uri",
+    ["2568/o1/index.md", "2568/o1.md", "2568/o1/structure.png", "robots.txt"],
+)
+def test_a_file_in_the_place_of_ours_is_refused_in_words(
+    project: Path, event: str, uri: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    hook = REPLACES.format(event=event, uri=uri).replace("on_files(*_, files", "on_files(files")
+    with pytest.raises(Abort):
+        build(configured(project, hook))
+    assert " (สร้างโดยปลั๊กอิน hook.py) เว็บไซต์นี้แสดงเฉพาะหน้าที่ oit สร้าง" in caplog.messages[-1]
+    assert "แทน" in caplog.messages[-1] and "ออกจาก mkdocs.yml" in caplog.messages[-1]
+
+
+@pytest.mark.parametrize("event", ["on_nav", "on_env"])
+def test_a_page_that_comes_too_late_is_refused_in_words(
+    project: Path, event: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort):
+        build(configured(project, REPLACES.format(event=event, uri="blog/first.md")))
+    assert caplog.messages[-1].startswith("หน้า blog/first.md เพิ่มเข้ามาหลังจากอ่านรายชื่อหน้าแล้ว (")
+
+
+def test_a_page_that_comes_even_later_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hook = (
+        "from mkdocs.structure.files import File\nfiles = None\n"
+        "def on_nav(nav, *, config, **__):\n    global files\n    files = __['files']\n"
+        "def on_pre_template(template, *, config, **__):\n"
+        '    if not files.get_file_from_path("late.md"):\n'
+        '        files.append(File.generated(config, "late.md", content="# แทน"))\n'
+    )
+    configured(project, hook)
+    assert cli.main(["-C", str(project), "build"]) == 1
+    assert capsys.readouterr().err.endswith(
+        "oit: สร้างเว็บไซต์ไม่สำเร็จ ปลั๊กอินหรือ hook เพิ่มหน้าหลังจากอ่านทุกหน้าแล้ว โปรดนำออกจาก mkdocs.yml\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "extensions",
+    [
+        "- toc: {slugify: x}",
+        "- toc: {slugify: !!python/name:posixpath.join '', separator: _, marker: '[สารบัญ]'}",
+        "- markdown.extensions.toc: {slugify: x}",
+        "- attr_list",
+        "- pymdownx.blocks.html\n- attr_list\n- toc: {permalink: true}",
+    ],
+)
+def test_anchors_are_ours_whatever_extensions_are_named(project: Path, extensions: str) -> None:
+    page = project / "content" / "2568" / "o1" / "index.md"
+    page.write_text(
+        page.read_text(encoding="utf-8")
+        + "\n## แผน ปี 2568 {: #own onclick=x}\n\n[ก](https://example.org){: href='javascript:x' onclick=x}\n",
+        encoding="utf-8",
+    )
+    lines = "".join(f"  {line}\n" for line in extensions.splitlines())
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(f"markdown_extensions:\n{lines}")
+    build(configured(project))
+    made = (project / "site" / "2568" / "o1" / "index.html").read_text(encoding="utf-8")
+    assert 'id="แผน-ปี-2568' in made and 'id="own' not in made
+    assert not re.search(r"""<(?:a|h\d)[^>]*(?:="javascript:|\sonclick)""", made)
 
 
 def test_a_page_that_another_plugin_takes_out_is_missed_by_nobody(project: Path) -> None:

@@ -6,7 +6,8 @@ import logging
 import os
 import re
 import socket
-from collections.abc import Iterable
+import traceback
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -183,6 +184,16 @@ def _in_one_line(error: BaseException) -> str:
     return " ".join(str(error).split())
 
 
+_TOO_LATE = "ปลั๊กอินหรือ hook เพิ่มหน้าหลังจากอ่านทุกหน้าแล้ว โปรดนำออกจาก mkdocs.yml"
+"""What an AssertionError of MkDocs' own build means: a page that it has not read."""
+
+
+def _is_of(error: BaseException, function: Callable[..., Any]) -> bool:
+    """True if an error was raised in the very body of a function."""
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    return frame.f_code is function.__code__
+
+
 def _build(root: Path, target: Path, as_of: date) -> None:
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import Abort, MkDocsException
@@ -200,5 +211,9 @@ def _build(root: Path, target: Path, as_of: date) -> None:
             config.plugins.on_shutdown()
     except (Abort, MkDocsException) as error:
         raise Failure(f"สร้างเว็บไซต์ไม่สำเร็จ {_in_one_line(error)}".rstrip()) from error
+    except AssertionError as error:
+        if not _is_of(error, mkdocs_build):
+            raise
+        raise Failure(f"สร้างเว็บไซต์ไม่สำเร็จ {_TOO_LATE}") from error
     finally:
         logger.removeHandler(handler)

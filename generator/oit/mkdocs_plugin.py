@@ -93,6 +93,14 @@ def _names(site: pages.Site) -> tuple[str, ...]:
     return (place.subdistrict, place.district, place.province, *(person.name for person in people))
 
 
+def _refused(file: File, what: str, does: str) -> PluginError:
+    made_by = f" (สร้างโดยปลั๊กอิน {file.generated_by})" if file.generated_by else ""
+    return PluginError(
+        f"{what}{made_by} เว็บไซต์นี้แสดงเฉพาะหน้าที่ oit สร้างจากโฟลเดอร์ {content.CONTENT}"
+        f" โปรดนำปลั๊กอินหรือ hook ที่{does}ออกจาก mkdocs.yml"
+    )
+
+
 class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # likewise
     is_serving = False
 
@@ -165,8 +173,11 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         config.extra_css.insert(0, "assets/stylesheets/oit.css")
         # With a repository in its header the theme would load its stars from github.com. Our own links lead to editing.
         config.repo_url = config.repo_name = config.edit_uri = None
-        config.markdown_extensions = [*dict.fromkeys([*config.markdown_extensions, *safe_markdown.EXTENSIONS])]
-        config.mdx_configs["toc"] = {**safe_markdown.toc_options(), **config.mdx_configs.get("toc", {})}
+        # Our extensions come last and with our options, whatever mkdocs.yml says: the anchors are those that evidence
+        # and lasting addresses lead to.
+        others = [name for name in config.markdown_extensions if name not in safe_markdown.EXTENSIONS]
+        config.markdown_extensions = [*others, *safe_markdown.EXTENSIONS]
+        config.mdx_configs["toc"] = {**config.mdx_configs.get("toc", {}), **safe_markdown.toc_options()}
         # The theme's search finds a fifth of the Thai that it should. Ours replaces it, even if mkdocs.yml names it.
         if search := config.plugins.get("material/search"):
             search.config.enabled = False
@@ -182,38 +193,53 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         """Publish attachments and pages, and none of the files that the pages are made from."""
         config.docs_dir = self.docs_dir
         self.entries: dict[str, search_index.Entry] = {}
+        for file in (own := list(self._own_files(config))):
+            files.append(file)
+        self.own = {file.src_uri: file for file in own}
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
                 files.remove(file)  # the theme's own search
+        return files
+
+    def _own_files(self, config: MkDocsConfig) -> Iterable[File]:
+        """Yield the attachments, the pages and the other files of the site that are ours."""
         for path in sorted(self.project.site.disclosure.content.attachments):
             if self.project.site.url_of_attachment(path):
                 uri = path.removeprefix(f"{content.CONTENT}/")
-                files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
+                yield File(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
         for page in self.project.pages.values():
             file = File.generated(config, page.uri, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
             file.edit_uri = page.edit_path
-            files.append(file)
+            yield file
         for export in self.project.exports:
-            files.append(File.generated(config, export.uri, content=export.content))
-        files.append(File.generated(config, line_breaks.SCRIPT, content=line_breaks.script(_names(self.project.site))))
+            yield File.generated(config, export.uri, content=export.content)
+        yield File.generated(config, line_breaks.SCRIPT, content=line_breaks.script(_names(self.project.site)))
         if self.project.site.address:
-            files.append(
-                File.generated(config, social_card.URI, content=social_card.card(self.project.site, self.project.root))
-            )
-        return files
+            card = social_card.card(self.project.site, self.project.root)
+            yield File.generated(config, social_card.URI, content=card)
+
+    def _check_files(self, files: Files, is_late: Callable[[File], bool]) -> None:
+        """Raise PluginError for a file of another plugin or hook in the place of ours, and for a page that comes too
+        late: MkDocs would publish the first without a word, and stop at the second without one."""
+        own_addresses = {file.dest_uri for file in self.own.values()}
+        for file in files:
+            ours = self.own.get(file.src_uri)
+            if ours is not file and (ours or file.dest_uri in own_addresses):
+                raise _refused(file, f"{file.dest_uri} เป็นที่อยู่ของไฟล์ที่ oit สร้าง แต่มีไฟล์อื่นมาแทน", "แทนที่ไฟล์นี้")
+            if not ours and file.is_documentation_page() and file.page is None and is_late(file):
+                raise _refused(file, f"หน้า {file.src_uri} เพิ่มเข้ามาหลังจากอ่านรายชื่อหน้าแล้ว", "เพิ่มหน้านี้")
 
     def _page(self, page: MkDocsPage) -> pages.Page:
         """Return our page of a file. Raises PluginError for the page of another plugin: it would not state its file,
         its date and the responsible unit."""
-        if ours := self.project.pages.get(page.file.src_uri):
+        if (ours := self.project.pages.get(page.file.src_uri)) and page.file is self.own[ours.uri]:
             return ours
-        made_by = f" (สร้างโดยปลั๊กอิน {page.file.generated_by})" if page.file.generated_by else ""
-        raise PluginError(
-            f"ไม่รู้จักหน้า {page.file.src_uri}{made_by} เว็บไซต์นี้แสดงเฉพาะหน้าที่ oit สร้างจากโฟลเดอร์ {content.CONTENT}"
-            " โปรดนำปลั๊กอินหรือ hook ที่เพิ่มหน้านี้ออกจาก mkdocs.yml"
-        )
+        what = f"หน้า {page.file.src_uri} มีอยู่แล้ว แต่มีหน้าอื่นมาแทน" if ours else f"ไม่รู้จักหน้า {page.file.src_uri}"
+        raise _refused(page.file, what, "แทนที่หน้านี้" if ours else "เพิ่มหน้านี้")
 
+    @event_priority(-100)  # runs after the other plugins, which may have added files
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        self._check_files(files, lambda file: file.inclusion is not InclusionLevel.NOT_IN_NAV)
         # Every page is passed twice: its Markdown, then its template.
         # The progress bar is for people, and only if it takes long.
         self.bar = tqdm(
@@ -261,7 +287,9 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         }
         return markdown
 
+    @event_priority(-100)  # runs after the other plugins, which may have added files
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        self._check_files(files, lambda _: True)
         env.add_extension(ValidTheme)
         env.globals["oit"] = self.project.site.disclosure
         # Verdicts of another day than today's say so on every page.

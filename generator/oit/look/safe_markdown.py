@@ -122,12 +122,15 @@ def _demote(headings: list[Element], level: int) -> None:
 
 
 class _SafeLinks(Treeprocessor):
-    """Removes schemes that may do harm, handlers, styles, and pictures that are loaded from a third party."""
+    """Removes schemes that may do harm, handlers, styles, pictures that are loaded from a third party, and anchors that
+    officers gave to headings."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
             for name in [name for name in element.attrib if name.startswith("on") or name == "style"]:
                 del element.attrib[name]
+            if _HEADING.fullmatch(element.tag):
+                element.attrib.pop("id", None)
             if element.tag == "ol" and "start" in element.attrib:
                 element.set("start", str(int(element.attrib["start"])))  # "๒." begins a list too, but HTML needs 2
             if element.tag == "a" and not _is_safe(element.get("href", "")):
@@ -182,12 +185,14 @@ class SafeMarkdown(Extension):
         md.inlinePatterns.deregister("html")
         # It runs before headings get their anchors and before their words are read (20).
         md.treeprocessors.register(_Headings(md, own_html.levels), "oit_headings", 25)
-        md.treeprocessors.register(_SafeLinks(md), "oit_safe_links", 15)
+        # It runs after attributes in braces are read (8), if an extension allows them, and before headings get their
+        # anchors (5).
+        md.treeprocessors.register(_SafeLinks(md), "oit_safe_links", 7)
 
 
 def toc_options() -> dict[str, Any]:
     """Return the options of Markdown's "toc": anchors as ``slug`` makes them, and no table of contents in the text."""
-    return {"slugify": slug, "marker": ""}
+    return {"slugify": slug, "separator": "-", "marker": ""}
 
 
 def makeExtension(**options: Any) -> SafeMarkdown:
