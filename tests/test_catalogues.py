@@ -120,8 +120,8 @@ def test_every_kind_of_published_file_is_as_its_golden_file(kind: exports.Export
     """A change of it is a change of what others read: raise its version if a column or a meaning is another one."""
     path = GOLDEN / f"{kind.name}.txt"
     assert kind.version >= 1
-    assert path.is_file(), "python tests/test_catalogues.py writes it"
-    assert golden(kind) == path.read_text(encoding="utf-8"), "python tests/test_catalogues.py writes it anew"
+    assert path.is_file(), ".venv/bin/python tests/test_catalogues.py writes it"
+    assert golden(kind) == path.read_text(encoding="utf-8"), ".venv/bin/python tests/test_catalogues.py writes it anew"
 
 
 def test_every_golden_file_is_of_a_kind_of_published_file() -> None:
