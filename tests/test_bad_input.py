@@ -595,8 +595,10 @@ def test_any_file_name_is_read_and_printed(whole: Path, name: str) -> None:
         pytest.skip(f"{sys.platform} has no such file name: {error}")
     write(whole, f"content/2566/o1/{name.removesuffix('.yaml')}.pdf", pdf(1))
     disclosure = told(whole)
-    assert [finding.code for finding in disclosure.findings] == ["A101", "P102"]
-    assert {finding.place.path for finding in disclosure.findings} == {f"content/2566/memos/{name}"}
+    # Some of these names are also such as another system cannot hold (F124).
+    findings = [finding for finding in disclosure.findings if finding.code != "F124"]
+    assert [finding.code for finding in findings] == ["A101", "P102"]
+    assert {finding.place.path for finding in findings} == {f"content/2566/memos/{name}"}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")

@@ -10,7 +10,7 @@ UNEXAMINED = {
     **dict.fromkeys(["D302", "D303"], "about calendar.yaml, which complete content does not need"),
     "E108": "about links in a page's text, which show nothing; allowed beside a missing file, never expected",
     "E109": "about the weight of pictures, which shows nothing",
-    **dict.fromkeys([f"F{number}" for number in range(101, 124) if number not in (117, 120, 122)], _FORM),
+    **dict.fromkeys([f"F{number}" for number in range(101, 126) if number not in (117, 120, 122)], _FORM),
     **dict.fromkeys([f"L10{number}" for number in range(1, 9)], _ADDRESS),
     "P101": "about two spellings of one name, which both show the person",
     "P104": "about the kind of agency, which is the same in all complete content",

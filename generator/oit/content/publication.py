@@ -2,7 +2,7 @@
 be of an allowed type, and have a free address.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from ..files import file_types, os_error
@@ -17,6 +17,10 @@ TAKEN_NAMES = frozenset({"card.png"})
 
 UNEXPECTED = "file-unexpected"
 """The rule that reports files outside the places for attachments. Drafts lie there, so these files are not opened."""
+
+TOO_LARGE = "site-too-large"
+MAX_SITE = 1_000_000_000
+"""Bytes of all attachments together that GitHub Pages and GitLab Pages publish."""
 
 Refuse = Callable[[str], Refusal | None]
 """Returns why an attachment must not be published, by its path from the root. Raises OSError."""
@@ -49,6 +53,17 @@ def in_the_way(attachments: Iterable[str], records: Iterable[str]) -> Iterator[F
         if path.casefold() in folders:
             message = f"ไฟล์นี้อยู่ตรงที่อยู่ของหน้าที่สร้างจาก {path}.yaml จึงเผยแพร่ไม่ได้"
             yield FileProblem(ADDRESS_TAKEN, Place(path), message, "เปลี่ยนชื่อไฟล์แนบ")
+
+
+def too_large_a_site(sizes: Mapping[str, int]) -> Iterator[FileProblem]:
+    """Report attachments that are too large together, at the largest. ``sizes``: bytes of each, by its path."""
+    total = sum(sizes.values())
+    if total > MAX_SITE:
+        largest = sorted(sizes, key=lambda path: (-sizes[path], path))[:3]
+        listed = ", ".join(f"{path} {sizes[path] / 1e6:,.0f} MB" for path in largest)
+        message = f"ไฟล์แนบรวมกัน {total / 1e9:.1f} GB เกิน 1 GB ที่ GitHub Pages และ GitLab Pages รับ (ใหญ่ที่สุด: {listed})"
+        repair = "ย่อไฟล์สแกนและวีดิทัศน์ หรือวางไฟล์ใหญ่ไว้ที่อื่นแล้วใช้ช่อง link หรือเผยแพร่บนเครื่องแม่ข่ายของหน่วยงานเอง"
+        yield FileProblem(TOO_LARGE, Place(largest[0]), message, repair, "site")
 
 
 def _at_a_taken_address(inner: str) -> Refusal | None:

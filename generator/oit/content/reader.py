@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ..files import file_types, os_error
+from ..files import file_types, names, os_error
 from ..files.source import FileProblem, Source, read_markdown, read_yaml
 from ..files.walk import folders_in, problem_of, walk
 from ..framework import Framework
@@ -53,6 +53,7 @@ class _Reading:
         self.unreadable: dict[int | None, set[str]] = defaultdict(set)
         self.doubtful_waivers: dict[int | None, frozenset[str]] = {}
         self.problems: list[FileProblem] = []
+        self.paths: list[str] = []
         self.attachments: set[str] = set()
         self.unsafe: set[str] = set()
         # agency.yaml is read first, as it says where the agency's own lists lie.
@@ -63,6 +64,7 @@ class _Reading:
         self.has_own_list = False
 
     def take(self, path: str, problem: FileProblem | None) -> None:
+        self.paths.append(path)
         inner = below_content(path)
         identity = _identity(inner, self.own_lists)
         if problem:
@@ -71,6 +73,8 @@ class _Reading:
                 self.unreadable[identity.year].add(path)
         elif identity:
             self._record(path, identity)
+        elif names.leftover(path):
+            self.unsafe.add(path)
         elif obstacle := publication.obstacle(path, self.emblem, self.refuse):
             self._refuse(path, obstacle)
         else:
@@ -102,6 +106,12 @@ class _Reading:
         if self.own_lists and not self.has_own_list:
             place, message = self.agency.place("framework"), f"ไม่พบไฟล์เกณฑ์ที่ {self.own_lists}"
             self.problems.append(FileProblem("framework-invalid", place, message, "ตรวจชื่อไฟล์หรือโฟลเดอร์ใน content"))
+        self.problems += [*names.leftovers(sorted(self.unsafe)), *names.risky(self.paths)]
+        for problem in names.copies(self.attachments):
+            self.attachments.remove(problem.place.path)
+            self.unsafe.add(problem.place.path)
+            self.problems.append(problem)
+        self.problems += publication.too_large_a_site({path: self._size(path) for path in self.attachments})
         records = (record.path for several in self.records.values() for record in several)
         for problem in publication.in_the_way(self.attachments, records):
             self.attachments.remove(problem.place.path)
@@ -133,6 +143,12 @@ class _Reading:
             site_url=settings.site_url(self.root),
             links=links,
         )
+
+    def _size(self, path: str) -> int:
+        try:
+            return (self.root / path).stat().st_size
+        except OSError:  # it is gone, or another rule reports it
+            return 0
 
     def _years(self, agency: Record[Agency] | None) -> set[int]:
         """Return every year with a folder, and the agency's current year, which counts even without a folder."""

@@ -18,10 +18,11 @@ from .refusal import UNSAFE, WRONG_TYPE, Refusal
 MAX_BYTES = 100_000_000
 """Largest file that is published. GitHub refuses larger ones, and nobody opens one on a telephone."""
 
-VERSION = 1
+VERSION = 2
 """Part of the name under which refusals are remembered. Raise it when the meaning of the table below changes."""
 
 _HEAD = 1024
+_LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ _WAYS_OUT = (
         "ย้ายข้อความไปไว้ใน index.md หรือแนบเป็น PDF",
     ),
     (
-        ".exe .msi .bat .cmd .com .scr .vbs .ps1 .apk .dmg .lnk .url .dll",
+        ".exe .msi .bat .cmd .com .scr .vbs .ps1 .apk .dmg .dll .jse .wsf .hlp .cpl .gadget .sys .deb .rpm .appimage",
         UNSAFE,
         "เพราะเป็นโปรแกรม",
         "ลบไฟล์นี้ หรือแนบเอกสารเป็น PDF",
@@ -258,7 +259,7 @@ def outer_refusal(file: Path, name: str) -> Refusal | None:
         return refused
     if status.st_size > MAX_BYTES:
         what = f"ไฟล์ใหญ่เกินไป ({status.st_size / 1e6:,.0f} MB) โทรศัพท์ของประชาชนจะเปิดไม่ไหว"
-        return Refusal(WRONG_TYPE, what, "ย่อหรือแยกไฟล์ให้ไม่เกิน 100 MB")
+        return Refusal(WRONG_TYPE, what, "ย่อหรือแยกไฟล์ให้ไม่เกิน 100 MB หรือวางไฟล์ไว้ที่อื่นแล้วใช้ช่อง link")
     return None
 
 
@@ -283,6 +284,8 @@ def refusal_of(file: BinaryIO, name: str) -> Refusal | None:
     head = file.read(_HEAD)
     if not head:
         return Refusal(WRONG_TYPE, "ไฟล์ว่างเปล่า", "แนบไฟล์ที่มีเนื้อหา หรือลบไฟล์นี้ออก")
+    if head.startswith(_LFS_POINTER):
+        return Refusal(WRONG_TYPE, "ไฟล์นี้เป็นตัวชี้ของ Git LFS ไม่ใช่ไฟล์จริง", "สั่ง git lfs pull แล้วตรวจใหม่ หรือแนบไฟล์จริงแทน")
     if not file_type.looks_right(head):
         return _disguised(head, suffix(name), file_type)
     if not file_type.refusal:
@@ -307,7 +310,6 @@ _KNOWN_HEADS: tuple[tuple[Callable[[bytes], bool], str, str], ...] = (
     (_begins(b"{\\rtf"), "RTF", "บันทึกเป็น .docx หรือ PDF"),
     (_begins(b"\x1f\x8b"), "ไฟล์บีบอัด gzip", "แตกไฟล์ออกแล้วแนบไฟล์ที่อยู่ข้างใน"),
     (_begins(b"MZ"), "โปรแกรม", "ลบไฟล์นี้"),
-    (_begins(b"version https://git-lfs"), "ตัวชี้ของ Git LFS ไม่ใช่ไฟล์จริง", "สั่ง git lfs pull แล้วตรวจใหม่"),
     (_begins(b"\xff\xfe", b"\xfe\xff"), "ข้อความแบบ UTF-16", "บันทึกใหม่โดยเลือก Encoding: UTF-8"),
 )
 _AGAIN = {

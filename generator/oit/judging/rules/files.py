@@ -251,6 +251,28 @@ def address_is_taken(disclosure: Disclosure) -> Iterator[Problem]:
     yield from file_problems(disclosure, "address-taken")
 
 
+@rule("F124", "name-risky", Severity.WARNING)
+def name_is_risky(disclosure: Disclosure) -> Iterator[Problem]:
+    """ชื่อไฟล์และโฟลเดอร์ควรใช้ได้ทั้งบน Windows, macOS และ Linux
+
+    เหตุผล: ผู้ที่เปิดโฟลเดอร์นี้บนระบบอื่นจะไม่ได้ไฟล์นั้น แล้วอาจบันทึกการหายไปโดยไม่รู้ตัว
+    วิธีแก้: ตั้งชื่อสั้น ไม่ใช้เครื่องหมาย < > : " | ? * \\ และไม่ให้สองชื่อต่างกันเพียงตัวพิมพ์
+    ที่มา: ข้อกำหนดชื่อไฟล์ของ Windows, macOS และ Linux
+    """
+    yield from file_problems(disclosure, "name-risky")
+
+
+@rule("F125", "site-too-large", Severity.WARNING)
+def site_is_too_large(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์แนบทั้งหมดควรรวมกันไม่เกิน 1 GB
+
+    เหตุผล: GitHub Pages และ GitLab Pages ไม่เผยแพร่เว็บไซต์ที่ใหญ่กว่านั้น
+    วิธีแก้: ย่อไฟล์สแกนและวีดิทัศน์ วางไฟล์ใหญ่ไว้ที่อื่น หรือเผยแพร่บนเครื่องแม่ข่ายของหน่วยงานเอง
+    ที่มา: ข้อจำกัดของ GitHub Pages และ GitLab Pages
+    """
+    yield from file_problems(disclosure, "site-too-large")
+
+
 @rule("F116", "framework-invalid")
 def framework_is_invalid(disclosure: Disclosure) -> Iterator[Problem]:
     """ไฟล์เกณฑ์ของหน่วยงานเองต้องสมบูรณ์ก่อนจึงนำมาใช้ตรวจ
