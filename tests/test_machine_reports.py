@@ -88,8 +88,8 @@ class TestJson:
         assert rendered_json("json")["findings"][1]["message"] == NASTY
 
     def test_counts(self):
-        shown = rendered_json("json", hidden=4)
-        assert shown["totals"] == {"errors": 2, "warnings": 1, "hidden": 4}
+        shown = rendered_json("json", hidden=4, hidden_errors=3)
+        assert shown["totals"] == {"errors": 2, "warnings": 1, "hidden": 4, "hidden_errors": 3}
         assert shown["years"][0]["counts"]["waived"] == 1
         assert shown["years"][0]["items"][2]["elements"][0]["shown"][0]["target"] == "content/2566/o3/chart.pdf"
 

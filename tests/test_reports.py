@@ -39,9 +39,23 @@ class TestEveryFormat:
         assert name == "gitlab" or DISCLAIMER in rendered(name)
 
 
+HELD_BACK = "baseline ซ่อนไว้ 4 รายการ ในนั้นต้องแก้ไข 3 รายการ ซึ่งเว็บไซต์ยังแสดงทั้งหมด"
+
+
+@pytest.mark.parametrize("name", ["text", "github", "markdown"])
+@pytest.mark.parametrize("findings", [FINDINGS, ()])
+def test_what_a_baseline_holds_back_stands_beside_the_result(name, findings):
+    text = REPORTS[name](report(findings, hidden=4, hidden_errors=3)).replace("%0A", "\n")
+    lines = [line.removeprefix("- ") for line in text.splitlines()]
+    result = next(number for number, line in enumerate(lines) if "ณ วันที่" in line)
+    assert lines[result + 1] == HELD_BACK
+
+
 class TestText:
     def test_is_one_line_a_finding_with_its_repair_and_a_summary(self):
-        assert rendered("text", hidden=4).splitlines() == [
+        assert rendered("text", hidden=4, hidden_errors=3).splitlines() == [
+            HELD_BACK,
+            "",
             "content/2566/o1/index.md:1:1: ต้องแก้ไข C101 ยังไม่เผยแพร่ข้อ O1 โครงสร้าง",
             "  วิธีแก้: สร้างไฟล์ content/2566/o1/index.md",
             "",
@@ -51,9 +65,9 @@ class TestText:
             "content/agency.yaml:3:1: ควรตรวจสอบ A101 ขาดช่อง phone",
             "",
             "ต้องแก้ไข 2 รายการ ควรตรวจสอบ 1 รายการ ณ วันที่ 30 เมษายน 2566",
+            HELD_BACK,
             COUNTS,
             NO_FRAMEWORK,
-            "ไม่ได้แสดงอีก 4 รายการที่บันทึกไว้แล้วใน baseline",
             DISCLAIMER,
         ]
 

@@ -46,10 +46,13 @@ def _run(options: Namespace) -> Exit:
     disclosure = project.disclosure(options)
     if options.write_baseline:
         return _write_baseline(options, disclosure)
-    findings, hidden = _findings(options, disclosure)
+    findings, held_back = _findings(options, disclosure)
     if options.year:
-        findings = tuple(finding for finding in findings if finding.year in (None, options.year))
-    _report(options, disclosure, findings, hidden)
+        findings, held_back = (
+            tuple(finding for finding in several if finding.year in (None, options.year))
+            for several in (findings, held_back)
+        )
+    _report(options, disclosure, findings, held_back)
     is_failing = any(finding.severity in _FAILING[options.fail_on] for finding in findings)
     return Exit.FINDINGS if is_failing else Exit.CLEAN
 
@@ -64,10 +67,13 @@ def _write_baseline(options: Namespace, disclosure: Disclosure) -> Exit:
     return Exit.CLEAN
 
 
-def _findings(options: Namespace, disclosure: Disclosure) -> tuple[tuple[Finding, ...], int]:
-    """Return the findings that count, and how many the baseline holds back. Print the baseline's entries to delete."""
+def _findings(options: Namespace, disclosure: Disclosure) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return the findings that count and those that the baseline holds back.
+
+    Print the baseline's entries to delete.
+    """
     if not options.baseline:
-        return disclosure.findings, 0
+        return disclosure.findings, ()
     path = options.root / options.baseline
     if options.baseline != baseline.DEFAULT and not os.path.lexists(path):
         raise UsageError(f"ไม่พบไฟล์ {options.baseline}")
@@ -78,14 +84,22 @@ def _findings(options: Namespace, disclosure: Disclosure) -> tuple[tuple[Finding
     new, held_back, stale = baseline.split(disclosure.findings, recorded, disclosure.content.hides)
     for fingerprint in stale:
         print(f"oit: {options.baseline} มีรายการที่แก้ไขแล้วหรือไม่พบอีก ลบออกได้: {fingerprint}", file=sys.stderr)
-    return new, len(held_back)
+    return new, held_back
 
 
-def _report(options: Namespace, disclosure: Disclosure, findings: tuple[Finding, ...], hidden: int) -> None:
+def _report(
+    options: Namespace, disclosure: Disclosure, findings: tuple[Finding, ...], held_back: tuple[Finding, ...]
+) -> None:
     colour = options.output is None and project.is_terminal()
     text = REPORTS[options.format](
         Report(
-            disclosure=disclosure, findings=findings, rules=CATALOGUE, hidden=hidden, colour=colour, year=options.year
+            disclosure=disclosure,
+            findings=findings,
+            rules=CATALOGUE,
+            hidden=len(held_back),
+            hidden_errors=sum(finding.severity is Severity.ERROR for finding in held_back),
+            colour=colour,
+            year=options.year,
         )
     )
     if options.output:

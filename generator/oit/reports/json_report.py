@@ -28,7 +28,12 @@ def render(report: Report) -> str:
                 "type": disclosure.agency.type,
                 "fictional": disclosure.agency.fictional,
             },
-            "totals": {"errors": report.errors, "warnings": report.warnings, "hidden": report.hidden},
+            "totals": {
+                "errors": report.errors,
+                "warnings": report.warnings,
+                "hidden": report.hidden,
+                "hidden_errors": report.hidden_errors,
+            },
             "years": [_year(year) for year in report.years],
             "findings": [_finding(finding, identity) for finding, identity in identified(report.findings)],
         }

@@ -24,7 +24,7 @@ def render(report: Report) -> str:
 
 def _summary(report: Report) -> str:
     result = f"**{_cell(report.disclosure.agency.name)}**: {totals(report)}"
-    lines = (result, *map(year_counts, report.years), *map(_cell, departed(report)), *hidden(report))
+    lines = (result, *hidden(report), *map(year_counts, report.years), *map(_cell, departed(report)))
     return "\n".join(f"- {line}" for line in lines)
 
 

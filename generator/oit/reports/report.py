@@ -16,15 +16,16 @@ TOOL_VERSION = version("oit")
 class Report:
     """One run of ``oit check``.
 
-    ``findings`` are those to show, in the order of the disclosure. ``hidden`` counts those that a baseline hides.
-    ``year`` is the only year to show, or None for all. ``rules`` has every rule, also those without findings: a finding
-    whose code is not among them is a programmer's mistake.
+    ``findings`` are those to show, in the order of the disclosure. ``hidden`` counts those that a baseline hides, and
+    ``hidden_errors`` the errors among them. ``year`` is the only year to show, or None for all. ``rules`` has every
+    rule, also those without findings: a finding whose code is not among them is a programmer's mistake.
     """
 
     disclosure: Disclosure
     findings: tuple[Finding, ...]
     rules: tuple[Rule, ...]
     hidden: int = 0
+    hidden_errors: int = 0
     colour: bool = False
     year: int | None = None
 

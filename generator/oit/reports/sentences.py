@@ -23,7 +23,7 @@ def one_line(text: str) -> str:
 
 def closing(report: Report) -> tuple[str, ...]:
     """Return the summary at the end of a report, one sentence a line."""
-    return (totals(report), *map(year_counts, report.years), *departed(report), *hidden(report), DISCLAIMER)
+    return (totals(report), *hidden(report), *map(year_counts, report.years), *departed(report), DISCLAIMER)
 
 
 def totals(report: Report) -> str:
@@ -55,5 +55,6 @@ def departed(report: Report) -> Iterator[str]:
 
 
 def hidden(report: Report) -> Iterator[str]:
+    """Yield how much the baseline holds back, if it does. It hides nothing of the verdict, nor on the site."""
     if report.hidden:
-        yield f"ไม่ได้แสดงอีก {report.hidden} รายการที่บันทึกไว้แล้วใน baseline"
+        yield (f"baseline ซ่อนไว้ {report.hidden} รายการ ในนั้นต้องแก้ไข {report.hidden_errors} รายการ ซึ่งเว็บไซต์ยังแสดงทั้งหมด")

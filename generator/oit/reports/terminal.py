@@ -4,7 +4,7 @@ from itertools import groupby
 
 from ..judging.finding import Finding, Severity
 from .report import Report
-from .sentences import closing, one_line
+from .sentences import closing, hidden, one_line
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33"}
 _BOLD, _GREEN = "1", "32"
@@ -15,7 +15,8 @@ def render(report: Report) -> str:
     blocks = ["\n".join(_entry(finding, report.colour) for finding in findings) for _, findings in files]
     result, *more = closing(report)
     summary = "\n".join((_painted(result, _result_colour(report), report.colour), *more))
-    return "\n\n".join((*blocks, summary)) + "\n"
+    # What a baseline holds back stands first, too: a long report is read from its top.
+    return "\n\n".join((*(hidden(report) if blocks else ()), *blocks, summary)) + "\n"
 
 
 def line(finding: Finding, colour: bool = False) -> str:
@@ -38,7 +39,7 @@ def _entry(finding: Finding, colour: bool) -> str:
 def _result_colour(report: Report) -> str:
     if report.errors:
         return _COLOURS[Severity.ERROR]
-    return _COLOURS[Severity.WARNING] if report.warnings else _GREEN
+    return _COLOURS[Severity.WARNING] if report.warnings or report.hidden_errors else _GREEN
 
 
 def _painted(text: str, code: str, colour: bool) -> str:
