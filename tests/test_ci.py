@@ -123,14 +123,14 @@ class TestGitHub:
         assert {"push", "pull_request"} <= set(read(GITHUB)["on"])
 
     def test_checks_with_annotations_and_writes_the_summary_even_so(self):
-        *install, check, summary = steps("check", "run")
-        told = [line for line in install[0].split("\n") if line and not line.startswith("#")]
-        assert (told, len(install)) == (INSTALL, 1)
+        install, restore, check, summary = steps("check", "run")
+        told = [line for line in install.split("\n") if line and not line.startswith("#")]
+        assert (told, restore) == (INSTALL, steps("build", "run")[1])
         assert check == "oit check --format github --baseline"
         assert summary == 'oit check --format markdown --baseline --fail-on never >> "$GITHUB_STEP_SUMMARY"'
         assert "!cancelled()" in read(GITHUB)["jobs"]["check"]["steps"][-1]["if"]
 
-    @pytest.mark.parametrize("job", ["check", "build"])
+    @pytest.mark.parametrize("job", ["check", "build", "links"])
     def test_has_the_full_history_and_leaves_no_token_behind(self, job):
         checkout = read(GITHUB)["jobs"][job]["steps"][0]
         assert checkout["with"] == {"fetch-depth": "0", "lfs": "true", "persist-credentials": "false"}
@@ -138,7 +138,11 @@ class TestGitHub:
     def test_only_publishing_may_write_and_only_from_main(self):
         workflow = read(GITHUB)
         assert workflow["permissions"] == {"contents": "read"}
-        assert {name for name, job in workflow["jobs"].items() if "permissions" in job} == {"publish"}
+        assert {name for name, job in workflow["jobs"].items() if "permissions" in job} == {"publish", "links"}
+        links = workflow["jobs"]["links"]
+        assert links["permissions"] == {"contents": "write"}
+        assert links["if"].endswith("&& github.ref == 'refs/heads/main'")
+        assert [step["name"] for step in links["steps"] if "env" in step] == ["เก็บผลไว้ในสาขา oit-links"]
         publish = workflow["jobs"]["publish"]
         assert publish["permissions"] == {"pages": "write", "id-token": "write"}
         assert publish["if"] == "github.ref == 'refs/heads/main'"
@@ -148,6 +152,35 @@ class TestGitHub:
         assert len(used) == sum(len(steps(job, "uses")) for job in read(GITHUB)["jobs"]) > 0
         assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action) for action in used)
         assert len(set(used)) == len({action.partition("@")[0] for action in used})
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="the template runs on Linux")
+    def test_opens_links_at_night_and_keeps_the_record_on_a_branch_of_its_own(self, tmp_path):
+        """The shell of the template, run against a repository on this machine."""
+        links = read(GITHUB)["jobs"]["links"]
+        restore, opens, keep = steps("links", "run")[1:]
+        assert (links["if"].count("schedule"), opens) == (1, "oit links")
+        shared, clone = tmp_path / "shared.git", tmp_path / "clone"
+        for command in (["init", "-q", "--bare", "-b", "main", shared], ["init", "-q", "-b", "main", clone]):
+            subprocess.run(["git", *command], check=True)
+        at = "https://x-access-token:$TOKEN@${GITHUB_SERVER_URL#https://}/$GITHUB_REPOSITORY.git"
+        assert at in keep
+        environment = {**os.environ, "SHARED": str(shared)}
+
+        def shell(script):
+            script = f"set -e\n{script.replace(at, '$SHARED')}"
+            subprocess.run(["bash", "-c", script], cwd=clone, env=environment, check=True, capture_output=True)
+
+        shell('git remote add origin "$SHARED"')
+        shell(restore)
+        assert not (clone / "oit-links.json").exists()
+        for night in ("first", "second"):
+            (clone / "oit-links.json").write_text(night, encoding="utf-8")
+            shell(keep)
+            (clone / "oit-links.json").write_text("made by hand", encoding="utf-8")
+            shell(f"git fetch -q origin\n{restore}")
+            assert (clone / "oit-links.json").read_text(encoding="utf-8") == night
+        log = subprocess.run(["git", "-C", shared, "rev-list", "oit-links"], capture_output=True, check=True).stdout
+        assert len(log.splitlines()) == 2
 
 
 class TestGitLab:
@@ -166,6 +199,17 @@ class TestGitLab:
         assert pipeline["default"]["before_script"] == INSTALL
         assert pipeline["variables"]["GIT_DEPTH"] == "0"
         assert pipeline["variables"]["GIT_LFS_SKIP_SMUDGE"] == "0"
+
+    def test_opens_links_at_night_and_every_other_job_only_reads_the_record(self):
+        pipeline = read(GITLAB)
+        links = pipeline["links"]
+        assert links["script"] == ["oit links"] and len(links["rules"]) == 1
+        assert links["rules"][0]["if"].startswith('$CI_PIPELINE_SOURCE == "schedule" && ')
+        record = {"key": "oit-links", "paths": ["oit-links.json"], "unprotect": "true"}
+        assert links["cache"][1] == {**record, "policy": "pull-push", "when": "always"}
+        assert pipeline["default"]["cache"][1] == {**record, "policy": "pull"}
+        assert not [name for name, job in pipeline.items() if name not in ("default", "links") and "cache" in job]
+        assert links["artifacts"]["paths"] == ["oit-links.json"]
 
     def test_publishes_only_the_default_branch(self):
         pages = read(GITLAB)["pages"]

@@ -21,7 +21,7 @@ from ..files import whole_file
 from . import project
 from .arguments import add_year
 from .command import Command
-from .exit import Exit, NothingToCheck
+from .exit import Exit
 
 if TYPE_CHECKING:
     from ..net.opening import Opener
@@ -90,6 +90,9 @@ def opened(options: Namespace, opener: "Opener", pause: Callable[[float], None] 
     if options.list:
         return _list(task)
     addresses = _sample(task) if options.verify else _due(task)
+    if not task.all_named:
+        print("ยังไม่มีลิงก์ในข้อมูลที่จะเปิด")
+        return Exit.CLEAN
     if not addresses:
         print("ไม่มีลิงก์ที่ต้องเปิดในวันนี้ (แต่ละลิงก์เปิดสัปดาห์ละครั้ง ใช้ --all เพื่อเปิดทั้งหมด)")
         return Exit.CLEAN
@@ -108,8 +111,6 @@ def _task(options: Namespace) -> _Task:
     current = content.agency.value.current_year if content.agency else max(content.years, default=0)
     everything = gathered(content, current)
     chosen = gathered(content, current, options.year) if options.year else everything
-    if not everything:
-        raise NothingToCheck("ยังไม่มีลิงก์ในข้อมูลที่จะเปิด")
     return _Task(
         options,
         content,
