@@ -23,7 +23,8 @@ from oit.judging.disclosure import Disclosure
 from oit.judging.evaluate import evaluate
 from oit.judging.finding import Finding
 from oit.reports.terminal import line
-from synthetic import pdf
+from pdf_kinds import made as made_pdf
+from synthetic import pdf, png
 
 TODAY = date(2026, 11, 23)
 
@@ -138,15 +139,19 @@ def of(disclosure: Disclosure, *codes: str) -> list[str]:
 
 
 def bake(recipe: Any) -> dict[str, Any]:
-    """``{pdf: 3}``, ``{locked-pdf: 1}``, ``{xlsx: [[…]]}``, ``{broken-xlsx: 1}``, ``{zip: {name: text}}``,
-    ``{hex: bytes}``, ``{tis-620: text}``, ``{utf-16: text}``, ``{utf-8-sig: text}``, ``{size: bytes}``,
-    ``{link: where}`` or base64 → what ``write`` needs."""
+    """``{pdf: 3}``, ``{pages: [text, blank, scan]}``, ``{locked-pdf: 1}``, ``{png: [32, 32]}``, ``{xlsx: [[…]]}``,
+    ``{broken-xlsx: 1}``, ``{zip: {name: text}}``, ``{hex: bytes}``, ``{tis-620: text}``, ``{utf-16: text}``,
+    ``{utf-8-sig: text}``, ``{size: bytes}``, ``{link: where}`` or base64 → what ``write`` needs."""
     if isinstance(recipe, str):
         return {"data": base64.b64decode(recipe)}
     ((kind, value),) = recipe.items()
     match kind:
         case "pdf":
             return {"data": pdf(value)}
+        case "pages":
+            return {"data": made_pdf(*value)}
+        case "png":
+            return {"data": png(*value)}
         case "locked-pdf":
             return {"data": locked_pdf()}
         case "broken-xlsx":  # a whole archive, but its one sheet is no XML

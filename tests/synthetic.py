@@ -4,6 +4,8 @@ Used where a case for each element of each year is wanted, and by the benchmark 
 says nothing; what it stands on does: real PDFs, CSV tables, people, records and dates.
 """
 
+import struct
+import zlib
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,11 +22,15 @@ PARAGRAPH = (
 
 
 def pdf(pages: int = 3, comment: str = "") -> bytes:
-    """A real PDF of empty pages; ``comment`` makes its bytes differ."""
+    """A real PDF whose pages hold one line; ``comment`` makes its bytes differ."""
+    line = "BT /F 12 Tf 60 700 Td (Annual report of the subdistrict) Tj ET"
     objects = ["<< /Type /Catalog /Pages 2 0 R >>"]
-    kids = " ".join(f"{3 + number} 0 R" for number in range(pages))
+    kids = " ".join(f"{5 + number} 0 R" for number in range(pages))
     objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {pages} >>")
-    objects += ["<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"] * pages
+    objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    objects.append(f"<< /Length {len(line)} >>\nstream\n{line}\nendstream")
+    look = "/Resources << /Font << /F 3 0 R >> >> /Contents 4 0 R"
+    objects += [f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {look} >>"] * pages
     out, offsets = f"%PDF-1.4\n%{comment}\n".encode(), []
     for number, body in enumerate(objects, start=1):
         offsets.append(len(out))
@@ -37,6 +43,16 @@ def pdf(pages: int = 3, comment: str = "") -> bytes:
             f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R >>\n"
             f"startxref\n{len(out)}\n%%EOF\n"
         ).encode()
+    )
+
+
+def png(width: int = 32, height: int = 32) -> bytes:
+    """A real picture: a black field beside a white one."""
+    line = bytes(width // 2) + b"\xff" * (width - width // 2)
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress((b"\0" + line) * height)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts
     )
 
 
@@ -74,7 +90,7 @@ class Agency:
             ("clerk", "management", "permanent"),
         )
         for identity, role, side in roles:
-            self._bytes(f"people/{identity}.png", b"\x89PNG\r\n\x1a\n")
+            self._bytes(f"people/{identity}.png", png())
             people[identity] = {
                 "name": f"นาย{identity} ตัวอย่าง", "position": f"ตำแหน่ง {identity}", "role": role, "side": side,
                 "photo": f"people/{identity}.png", "phone": "0-2000-0000",

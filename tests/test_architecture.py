@@ -38,7 +38,7 @@ LAYERS = (
 )
 WITHIN = {
     "judging": (
-        {"departures", "finding", "spots", "status", "text_links", "web_hosts"},
+        {"departures", "finding", "named_files", "spots", "status", "text_links", "web_hosts"},
         {"web_address"},
         {"verdict"},
         {"disclosure"},

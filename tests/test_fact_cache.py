@@ -13,7 +13,7 @@ from oit.cli import main as cli
 from oit.files import fact_cache, fact_shapes
 from oit.files.attachments import Attachments
 from oit.files.fact_cache import FactCache
-from oit.files.pdf_text import PdfTexts
+from oit.files.texts import Texts
 from oit.git.cache_folder import cache_folder
 
 
@@ -218,7 +218,7 @@ def test_nothing_is_remembered_without_a_folder(tmp_path: Path) -> None:
     cache.put(path, "name", "fact")
     cache.save()
     assert FactCache(None).get(path, "name") is None
-    assert len(PdfTexts(None).pages(path)) == 2
+    assert len(Texts(None).pages(path)) == 2
     assert list(tmp_path.iterdir()) == [path]
 
 

@@ -1,6 +1,7 @@
 """What is learned of attached files for their cards, and that it is learned once."""
 
 import hashlib
+from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 
@@ -10,10 +11,10 @@ import xlsxwriter
 
 from content_tree import build
 from oit import content, thai
-from oit.files import pdf_text, worker
+from oit.files import texts, worker
 from oit.files.attachments import PREVIEW_COLUMNS, PREVIEW_LETTERS, Attachments
 from oit.files.fact_cache import FactCache
-from oit.files.pdf_text import PdfTexts
+from oit.files.texts import Reading, Texts
 from oit.site import file_facts
 from oit.site.file_facts import FileFacts, TextLayer
 from pdf_kinds import made
@@ -30,7 +31,7 @@ def facts_of(root: Path, name: str, data: bytes | str) -> FileFacts:
 
 def learned(root: Path) -> dict[str, FileFacts]:
     cache = FactCache(root / "cache")
-    return dict(file_facts.read(content.read(root), Attachments(root, cache), PdfTexts(root / "cache", cache)))
+    return dict(file_facts.read(content.read(root), Attachments(root, cache), Texts(root / "cache", cache)))
 
 
 @pytest.mark.parametrize(
@@ -144,10 +145,12 @@ def test_a_pdf_is_looked_at_again_when_pdfs_are_read_in_another_way(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def scanned(_: object, job: str, *arguments: object, **options: object) -> object:
-        return {"texts": [""], "scans": [1], "garbled": []} if job == "text" else 1
+        if job == "structure":
+            return {"pages": 1}
+        return asdict(Reading(("",), scans=(1,))) if job == "text" else 1
 
     with monkeypatch.context() as before:
-        before.setattr(pdf_text, "VERSION", pdf_text.VERSION - 1)
+        before.setattr(texts, "VERSION", texts.VERSION - 1)
         before.setattr(worker.Worker, "run", scanned)
         assert facts_of(tmp_path, "a.pdf", made("text")).text is TextLayer.SCAN
     assert facts_of(tmp_path, "a.pdf", made("text")).text is TextLayer.TEXT

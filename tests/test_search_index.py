@@ -1,6 +1,7 @@
 """What the search is given to know: sections of pages without what they repeat, and PDF text as people read it."""
 
 import json
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from markupsafe import escape
 from content_tree import judged
 from oit import thai
 from oit.content import read
-from oit.files.pdf_text import PdfTexts, repaired
+from oit.files.pdf_text import repaired
+from oit.files.texts import Reading, Texts
 from oit.look import safe_markdown
 from oit.site import search_index
 from oit.site.pages import Page, Site
@@ -88,7 +90,7 @@ def test_one_spelling_of_what_a_pdf_says(said: str, meant: str) -> None:
 
 
 def test_syllables_that_pdfium_says_twice_are_read_once(tmp_path: Path) -> None:
-    page = PdfTexts(tmp_path).pages(EXAMPLE / "content/2568/no-gift/no-gift-2568.pdf")[0]
+    page = Texts(tmp_path).pages(EXAMPLE / "content/2568/no-gift/no-gift-2568.pdf")[0]
     assert page.startswith(
         "ประกาศองค์การบริหารส่วนตำบลตัวอย่าง\nเรื่อง นโยบายไม่รับของขวัญและของกำนัลทุกชนิดจากการปฏิบัติหน้าที่ (No Gift"
     )
@@ -98,38 +100,40 @@ def test_syllables_that_pdfium_says_twice_are_read_once(tmp_path: Path) -> None:
 def test_pages_are_remembered_by_content(tmp_path: Path) -> None:
     source = (EXAMPLE / "content/2568/o9/service-manual.pdf").read_bytes()
     (tmp_path / "a.pdf").write_bytes(source)
-    first = PdfTexts(tmp_path / "cache").pages(tmp_path / "a.pdf")
+    first = Texts(tmp_path / "cache").pages(tmp_path / "a.pdf")
     known = next((tmp_path / "cache").rglob("*.json"))
     assert len(first) == 3 and "\\u" not in known.read_text(encoding="utf-8")
-    known.write_text('{"texts": ["ที่จำไว้"], "scans": [], "garbled": []}', encoding="utf-8")
+    known.write_text(json.dumps(asdict(Reading(("ที่จำไว้",)))), encoding="utf-8")
     (tmp_path / "b.pdf").write_bytes(source)
-    assert PdfTexts(tmp_path / "cache").pages(tmp_path / "b.pdf") == ("ที่จำไว้",)
+    assert Texts(tmp_path / "cache").pages(tmp_path / "b.pdf") == ("ที่จำไว้",)
     for broken in (
         "{",
         "[]",
-        '{"texts": "ab", "scans": [], "garbled": []}',
-        '{"texts": [], "scans": 1, "garbled": []}',
-        '{"texts": ["ก", 1], "scans": [], "garbled": []}',
-        '{"texts": ["ก"], "scans": ["1"], "garbled": []}',
-        '{"texts": ["ก"], "scans": [2], "garbled": []}',
-        '{"texts": ["ก"], "scans": [], "garbled": [0]}',
-        '{"texts": ["ก"], "scans": [], "garbled": [], "more": 1}',
+        json.dumps({**asdict(Reading()), "texts": "ab"}),
+        json.dumps({**asdict(Reading()), "scans": 1}),
+        json.dumps({**asdict(Reading()), "texts": ["ก", 1]}),
+        json.dumps({**asdict(Reading(("ก",))), "scans": ["1"]}),
+        json.dumps({**asdict(Reading(("ก",))), "scans": [2]}),
+        json.dumps({**asdict(Reading(("ก",))), "garbled": [0]}),
+        json.dumps({**asdict(Reading(("ก",))), "blank": [2]}),
+        json.dumps({**asdict(Reading(("ก",))), "more": 1}),
+        '{"texts": [], "scans": [], "garbled": []}',
         '{"texts": ' + "[" * 100_000,
     ):
         known.write_text(broken, encoding="utf-8")
-        assert PdfTexts(tmp_path / "cache").pages(tmp_path / "b.pdf") == first
+        assert Texts(tmp_path / "cache").pages(tmp_path / "b.pdf") == first
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4 broken", b"text"])
 def test_a_broken_pdf_has_no_text(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.pdf").write_bytes(content)
-    assert PdfTexts(tmp_path / "cache").pages(tmp_path / "a.pdf") == ()
-    assert PdfTexts(tmp_path / "cache").pages(tmp_path / "none.pdf") == ()
+    assert Texts(tmp_path / "cache").pages(tmp_path / "a.pdf") == ()
+    assert Texts(tmp_path / "cache").pages(tmp_path / "none.pdf") == ()
 
 
 def test_attached_documents_are_told_once_with_their_titles(tmp_path: Path) -> None:
     site = Site(judged(read(EXAMPLE), date(2026, 11, 23)))
-    entries = {entry.url: entry for entry in search_index.document_entries(site, EXAMPLE, PdfTexts(tmp_path))}
+    entries = {entry.url: entry for entry in search_index.document_entries(site, EXAMPLE, Texts(tmp_path))}
     plan = entries["2568/o5/local-development-plan-2566-2570.pdf"]
     assert (plan.title, plan.year) == ("แผนพัฒนาท้องถิ่น (พ.ศ. 2566–2570)", 2568)
     assert [part.anchor for part in plan.parts] == ["page=1", "page=2", "page=3", "page=4"]

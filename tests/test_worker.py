@@ -94,7 +94,7 @@ def test_it_ends_with_the_process_that_asked() -> None:
 
 
 def test_every_job_is_said_once() -> None:
-    assert set(jobs.JOBS) == {"pages", "table", "sheets", "text", "refusal", "drawing"}
+    assert set(jobs.JOBS) == {"pages", "table", "sheets", "text", "structure", "refusal", "drawing", "web-page"}
 
 
 # ---------------------------------------------------------------- hostile files
@@ -165,14 +165,14 @@ def forms_in_forms(depth: int = 11) -> bytes:
 
 
 def test_a_pdf_of_forms_in_forms_ends_and_counts_its_pages(attachments: Attachments, tmp_path: Path) -> None:
-    from oit.files import pdf_text
+    from oit.files.texts import Texts
 
     (tmp_path / "a.pdf").write_bytes(forms_in_forms())
     (tmp_path / "b.pdf").write_bytes(pdf(2))
     assert attachments.pdf_pages("a.pdf") == 1
-    texts = pdf_text.PdfTexts(tmp_path / "cache")
+    texts = Texts(tmp_path / "cache")
     assert texts.pages(tmp_path / "a.pdf") in ((), ("",))
-    assert texts.pages(tmp_path / "b.pdf") == ("", "")
+    assert texts.pages(tmp_path / "b.pdf") == ("Annual report of the subdistrict",) * 2
 
 
 def test_a_failure_that_would_come_again_is_remembered(tmp_path: Path, worker: Worker) -> None:

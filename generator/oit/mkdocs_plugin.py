@@ -28,7 +28,7 @@ from tqdm import tqdm
 from . import clock, content, framework
 from .files.attachments import Attachments
 from .files.fact_cache import FactCache
-from .files.pdf_text import PdfTexts
+from .files.texts import Texts
 from .git import history
 from .git.cache_folder import cache_folder
 from .git.repository import Repository
@@ -82,7 +82,7 @@ class Project:
     exports: tuple[exports.Export, ...]
     sidebar: sidebar.Sidebar
     keep_whole: Callable[[str], str]
-    texts: PdfTexts
+    texts: Texts
     repository: Repository
 
 
@@ -135,9 +135,9 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             framework.load.cache_clear()
             framework.digest.cache_clear()
             templates.reload()
-        where = cache_folder()
-        cache = FactCache(where, root)
-        attachments, texts = Attachments(root, cache), PdfTexts(where, cache)
+        cache = FactCache(cache_folder(), root)
+        attachments = Attachments(root, cache)
+        texts = attachments.texts
         published = content.read(root, refuse=attachments.refusal)
         disclosure = evaluate(published, attachments, self._as_of())
         files = file_facts.read(published, attachments, texts, _watched)

@@ -25,6 +25,7 @@ from oracle import Key, Oracle, Tree
 from record_mutations import of_agency, of_people, of_records, served
 
 from oit.framework import Framework, Item, verify
+from pdf_kinds import made
 
 
 def mutations(tree: Tree, framework: Framework) -> Iterator[Mutation]:
@@ -185,6 +186,7 @@ def _of_attachment(tree: Tree, oracle: Oracle, path: str, records: frozenset[Key
         yield damaged("attachment gone", GONE, "E101", "C102 C104 S101 E108")
     if path.endswith(".pdf"):
         yield damaged("PDF cut in half", tree.bytes(path)[: len(tree.bytes(path)) // 2], "E105", "C102 S101 E104")
+        yield damaged("PDF of a blank page", made("blank"), "E105", "C102 S101 E104")
         yield damaged("PDF that is a web page", b"<html><body>404</body></html>", "F117", "C102 S101")
     if path.endswith(".csv"):
         yield from _of_table(tree, path, damaged)

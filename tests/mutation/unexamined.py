@@ -7,6 +7,7 @@ _RESULT = "about a result that was published as it was: the rule compares its nu
 
 UNEXAMINED = {
     "D101": "a date that cannot be read shows nothing: its verdict is that of a date removed, which is examined",
+    "E110": "about a blank page among others: a file of blank pages alone is examined as one that cannot be opened",
     **dict.fromkeys(["D302", "D303"], "about calendar.yaml, which complete content does not need"),
     "E108": "about links in a page's text, which show nothing; allowed beside a missing file, never expected",
     "E109": "about the weight of pictures, which shows nothing",

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from content_tree import TODAY, judged
 from oit.content import read
-from oit.files.pdf_text import PdfTexts
+from oit.files.texts import Texts
 from oit.judging.rules import CATALOGUE
 from oit.site.pages import Site, build
 
@@ -58,7 +58,7 @@ class Paper:
 
 def printed(page: Page, folder: Path) -> Paper:
     (folder / "printed.pdf").write_bytes(page.pdf(prefer_css_page_size=True))
-    texts = PdfTexts(folder / "cache").pages(folder / "printed.pdf")
+    texts = Texts(folder / "cache").pages(folder / "printed.pdf")
     sheets = tuple(words(re.sub(r"หน้า \d+ จาก \d+", "", text)) for text in texts)
     return Paper(pypdfium2.PdfDocument(folder / "printed.pdf"), sheets)
 

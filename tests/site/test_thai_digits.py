@@ -14,7 +14,7 @@ import yaml
 from playwright.sync_api import Browser, expect
 from sites import ROOT, git, mkdocs_build, unwrapped
 
-from oit.files.pdf_text import PdfTexts
+from oit.files.texts import Texts
 from oit.thai import normalise
 
 MACHINES = re.compile(r"\d{4}-\d\d-\d\d")
@@ -143,7 +143,7 @@ def test_paper_has_thai_digits_too(site: Path, address: str, browser: Browser, t
     page.goto(f"{address}../thai/2568/o6/")
     (tmp_path / "printed.pdf").write_bytes(page.pdf(prefer_css_page_size=True))
     page.close()
-    first, *_ = PdfTexts(tmp_path / "cache").pages(tmp_path / "printed.pdf")
+    first, *_ = Texts(tmp_path / "cache").pages(tmp_path / "printed.pdf")
     assert re.search("พิมพ์เมื่อ [๐-๙]{1,2} [ก-์]+ ๒๕[๐-๙]{2}", normalise(first))
     assert re.search("หน้า ๑ จาก [๐-๙]", normalise(first))
 

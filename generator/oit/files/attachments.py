@@ -4,28 +4,21 @@ needs a fact, and once for each fact.
 
 import csv
 import io
-import lzma
 import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from .. import thai
-from . import fact_shapes, file_types, os_error
+from . import fact_shapes, file_types, opening, os_error, workbooks
 from .fact_cache import FactCache
+from .opening import Opened
 from .refusal import WRONG_TYPE, Refusal
+from .texts import UNREAD, Texts
+from .texts import VERSION as VERSION_OF_TEXTS
 from .worker import AttachmentError, LimitError, Worker, shared
-
-MAX_UNPACKED_BYTES, MAX_CELLS = 200_000_000, 10_000_000
-"""Limits of a spreadsheet: a small file can unpack to more than the memory holds."""
-
-MAX_TABLE_BYTES = 20_000_000
-"""Largest CSV or spreadsheet that is opened; a year's procurement of a large agency is well under a tenth of it."""
 
 PREVIEW_ROWS, PREVIEW_COLUMNS, PREVIEW_LETTERS = 10, 30, 200
 """How much of a table a page shows before it is downloaded: rows, columns, and letters of a cell."""
@@ -88,6 +81,9 @@ class Attachments:
         self._root = root
         self._cache = cache
         self._worker = worker or shared()
+        self.texts = Texts(cache.where, cache, self._worker)
+        self._opened: dict[str, Opened] = {}
+        self._refusals: dict[str, Refusal | None] = {}
         self._facts: dict[tuple[str, str], dict[str, Any]] = {}
         self._tables: dict[tuple[str, str], Table] = {}
 
@@ -109,6 +105,32 @@ class Attachments:
     def pdf_pages(self, path: str) -> int:
         """Return the number of pages. Raises AttachmentError for a file that PDFium cannot open."""
         return int(self.fact(path, "pages", "pages"))
+
+    def opened(self, path: str) -> Opened:
+        """Return what somebody who opens the file gets of it. A file that cannot be opened has a fault."""
+        if path not in self._opened:
+            self._opened[path] = self._looked_at(path)
+        return self._opened[path]
+
+    def _looked_at(self, path: str) -> Opened:
+        try:
+            if refused := self.refusal(path):
+                return Opened(refused.message, refused.repair)
+            name = f"opened-{opening.VERSION}.{VERSION_OF_TEXTS}{file_types.suffix(path)}"
+            return opening.as_opened(self._fact(path, name, lambda file: self._open(path, file)))
+        except OSError as error:
+            return Opened(f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})", "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน")
+        except AttachmentError as error:
+            return Opened(str(error), opening.AGAIN)
+
+    def _open(self, path: str, file: Path) -> list[Any]:
+        found = opening.Structure(**self._worker.run("structure", str(file)))
+        reading = UNREAD if found.fault else self.texts.reading(file)
+        return list(astuple(opening.judged(path, found, reading)))
+
+    def text(self, path: str) -> tuple[str, ...]:
+        """Return the text by page, sheet or slide, of other documents as a whole; () if the file has none to read."""
+        return () if self.opened(path).fault else self.texts.pages(self._root / path)
 
     def table(self, path: str, sheet: str = "") -> Table:
         """Return the table of a CSV file, or of a sheet (the first unless named) of XLSX, XLS or ODS. Raises
@@ -137,6 +159,11 @@ class Attachments:
 
     def refusal(self, path: str) -> Refusal | None:
         """Return why a file must not be published, or None. Raises OSError for a file that cannot be read."""
+        if path not in self._refusals:
+            self._refusals[path] = self._refused(path)
+        return self._refusals[path]
+
+    def _refused(self, path: str) -> Refusal | None:
         file = self._root / path
         if not file_types.needs_whole_file(path):
             return file_types.refusal(file, path)
@@ -186,27 +213,11 @@ def _learned(learn: Callable[[Path], Any], file: Path) -> tuple[dict[str, Any], 
         return {"error": str(error)}, not isinstance(error, LimitError) or error.is_lasting
 
 
-def pdf_pages(path: Path) -> int:
-    """Return the number of pages of a PDF."""
-    import pypdfium2  # costs 30 ms, and most checks open no PDF
-
-    with path.open("rb") as file:
-        if b"%PDF" not in file.read(1024):
-            raise AttachmentError("ไฟล์นี้ไม่ใช่ PDF แม้นามสกุลจะเป็น .pdf")
-    try:
-        with pypdfium2.PdfDocument(path) as document:
-            return len(document)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise AttachmentError("ไฟล์ PDF ตั้งรหัสผ่านไว้ ผู้ประเมินและประชาชนจึงเปิดอ่านไม่ได้") from error
-        raise AttachmentError("ไฟล์ PDF เสียหรือไม่สมบูรณ์ จึงเปิดอ่านไม่ได้") from error
-
-
 def read_table(path: Path, sheet: str) -> tuple[list[str], list[list[str]]]:
     """Return the header row and the rows below it."""
-    if path.stat().st_size > MAX_TABLE_BYTES:
+    if path.stat().st_size > workbooks.MAX_BYTES:
         raise AttachmentError(f"ไฟล์ตารางใหญ่เกินไป ({path.stat().st_size / 1e6:.0f} MB)")
-    cells = _csv(path) if path.suffix.lower() == ".csv" else _spreadsheet(path, sheet)
+    cells = _csv(path) if path.suffix.lower() == ".csv" else workbooks.cells(path, sheet)
     rows = [[thai.normalise(cell) for cell in row] for row in cells if any(row)]
     if not rows:
         raise AttachmentError("ตารางไม่มีข้อมูล")
@@ -231,87 +242,6 @@ def _csv(path: Path) -> list[list[str]]:
         raise AttachmentError("รูปแบบไฟล์ CSV ไม่ถูกต้อง") from None
 
 
-def _spreadsheet(path: Path, sheet: str) -> list[list[str]]:
-    import python_calamine
-
-    _refuse_what_fills_the_memory(path)
-    try:
-        book = python_calamine.CalamineWorkbook.from_path(path)
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise AttachmentError("เปิดไฟล์ตารางไม่ได้ ไฟล์อาจเสียหรือไม่ใช่ XLSX") from error
-    if sheet and sheet not in book.sheet_names:
-        raise AttachmentError(f"ไม่พบแผ่นงานชื่อ “{sheet}” (มี {', '.join(book.sheet_names)})")
-    try:
-        rows = book.get_sheet_by_name(sheet or book.sheet_names[0]).to_python()
-    except (python_calamine.CalamineError, IndexError) as error:
-        raise AttachmentError("อ่านแผ่นงานในไฟล์ตารางไม่ได้") from error
-    return [[_cell(value) for value in row] for row in rows]
-
-
-def sheet_names(path: Path) -> list[str]:
-    """Return the names of a workbook's sheets."""
-    import python_calamine
-
-    return python_calamine.CalamineWorkbook.from_path(path).sheet_names
-
-
-def _refuse_what_fills_the_memory(path: Path) -> None:
-    """Refuse a workbook that would fill the memory.
-
-    calamine lays out every cell up to the farthest one: one stray value at XFD1048576 needs more memory than there is.
-    """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            sheets = [part for part in archive.infolist() if part.filename.startswith("xl/worksheets/")]
-            if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED_BYTES:
-                raise AttachmentError("ไฟล์ตารางใหญ่เกินไปเมื่อขยายออก")
-            areas = [_area(archive.read(part)) for part in sheets]
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        struct.error,
-        lzma.LZMAError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        ValueError,
-    ):
-        return  # another kind of workbook, or a broken one: calamine reports it
-    if max(areas, default=0) > MAX_CELLS:
-        raise AttachmentError("แผ่นงานมีข้อมูลอยู่ไกลเกินไป ลบแถวและคอลัมน์ว่างที่อยู่นอกตารางแล้วบันทึกใหม่")
-
-
-_ROW_OR_CELL = re.compile(rb"<(?:\w++:)?+(row|c)(?![\w:.-])([^<>]*+)")
-_ADDRESS = re.compile(rb"""(?<![\w:.-])r\s*+=\s*+["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
-
-
-def _area(sheet: bytes) -> int:
-    """Return rows times columns up to the farthest cell of a worksheet's XML.
-
-    A row or cell without an address comes after the one before it.
-    """
-    row = column = last_row = last_column = 0
-    for kind, attributes in _ROW_OR_CELL.findall(sheet):
-        address = _ADDRESS.search(attributes)
-        if kind == b"row":
-            row, column = (int(address[2]) if address else row + 1), 0
-        elif address and address[1]:
-            column, row = _column(address[1]), int(address[2])
-        else:
-            column += 1
-        last_row, last_column = max(last_row, row), max(last_column, column)
-    return last_column * last_row
-
-
-def _column(name: bytes) -> int:
-    """Return the number of a column: "A" → 1, "XFD" → 16384."""
-    number = 0
-    for letter in name.upper():
-        number = number * 26 + letter - 64
-    return number
-
-
 def _width(row: tuple[str, ...]) -> int:
     """Return how many columns a row takes, without empty cells at its end."""
     return next((len(row) - index for index, cell in enumerate(reversed(row)) if cell), 0)
@@ -321,9 +251,3 @@ def _first_cells(row: tuple[str, ...], width: int) -> list[str]:
     """Return exactly ``width`` cells. A short row gets empty cells, and long texts are cut."""
     cells = [cell if len(cell) <= PREVIEW_LETTERS else f"{cell[:PREVIEW_LETTERS].rstrip()}…" for cell in row[:width]]
     return cells + [""] * (width - len(cells))
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()

@@ -53,7 +53,7 @@ def readers() -> str:
     fact."""
     from importlib import metadata  # only for those who read attachments
 
-    versions = " ".join(metadata.version(name) for name in ("pypdfium2", "python-calamine"))
+    versions = " ".join(metadata.version(name) for name in ("pypdfium2", "python-calamine", "resvg-py"))
     return hashlib.sha256(versions.encode()).hexdigest()[:8]
 
 
@@ -89,14 +89,14 @@ class FactCache:
     """
 
     def __init__(self, where: Path | None, root: Path = Path()) -> None:
-        self._where, self._root = where, root
+        self.where, self._root = where, root
         self._is_changed = False
         self._used: set[str] = set()
 
     @cached_property
     def _path(self) -> Path | None:
         project = hashlib.sha256(os.fsencode(self._root.absolute())).hexdigest()[:16]
-        return self._where and self._where / f"attachments-{VERSION}" / f"{project}-{readers()}.json"
+        return self.where and self.where / f"attachments-{VERSION}" / f"{project}-{readers()}.json"
 
     @cached_property
     def _memory(self) -> _Memory:

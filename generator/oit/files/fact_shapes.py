@@ -7,7 +7,7 @@ user, who could change the content files just as well.
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import Field, StrictInt, StrictStr, TypeAdapter, ValidationError
+from pydantic import Field, StrictBool, StrictInt, StrictStr, TypeAdapter, ValidationError
 
 from .refusal import ADDRESS_TAKEN, UNSAFE, WRONG_TYPE
 
@@ -26,6 +26,7 @@ _SHAPES: dict[str, Any] = {
         Annotated[StrictInt, Field(ge=1)],
     ]
     | None,
+    "opened": tuple[StrictStr, StrictStr, Count | None, list[Count], Count, list[Count], list[Count], StrictBool],
     "error": Annotated[StrictStr, Field(min_length=1, max_length=1000)],
 }
 """Beginning of a fact's name, up to its first sign that is no letter → the shape of what was learned. An "error" says

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from . import archives, svg
+from . import archives, compound, svg
 from .refusal import UNSAFE, WRONG_TYPE, Refusal
 
 MAX_BYTES = 100_000_000
@@ -287,7 +287,7 @@ def refusal_of(file: BinaryIO, name: str) -> Refusal | None:
     if head.startswith(_LFS_POINTER):
         return Refusal(WRONG_TYPE, "ไฟล์นี้เป็นตัวชี้ของ Git LFS ไม่ใช่ไฟล์จริง", "สั่ง git lfs pull แล้วตรวจใหม่ หรือแนบไฟล์จริงแทน")
     if not file_type.looks_right(head):
-        return _disguised(head, suffix(name), file_type)
+        return _disguised(file, head, suffix(name), file_type)
     if not file_type.refusal:
         return None
     file.seek(0)
@@ -320,17 +320,29 @@ _AGAIN = {
 }
 
 
-def _disguised(head: bytes, last: str, file_type: FileType) -> Refusal:
+def _disguised(file: BinaryIO, head: bytes, last: str, file_type: FileType) -> Refusal:
     """Return the refusal of a file that is not what its name says: a web page named .xls, an HEIC photograph named
     .jpg."""
     if _is_markup(head):
         what = "หน้าเว็บ (HTML) หรือ XML"
         return Refusal(UNSAFE, f"ไฟล์นี้เป็น{what} แม้นามสกุลจะเป็น {last}", _AGAIN.get(last, _AS_PDF))
     if _OLE(head) and last in (".docx", ".xlsx", ".pptx"):
-        what = "ไฟล์นี้ตั้งรหัสผ่านไว้ หรือเป็นไฟล์ Office รุ่นเดิม"
-        return Refusal(WRONG_TYPE, f"{what} แม้นามสกุลจะเป็น {last}", f"เอารหัสผ่านออก แล้วบันทึกใหม่เป็น {last}")
+        return _of_old_office(file, last)
     for looks_right, thai, repair in _KNOWN_HEADS:
         if looks_right(head):
             return Refusal(WRONG_TYPE, f"ไฟล์นี้เป็น {thai} แม้นามสกุลจะเป็น {last}", f"{repair} แล้วแนบแทน")
     repair = _AGAIN.get(last, "เปิดในโปรแกรมที่สร้างแล้วบันทึกใหม่ หรือแก้นามสกุลให้ตรงกับชนิดของไฟล์")
     return Refusal(WRONG_TYPE, f"ไฟล์นี้ไม่ใช่ {file_type.thai} แม้นามสกุลจะเป็น {last}", repair)
+
+
+def _of_old_office(file: BinaryIO, last: str) -> Refusal:
+    """Return the refusal of a compound file under a suffix of today: a password makes one, and so did old programs."""
+    names = compound.names(file)
+    if compound.LOCKED in names:
+        what = "ไฟล์นี้ตั้งรหัสผ่านไว้ ผู้ประเมินและประชาชนจึงเปิดอ่านไม่ได้"
+        return Refusal(WRONG_TYPE, what, f"เอารหัสผ่านออก แล้วบันทึกใหม่เป็น {last}")
+    if names:
+        what = f"ไฟล์นี้เป็นไฟล์ Office รุ่นเดิม แม้นามสกุลจะเป็น {last}"
+        return Refusal(WRONG_TYPE, what, f"เปิดในโปรแกรมที่สร้างแล้วบันทึกใหม่เป็น {last}")
+    what = f"ไฟล์นี้ตั้งรหัสผ่านไว้ หรือเป็นไฟล์ Office รุ่นเดิม แม้นามสกุลจะเป็น {last}"
+    return Refusal(WRONG_TYPE, what, f"เอารหัสผ่านออก แล้วบันทึกใหม่เป็น {last}")

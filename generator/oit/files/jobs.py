@@ -17,9 +17,9 @@ MAX_MEMORY = 450_000_000
 
 
 def _pages(file: str) -> int:
-    from . import attachments
+    from . import pdf
 
-    return attachments.pdf_pages(Path(file))
+    return pdf.pages(Path(file))
 
 
 def _table(file: str, sheet: str) -> Any:
@@ -29,17 +29,25 @@ def _table(file: str, sheet: str) -> Any:
 
 
 def _sheets(file: str) -> list[str]:
-    from . import attachments
+    from . import workbooks
 
-    return attachments.sheet_names(Path(file))
+    return workbooks.sheet_names(Path(file))
 
 
 def _text(file: str) -> dict[str, Any]:
     from dataclasses import asdict
 
-    from . import pdf_text
+    from . import texts
 
-    return asdict(pdf_text.read(Path(file)))
+    return asdict(texts.read(Path(file)))
+
+
+def _structure(file: str) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from . import structures
+
+    return asdict(structures.structure(Path(file)))
 
 
 def _refusal(file: str, name: str) -> list[Any] | None:
@@ -72,6 +80,7 @@ JOBS: dict[str, Callable[..., Any]] = {
     "table": _table,
     "sheets": _sheets,
     "text": _text,
+    "structure": _structure,
     "refusal": _refusal,
     "web-page": _web_page,
     "drawing": _drawing,

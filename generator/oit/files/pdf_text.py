@@ -1,37 +1,17 @@
-"""Reads the text of attached PDFs, page by page, as a person reads it. Says which pages are only pictures of text.
-
-Readings are remembered between runs by the hash of the file's content.
+"""Reads the text of attached PDFs, page by page, as a person reads it. Says which pages are only pictures of text, and
+which are blank.
 
 PDFium repeats some Thai syllables of PDFs made by browsers ("บริหริ าร"), adds spaces after sara am, and leaves the
 private letters of old Thai fonts as they are. A repeated syllable lies over the first one. So its place on the page
 distinguishes it from words that repeat a syllable ("ที่ดีที่สุด").
 """
 
-import contextlib
-import json
 import re
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, StrictStr
-
 from .. import thai
-from . import guarded, whole_file
-from .fact_cache import FactCache, readers, shrink
-from .fact_shapes import Count, has_shape
-from .worker import LimitError, shared
-
-VERSION = 3
-"""Part of the cache's name. Raise it when pages are read differently."""
-
-MAX_BYTES = 100_000_000
-
-MAX_REMEMBERED = 100_000_000
-"""Largest remembered reading in bytes."""
-
-SECONDS = 30
-"""Seconds that reading a file may take. A page of dense text takes a hundredth of a second."""
+from .texts import Reading, bounded, has_letters
 
 _PRIVATE = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=False)) | {0xF718: "ุ", 0xF719: "ู", 0xF71A: "ฺ"}
 _UNPRINTED = dict.fromkeys((0, 0xFFFE, 0xFFFF, 0xFFFD))
@@ -40,99 +20,18 @@ _SYLLABLE = re.compile(f"[ก-ฮ][{_MARKS}]+ำ?|[ก-ฮ]ำ")
 _SAID_TWICE = re.compile(f"([ก-ฮ][{_MARKS}]+)[^\\s]{{0,5}}?\\1|ำ ")
 """Matches a text that may hold repeated syllables. Most texts do not match, and their letters are not measured."""
 
-
-_FEW_LETTERS = 20
-"""Fewest letters of a page that has a text. Fewer are the page number of a scan, or a stray mark."""
-
 _MOST_OF_A_PAGE = 0.5
 
+MAX_LOOKS = 200
+"""How many pages of a file without text are looked at, to tell blank ones."""
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The text of each page (``texts``), "" for a page without text, and the numbers of two kinds of pages.
+_SMALL, _SHADES = 160, 6
+"""Height in pixels of the drawing that is looked at, and how far the greys of an empty sheet may differ."""
 
-    ``scans``: pages that are an image of a sheet, without text. ``garbled``: pages whose text differs from what one
-    sees, because their fonts do not say which letters they draw.
-    """
+_EMPTY_IMAGE, _FEW_BYTES = 0.03, 2_000
+"""Bytes a pixel that a compressed image of an empty sheet takes at most, and bytes of an image that is drawn anyway."""
 
-    texts: tuple[str, ...] = ()
-    scans: tuple[int, ...] = ()
-    garbled: tuple[int, ...] = ()
-
-
-class PdfTexts:
-    """Reads each PDF file once. ``where``: the cache's folder, or None if nothing may be remembered. Losing it costs
-    time and never changes a text."""
-
-    def __init__(self, where: Path | None, cache: FactCache | None = None) -> None:
-        self._folder = where and where / f"pdf-text-{VERSION}"
-        self._cache = cache or FactCache(where)
-        self._read: dict[str, Reading] = {}
-        self._is_shrunk = False
-
-    def pages(self, path: Path) -> tuple[str, ...]:
-        """Return the text of each page, "" for a page without text, and no pages for a file that cannot be read."""
-        return self.reading(path).texts
-
-    def reading(self, path: Path) -> Reading:
-        """Return the reading of a file, an empty one if the file cannot be read."""
-        try:
-            if path.stat().st_size > MAX_BYTES:
-                return Reading()
-            checksum = self._cache.checksum(path)
-        except OSError:
-            return Reading()
-        if checksum not in self._read:
-            self._read[checksum] = self._recalled(checksum, path)
-        return self._read[checksum]
-
-    def _recalled(self, checksum: str, path: Path) -> Reading:
-        cache_file = self._folder and self._folder / f"{checksum}-{readers()}.json"
-        with contextlib.suppress(OSError, ValueError):
-            if cache_file:
-                return _as_reading(guarded.json_value(guarded.text(cache_file, MAX_REMEMBERED)))
-        reading = Reading()
-        try:
-            reading = _as_reading(shared().run("text", str(path), seconds=SECONDS))
-        except LimitError as error:
-            if not error.is_lasting:
-                return reading
-        except OSError:  # the file was removed after it was hashed
-            return reading
-        if cache_file:
-            self._keep(cache_file, reading)
-        return reading
-
-    def _keep(self, cache_file: Path, reading: Reading) -> None:
-        with contextlib.suppress(OSError):
-            cache_file.parent.mkdir(parents=True, exist_ok=True)
-            whole_file.write(cache_file, json.dumps(asdict(reading), ensure_ascii=False))
-            if not self._is_shrunk:  # once a run: the folder holds a file for each PDF
-                self._is_shrunk = True
-                shrink(cache_file.parent)
-
-
-class _Written(BaseModel, extra="forbid"):
-    """The shape of a reading as JSON."""
-
-    texts: list[StrictStr]
-    scans: list[Count]
-    garbled: list[Count]
-
-
-def _as_reading(written: Any) -> Reading:
-    """Return the reading that was written as JSON. Raises ValueError for any other value."""
-    if not has_shape(written, _Written):
-        raise ValueError("this is no reading")
-    numbers = (*written["scans"], *written["garbled"])
-    if not all(0 < number <= len(written["texts"]) for number in numbers):
-        raise ValueError("a page that is not there")
-    return Reading(tuple(written["texts"]), tuple(written["scans"]), tuple(written["garbled"]))
-
-
-def has_letters(text: str) -> bool:
-    """True if a page's text is more than a stray mark."""
-    return len("".join(text.split())) >= _FEW_LETTERS
+_ENOUGH_CONSONANTS = 2_000
 
 
 def _is_garbled(text: str) -> bool:
@@ -148,19 +47,78 @@ def read(path: Path) -> Reading:
     """Read a file as it is, in this process."""
     import pypdfium2  # takes 30 ms, and a site without PDFs does not need it
 
-    texts, scans, garbled = [], [], []
+    texts: list[str] = []
+    scans, garbled, blank = [], [], []
+    looks = MAX_LOOKS
     try:
         with pypdfium2.PdfDocument(path) as document:
-            for number, page in enumerate(document, start=1):
+            for number in range(1, pages_in(document) + 1):
+                page = document[number - 1]
                 text = _page_text(page)
                 texts.append(repaired(text))
                 if not has_letters(text):
                     scans += [number] if _is_image(page) else []
+                    if looks and not text.strip():
+                        looks -= 1
+                        blank += [number] if _is_blank(page) else []
                 elif _is_garbled(text):
                     garbled.append(number)
     except pypdfium2.PdfiumError:
         return Reading()  # locked or broken: the file rules report it to the officer
-    return Reading(tuple(texts), tuple(scans), tuple(garbled))
+    if _lacks_sara_am("".join(texts)):
+        garbled = [number for number, text in enumerate(texts, start=1) if has_letters(text)]
+    return Reading(
+        bounded(texts),
+        tuple(number for number in scans if number not in blank),
+        tuple(garbled),
+        tuple(blank),
+        pictures=len(texts) - len(blank),
+    )
+
+
+def pages_in(document: Any) -> int:
+    """Return how many pages can be opened: a file may say that it has more."""
+    count = len(document)
+    while count and not _has_page(document, count - 1):
+        count -= 1
+    return count
+
+
+def _has_page(document: Any, index: int) -> bool:
+    import pypdfium2
+
+    try:
+        document.get_page_size(index)  # does not read what stands on the page
+    except pypdfium2.PdfiumError:
+        return False
+    return True
+
+
+def _lacks_sara_am(text: str) -> bool:
+    """True for a long Thai text without a sara am, which stands in the word for "number", "district" or "do": its fonts
+    lost the letter."""
+    return "ำ" not in text and len(re.findall("[ก-ฮ]", text)) > _ENOUGH_CONSONANTS
+
+
+def _is_blank(page: Any) -> bool:
+    """True if one sees nothing on the page: drawn small, it has one colour."""
+    if _holds_full_picture(page):
+        return False
+    bitmap = page.render(scale=_SMALL / max(page.get_width(), page.get_height(), 1), grayscale=True)
+    seen = bytes(bitmap.buffer)
+    lines = [seen[row * bitmap.stride : row * bitmap.stride + bitmap.width] for row in range(bitmap.height)]
+    return max(map(max, lines), default=0) - min(map(min, lines), default=0) <= _SHADES
+
+
+def _holds_full_picture(page: Any) -> bool:
+    """True if an image of the page has more bytes than an empty sheet needs. Drawing such images takes long."""
+    import pypdfium2.raw as pdfium
+
+    for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        width, height = image.get_px_size()
+        if pdfium.FPDFImageObj_GetImageDataRaw(image.raw, None, 0) > max(_EMPTY_IMAGE * width * height, _FEW_BYTES):
+            return True
+    return False
 
 
 def _is_image(page: Any) -> bool:
@@ -180,6 +138,7 @@ def repaired(text: str) -> str:
     spaces at the ends of lines removed."""
     text = thai.normalise(text.translate(_PRIVATE).translate(_UNPRINTED))
     text = re.sub("([่-๋])ํา", r"\1ำ", text)
+    text = re.sub("([ก-ฮ][่-๋]?) +า", r"\1ำ", text)  # no word begins with sara aa
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -4,13 +4,14 @@
 We say "disclosure", never "assessment": the assessment is the NACC's.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from .. import framework as frameworks
 from ..content import Agency, Content, ItemPage, Person, Record, Renewal, Waiver, YearContent
+from ..files.opening import Opened
 from ..framework import Element, Framework, Item
 from .departures import Departures
 from .finding import Finding, Severity
@@ -172,12 +173,16 @@ class YearDisclosure:
 
 @dataclass(frozen=True)
 class Disclosure:
-    """The content of the agency as judged on one day. ``findings`` are sorted by path, line, column and code."""
+    """The content of the agency as judged on one day. ``findings`` are sorted by path, line, column and code.
+
+    ``opened``: path → what a reader gets of the file, for every file that the content names.
+    """
 
     content: Content
     as_of: date
     years: tuple[YearDisclosure, ...]
     findings: tuple[Finding, ...] = ()
+    opened: Mapping[str, Opened] = field(default_factory=dict)
 
     @property
     def agency(self) -> Agency:

@@ -16,6 +16,7 @@ from ..thai import masked, round_end
 from . import text_links
 from .departures import departures
 from .disclosure import Disclosure, ElementState, ItemState, Picture, Round, YearDisclosure
+from .named_files import named_files
 from .status import State
 from .verdict import Failure, Outcome, Reason
 from .verification import Case, locate, recorded, verify
@@ -24,7 +25,10 @@ from .verification import Case, locate, recorded, verify
 def weighed(content: Content, attachments: Attachments, as_of: date) -> Disclosure:
     """Return the disclosure on a day, without findings."""
     empty = Disclosure(content, as_of, ())
-    return replace(empty, years=tuple(_year(empty, attachments, year) for year in content.years.values()))
+    years = tuple(_year(empty, attachments, year) for year in content.years.values())
+    return replace(
+        empty, years=years, opened={named.path: attachments.opened(named.path) for named in named_files(content)}
+    )
 
 
 def _year(base: Disclosure, attachments: Attachments, year: YearContent) -> YearDisclosure:

@@ -12,7 +12,7 @@ from ..content import Content
 from ..content.kinds import lies_beside_records
 from ..content.paths import below_content
 from ..files.attachments import Attachments, Preview
-from ..files.pdf_text import PdfTexts, Reading, has_letters
+from ..files.texts import Reading, Texts, has_letters
 from ..files.worker import AttachmentError
 
 TABLES = (".csv", ".xlsx", ".xls", ".ods")
@@ -47,7 +47,7 @@ class FileFacts:
 def read(
     content: Content,
     attachments: Attachments,
-    texts: PdfTexts,
+    texts: Texts,
     progress: Callable[[Iterable[str]], Iterable[str]] = iter,
 ) -> Mapping[str, FileFacts]:
     """Return path → facts of every file that a page may list. ``progress`` may wrap the loop over the files."""
@@ -58,7 +58,7 @@ def read(
     return facts_by_path
 
 
-def _facts(path: str, content: Content, attachments: Attachments, texts: PdfTexts) -> FileFacts | None:
+def _facts(path: str, content: Content, attachments: Attachments, texts: Texts) -> FileFacts | None:
     """Return the facts of a file, or None if it is gone or must not be read."""
     try:
         size, checksum = attachments.size(path), attachments.checksum(path)

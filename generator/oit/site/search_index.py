@@ -15,7 +15,7 @@ from pathlib import Path
 
 from .. import thai
 from ..content.paths import beside, year_of
-from ..files.pdf_text import PdfTexts
+from ..files.texts import Texts
 from . import addresses
 from .page import Page, Site
 from .pages import kind_of
@@ -72,7 +72,7 @@ def page_entry(page: Page, html: str) -> Entry:
     return Entry(page.url, thai.normalise(page.title), page.year or 0, parts, code=page.item)
 
 
-def document_entries(site: Site, root: Path, texts: PdfTexts) -> Iterator[Entry]:
+def document_entries(site: Site, root: Path, texts: Texts) -> Iterator[Entry]:
     """Yield the attached PDFs that hold text, newest year first.
 
     If a file is attached twice, as plans often are, only the newest one is in the index.

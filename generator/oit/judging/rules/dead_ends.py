@@ -11,6 +11,7 @@ from ...thai import file_size
 from .. import text_links, web_address
 from ..disclosure import Disclosure, Failure, ItemState, Located
 from ..finding import Problem, Severity
+from ..named_files import named_files
 from .owner import item_of
 from .registry import rule
 
@@ -108,13 +109,38 @@ def page_is_beyond_end(disclosure: Disclosure) -> Iterator[Problem]:
 
 @rule("E105", "attachment-unreadable")
 def attachment_is_unreadable(disclosure: Disclosure) -> Iterator[Problem]:
-    """ไฟล์แนบต้องเปิดอ่านได้โดยไม่ต้องใช้รหัสผ่าน
+    """ไฟล์ที่อ้างถึงต้องเปิดอ่านได้โดยไม่ต้องใช้รหัสผ่าน และมีเนื้อหา
 
-    เหตุผล: ไฟล์ที่เสียหรือล็อกไว้ ประชาชนและผู้ประเมินเปิดดูไม่ได้
+    เหตุผล: ไฟล์ที่เสีย ล็อกไว้ หรือว่างเปล่า ประชาชนและผู้ประเมินเปิดแล้วไม่ได้ข้อมูล
     วิธีแก้: สร้างไฟล์ใหม่จากต้นฉบับ แล้วลองเปิดก่อนวางในโฟลเดอร์
     ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
     """
-    yield from _once_a_file(lost_entries(disclosure, Failure.ATTACHMENT), set())
+    reported: set[tuple[str, str]] = set()
+    for named in named_files(disclosure.content):
+        opened, mention = disclosure.opened[named.path], (named.record.path, named.path)
+        if opened.fault and mention not in reported:
+            reported.add(mention)
+            state = item_of(disclosure, named.record.path)
+            message = f"{f'{state.item.code} ' if state else ''}{named.file}: {opened.fault}"
+            yield Problem(named.place, message, opened.repair, named.file).about(state)
+    yield from _once_a_file(lost_entries(disclosure, Failure.ATTACHMENT), reported)
+
+
+@rule("E110", "page-blank", Severity.WARNING)
+def page_is_blank(disclosure: Disclosure) -> Iterator[Problem]:
+    """หน้าของเอกสารที่หลักฐานชี้ต้องไม่ว่างเปล่า
+
+    เหตุผล: ผู้ประเมินจะเปิดไปที่หน้านั้น หากเป็นหน้าว่างถือว่าไม่พบข้อมูล
+    วิธีแก้: แก้เลขหน้าให้ตรงกับหน้าที่มีข้อมูล โดยนับหน้าแรกของไฟล์เป็นหน้า 1
+    ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
+    """
+    for named in named_files(disclosure.content):
+        opened = disclosure.opened[named.path]
+        if named.page in opened.blank_pages and not opened.fault:
+            state = item_of(disclosure, named.record.path)
+            message = f"{f'{state.item.code} ' if state else ''}{named.file} หน้า {named.page} เป็นหน้าว่าง"
+            repair = "แก้เลขหน้าให้ตรงกับหน้าที่มีข้อมูล"
+            yield Problem(named.page_place, message, repair, f"{named.file}#{named.page}").about(state)
 
 
 @rule("E106", "element-unknown")

@@ -1,0 +1,197 @@
+"""Reads Word, PowerPoint and OpenDocument files as plain XML, without an office program.
+
+An archive can unpack to more than a computer holds, so each part is read to a limit. The XML is read as a stream, and
+no tree of it is built.
+"""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+from xml.parsers import expat
+
+from .. import thai
+from .archives import BROKEN
+from .file_types import suffix
+from .texts import MAX_LETTERS, Reading, bounded
+from .worker import AttachmentError
+
+MAX_PART_BYTES = 100_000_000
+"""Largest part of a document that is read. A book of a thousand pages has a tenth of it."""
+
+_PICTURES = frozenset({"blip", "imagedata", "chart", "OLEObject", "graphicFrame", "image", "object", "custom-shape"})
+"""Elements of a picture, a chart or an embedded object."""
+
+_LINE_ENDS = frozenset({"p", "h", "tr", "table-row", "br", "cr", "line-break"})
+_CELL_ENDS = frozenset({"tc", "table-cell", "tab"})
+_UNSEEN = frozenset({"Fallback", "notes", "annotation", "tracked-changes", "deletion", "forms"})
+"""Elements whose text one does not see, or sees elsewhere: doubles for old programs, speakers' notes, remarks, deleted
+text."""
+
+
+class _Part:
+    """Collects the text of one document, slide or sheet, and how many pictures it has."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._letters = 0
+        self.pictures = 0
+
+    def add(self, piece: str) -> None:
+        if self._letters <= MAX_LETTERS:
+            self._pieces.append(piece)
+            self._letters += len(piece)
+
+    @property
+    def text(self) -> str:
+        lines = (re.sub(" +", " ", line).strip() for line in "".join(self._pieces).splitlines())
+        return thai.normalise("\n".join(line for line in lines if line))
+
+
+def read(path: Path) -> Reading:
+    """Return the text of a document, or of each slide or sheet. Raises AttachmentError."""
+    readers: dict[str, Callable[[zipfile.ZipFile], list[_Part]]] = {
+        ".docx": lambda archive: [_word_part(archive)],
+        ".pptx": _slides,
+        ".odt": lambda archive: _open_document(archive, ""),
+        ".odp": lambda archive: _open_document(archive, "page"),
+        ".ods": lambda archive: _open_document(archive, "table"),
+    }
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _refuse_locked(archive)
+            parts = readers[suffix(path.name)](archive)
+    except (*BROKEN, KeyError, expat.ExpatError) as error:
+        raise AttachmentError("ไฟล์นี้เสียหรือไม่สมบูรณ์ จึงเปิดอ่านไม่ได้") from error
+    texts = [part.text for part in parts]
+    blank = tuple(number for number, part in enumerate(parts, start=1) if not part.text and not part.pictures)
+    return Reading(bounded(texts), blank=blank, pictures=sum(part.pictures for part in parts))
+
+
+def _refuse_locked(archive: zipfile.ZipFile) -> None:
+    names = archive.namelist()
+    if "META-INF/manifest.xml" in names:
+        with archive.open("META-INF/manifest.xml") as manifest:
+            is_locked = b"encryption-data" in manifest.read(MAX_PART_BYTES)
+        if is_locked:
+            raise AttachmentError("ไฟล์นี้ตั้งรหัสผ่านไว้ ผู้ประเมินและประชาชนจึงเปิดอ่านไม่ได้")
+
+
+class _Reading:
+    """Reads one XML part. ``letters_in``: the elements whose characters are text. ``each``: the element that begins a
+    part of its own, "" if the whole is one."""
+
+    def __init__(self, letters_in: frozenset[str], each: str = "") -> None:
+        self.parts: list[_Part] = [] if each else [_Part()]
+        self._letters_in, self._each = letters_in, each
+        self._unseen = self._in_letters = 0
+
+    def read(self, file: IO[bytes]) -> list[_Part]:
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._text
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        left = MAX_PART_BYTES
+        while piece := file.read(min(1 << 20, left)):
+            parser.Parse(piece, False)
+            left -= len(piece)
+        if not left:
+            raise AttachmentError("ไฟล์นี้ใหญ่เกินไปเมื่อขยายออก")
+        parser.Parse(b"", True)
+        return self.parts
+
+    def _start(self, name: str, _: dict[str, str]) -> None:
+        local = name.rpartition(" ")[2]
+        if local in _UNSEEN or self._unseen:
+            self._unseen += 1
+        elif local == self._each:
+            self.parts.append(_Part())
+        elif self.parts:
+            self._in_letters += local in self._letters_in
+            self.parts[-1].pictures += local in _PICTURES
+            if local == "s":  # OpenDocument's spaces
+                self.parts[-1].add(" ")
+
+    def _end(self, name: str) -> None:
+        local = name.rpartition(" ")[2]
+        if self._unseen:
+            self._unseen -= 1
+        elif self.parts:
+            self._in_letters -= local in self._letters_in
+            if local in _LINE_ENDS:
+                self.parts[-1].add("\n")
+            elif local in _CELL_ENDS:
+                self.parts[-1].add("\t")
+
+    def _text(self, written: str) -> None:
+        if self._in_letters > 0 and not self._unseen and self.parts:
+            self.parts[-1].add(written)
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise AttachmentError("ไฟล์นี้มีคำสั่ง DOCTYPE ซึ่งเอกสารสำนักงานไม่มี จึงไม่ได้เปิดอ่าน")
+
+
+_OOXML_LETTERS, _ODF_LETTERS = frozenset({"t"}), frozenset({"p", "h"})
+
+
+def _word_part(archive: zipfile.ZipFile) -> _Part:
+    targets = _related(archive, "_rels/.rels", "/officeDocument")
+    with archive.open(next(iter(targets.values()), "word/document.xml")) as file:
+        return _Reading(_OOXML_LETTERS).read(file)[0]
+
+
+def _slides(archive: zipfile.ZipFile) -> list[_Part]:
+    """Return the slides in the order in which they are shown."""
+    main = next(iter(_related(archive, "_rels/.rels", "/officeDocument").values()), "ppt/presentation.xml")
+    folder, name = posixpath.split(main)
+    targets = _related(archive, f"{folder}/_rels/{name}.rels", "/slide")
+    parts = []
+    for identity in _slide_ids(archive, main):
+        if identity in targets:
+            with archive.open(targets[identity]) as file:
+                parts.append(_Reading(_OOXML_LETTERS).read(file)[0])
+    return parts
+
+
+def _slide_ids(archive: zipfile.ZipFile, main: str) -> list[str]:
+    """Return the ids of the slides in the relationships of the presentation."""
+    ids: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name.rpartition(" ")[2] == "sldId":
+            ids.extend(value for key, value in attributes.items() if key.endswith("/relationships id"))
+
+    _each_element(archive, main, start)
+    return ids
+
+
+def _related(archive: zipfile.ZipFile, relations: str, kind: str) -> dict[str, str]:
+    """Return id → path of the related parts of a kind, which is the end of its address."""
+    targets: dict[str, str] = {}
+    base = posixpath.dirname(posixpath.dirname(relations))
+
+    def start(_: str, attributes: dict[str, str]) -> None:
+        if attributes.get("Type", "").endswith(kind) and attributes.get("TargetMode") != "External":
+            target = attributes.get("Target", "")
+            targets[attributes.get("Id", "")] = posixpath.normpath(posixpath.join("/", base, target)).lstrip("/")
+
+    if relations in archive.namelist():
+        _each_element(archive, relations, start)
+    return targets
+
+
+def _each_element(archive: zipfile.ZipFile, name: str, start: Callable[[str, dict[str, str]], None]) -> None:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    with archive.open(name) as file:
+        parser.Parse(file.read(MAX_PART_BYTES), True)
+
+
+def _open_document(archive: zipfile.ZipFile, each: str) -> list[_Part]:
+    with archive.open("content.xml") as file:
+        return _Reading(_ODF_LETTERS, each).read(file)
