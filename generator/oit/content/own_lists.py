@@ -1,12 +1,33 @@
 """Tells which of the agency's own lists can be used, and why the others cannot."""
 
+import posixpath
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from ..files.place import Place
 from ..files.source import FileProblem
 from ..framework import Framework, contradictions
 from . import kinds
+from .paths import below_content
 from .typed import Record
+
+
+def is_list(data: Mapping[str, Any]) -> bool:
+    """True if the data of a file that is of no kind are a list of the agency's own."""
+    return "indicators" in data
+
+
+def unnamed(path: str) -> FileProblem:
+    """Report a list that ``agency.yaml`` does not name: it is not used."""
+    inner = below_content(path)
+    named = posixpath.dirname(inner) or inner
+    return FileProblem(
+        "file-unexpected",
+        Place(path),
+        "ไฟล์นี้เป็นเกณฑ์ของหน่วยงาน แต่ agency.yaml ยังไม่ได้อ้างถึง จึงยังไม่ใช้ตรวจ",
+        f"เพิ่มบรรทัด framework: {named} ใน content/agency.yaml",
+    )
 
 
 def sound(record: Record[Framework], problems: list[FileProblem]) -> list[Record[Framework]]:

@@ -9,8 +9,8 @@ from ..files import file_types, os_error
 from ..files.place import Place
 from ..files.refusal import ADDRESS_TAKEN, WRONG_TYPE, Refusal
 from ..files.source import FileProblem
-from . import kinds
-from .paths import below_content
+from . import kinds, near_names
+from .paths import CONTENT, below_content
 
 TAKEN_NAMES = frozenset({"card.png"})
 """Files that the site itself puts beside its home page, and whose names a picture can have, too."""
@@ -77,22 +77,31 @@ def _at_a_taken_address(inner: str) -> Refusal | None:
 
 
 def _unexpected(path: str, inner: str) -> FileProblem | None:
-    """Report a text file whose path is of no kind: its author surely meant it as content."""
-    if inner.endswith(".yml"):
-        repair = f"เปลี่ยนชื่อไฟล์เป็น {PurePosixPath(inner).stem}.yaml"
-        return FileProblem(UNEXPECTED, Place(path), "ไฟล์นามสกุล .yml จะไม่ถูกอ่าน", repair)
-    if inner.endswith((".yaml", ".md")):
-        return FileProblem(
-            UNEXPECTED,
-            Place(path),
-            "ไม่รู้จักไฟล์นี้ จึงไม่ได้นำไปเผยแพร่",
-            "ตรวจชื่อไฟล์และโฟลเดอร์ เช่น content/2566/o2/index.md หรือ content/2566/measures/ชื่อ.yaml",
+    """Report a text file whose path is of no kind: its author surely meant it as content. Report an attachment that
+    lies in no folder for attachments.
+
+    The files of a folder with a wrong name are reported once, at the folder.
+    """
+    near = near_names.near(inner)
+    is_text = inner.endswith((".yaml", ".yml", ".md")) or (near is not None and near_names.is_text(inner))
+    if not is_text and kinds.may_be_attachment(inner):
+        return None
+    if near and near.folder:
+        message = f"ไม่รู้จักโฟลเดอร์ {near.folder.rpartition('/')[2]} จึงไม่ได้อ่านไฟล์ในนั้น"
+        repair = f"เปลี่ยนชื่อโฟลเดอร์เป็น {near.right_folder}"
+        return FileProblem(UNEXPECTED, Place(f"{CONTENT}/{near.folder}"), message, repair)
+    if is_text:
+        message = "ไม่รู้จักไฟล์นี้ จึงไม่ได้นำไปเผยแพร่"
+        repair = (
+            f"เปลี่ยนชื่อหรือย้ายเป็น {CONTENT}/{near.path}"
+            if near
+            else "ตรวจชื่อไฟล์และโฟลเดอร์ เช่น content/2566/o2/index.md หรือ content/2566/measures/ชื่อ.yaml"
         )
-    if not kinds.may_be_attachment(inner):
-        return FileProblem(
-            UNEXPECTED,
-            Place(path),
-            "ไฟล์แนบนี้ไม่ได้อยู่ในโฟลเดอร์ของข้อใด",
-            "ย้ายไปไว้ในโฟลเดอร์ของข้อที่ใช้ เช่น content/2566/o2/",
-        )
-    return None
+        if inner.endswith(".yml"):
+            message, repair = (
+                "ไฟล์นามสกุล .yml จะไม่ถูกอ่าน",
+                f"เปลี่ยนชื่อไฟล์เป็น {PurePosixPath(near.path if near else inner).stem}.yaml",
+            )
+        return FileProblem(UNEXPECTED, Place(path), message, repair)
+    message = "ไฟล์แนบนี้ไม่ได้อยู่ในโฟลเดอร์ของข้อใด"
+    return FileProblem(UNEXPECTED, Place(path), message, "ย้ายไปไว้ในโฟลเดอร์ของข้อที่ใช้ เช่น content/2566/o2/")

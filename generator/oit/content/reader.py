@@ -54,6 +54,7 @@ class _Reading:
         self.doubtful_waivers: dict[int | None, frozenset[str]] = {}
         self.problems: list[FileProblem] = []
         self.paths: list[str] = []
+        self.misplaced: set[FileProblem] = set()
         self.attachments: set[str] = set()
         self.unsafe: set[str] = set()
         # agency.yaml is read first, as it says where the agency's own lists lie.
@@ -81,9 +82,13 @@ class _Reading:
             self.attachments.add(path)
 
     def _refuse(self, path: str, problem: FileProblem) -> None:
-        self.problems.append(problem)
         if problem.kind != publication.UNEXPECTED:
             self.unsafe.add(path)
+        elif not self.own_lists and path.endswith(".yaml") and own_lists.is_list(read_yaml(self.root, path).data):
+            problem = own_lists.unnamed(path)
+        if problem not in self.misplaced:  # the files of one folder have one problem
+            self.misplaced.add(problem)
+            self.problems.append(problem)
 
     def _record(self, path: str, identity: Identity) -> None:
         read_file = read_markdown if path.endswith(".md") else read_yaml
