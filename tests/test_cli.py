@@ -81,7 +81,9 @@ class TestExitCodes:
             (("check", "--year", "2023"), "หากหมายถึง ค.ศ. 2023 ให้เขียน 2566"),
             (("check", "--as-of", "17 ม.ค. 66"), "เขียนปีไว้สองหลัก"),
             (("check", "--format", "word"), "oit check --help"),
-            (("explain", "C999"), "ไม่รู้จัก C999"),
+            (("explain", "ก"), "ไม่รู้จัก ก ใส่เลขข้อ เช่น O1 หรือรหัสกฎ เช่น A101"),
+            (("explain", "c1O1"), "ไม่รู้จัก c1O1 หมายถึง C101 หรือไม่"),
+            (("explain", "O99"), "ไม่มีข้อ O99 (ปี 2566 มีข้อ O1 ถึง O43) ดูทุกข้อด้วย oit list"),
             ((), "oit --help"),
         ],
     )
@@ -310,6 +312,10 @@ class TestOutput:
 
     def test_status_labels_its_estimate(self) -> None:
         assert "ไม่ใช่คะแนนของสำนักงาน ป.ป.ช." in run("status", *DAY).stdout
+
+    @pytest.mark.parametrize("written", ["42", "042", "๐๔๒", "o๔๒", "ข้อ 42"])
+    def test_an_item_is_known_by_its_number(self, written: str) -> None:
+        assert run("explain", written, *DAY).stdout == run("explain", "O42", *DAY).stdout != ""
 
     def test_an_item_is_explained_with_what_is_here(self) -> None:
         told = run("explain", "o42", *DAY).stdout

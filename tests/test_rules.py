@@ -18,6 +18,7 @@ from content_tree import TODAY, build, cases, checked, lines
 from oit.judging.finding import Severity
 from oit.judging.rules import CATALOGUE
 from oit.judging.rules.registry import Rule
+from oit.reports.terminal import line
 
 FOLDER = Path(__file__).parent / "rules"
 KEYS = {"name", "why", "as_of", "item", "only", "files", "bytes", "expect"}
@@ -26,6 +27,8 @@ CASES = [(path.stem, case) for path in sorted(FOLDER.glob("*.yaml")) for case in
 
 def found(code: str, case: dict[str, Any], root: Path) -> list[str]:
     disclosure = checked(build(root, case.get("files", {}), case.get("bytes", {})), case.get("as_of", TODAY))
+    for finding in disclosure.findings:
+        assert finding.repair, line(finding)
     return lines(
         finding
         for finding in disclosure.findings

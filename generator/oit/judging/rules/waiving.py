@@ -84,10 +84,16 @@ def waiver_target_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
             yield Problem(
                 place,
                 f"ไม่พบข้อหรือองค์ประกอบ {waiver.target} ใน{year.list_name}",
-                "ใช้คำสั่ง oit list เพื่อดูเลขข้อ",
+                f"เขียนเป็นเลขข้อ เช่น {_example(year)} ดูเลขข้อด้วยคำสั่ง oit list --year {year.year}",
                 waiver.target,
                 unverified=year.is_list_carried,
             )
+
+
+def _example(year: YearDisclosure) -> str:
+    """Return an item of the year, and one of its elements: "o1 หรือ o1.chart"."""
+    item = year.items[0].item
+    return f"{item.slug} หรือ {item.slug}.{item.elements[0].id}"
 
 
 @rule("W105", "waiver-too-long")

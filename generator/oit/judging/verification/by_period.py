@@ -218,7 +218,8 @@ def _by_measures(element: Element, case: Case) -> Outcome:
     if places:
         return outcomes.met(places)
     message = f"ยังไม่มีผลการดำเนินการที่ลงวันที่: {element.text}"
-    return outcomes.refuted(Reason(Failure.ABSENT, case.measures[0].place("results"), message))
+    repair = "เพิ่มผลและวันที่ในช่อง results ของมาตรการ แต่ละผลเขียนเป็น - text: ตามด้วยบรรทัด date:"
+    return outcomes.refuted(Reason(Failure.ABSENT, case.measures[0].place("results"), message, repair))
 
 
 def _days_of_declarations(case: Case) -> tuple[dict[str, date | None], set[str]]:
