@@ -40,7 +40,7 @@ def test_an_items_folder_of_another_form(tmp_path: Path, folder: str) -> None:
         ("2566/no-gift.yml", "เปลี่ยนชื่อไฟล์เป็น no-gift.yaml"),
         ("2566/waiver.yaml", "เปลี่ยนชื่อหรือย้ายเป็น content/2566/waivers.yaml"),
         ("2566/calender.yaml", "เปลี่ยนชื่อหรือย้ายเป็น content/2566/calendar.yaml"),
-        ("Agency.yaml", "เปลี่ยนชื่อหรือย้ายเป็น content/agency.yaml"),
+        ("Agencys.yaml", "เปลี่ยนชื่อหรือย้ายเป็น content/agency.yaml"),
         ("agency.yaml.txt", "เปลี่ยนชื่อหรือย้ายเป็น content/agency.yaml"),
         ("peoples.yaml", "เปลี่ยนชื่อหรือย้ายเป็น content/people.yaml"),
         ("ita-results/2023.yaml", "เปลี่ยนชื่อหรือย้ายเป็น content/ita-results/2566.yaml"),
