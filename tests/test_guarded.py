@@ -130,6 +130,18 @@ def test_a_command_tells_of_the_file_in_one_sentence(
     assert all_of(root) == before
 
 
+@needs_pipes
+@each_file
+def test_what_migrate_cannot_read_stays_where_it_is(
+    root: Path, what: bytes | str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content_tree.write(root, "content/2569/o1/index.md", "ก\n".encode())
+    put(root / "content/2569/waivers.yaml", what)
+    before = all_of(root)
+    assert cli.main(["-C", str(root), "migrate", "2569"]) == 0
+    assert all_of(root) == before
+
+
 CONTENT_FILES = (
     "agency.yaml", "people.yaml", "2567/waivers.yaml", "2567/calendar.yaml", "2567/renewals.yaml", "2567/o2/index.md",
     "2567/measures/a.yaml", "ita-results/2566.yaml", "frameworks/2567.yaml", "../mkdocs.yml", "../base.yml",
