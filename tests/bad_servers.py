@@ -142,9 +142,9 @@ def _send(handler: BaseHTTPRequestHandler, reply: Reply, is_known: bool) -> None
     handler.wfile.write(reply.body)
 
 
-def bomb(megabytes: int) -> Reply:
+def bomb(megabytes: int, body: bytes = b"<html>") -> Reply:
     """A small answer that unpacks to a large one."""
-    body = gzip.compress(b"<html>" + b" " * megabytes * 1_000_000)
+    body = gzip.compress(body + b" " * megabytes * 1_000_000)
     return Reply(body, headers={"Content-Type": "text/html", "Content-Encoding": "gzip"})
 
 

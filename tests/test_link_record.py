@@ -1,6 +1,8 @@
 """The record of opened links: how long a result stands, what an attempt changes, and what a broken file is worth."""
 
+import time
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -149,3 +151,17 @@ def test_many_broken_entries_are_told_shortly() -> None:
     )
     assert len(problems) == 21
     assert "980" in problems[-1].message
+
+
+def test_what_is_no_file_is_no_record(tmp_path: Path) -> None:
+    (tmp_path / "oit-links.json").mkdir()
+    record, problems = link_reader.read(tmp_path)
+    assert (record, [problem.place.path for problem in problems]) == (LinkRecord(), ["oit-links.json"])
+
+
+def test_a_large_record_is_read_fast() -> None:
+    entries = {f"https://a.go.th/{number}": story((OK, 0)) for number in range(2000)}
+    text = link_reader.written(LinkRecord(Maker(by="ci", day=DAY), entries))
+    begun = time.process_time()
+    assert len(link_reader.parsed(text)[0].entries) == 2000
+    assert time.process_time() - begun < 2

@@ -22,6 +22,7 @@ from content_tree import bake, build
 from oit import clock
 from oit.cli import links
 from oit.cli.exit import Exit
+from oit.cli.main import main
 from oit.content import read
 from oit.content.agency import Agency, Person
 from oit.content.link_reader import written
@@ -113,6 +114,8 @@ SERVERS: dict[str, tuple[Reply | dict[str, Reply], Outcome]] = {
     "no HTTP": (Reply(raw=b"SSH-2.0-OpenSSH_9.2\r\n"), Outcome.UNKNOWN),
     "another compression": (Reply(b"x", headers={"Content-Encoding": "br"}), Outcome.UNKNOWN),
     "broken compression": (Reply(b"\x1f\x8bxxxxxx", headers={"Content-Encoding": "gzip"}), Outcome.UNKNOWN),
+    "compressed though nobody asked": (bomb(1, page("แผนพัฒนา", LONG * 900).body), Outcome.OK),
+    "compressed and cut off": (replace(bomb(1), body=bomb(1).body[:200]), Outcome.UNKNOWN),
     "a file that unpacks without end": (bomb(60), Outcome.UNKNOWN),
 }
 
@@ -491,6 +494,26 @@ def test_ci_opens_again_what_a_hand_recorded_and_names_what_differs(
     after_ci = read(root).links
     assert after_ci.maker and after_ci.maker.run == "https://git.example.org/-/jobs/1"
     assert after_ci.entries[address].by == ("hand" if reply == "gone" else "ci")
+
+
+def test_facts_that_were_made_up_are_not_believed_because_the_page_is_unchanged(tmp_path: Path) -> None:
+    address = f"http://{HOST}/a"
+    root = tree(tmp_path, address)
+    reply = replace(page("แผนพัฒนา", LONG), headers={"Content-Type": "text/html", "ETag": '"1"'})
+    with serving({HOST: {"/a": reply}}) as site:
+        run(root, site)
+        honest = read(root).links.entries[address]
+        assert honest.facts and honest.etag == '"1"'
+        claimed = honest.facts.model_copy(update={"contacts": ("mayor",)})
+        record(root, honest.model_copy(update={"facts": claimed, "by": "ci"}), address, "ci")
+        assert run(root, site, verify=True) is Exit.FINDINGS
+
+
+def test_the_command_is_one_of_oit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-C", str(tree(tmp_path, "http://192.168.1.1/")), "links"]) == Exit.CLEAN
+    assert "ไม่เปิด: http://192.168.1.1/ (เป็นที่อยู่ภายในเครือข่าย)" in capsys.readouterr().out
+    assert main(["-C", str(build(tmp_path / "b")), "links"]) == Exit.CLEAN
+    assert capsys.readouterr().out == "ยังไม่มีลิงก์ในข้อมูลที่จะเปิด\n"
 
 
 def test_verify_writes_nothing(tmp_path: Path) -> None:

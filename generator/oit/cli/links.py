@@ -89,14 +89,15 @@ def opened(options: Namespace, opener: "Opener", pause: Callable[[float], None] 
     task = _task(options)
     if options.list:
         return _list(task)
-    addresses = _sample(task) if options.verify else _due(task)
+    sample = frozenset(_sample(task))
+    addresses = tuple(filter(sample.__contains__, task.named)) if options.verify else _due(task, sample)
     if not task.all_named:
         print("ยังไม่มีลิงก์ในข้อมูลที่จะเปิด")
         return Exit.CLEAN
     if not addresses:
         print("ไม่มีลิงก์ที่ต้องเปิดในวันนี้ (แต่ละลิงก์เปิดสัปดาห์ละครั้ง ใช้ --all เพื่อเปิดทั้งหมด)")
         return Exit.CLEAN
-    return _opened(task, addresses, opener, pause)
+    return _opened(task, addresses, sample, opener, pause)
 
 
 def _task(options: Namespace) -> _Task:
@@ -131,21 +132,21 @@ def _maker(environment: Mapping[str, str], day: date) -> Maker:
     return Maker(by=by, run=run, version=metadata.version("oit"), day=day)
 
 
-def _due(task: _Task) -> tuple[str, ...]:
+def _due(task: _Task, sample: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the addresses to open: those that are due, and in CI also those that a hand opened, and a sample."""
     entries = task.record.entries
     due = {address for address in task.named if task.options.all or is_due(entries.get(address), task.day)}
     if task.is_ci:
         due |= {address for address in task.named if (entry := entries.get(address)) and entry.by == "hand"}
-        due |= set(_sample(task, without=due))
+        due.update(sample)
     return tuple(address for address in task.named if address in due)
 
 
-def _sample(task: _Task, without: Iterable[str] = ()) -> tuple[str, ...]:
+def _sample(task: _Task) -> tuple[str, ...]:
     from ..net import comparison
 
     known = {address for address in task.named if (entry := task.record.entries.get(address)) and entry.opened}
-    return comparison.sample(known.difference(without), task.day)
+    return comparison.sample(known, task.day)
 
 
 def _list(task: _Task) -> Exit:
@@ -158,16 +159,21 @@ def _list(task: _Task) -> Exit:
     return Exit.CLEAN
 
 
-def _opened(task: _Task, addresses: tuple[str, ...], opener: "Opener", pause: Callable[[float], None]) -> Exit:
+def _opened(
+    task: _Task, addresses: tuple[str, ...], sample: frozenset[str], opener: "Opener", pause: Callable[[float], None]
+) -> Exit:
     from ..net import comparison
     from ..net.round import Round
 
     made = Round(task.maker.by, task.day, opener, _known(task.content), pause)
     entries = {address: entry for address, entry in task.record.entries.items() if address in task.all_named}
+    # Of the sample the whole page is asked: "unchanged" would say nothing of facts that somebody made up.
+    is_sampled = task.is_ci or task.options.verify
+    conditions = {address: entry for address, entry in entries.items() if not (is_sampled and address in sample)}
     counts: Counter[Outcome] = Counter()
     contradictions = []
     try:
-        for address, attempt in _watched(made.made(addresses, entries), len(addresses)):
+        for address, attempt in _watched(made.made(addresses, conditions), len(addresses)):
             before = entries.get(address)
             if why := comparison.contradiction(before, attempt, task.same_version, not task.options.verify):
                 contradictions.append(f"{address}: {why}")
@@ -215,7 +221,12 @@ def _say(address: str, attempt: LinkEntry) -> None:
         line += f" ({attempt.why})"
     if attempt.is_chain_incomplete:
         line += " (เว็บไซต์ส่งใบรับรองไม่ครบ บางเบราว์เซอร์จะเตือนหรือไม่ยอมเปิด โปรดแจ้งผู้ดูแลเว็บไซต์)"
-    print(line)
+    if sys.stderr.isatty():
+        from tqdm import tqdm
+
+        tqdm.write(line)
+    else:
+        print(line)
 
 
 def _written(task: _Task, entries: dict[str, LinkEntry]) -> str:

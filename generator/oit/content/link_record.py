@@ -165,6 +165,8 @@ class LinkStanding:
     facts: Facts | None = None
     moved_to: str = ""
     is_chain_incomplete: bool = False
+    by: str = ""
+    """Who opened it, if it is reached: "ci" or "hand"."""
 
     @property
     def is_reached(self) -> bool:
@@ -189,7 +191,7 @@ def standing(entry: LinkEntry | None, day: date) -> LinkStanding:
     if day - entry.opened > (STANDS_UNASKED if is_unanswered else STANDS):
         return LinkStanding(Standing.OLD, entry.opened)
     moved_to = entry.final if entry.outcome is Outcome.MOVED else ""
-    return LinkStanding(Standing.REACHED, entry.opened, entry.facts, moved_to, entry.is_chain_incomplete)
+    return LinkStanding(Standing.REACHED, entry.opened, entry.facts, moved_to, entry.is_chain_incomplete, entry.by)
 
 
 def key(address: str) -> str:

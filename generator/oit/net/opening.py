@@ -127,7 +127,7 @@ class Opener:
         answer = Answer(
             status=response.status_code,
             body=body,
-            size=_length(response) if is_cut else len(body),
+            size=max(_length(response), len(body)) if is_cut else len(body),
             is_cut=is_cut,
             type=response.headers.get("content-type", "").partition(";")[0].strip().casefold()[:100],
             charset=response.charset_encoding or "",
@@ -163,8 +163,11 @@ def _decoded(response: httpx.Response) -> Iterator[bytes]:
             while rest:
                 yield unpacker.decompress(rest, 1 << 20)
                 rest = unpacker.unconsumed_tail
+        yield unpacker.flush()
     except zlib.error as error:
         raise ValueError(coding) from error
+    if not unpacker.eof:
+        raise ValueError("the answer is cut off")
 
 
 def _length(response: httpx.Response) -> int:

@@ -56,7 +56,7 @@ def web_page(answer: Answer, worker: Worker | None = None) -> WebPage:
 
 def facts_of_page(answer: Answer, page: WebPage, known: Known) -> Facts:
     """Return the facts of a web page."""
-    tables = tuple(_table("", rows[0], rows[1:], known) for rows in page.tables if len(rows) > 1 and len(rows[0]) > 1)
+    tables = tuple(_table("", rows[0], rows[1:], known) for rows in page.tables if _is_table(rows))
     named = (page.title, *page.headings)
     facts = _of_text(_basic(answer, "page"), "\n".join((*named, page.text)), known)
     return facts.model_copy(
@@ -67,6 +67,11 @@ def facts_of_page(answer: Answer, page: WebPage, known: Known) -> Facts:
             "tables": tables[:_MOST_TABLES],
         }
     )
+
+
+def _is_table(rows: list[list[str]]) -> bool:
+    """True for a table with headings, and not one that only lays a page out."""
+    return len(rows) > 1 and len(rows[0]) > 1 and all(len(cell) <= _MOST_LETTERS for cell in rows[0])
 
 
 def facts_of_file(address: str, answer: Answer, known: Known, worker: Worker | None = None) -> Facts:

@@ -72,7 +72,10 @@ class Round:
         try:
             running = len(threads)
             while running:
-                result = results.get()
+                try:
+                    result = results.get(timeout=0.5)  # Windows hears Ctrl-C only between two waits
+                except queue.Empty:
+                    continue
                 if isinstance(result, _End):
                     assert result is _End.DONE, "a thread of the round has failed: its traceback stands above"
                     running -= 1
