@@ -161,3 +161,27 @@ def _nodes(schema):
     inner = [*schema.get("properties", {}).values(), *schema.get("$defs", {}).values()]
     for node in inner if "items" not in schema else [*inner, schema["items"]]:
         yield from _nodes(node)
+
+
+class TestWhatStopsABuild:
+    """Each format says so of its findings."""
+
+    STOPPING = replace(MISSING, stops_build=True)
+
+    def test_programs_read_it_as_a_property(self):
+        findings = rendered_json("json", self.STOPPING, NASTY_FINDING)["findings"]
+        assert [found["stops_build"] for found in findings] == [True, False]
+        results = rendered_json("sarif", self.STOPPING, NASTY_FINDING)["runs"][0]["results"]
+        assert [found["properties"]["stopsBuild"] for found in results] == [True, False]
+        issues = rendered_json("gitlab", self.STOPPING, NASTY_FINDING)
+        assert [issue["severity"] for issue in issues] == ["blocker", "major"]
+
+    @pytest.mark.parametrize("name", ["text", "github", "markdown"])
+    def test_people_read_it_as_a_sentence(self, name):
+        sentence = "มี 1 รายการที่ต้องแก้ก่อน จึงจะสร้างเว็บไซต์ใหม่ได้ ระหว่างนี้เว็บไซต์เดิมยังอยู่"
+        assert sentence in rendered(name, self.STOPPING, NASTY_FINDING)
+        assert sentence not in rendered(name, MISSING, NASTY_FINDING)
+
+    @pytest.mark.parametrize("name", ["text", "github", "sarif", "gitlab", "junit"])
+    def test_it_stands_at_the_finding(self, name):
+        assert rendered(name, self.STOPPING).count("(ต้องแก้ก่อน จึงจะสร้างเว็บไซต์ใหม่ได้)") == 1

@@ -6,12 +6,9 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown import Markdown
 
 from oit.look import safe_markdown
-
-EXTENSIONS = ("fenced_code", *safe_markdown.EXTENSIONS)
-"""As MkDocs loads them."""
+from oit.look.officers_text import ShownLink, to_html
 
 
 class Outline(HTMLParser):
@@ -36,9 +33,8 @@ class Outline(HTMLParser):
             assert self.open.pop() == tag
 
 
-def outline(text: str) -> Outline:
+def outline(html: str) -> Outline:
     made = Outline()
-    html = Markdown(extensions=[*EXTENSIONS], extension_configs={"toc": safe_markdown.toc_options()}).convert(text)
     assert "\x1d" not in html and "wzxhzdk" not in html
     made.feed(html)
     made.close()
@@ -46,10 +42,15 @@ def outline(text: str) -> Outline:
     return made
 
 
+def html(text: str, level: int) -> str:
+    return to_html(text, level, lambda link: ShownLink(link.target), set())
+
+
 def page(*texts: str) -> Outline:
     """A page with the texts one after another, each below a heading of the second level."""
     parts = (f'<section>{safe_markdown.embed(text, 3)}</section><hr class="own">' for text in texts)
-    return outline(f"# หน้า\n{safe_markdown.own_html(''.join(parts))}")
+    whole = safe_markdown.with_texts("".join(parts), lambda text, level, folder: html(text, level))
+    return outline(f"<h1>หน้า</h1>{whole}")
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ pieces = st.sampled_from(
 @settings(max_examples=400, deadline=None)
 @given(st.lists(pieces, max_size=14).map("".join), st.lists(pieces, max_size=14).map("".join))
 def test_no_heading_is_lost_and_none_equals_the_title(one: str, other: str) -> None:
-    made, by_itself = page(one, other), [outline(text.replace("\x1d", "")).headings for text in (one, other)]
-    below = [min(level - min(levels) + 3, 6) for levels in by_itself for level in levels]
+    made, by_itself = page(one, other), [outline(html(text, 1)).headings for text in (one, other)]
+    below = [min(level + 2, 6) for levels in by_itself for level in levels]
     assert made.headings == [1, *below]
     assert made.between == [[], []]

@@ -93,7 +93,7 @@ class TestServe:
         [
             ("site_name: x\ndocs_dir: content\nplugins: []\n", "mkdocs.yml ไม่มี oit ในรายการ plugins"),
             ("site_name: [\n", "mkdocs.yml:2:1 "),
-            ("docs_dir: content\nplugins: [oit]\n", "mkdocs.yml: "),
+            ("docs_dir: content\nplugins: [oit]\n", "สร้างเว็บไซต์ไม่สำเร็จ ต้องกำหนดช่อง site_name ใน mkdocs.yml"),
         ],
     )
     def test_a_configuration_that_cannot_serve_is_told(
@@ -308,3 +308,87 @@ class TestDay:
         )
         assert "as_of" in config.read_text(encoding="utf-8")
         assert not any(self.BANNER in page for page in self.pages(project))
+
+
+class TestFindingsThatStopABuild:
+    """A build ends before a page is made, with the lines of ``oit check``."""
+
+    CONFIG = "site_name: x\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, oit]\n"
+    """As the README prints it: MkDocs would be told nothing of dead links."""
+
+    def built(self, project: Path, text: str) -> int:
+        (project / "mkdocs.yml").write_text(self.CONFIG, encoding="utf-8")
+        page = project / "content" / "2568" / "o1" / "index.md"
+        page.write_text(f"# โครงสร้าง\n\n{text}\n", encoding="utf-8")
+        return cli.main(["-C", str(project), "build", "--as-of", "2025-09-30"])
+
+    @pytest.mark.parametrize(
+        ("text", "line"),
+        [
+            ("ดู [แผน](หาย.pdf)", "3:8: ต้องแก้ไข E108 O1 ไม่พบไฟล์ หาย.pdf ที่อ้างถึง"),
+            ("ดู [แผน](/2568/o2/)", "3:8: ต้องแก้ไข E108 O1 ลิงก์ /2568/o2/ ขึ้นต้นด้วย /"),
+            ("- " * 600 + "ก", "1:1: ต้องแก้ไข E111 O1 เนื้อหามีรายการ"),
+            ("> " * 600 + "ก", "1:1: ต้องแก้ไข E111 O1 เนื้อหามีรายการ"),
+            ("[" * 50_000, "1:1: ต้องแก้ไข E111 O1 เนื้อหามีวงเล็บ"),
+            ("# ก\n" * 50_000, "1:1: ต้องแก้ไข E111 O1 เนื้อหามีวงเล็บ ตาราง"),
+            ("|" * 500 + "\n" + "|-" * 500 + "\n" + "|\n" * 9_000, "1:1: ต้องแก้ไข E111 O1 เนื้อหามีวงเล็บ ตาราง"),
+        ],
+        ids=["file", "absolute", "lists", "quotations", "brackets", "headings", "cells"],
+    )
+    def test_it_is_told_as_a_check_tells_it(
+        self, project: Path, text: str, line: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (project / "site").mkdir()
+        (project / "site" / "404.html").write_text("เดิม", encoding="utf-8")
+        assert self.built(project, text) == 1
+        said = capsys.readouterr().err.splitlines()
+        assert said[0].startswith(f"content/2568/o1/index.md:{line}")
+        assert said[1].startswith("  วิธีแก้: ")
+        assert said[-1] == "oit: สร้างเว็บไซต์ไม่สำเร็จ โปรดแก้ไข 1 รายการข้างต้นก่อน เว็บไซต์เดิมใน site ยังอยู่ครบ"
+        assert cli.main(["-C", str(project), "check", "--as-of", "2025-09-30"]) == 1
+        told = capsys.readouterr().out
+        assert f"content/2568/o1/index.md:{line}" in told
+        assert "มี 1 รายการที่ต้องแก้ก่อน จึงจะสร้างเว็บไซต์ใหม่ได้ ระหว่างนี้เว็บไซต์เดิมยังอยู่\n" in told
+
+    def test_links_and_pictures_are_written_as_a_check_reads_them(self, project: Path) -> None:
+        text = (
+            "![ก](\\\\\\\\evil.example/i.png) ![ข](/\\evil.example/i.png) ![ค](https://evil.example/i.png)\n\n"
+            "[ง](../o2) [จ](./index.md#elements) [ฉ](//www.example.org/a&b) <a@example.org> [ช](mailto:b@example.org)"
+        )
+        assert self.built(project, text) == 0
+        html = (project / "site" / "2568" / "o1" / "index.html").read_text(encoding="utf-8")
+        body = html.split('<div class="oit-body">')[1].split("</div>")[0]
+        assert "<img" not in body
+        assert body.count('<a href="//evil.example/i.png">') == 2
+        for address in ("../o2/", "./#elements", "//www.example.org/a&amp;b", "mailto:b@example.org"):
+            assert f'href="{address}"' in body
+
+    @pytest.mark.parametrize(
+        ("config", "says"),
+        [
+            ("theme: {name: nothing}", "ไม่พบธีม nothing"),
+            ("theme: {name: readthedocs}", "ต้องใช้ธีม material"),
+            ("plugins: [oit, nothing]", "ไม่ได้ติดตั้งปลั๊กอิน nothing"),
+            ("nothing: 1", "ไม่รู้จักช่อง nothing ใน mkdocs.yml"),
+            ("use_directory_urls: 3", "ค่าของช่อง use_directory_urls ใน mkdocs.yml ใช้ไม่ได้"),
+            ("markdown_extensions: [nothing]", "ไม่พบส่วนขยาย nothing ใน markdown_extensions"),
+            ("hooks: [nothing.py]", "nothing.py ที่ช่อง hooks ของ mkdocs.yml อ้างถึง"),
+            ("extra_templates: [nothing.html]", "ไม่พบแม่แบบ nothing.html"),
+        ],
+    )
+    def test_what_mkdocs_says_is_told_in_thai(
+        self, project: Path, config: str, says: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        key = config.partition(":")[0]
+        kept = [line for line in self.CONFIG.splitlines() if not line.startswith(f"{key}:")]
+        (project / "mkdocs.yml").write_text("\n".join((*kept, config, "")), encoding="utf-8")
+        assert cli.main(["-C", str(project), "build"]) == 1
+        said = capsys.readouterr().err.splitlines()
+        assert says in said[-1]
+        assert not [line for line in said if line.isascii()]
+
+    def test_a_hook_that_fails_is_named(self, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (project / "mkdocs.yml").write_text(f"{self.CONFIG}hooks: [hook.py]\n", encoding="utf-8")
+        (project / "hook.py").write_text("def on_config(config):\n    return 1 / 0\n", encoding="utf-8")
+        assert cli.main(["-C", str(project), "build"]) == 1
+        assert "hook.py:2 ทำงานไม่สำเร็จ (ZeroDivisionError" in capsys.readouterr().err.splitlines()[-1]

@@ -7,12 +7,13 @@ import os
 import re
 import socket
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import clock
+from . import clock, mkdocs_messages
 from .content import CONTENT, settings
 from .content.settings import CONFIG
 from .files import os_error, whole_folder
@@ -26,7 +27,11 @@ class Refusal(Exception):
 
 
 class Failure(Exception):
-    """The site was not built. The error's text says why, in Thai."""
+    """The site was not built. The error's text says why, in Thai; ``details`` are lines to print before it."""
+
+    def __init__(self, reason: str, details: tuple[str, ...] = ()) -> None:
+        super().__init__(reason)
+        self.details = details
 
 
 def build(root: Path, site: Path, as_of: date) -> Path:
@@ -43,7 +48,7 @@ def build(root: Path, site: Path, as_of: date) -> Path:
         with whole_folder.replacing(target) as fresh:
             _build(root, fresh, as_of)
     except Failure as failure:
-        raise Failure(f"{failure}{_what_stays(site, target)}") from failure
+        raise Failure(f"{failure}{_what_stays(site, target)}", failure.details) from failure
     except OSError as error:
         where = f" {error.filename}" if error.filename else "ไฟล์ของเว็บไซต์"
         reason = f"เปิดหรือเขียน{where} ไม่ได้ ({os_error.in_thai(error)})"
@@ -53,6 +58,10 @@ def build(root: Path, site: Path, as_of: date) -> Path:
     return root / site
 
 
+def _in_one_line(error: BaseException) -> str:
+    return " ".join(str(error).split())
+
+
 def _what_stays(site: Path, target: Path) -> str:
     return f" เว็บไซต์เดิมใน {site} ยังอยู่ครบ" if target.is_dir() else ""
 
@@ -60,17 +69,15 @@ def _what_stays(site: Path, target: Path) -> str:
 def serve(root: Path, address: str, as_of: date) -> None:
     """Serve until interrupted, and build anew when content, theme or frameworks change. Raises Refusal and Failure."""
     from mkdocs.commands.serve import serve as mkdocs_serve
-    from mkdocs.exceptions import Abort, MkDocsException
 
     _check_project(root)
     _check_address(address)
-    _config(root)
+    with _retelling(root):
+        _config(root)
     print(f"เปิดดูเว็บไซต์ที่ http://{address}/ (กด Ctrl+C เพื่อหยุด)", flush=True)
     try:
-        with clock.held_to(as_of):
+        with clock.held_to(as_of), _retelling(root):
             mkdocs_serve(str(root / CONFIG), livereload=True, dev_addr=address)
-    except (MkDocsException, Abort) as error:
-        raise Failure(f"สร้างเว็บไซต์ไม่สำเร็จ {_in_one_line(error)}".rstrip()) from error
     except OSError as error:
         where = f"เปิดหรือเขียน {error.filename} ไม่ได้ " if error.filename else ""
         raise Failure(f"เปิดดูเว็บไซต์ไม่สำเร็จ {where}({os_error.in_thai(error)})") from error
@@ -165,23 +172,15 @@ def _is_number(name: str) -> bool:
 
 
 def _config(root: Path, **options: Any) -> Any:
-    """Return MkDocs' configuration. Raises Failure, also where MkDocs would publish the content files as they are."""
+    """Return MkDocs' configuration. Raises Failure where MkDocs would publish the content files as they are."""
     from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, MkDocsException
 
     if problem := next(settings.obstacles(root), None):
         raise Failure(f"{problem.place} {problem.message} ({problem.repair})")
-    try:
-        config = load_config(str(root / CONFIG), **options)
-    except (Abort, MkDocsException) as error:
-        raise Failure(f"{CONFIG}: {_in_one_line(error)}") from error
+    config = load_config(str(root / CONFIG), **options)
     if "oit" not in config.plugins:
         raise Failure(f"{CONFIG} ไม่มี oit ในรายการ plugins")
     return config
-
-
-def _in_one_line(error: BaseException) -> str:
-    return " ".join(str(error).split())
 
 
 _TOO_LATE = "ปลั๊กอินหรือ hook เพิ่มหน้าหลังจากอ่านทุกหน้าแล้ว โปรดนำออกจาก mkdocs.yml"
@@ -196,24 +195,69 @@ def _is_of(error: BaseException, function: Callable[..., Any]) -> bool:
 
 def _build(root: Path, target: Path, as_of: date) -> None:
     from mkdocs.commands.build import build as mkdocs_build
+
+    with clock.held_to(as_of), _retelling(root):
+        config = _config(root, site_dir=str(target), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+
+
+class _Listener(logging.Handler):
+    """Keeps what MkDocs warns of, in Thai."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        for line in message.split("\n") if mkdocs_messages.is_thai(message) else [mkdocs_messages.in_thai(message)]:
+            if line:
+                self.said[line] = None
+
+
+@contextmanager
+def _retelling(root: Path) -> Iterator[None]:
+    """Raise Failure in Thai for an error of MkDocs, of another plugin, a hook or a template, with all that MkDocs said
+    before."""
+    from jinja2 import TemplateError
+    from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import Abort, MkDocsException
 
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
-    handler.setLevel(logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(handler)
+    listener, logger = _Listener(), logging.getLogger("mkdocs")
+    logger.addHandler(listener)
     try:
-        with clock.held_to(as_of):
-            config = _config(root, site_dir=str(target), strict=True)
-            config.plugins.on_startup(command="build", dirty=False)
-            mkdocs_build(config)
-            config.plugins.on_shutdown()
+        yield
     except (Abort, MkDocsException) as error:
-        raise Failure(f"สร้างเว็บไซต์ไม่สำเร็จ {_in_one_line(error)}".rstrip()) from error
-    except AssertionError as error:
-        if not _is_of(error, mkdocs_build):
-            raise
-        raise Failure(f"สร้างเว็บไซต์ไม่สำเร็จ {_TOO_LATE}") from error
+        raise _failure(str(error), listener.said) from error
+    except TemplateError as error:
+        raise _failure(f"แม่แบบของหน้าเว็บใช้ไม่ได้ ({_in_one_line(error)})", listener.said) from error
+    except Exception as error:
+        if isinstance(error, AssertionError) and _is_of(error, mkdocs_build):
+            raise _failure(_TOO_LATE, listener.said) from error
+        if culprit := _culprit(error, root):
+            raise _failure(f"{culprit} ทำงานไม่สำเร็จ ({type(error).__name__}: {_in_one_line(error)})", {}) from error
+        raise
     finally:
-        logger.removeHandler(handler)
+        logger.removeHandler(listener)
+
+
+def _failure(message: str, said: Iterable[str]) -> Failure:
+    """Return the failure. A message of several lines ends with its sentence."""
+    *lines, last = message.split("\n") if mkdocs_messages.is_thai(message) else [message]
+    before = tuple(line for line in said if line not in message)
+    reason = mkdocs_messages.in_thai(last) or (before[-1] if before else "")
+    return Failure(f"สร้างเว็บไซต์ไม่สำเร็จ {reason}".rstrip(), (*(line for line in before if line != reason), *lines))
+
+
+def _culprit(error: BaseException, root: Path) -> str:
+    """Return the file and line of the project's own Python, or of another plugin, in which an error arose; else ""."""
+    own = Path(__file__).resolve().parent
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename).resolve()
+        if path.is_relative_to(own):
+            return ""
+        if path.is_relative_to(root.resolve()) and "site-packages" not in path.parts:
+            return f"{path.relative_to(root.resolve())}:{frame.lineno}"
+    return ""

@@ -33,10 +33,12 @@ from .git import history
 from .git.cache_folder import cache_folder
 from .git.repository import Repository
 from .git.repository import repository as find_repository
+from .judging.disclosure import Disclosure
 from .judging.evaluate import evaluate
 from .judging.rules import CATALOGUE
 from .look import colour, line_breaks, numerals, safe_markdown
 from .mkdocs_build import only_own_hosts
+from .reports import terminal
 from .site import addresses, exports, file_facts, pages, search_index, sidebar, social_card, templates
 from .site.content_policy import with_policy
 from .site.linked_data import linked_data
@@ -140,6 +142,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         texts = attachments.texts
         published = content.read(root, refuse=attachments.refusal)
         disclosure = evaluate(published, attachments, self._as_of())
+        self._report(disclosure, config)
         files = file_facts.read(published, attachments, texts, _watched)
         changes = history.read(root, content.CONTENT, "theme", "generator")
         # A preview's own address must end up neither in ITAS nor in a feed.
@@ -156,6 +159,18 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             texts,
             find_repository(root, config.repo_url or "", os.environ),
         )
+
+    def _report(self, disclosure: Disclosure, config: MkDocsConfig) -> None:
+        """Report the findings that stop a build, as ``oit check`` does. A strict build ends here.
+
+        A preview and a build that is not strict show what cannot be shown as plain text.
+        """
+        stopping = [finding for finding in disclosure.findings if finding.stops_build]
+        lines = [told for finding in stopping for told in (terminal.line(finding), f"  {terminal.repair(finding)}")]
+        if stopping and config.strict and not self.is_serving:
+            raise PluginError("\n".join((*lines, f"โปรดแก้ไข {len(stopping)} รายการข้างต้นก่อน")))
+        for line in lines:
+            log.warning(line)
 
     def _as_of(self) -> date:
         try:

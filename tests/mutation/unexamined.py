@@ -10,6 +10,8 @@ UNEXAMINED = {
     "E110": "about a blank page among others: a file of blank pages alone is examined as one that cannot be opened",
     **dict.fromkeys(["D302", "D303"], "about calendar.yaml, which complete content does not need"),
     "E108": "about links in a page's text, which show nothing; allowed beside a missing file, never expected",
+    "E112": "about pictures from elsewhere in a text, which show nothing",
+    "E111": "about texts that were made to stop a build, which show nothing",
     "E109": "about the weight of pictures, which shows nothing",
     **dict.fromkeys([f"F{number}" for number in range(101, 126) if number not in (117, 120, 122)], _FORM),
     **dict.fromkeys([f"L10{number}" for number in range(1, 7)], _ADDRESS),

@@ -25,7 +25,7 @@ def _run(options: Namespace) -> Exit:
     except mkdocs_build.Refusal as refusal:
         raise UsageError(str(refusal)) from refusal
     except mkdocs_build.Failure as failure:
-        print(f"oit: {failure}", file=sys.stderr)
+        print(*failure.details, f"oit: {failure}", sep="\n", file=sys.stderr)
         return Exit.FINDINGS
     print(f"สร้างเว็บไซต์ไว้ใน {site} แล้ว เปิดดูด้วยคำสั่ง oit serve หรือเปิดไฟล์ {site / 'index.html'}")
     return Exit.CLEAN

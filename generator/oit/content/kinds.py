@@ -51,6 +51,8 @@ class RecordKind:
     """The Thai name of all records of a year, for an element that asks every record to have a field filled."""
     anchors: Mapping[str, str] = field(default_factory=dict)
     """Field → the heading on the record's page that shows it. The key "" holds the heading of all other fields."""
+    markdown: tuple[str, ...] = ()
+    """Key paths of the fields that hold Markdown, with "*" for each entry of a list: "sections.*.text"."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -119,6 +121,7 @@ KINDS: tuple[RecordKind, ...] = (
         is_evidence=True,
         years_before=1,
         anchors=_ANALYSIS_ANCHORS,
+        markdown=("analysis.sections.*.text",),
     ),
     RecordKind(
         "integrity",
@@ -127,6 +130,7 @@ KINDS: tuple[RecordKind, ...] = (
         "ประกาศเจตจำนงสุจริต",
         "{year}/integrity/#{id}",
         item_key="measures.results",
+        markdown=("text",),
     ),
     RecordKind(
         "no-gift",
@@ -136,9 +140,16 @@ KINDS: tuple[RecordKind, ...] = (
         "{year}/no-gift/#{id}",
         item_key="no-gift.declaration",
         is_evidence=True,
+        markdown=("text",),
     ),
     RecordKind(
-        "memos", Memo, "{year}/memos/{id}.yaml", "บันทึกข้อความ", "{year}/memos/{id}/", item_key="measures.results"
+        "memos",
+        Memo,
+        "{year}/memos/{id}.yaml",
+        "บันทึกข้อความ",
+        "{year}/memos/{id}/",
+        item_key="measures.results",
+        markdown=("sections.*.text",),
     ),
     RecordKind("page", ItemPage, "{year}/{id}/index.md", "หน้าของข้อ", "{year}/{id}/", id_pattern=r"o[1-9]\d*"),
     RecordKind("waivers", Waivers, "{year}/waivers.yaml", "รายการผ่อนผัน", "waivers/"),

@@ -7,6 +7,7 @@ A file that MkDocs cannot read stops the build.
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -62,7 +63,7 @@ def _configs(root: Path) -> Iterator[tuple[str, yaml.Node | None, tuple[FileProb
             place = Place(path, parent.start_mark.line + 1, parent.start_mark.column + 1)
             message, repair = "INHERIT ชี้วนกลับมาที่ไฟล์ซึ่งอ่านไปแล้ว", "ลบบรรทัด INHERIT หรือแก้ให้ชี้ไปยังไฟล์อื่น"
             more, following = (*more, FileProblem("wrong-value", place, message, repair, "INHERIT")), ""
-        yield path, config, more
+        yield path, config, tuple(replace(problem, stops_build=True) for problem in more)
         path = following
 
 

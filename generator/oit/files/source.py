@@ -28,13 +28,17 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class FileProblem:
-    """A problem of a file itself. ``kind`` is the name of the rule that reports it, e.g. ``duplicate-key``."""
+    """A problem of a file itself. ``kind`` is the name of the rule that reports it, e.g. ``duplicate-key``.
+
+    ``stops_build``: no site can be built while the file is so.
+    """
 
     kind: str
     place: Place
     message: str
     repair: str = ""
     subject: str = ""
+    stops_build: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,8 @@ class Source:
 
     @cached_property
     def _root_node(self) -> yaml.Node | None:
-        if not self.is_readable:  # its text may be one that no parser survives
+        has_no_yaml = self.path.endswith(".md") and self.yaml_line == 1  # a page without front matter
+        if has_no_yaml or not self.is_readable:  # its text may be one that no parser survives
             return None
         end = self.body_line - 1 if self.yaml_line > 1 else None
         lines = self.text.split("\n")[self.yaml_line - 1 : end and end - 1]

@@ -39,6 +39,7 @@ def _findings(disclosure: Disclosure) -> tuple[Finding, ...]:
                 problem.year,
                 problem.item,
                 problem.element,
+                rule.stops_build or problem.stops_build,
             )
             cause = (rule.code, problem.place, problem.message, problem.subject, problem.year, problem.item)
             stamped.setdefault(cause, (rule, finding))

@@ -40,7 +40,8 @@ class Problem:
 
     ``subject`` names what the problem is about and stays the same when lines move (``"o31.signed"``); a baseline stores
     it. ``year`` and ``item`` name the OIT item that the problem harms. ``unverified`` is true if the source of the
-    requirement is uncertain: such a problem warns and never fails.
+    requirement is uncertain: such a problem warns and never fails. ``stops_build`` is true if this
+    problem stops a build though its rule does not.
     """
 
     place: Place
@@ -51,6 +52,7 @@ class Problem:
     item: str | None = None
     element: str | None = None
     unverified: bool = False
+    stops_build: bool = False
 
     def about(self, state: OfAnItem | None) -> Self:
         """Return the problem with the year and code of an OIT item, or unchanged if there is no item."""
@@ -59,7 +61,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem with its rule's code (``C101``), short name (``item-missing``) and severity."""
+    """A problem with its rule's code (``C101``), short name (``item-missing``) and severity.
+
+    ``stops_build``: no site is built while the finding is open.
+    """
 
     code: str
     name: str
@@ -71,6 +76,7 @@ class Finding:
     year: int | None
     item: str | None
     element: str | None
+    stops_build: bool = False
 
     @property
     def masked(self) -> "Finding":

@@ -1,4 +1,4 @@
-"""Links and pictures in the text of a page, as our Markdown reads them."""
+"""Pictures in the text of a page, as our Markdown reads them."""
 
 import re
 from collections.abc import Iterator
@@ -9,16 +9,7 @@ _TARGET = (
     r"""\s*+(?:"[^"\n]*"|'[^'\n]*')?+\s*+\)"""
 )
 """The part of a link after its words. A file name may have spaces and brackets, inside <…> or not."""
-_LINK = re.compile(_TARGET)
 _PICTURE = re.compile(rf"!\[[^\[\]\n]*+{_TARGET}")
-
-
-def links(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (file, the end of the link as written) of each link and picture.
-
-    "[แผน](a.pdf#page=2)" → ("a.pdf", "](a.pdf#page=2)").
-    """
-    return ((_file(match), match[0]) for match in _LINK.finditer(text))
 
 
 def pictures(text: str) -> Iterator[tuple[str, str]]:

@@ -4,14 +4,15 @@ from ..judging.disclosure import ElementState, ItemState, YearDisclosure
 from ..judging.rules.registry import Rule
 from ..thai import long_date
 from .places import written
-from .sentences import year_name
+from .sentences import STOPS_BUILD, year_name
 from .terminal import line
 
 _MARKS = {"met": "✓", "not-met": "✗", "uncertain": "?", "not-due": "…", "not-applicable": "–", "waived": "○"}
 
 
 def rule(rule: Rule) -> str:
-    return f"""{rule.code} {rule.name} ({rule.severity.thai})
+    stops = f" {STOPS_BUILD}" if rule.stops_build else ""
+    return f"""{rule.code} {rule.name} ({rule.severity.thai}){stops}
 
 {rule.title}
 

@@ -20,7 +20,7 @@ def _issue(finding: Finding, identity: str) -> dict[str, object]:
         "description": one_line(finding.message) + (f" ({advice})" if advice else ""),
         "check_name": f"{finding.code} {finding.name}",
         "fingerprint": identity,
-        "severity": _SEVERITIES[finding.severity],
+        "severity": "blocker" if finding.stops_build else _SEVERITIES[finding.severity],
         "location": {
             "path": finding.place.path,
             "lines": {"begin": line},

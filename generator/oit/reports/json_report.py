@@ -150,5 +150,6 @@ def _finding(finding: Finding, identity: str) -> dict[str, object]:
         "year": finding.year,
         "item": finding.item,
         "element": finding.element,
+        "stops_build": finding.stops_build,
         "fingerprint": identity,
     }

@@ -9,7 +9,7 @@ from ..judging.disclosure import ItemState, YearDisclosure
 from ..judging.finding import Finding
 from ..judging.status import URGENCY
 from .report import Report
-from .sentences import DISCLAIMER, departed, hidden, one_line, totals, year_counts, year_name
+from .sentences import DISCLAIMER, departed, hidden, one_line, stopping, totals, year_counts, year_name
 
 _MOST_ROWS = 100
 _MOST_LINES = 5
@@ -24,7 +24,8 @@ def render(report: Report) -> str:
 
 def _summary(report: Report) -> str:
     result = f"**{_cell(report.disclosure.agency.name)}**: {totals(report)}"
-    lines = (result, *hidden(report), *map(year_counts, report.years), *map(_cell, departed(report)))
+    counts = map(year_counts, report.years)
+    lines = (result, *hidden(report), *stopping(report), *counts, *map(_cell, departed(report)))
     return "\n".join(f"- {line}" for line in lines)
 
 

@@ -45,6 +45,7 @@ def _rule(rule: Rule) -> dict[str, object]:
             "markdown": "\n\n".join(f"**{label}** {text}" for label, text in parts),
         },
         "defaultConfiguration": {"level": rule.severity.value},
+        "properties": {"stopsBuild": rule.stops_build},
     }
 
 
@@ -71,4 +72,5 @@ def _result(finding: Finding, identity: str, index: dict[str, int]) -> dict[str,
             }
         ],
         "partialFingerprints": {"oitFinding/v1": identity},
+        "properties": {"stopsBuild": finding.stops_build},
     }

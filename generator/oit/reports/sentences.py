@@ -11,6 +11,9 @@ DISCLAIMER = "ผลนี้เป็นการตรวจความคร
 
 ESTIMATE = "คะแนนที่อาจเสียไปเป็นการประมาณของระบบนี้จากวิธีเฉลี่ยของแบบ OIT ไม่ใช่คะแนนของสำนักงาน ป.ป.ช."
 
+STOPS_BUILD = "ต้องแก้ก่อน จึงจะสร้างเว็บไซต์ใหม่ได้"
+"""What is said of each finding that stops a build."""
+
 # Content and file names are other people's text: escape sequences steer a terminal, bidi marks turn a line around,
 # lone surrogates (undecodable file names) cannot be written, and XML forbids most of them.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -23,7 +26,8 @@ def one_line(text: str) -> str:
 
 def closing(report: Report) -> tuple[str, ...]:
     """Return the summary at the end of a report, one sentence a line."""
-    return (totals(report), *hidden(report), *map(year_counts, report.years), *departed(report), DISCLAIMER)
+    counts = map(year_counts, report.years)
+    return (totals(report), *hidden(report), *stopping(report), *counts, *departed(report), DISCLAIMER)
 
 
 def totals(report: Report) -> str:
@@ -32,6 +36,12 @@ def totals(report: Report) -> str:
         new = "ใหม่" if report.hidden else ""
         return f"ไม่พบรายการ{new}ที่ต้องแก้ไขหรือควรตรวจสอบ ณ วันที่ {day}"
     return f"ต้องแก้ไข {report.errors} รายการ ควรตรวจสอบ {report.warnings} รายการ ณ วันที่ {day}"
+
+
+def stopping(report: Report) -> Iterator[str]:
+    """Yield a sentence on the findings that stop a build, those in a baseline included."""
+    if number := sum(finding.stops_build for finding in report.disclosure.findings):
+        yield f"มี {number} รายการที่ต้องแก้ก่อน จึงจะสร้างเว็บไซต์ใหม่ได้ ระหว่างนี้เว็บไซต์เดิมยังอยู่"
 
 
 def year_name(year: YearDisclosure) -> str:

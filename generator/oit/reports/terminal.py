@@ -4,7 +4,7 @@ from itertools import groupby
 
 from ..judging.finding import Finding, Severity
 from .report import Report
-from .sentences import closing, hidden, one_line
+from .sentences import STOPS_BUILD, closing, hidden, one_line
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33"}
 _BOLD, _GREEN = "1", "32"
@@ -27,8 +27,9 @@ def line(finding: Finding, colour: bool = False) -> str:
 
 
 def repair(finding: Finding) -> str:
-    """Return ``วิธีแก้: …``, or "" if the finding has no advice."""
-    return f"วิธีแก้: {one_line(finding.repair)}" if finding.repair else ""
+    """Return ``วิธีแก้: …``, with whether it is needed before a site can be built; "" if there is neither."""
+    advice = f"วิธีแก้: {one_line(finding.repair)}" if finding.repair else ""
+    return " ".join(filter(None, (advice, f"({STOPS_BUILD})" if finding.stops_build else "")))
 
 
 def _entry(finding: Finding, colour: bool) -> str:

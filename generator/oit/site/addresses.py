@@ -8,29 +8,22 @@ from urllib.parse import quote
 
 from ..content import Content, kinds
 from ..content.paths import below_content
+from ..judging import site_map
+from ..judging.site_map import ABOUT, CONTACT, FRAMEWORKS, HOME, ITA, PAGES, RULES, UPDATES, WAIVERS
 from ..judging.spots import AgencySpot, FileSpot, PageSpot, PeopleSpot, RecordSpot, Spot, WebSpot
 from ..look.anchors import slug
 from .text_fragment import text_fragment
 
-_PAGES = {kind.name: kind.address.partition("#")[0] for kind in kinds.KINDS}
-"""Kind of record → the page that shows it, with ``{year}`` and ``{id}``."""
-
-HOME = ""
-ABOUT = "about/"
-CONTACT = _PAGES["agency"]
-FRAMEWORKS = "frameworks/"
-ITA = "ita/"
-RULES = "rules/"
-UPDATES = "updates/"
-WAIVERS = _PAGES["waivers"]
+__all__ = ["ABOUT", "CONTACT", "FRAMEWORKS", "HOME", "ITA", "RULES", "UPDATES", "WAIVERS"]
+"""Addresses that the checker knows, too."""
 
 CARD = "card.png"
 FEED = "feed.xml"
 FONT_LICENCE = "assets/fonts/OFL.txt"
 SITEMAP = "sitemap.xml"
 
-YEAR = "{year}/"
-ITEM = _PAGES["page"]
+YEAR = site_map.YEAR
+ITEM = PAGES["page"]
 """The forms of two addresses that a script fills in."""
 
 # ---------------------------------------------------------------- anchors that other pages lead to
@@ -85,37 +78,37 @@ def item(year: int, slug: str) -> str:
 
 
 def measures(year: int) -> str:
-    return f"{year}/measures/"
+    return site_map.MEASURES.format(year=year)
 
 
 def measure(year: int, identity: str) -> str:
-    return _PAGES["measures"].format(year=year, id=quote(identity))
+    return PAGES["measures"].format(year=year, id=quote(identity))
 
 
 def memo(year: int, identity: str) -> str:
-    return _PAGES["memos"].format(year=year, id=quote(identity))
+    return PAGES["memos"].format(year=year, id=quote(identity))
 
 
 def no_gift(year: int) -> str:
-    return _PAGES["no-gift"].format(year=year)
+    return PAGES["no-gift"].format(year=year)
 
 
 def integrity(year: int) -> str:
-    return _PAGES["integrity"].format(year=year)
+    return PAGES["integrity"].format(year=year)
 
 
 def completeness(year: int) -> str:
-    return f"{year}/completeness/"
+    return site_map.COMPLETENESS.format(year=year)
 
 
 def evidence(year: int) -> str:
     """Return the address of the evidence map of a year."""
-    return f"{year}/evidence/"
+    return site_map.EVIDENCE.format(year=year)
 
 
 def evidence_table(year: int, suffix: str) -> str:
     """Return the address of the evidence map as a file: (2568, "csv") → "2568/evidence/evidence-2568.csv"."""
-    return f"{evidence(year)}evidence-{year}.{suffix}"
+    return site_map.EVIDENCE_TABLE.format(year=year, suffix=suffix)
 
 
 def feed(year: int | None) -> str:
@@ -127,7 +120,7 @@ def feed(year: int | None) -> str:
 
 
 def ita_result(year: int) -> str:
-    return _PAGES["analysis"].format(id=year)
+    return PAGES["analysis"].format(id=year)
 
 
 def rule(code: str) -> str:

@@ -1,5 +1,6 @@
 """A page as a plain value, and the site, which every page type reads."""
 
+import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,8 +14,12 @@ from ..git.history import Change, History
 from ..judging.disclosure import Disclosure, Shown
 from ..judging.finding import Finding
 from ..judging.rules.registry import Rule
+from ..judging.text_targets import AttachedFile, OnTheSite, OnTheWeb, OnThisPage, Targets
 from ..look import numerals
-from ..look.safe_markdown import escape, own_html
+from ..look.anchors import slug
+from ..look.officers_text import ShownLink, to_html
+from ..look.safe_markdown import escape, own_html, with_texts
+from ..look.text_reading import TextLink
 from ..thai import masked
 from . import addresses, templates
 from .file_facts import FileFacts
@@ -82,6 +87,11 @@ def root_of(uri: str) -> str:
     return "../" * uri.count("/") or "./"
 
 
+def _from(page: str, address: str) -> str:
+    """Return the way from a page to an address: ("2566/o42/", "2566/o2/") → "../o2/"."""
+    return f"{posixpath.relpath(address or '.', quote(page) or '.')}{'/' * (not address or address.endswith('/'))}"
+
+
 HOME = Link("หน้าแรก", addresses.HOME)
 
 NEUTRAL_EMBLEM = "assets/images/emblem.svg"
@@ -125,6 +135,8 @@ class Site:
         uri = uri_of(address)
         html = templates.render(kind, self.has_thai_numerals, view, root=root_of(uri), site=self, year=year)
         title, description = self.shown(title), self.shown(description or title)
+        used = {slug(title)}
+        html = with_texts(html, lambda text, level, folder: self._text(uri, text, level, folder, used))
         is_home = address == addresses.HOME
         return Page(
             uri,
@@ -141,6 +153,30 @@ class Site:
             item,
             group,
         )
+
+    def _text(self, uri: str, text: str, level: int, folder: str, used: set[str]) -> str:
+        """Return an officers' text as HTML. ``folder`` leads from the page to the folder of the text's file."""
+        page = uri.removesuffix("index.md")
+        home = posixpath.normpath(posixpath.join(page, folder))
+        return to_html(text, level, lambda link: self._resolved(page, home, link), used)
+
+    def _resolved(self, page: str, folder: str, link: TextLink) -> ShownLink:
+        target = self._targets.of(link.target, "" if folder == "." else folder)
+        match target:
+            case OnTheWeb(url=url):
+                return ShownLink(url, is_picture=False)
+            case OnThisPage(after=after):
+                return ShownLink(after, is_picture=False)
+            case OnTheSite(address=address, after=after):
+                return ShownLink(f"{_from(page, quote(address))}{after}", is_picture=False)
+            case AttachedFile(path=path, after=after):
+                address = self.url_of_attachment(path)
+                return ShownLink(f"{_from(page, address)}{after}") if address else ShownLink()
+        return ShownLink()
+
+    @cached_property
+    def _targets(self) -> Targets:
+        return Targets(self.disclosure)
 
     @property
     def has_thai_numerals(self) -> bool:

@@ -1,17 +1,20 @@
 """E: evidence that leads nowhere, and faults of the files and links of pages."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import unquote
 
-from ...content import Agency
+from ...content import Agency, Declaration, ItemPage, Record
 from ...content.paths import CONTENT, beside
 from ...files.place import Place
+from ...look.text_reading import TextLink
 from ...thai import file_size
-from .. import text_links, web_address
+from .. import web_address
 from ..disclosure import Disclosure, Failure, ItemState, Located
 from ..finding import Problem, Severity
 from ..named_files import named_files
+from ..text_targets import AttachedFile, Nowhere, OfficersText, Target, Targets, Withheld, reading, shortened, texts
 from .owner import item_of
 from .registry import rule
 
@@ -190,31 +193,79 @@ def _addresses(agency: Agency) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield ("channels", index, "url"), channel.url
 
 
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
-
-
-@rule("E108", "text-link-dead")
+@rule("E108", "text-link-dead", stops_build=True)
 def text_link_is_dead(disclosure: Disclosure) -> Iterator[Problem]:
-    """ลิงก์ไปยังไฟล์ในเนื้อหาของหน้าต้องเปิดได้
+    """ลิงก์ในเนื้อหาต้องเปิดได้ ทั้งลิงก์ไปยังไฟล์ หน้า และหัวข้อ
 
-    เหตุผล: ผู้อ่านกดแล้วไม่พบไฟล์ และระบบจะไม่สร้างเว็บไซต์ใหม่จนกว่าจะแก้
-    วิธีแก้: วางไฟล์ไว้ในโฟลเดอร์ของข้อ หรือแก้ชื่อไฟล์ในลิงก์ให้ตรงกัน
+    เหตุผล: ผู้อ่านกดแล้วไม่พบข้อมูล และระบบจะไม่สร้างเว็บไซต์ใหม่จนกว่าจะแก้
+    วิธีแก้: วางไฟล์ไว้ในโฟลเดอร์ของข้อ หรือแก้ลิงก์ให้ตรงกับชื่อไฟล์ หน้า หรือหัวข้อ
     ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
     """
-    for state in disclosure.items:
-        page = state.page
-        if not page:
-            continue
-        entries = page.value.evidence
-        files = {d.file for d in page.value.documents} | {e.document for e in entries} | {e.table for e in entries}
-        named = {beside(page.path, file) for file in files if file}
-        for file, written in text_links.links(page.source.body):
-            # MkDocs checks links between pages. A file that the page names in evidence or documents is reported there.
-            if not file or _ELSEWHERE.match(file) or file.endswith((".md", "/")):
-                continue
-            path = beside(page.path, file)
-            if path not in named and not disclosure.content.is_there(path):
-                yield _absent(page.source.body_place(written), file, path, state)
+    for text, link, target in _text_links(disclosure):
+        # A file that the record names in a field is reported there.
+        if isinstance(target, Nowhere) and _file(text, link) not in _named_files(text.record):
+            yield _of_text(disclosure, text, target.message, target.repair, unquote(link.target), link)
+
+
+@rule("E112", "picture-elsewhere", Severity.WARNING)
+def picture_is_elsewhere(disclosure: Disclosure) -> Iterator[Problem]:
+    """ภาพในเนื้อหาต้องเป็นไฟล์ในโฟลเดอร์ content ไม่ใช่ภาพจากเว็บไซต์อื่น
+
+    เหตุผล: ภาพจากเว็บไซต์อื่นทำให้เว็บไซต์นั้นรู้ว่าใครเปิดหน้านี้ และอาจถูกเปลี่ยนหรือลบเมื่อใดก็ได้ จึงแสดงเป็นลิงก์แทนภาพ
+    วิธีแก้: บันทึกภาพไว้ในโฟลเดอร์เดียวกัน แล้วเขียนชื่อไฟล์แทนที่อยู่เว็บ
+    ที่มา: หลักความเป็นส่วนตัวของผู้ใช้เว็บไซต์นี้
+    """
+    for text, link, target in _text_links(disclosure):
+        if link.is_picture and not isinstance(target, AttachedFile | Nowhere | Withheld):
+            message = f"ภาพ {shortened(link.target)} ไม่ใช่ไฟล์ภาพของหน่วยงาน จึงไม่แสดงเป็นภาพ"
+            repair = "บันทึกภาพไว้ในโฟลเดอร์เดียวกันแล้วเขียนเพียงชื่อไฟล์"
+            yield _of_text(disclosure, text, message, repair, unquote(link.target), link)
+
+
+@rule("E111", "text-too-complex", stops_build=True)
+def text_is_too_complex(disclosure: Disclosure) -> Iterator[Problem]:
+    """เนื้อหาต้องไม่ยาวหรือซ้อนกันมากจนแสดงเป็นหน้าเว็บไม่ได้
+
+    เหตุผล: เนื้อหาเช่นนั้นทำให้สร้างหน้าเว็บไม่เสร็จ และอ่านบนโทรศัพท์ไม่ได้
+    วิธีแก้: แบ่งเป็นหลายย่อหน้า ลดชั้นของรายการ หรือแนบเป็นไฟล์แทน
+    ที่มา: รูปแบบไฟล์ของระบบนี้
+    """
+    for text in texts(disclosure):
+        if fault := reading(text.text).fault:
+            repair = "แบ่งเป็นหลายย่อหน้า ลดชั้นของรายการ ตรวจวงเล็บที่ไม่ได้ปิด หรือแนบเป็นไฟล์แทน"
+            yield _of_text(disclosure, text, fault, repair, ".".join(map(str, text.keys)) or "body")
+
+
+def _text_links(disclosure: Disclosure) -> Iterator[tuple[OfficersText, TextLink, Target]]:
+    """Yield each link of each text once, with where it leads."""
+    targets = Targets(disclosure)
+    for text in texts(disclosure):
+        for link in dict.fromkeys(reading(text.text).links):
+            yield text, link, targets.of(link.target, text.folder)
+
+
+def _of_text(
+    disclosure: Disclosure, text: OfficersText, message: str, repair: str, subject: str, link: TextLink | None = None
+) -> Problem:
+    state = item_of(disclosure, text.record.path)
+    who = f"{state.item.code} " if state else ""
+    return Problem(text.place(link), f"{who}{message}", repair, subject).about(state)
+
+
+def _file(text: OfficersText, link: TextLink) -> str:
+    return beside(text.record.path, unquote(link.target.partition("#")[0].partition("?")[0]))
+
+
+def _named_files(record: Record[Any]) -> set[str]:
+    value = record.value
+    match value:
+        case ItemPage():
+            files = {d.file for d in value.documents} | {e.document or e.table for e in value.evidence}
+        case Declaration():
+            files = {value.file}
+        case _:
+            files = set()
+    return {beside(record.path, file) for file in files if file}
 
 
 _HEAVY = 300_000

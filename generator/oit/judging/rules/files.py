@@ -1,6 +1,7 @@
 """F: files that cannot be read, or cannot be read as they stand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ... import framework
 from ...files.place import Place
@@ -15,7 +16,8 @@ def file_problems(disclosure: Disclosure, kind: str) -> Iterator[Problem]:
     for problem in disclosure.content.problems:
         if problem.kind == kind:
             owner = item_of(disclosure, problem.place.path)
-            yield Problem(problem.place, problem.message, problem.repair, problem.subject).about(owner)
+            found = Problem(problem.place, problem.message, problem.repair, problem.subject).about(owner)
+            yield replace(found, stops_build=problem.stops_build)
 
 
 @rule("F101", "file-unreadable")

@@ -16,7 +16,8 @@ class Rule:
     """One rule of the checker.
 
     ``code`` (``C101``) is never reused. ``title`` says what must be true; ``reason``, ``repair`` and ``source`` say the
-    rest. ``gives_way``: the rule is silent at a place where another rule reports something.
+    rest. ``gives_way``: the rule is silent at a place where another rule reports something. ``stops_build``: no site is
+    built while a finding of the rule is open. What is missing never stops a build.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Rule:
     repair: str
     source: str
     check: Check
+    stops_build: bool = False
 
 
 CATALOGUE: list[Rule] = []
@@ -35,14 +37,20 @@ CATALOGUE: list[Rule] = []
 
 
 def rule(
-    code: str, name: str, severity: Severity = Severity.ERROR, *, gives_way: bool = False
+    code: str,
+    name: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    gives_way: bool = False,
+    stops_build: bool = False,
 ) -> Callable[[Check], Check]:
     """Register a rule. Its docstring holds a title and the three parts เหตุผล:, วิธีแก้: and ที่มา:."""
 
     def register(check: Check) -> Check:
         title, *parts = re.split(r"\n\s*(?:เหตุผล|วิธีแก้|ที่มา):\s*", cleandoc(check.__doc__ or ""))
         reason, repair, source = (" ".join(part.split()) for part in parts)
-        CATALOGUE.append(Rule(code, name, severity, gives_way, " ".join(title.split()), reason, repair, source, check))
+        title = " ".join(title.split())
+        CATALOGUE.append(Rule(code, name, severity, gives_way, title, reason, repair, source, check, stops_build))
         return check
 
     return register

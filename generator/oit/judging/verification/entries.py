@@ -114,7 +114,7 @@ def _heading(entry: _Entry) -> Shown | Reason:
 
 def _heading_in(body: str, wanted: str) -> str:
     """Return the page's heading of that name as a reader sees it, or "". Spaces and spelling may differ."""
-    from ...look.headings import headings  # the import costs 60 ms, and most pages point to files
+    from ...look.officers_text import headings  # the import costs 60 ms, and most pages point to files
 
     names = {_folded(wanted), *map(_folded, headings(f"# {wanted}"))}
     return next((heading for heading in headings(body) if heading and _folded(heading) in names), "")
