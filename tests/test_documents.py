@@ -7,6 +7,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from oit.cli.commands import COMMANDS
+from oit.reports import REPORTS
 from test_architecture import PACKAGE, RANK
 
 ROOT = Path(__file__).parents[1]
@@ -108,6 +110,13 @@ def test_what_is_to_come_is_named_and_not_there() -> None:
     assert sorted(TO_COME - named) == []
     come = [path for path in TO_COME - {"example/site/"} if exists(path)]
     assert sorted(come) == [], "an example of CONTRIBUTING.md exists now: take another there, and in TO_COME"
+
+
+def test_readme_names_every_command_and_every_format_of_reports() -> None:
+    """Whoever adds one tells of it there, and in README.th.md where officers use it."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [command.name for command in COMMANDS if f"`oit {command.name}" not in text] == []
+    assert [name for name in REPORTS if name not in text] == []
 
 
 class TestArchitecture:

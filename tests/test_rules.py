@@ -58,8 +58,8 @@ def test_a_rule_has_clean_and_failing_cases(rule: Rule) -> None:
     expected = [case["expect"] for code, case in CASES if code == rule.code]
     of_this = re.compile(rf": (ต้องแก้ไข|ควรตรวจสอบ) {rule.code} ")
     failing = [lines for lines in expected if any(of_this.search(line) for line in lines)]
-    assert failing
-    assert len(failing) < len(expected)
+    assert failing, f"tests/rules/{rule.code}.yaml needs a case in which the rule speaks"
+    assert len(failing) < len(expected), f"tests/rules/{rule.code}.yaml needs a case in which the rule is silent"
 
 
 @each_rule
@@ -92,7 +92,9 @@ def test_a_family_is_one_letter_and_codes_are_in_order() -> None:
 
 
 def test_no_case_file_is_without_a_rule() -> None:
-    assert {path.stem for path in FOLDER.iterdir()} == {rule.code for rule in CATALOGUE}
+    codes, files = {rule.code for rule in CATALOGUE}, {path.stem for path in FOLDER.iterdir()}
+    assert sorted(files - codes) == [], "cases of no rule"
+    assert sorted(codes - files) == [], "rules without cases: tests/rules/<CODE>.yaml"
 
 
 def test_cases_are_well_formed() -> None:
