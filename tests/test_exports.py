@@ -39,7 +39,8 @@ def rows(content: bytes) -> list[list[str]]:
 
 def test_each_year_has_its_map(files: dict[str, bytes]) -> None:
     maps = {uri for uri in files if "/evidence/" in uri}
-    assert maps == {f"{year}/evidence/evidence-{year}.{suffix}" for year in (2567, 2568) for suffix in ("csv", "xlsx")}
+    names = ("evidence-{}.csv", "evidence-{}.xlsx", "links-{}.txt")
+    assert maps == {f"{year}/evidence/{name.format(year)}" for year in (2567, 2568) for name in names}
 
 
 def test_the_rows_of_an_item(files: dict[str, bytes]) -> None:

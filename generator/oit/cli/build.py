@@ -4,6 +4,8 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from ..content import CONTENT
+from ..files import os_error, zip_folder
 from . import project
 from .arguments import add_day
 from .command import Command
@@ -15,11 +17,15 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--site", type=Path, default=Path("site"), metavar="โฟลเดอร์", help="โฟลเดอร์ปลายทาง (ปกติคือ site)"
     )
+    parser.add_argument(
+        "--zip", type=Path, metavar="ไฟล์", help="รวมเว็บไซต์เป็นไฟล์ .zip ไฟล์เดียวด้วย สำหรับวางบนเครื่องแม่ข่ายของหน่วยงาน"
+    )
 
 
 def _run(options: Namespace) -> Exit:
     from .. import mkdocs_build  # imported here, so that a check does not load MkDocs
 
+    _check_zip(options)
     try:
         site = mkdocs_build.build(project.root(options), options.site, project.day(options))
     except mkdocs_build.Refusal as refusal:
@@ -28,6 +34,26 @@ def _run(options: Namespace) -> Exit:
         print(*failure.details, f"oit: {failure}", sep="\n", file=sys.stderr)
         return Exit.FINDINGS
     print(f"สร้างเว็บไซต์ไว้ใน {site} แล้ว เปิดดูด้วยคำสั่ง oit serve หรือเปิดไฟล์ {site / 'index.html'}")
+    return _pack(site, options.root / options.zip) if options.zip else Exit.CLEAN
+
+
+def _check_zip(options: Namespace) -> None:
+    """Raises UsageError for a place that the next build would replace, or that would be published."""
+    if options.zip:
+        file = (options.root / options.zip).resolve()
+        for folder in (options.root / options.site, options.root / CONTENT):
+            if file.is_relative_to(folder.resolve()) or file.is_dir():
+                raise UsageError(f"--zip {options.zip} ใช้ไม่ได้ โปรดระบุชื่อไฟล์นอกโฟลเดอร์ {folder.name} เช่น --zip site.zip")
+
+
+def _pack(site: Path, file: Path) -> Exit:
+    try:
+        zip_folder.write(site, file)
+    except OSError as error:
+        reason = f"เขียน {error.filename} ไม่ได้ ({os_error.in_thai(error)})"
+        print(f"oit: {reason} เว็บไซต์ใน {site} สร้างเสร็จแล้ว", file=sys.stderr)
+        return Exit.FINDINGS
+    print(f"รวมเว็บไซต์ไว้ใน {file} แล้ว แตกไฟล์นี้ลงในโฟลเดอร์ของเครื่องแม่ข่ายได้ทันที")
     return Exit.CLEAN
 
 

@@ -44,6 +44,16 @@ def write(path: Path, content: str | bytes) -> None:
             unfinished.write_bytes(data)
 
 
+@contextmanager
+def written(path: Path) -> Iterator[Path]:
+    """Give a path to write a large file to. It takes the place of ``path`` when the block ends, and not if it fails.
+
+    A symbolic link is followed. Raises OSError, which names ``path``.
+    """
+    with _naming(path), _replacing(Path(os.path.realpath(path))) as unfinished:
+        yield unfinished
+
+
 def copy(source: Path, target: Path) -> None:
     """Copy a file with its mode and times, and never over something that is there. Raises OSError.
 

@@ -111,6 +111,11 @@ def evidence_table(year: int, suffix: str) -> str:
     return site_map.EVIDENCE_TABLE.format(year=year, suffix=suffix)
 
 
+def link_list(year: int) -> str:
+    """Return the address of the list of a year's items to paste: 2568 → "2568/evidence/links-2568.txt"."""
+    return f"{evidence(year)}links-{year}.txt"
+
+
 def feed(year: int | None) -> str:
     """Return the address of the Atom feed of a year, or of the feed of all years for None."""
     return f"{year}/{FEED}" if year else FEED

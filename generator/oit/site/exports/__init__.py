@@ -8,6 +8,7 @@ from .atom import atom
 from .evidence_csv import evidence_csv
 from .evidence_xlsx import evidence_xlsx
 from .export import Export, ExportKind
+from .link_list import link_list
 from .robots import robots
 
 __all__ = ["KINDS", "Export", "ExportKind", "build"]
@@ -15,6 +16,7 @@ __all__ = ["KINDS", "Export", "ExportKind", "build"]
 KINDS = (
     ExportKind(evidence_csv, version=1),
     ExportKind(evidence_xlsx, version=1),
+    ExportKind(link_list, version=1),
     ExportKind(atom, version=1),
     ExportKind(robots, version=1),
 )

@@ -15,11 +15,12 @@ from ..parts.evidence_map import Group, groups
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``tables`` are the same map as files to download."""
+    """``tables`` are the same map as files to download. ``to_paste`` is a list of the items as HTML, or ""."""
 
     framework: Framework | None
     groups: tuple[Group, ...]
     tables: tuple[Link, ...]
+    to_paste: str
 
 
 def evidence(site: Site) -> Iterator[Page]:
@@ -30,7 +31,12 @@ def evidence(site: Site) -> Iterator[Page]:
             "evidence",
             addresses.evidence(year.year),
             f"แผนที่หลักฐาน ปี {year.year}",
-            View(year.framework, tuple(groups(site, year)), tables),
+            View(
+                year.framework,
+                tuple(groups(site, year)),
+                tables,
+                addresses.link_list(year.year) if year.items else "",
+            ),
             edit_path=f"{year.content.folder}/",
             responsible=site.disclosure.agency.name,
             breadcrumb=(site.year_link(year.year),),
