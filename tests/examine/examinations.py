@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import hostile
 import kills
 from sources import ROOT, fingerprint
 
@@ -70,5 +71,20 @@ EXAMINATIONS = (
         parts=kills.parts,
         examine=kills.examine_part,
         report=kills.report,
+    ),
+    Examination(
+        name="hostile",
+        title="Trees of hostile files",
+        judges=(
+            "generator/oit/files/*.py",
+            "generator/oit/content/*.py",
+            "generator/oit/look/*.py",
+            "generator/oit/mkdocs_plugin.py",
+            "tests/examine/host*.py",
+        ),
+        path=ROOT / "tests/examine/HOSTILE.md",
+        parts=hostile.parts,
+        examine=hostile.examine_part,
+        report=hostile.report,
     ),
 )
