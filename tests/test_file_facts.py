@@ -18,9 +18,10 @@ from oit.files.texts import Reading, Texts
 from oit.site import file_facts
 from oit.site.file_facts import FileFacts, TextLayer
 from pdf_kinds import made
+from synthetic import png
 
 FOLDER = "content/2566/o1"
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = png()
 
 
 def facts_of(root: Path, name: str, data: bytes | str) -> FileFacts:
@@ -46,7 +47,6 @@ def learned(root: Path) -> dict[str, FileFacts]:
         (["scan", "blank"], TextLayer.SCAN, 1),
         (["garbled", "text", "garbled"], TextLayer.GARBLED, 0),
         (["garbled", "text", "text"], TextLayer.TEXT, 0),
-        (["blank"], TextLayer.NONE, 0),
         (["logo"], TextLayer.NONE, 0),
     ],
 )
@@ -67,6 +67,7 @@ def test_thai_is_text(tmp_path: Path) -> None:
     [
         (made("text", locked=True), "ไฟล์ PDF ตั้งรหัสผ่านไว้ ผู้ประเมินและประชาชนจึงเปิดอ่านไม่ได้"),
         (made("text")[:300], "ไฟล์ PDF เสียหรือไม่สมบูรณ์ จึงเปิดอ่านไม่ได้"),
+        (made("blank"), "ไฟล์ PDF นี้มีเพียงหน้าว่างหน้าเดียว"),
     ],
 )
 def test_says_why_a_file_cannot_be_opened(tmp_path: Path, data: bytes, says: str) -> None:
@@ -107,7 +108,7 @@ def test_a_table_that_cannot_be_read_says_so(tmp_path: Path) -> None:
 
 
 def test_a_picture_has_its_size_alone(tmp_path: Path) -> None:
-    assert facts_of(tmp_path, "a.png", PNG) == FileFacts(8, hashlib.sha256(PNG).hexdigest())
+    assert facts_of(tmp_path, "a.png", PNG) == FileFacts(len(PNG), hashlib.sha256(PNG).hexdigest())
 
 
 def test_nothing_is_learned_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,11 +15,11 @@ from xml.parsers import expat
 from .. import thai
 from .archives import BROKEN
 from .file_types import suffix
-from .texts import MAX_LETTERS, Reading, bounded
+from .texts import MAX_LETTERS, UNREAD, Reading, bounded
 from .worker import AttachmentError
 
-MAX_PART_BYTES = 100_000_000
-"""Largest part of a document that is read. A book of a thousand pages has a tenth of it."""
+MAX_PART_BYTES = 40_000_000
+"""Largest part of a document that is read. A book of a thousand pages has a quarter of it."""
 
 _PICTURES = frozenset({"blip", "imagedata", "chart", "OLEObject", "graphicFrame", "image", "object", "custom-shape"})
 """Elements of a picture, a chart or an embedded object."""
@@ -29,6 +29,10 @@ _CELL_ENDS = frozenset({"tc", "table-cell", "tab"})
 _UNSEEN = frozenset({"Fallback", "notes", "annotation", "tracked-changes", "deletion", "forms"})
 """Elements whose text one does not see, or sees elsewhere: doubles for old programs, speakers' notes, remarks, deleted
 text."""
+
+
+class _TooLargeError(Exception):
+    """A part is larger than what is read."""
 
 
 class _Part:
@@ -63,6 +67,8 @@ def read(path: Path) -> Reading:
         with zipfile.ZipFile(path) as archive:
             _refuse_locked(archive)
             parts = readers[suffix(path.name)](archive)
+    except _TooLargeError:
+        return UNREAD
     except (*BROKEN, KeyError, expat.ExpatError) as error:
         raise AttachmentError("ไฟล์นี้เสียหรือไม่สมบูรณ์ จึงเปิดอ่านไม่ได้") from error
     texts = [part.text for part in parts]
@@ -99,7 +105,7 @@ class _Reading:
             parser.Parse(piece, False)
             left -= len(piece)
         if not left:
-            raise AttachmentError("ไฟล์นี้ใหญ่เกินไปเมื่อขยายออก")
+            raise _TooLargeError
         parser.Parse(b"", True)
         return self.parts
 

@@ -27,6 +27,7 @@ _LETTERS = re.compile("[0-9A-Za-z\u0e01-\u0e5b]")
 NEW_PDF = "สร้าง PDF ใหม่จากต้นฉบับ แล้วแนบแทนไฟล์เดิม"
 UNLOCKED = "เอารหัสผ่านออก แล้วแนบแทนไฟล์เดิม"
 AGAIN = "เปิดในโปรแกรมที่สร้างแล้วบันทึกใหม่ หรือแนบเป็น PDF แทน"
+_READ_BY_PAGES = (".pptx", ".odp", ".ods")
 FILLED = "แนบไฟล์ที่มีเนื้อหาแทนไฟล์เดิม"
 
 
@@ -88,8 +89,20 @@ def judged(path: str, found: Structure, reading: Reading) -> Opened:
         for number, text in enumerate(reading.texts, start=1)
         if number not in reading.garbled
     )
-    fault, repair = (found.fault, found.repair) if found.fault else _lack(suffix(path), found, reading, letters)
-    return Opened(fault, repair, found.pages, reading.blank, letters, reading.scans, reading.garbled, reading.is_unread)
+    last = suffix(path)
+    if found.fault:
+        fault, repair = found.fault, found.repair
+    elif reading.fault:
+        fault, repair = reading.fault, way_out(reading.fault, last)
+    else:
+        fault, repair = _lack(last, found, reading, letters)
+    pages = len(reading.texts) if last in _READ_BY_PAGES and reading.texts else found.pages
+    return Opened(fault, repair, pages, reading.blank, letters, reading.scans, reading.garbled, reading.is_unread)
+
+
+def way_out(fault: str, last: str) -> str:
+    """Return how to repair a file that cannot be opened."""
+    return UNLOCKED if "รหัสผ่าน" in fault else NEW_PDF if last == ".pdf" else AGAIN
 
 
 def _lack(last: str, found: Structure, reading: Reading, letters: int) -> tuple[str, str]:

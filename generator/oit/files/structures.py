@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from . import compound, media, pdf, pictures, plain_text, texts, workbooks
+from . import compound, media, pdf, pictures, plain_text, workbooks
 from .file_types import suffix
-from .opening import AGAIN, FILLED, NEW_PDF, UNLOCKED, Structure
+from .opening import FILLED, NEW_PDF, Structure, way_out
 from .worker import AttachmentError
 
 
@@ -14,7 +14,7 @@ def structure(path: Path) -> Structure:
     try:
         return _STRUCTURES[suffix(path.name)](path)
     except AttachmentError as error:
-        return Structure(str(error), UNLOCKED if "รหัสผ่าน" in str(error) else _AGAIN_AS.get(suffix(path.name), AGAIN))
+        return Structure(str(error), way_out(str(error), suffix(path.name)))
 
 
 def _pdf(path: Path) -> Structure:
@@ -44,31 +44,22 @@ def _old_office(path: Path) -> Structure:
     return Structure()
 
 
-def _office(path: Path) -> Structure:
-    """Read the whole document: its parts are packed, and a cut one shows only when it is unpacked."""
-    reading = texts.read(path)
-    return Structure(pages=len(reading.texts) if suffix(path.name) in _HAS_PAGES else None)
-
-
 def _json(path: Path) -> Structure:
     return Structure(*(plain_text.json_fault(path) or ()))
 
 
-_HAS_PAGES = (".pptx", ".odp", ".ods")
-_AGAIN_AS = {".pdf": NEW_PDF}
 _PICTURE = _by(pictures.fault, "แนบภาพที่เปิดเห็นได้แทน เช่น JPEG หรือ PNG จากต้นฉบับ")
 _STRUCTURES: dict[str, Callable[[Path], Structure]] = {
     ".pdf": _pdf,
     **dict.fromkeys((".doc", ".ppt"), _old_office),
     **dict.fromkeys((".xls", ".xlsx"), _workbook),
-    **dict.fromkeys((".docx", ".pptx", ".odt", ".odp", ".ods"), _office),
-    **dict.fromkeys((".csv", ".txt"), lambda path: Structure()),
+    **dict.fromkeys((".docx", ".pptx", ".odt", ".odp", ".ods", ".csv", ".txt"), lambda path: Structure()),
     **dict.fromkeys((".json", ".geojson"), _json),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"), _PICTURE),
     ".mp4": _by(media.mp4_fault, "บันทึกวีดิทัศน์เป็น MP4 ใหม่ ลองเปิดดู แล้วแนบแทน"),
     ".mp3": _by(media.mp3_fault, "บันทึกเสียงเป็น MP3 ใหม่ ลองเปิดฟัง แล้วแนบแทน"),
     ".zip": _by(media.zip_fault, FILLED),
 }
-"""Suffix → function that opens such a file. Every type that is published has one."""
+"""Suffix → function that opens such a file. Every type that is published has one. Reading its text opens a document."""
 
 SUFFIXES = _STRUCTURES.keys()

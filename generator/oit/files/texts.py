@@ -43,7 +43,7 @@ class Reading:
     ``scans``: pages that are an image of a sheet, without text. ``garbled``: pages whose text differs from what one
     sees, because their fonts do not say which letters they draw. ``blank``: pages on which one sees nothing.
     ``pictures``: how many pictures, charts and drawings the file holds. ``is_unread``: the text is unknown, because
-    reading it reached a limit, or because the type is not read.
+    reading it reached a limit, or because the type is not read. ``fault`` says in Thai why the file cannot be read.
     """
 
     texts: tuple[str, ...] = ()
@@ -52,6 +52,7 @@ class Reading:
     blank: tuple[int, ...] = ()
     pictures: int = 0
     is_unread: bool = False
+    fault: str = ""
 
 
 UNREAD = Reading(is_unread=True)
@@ -96,8 +97,8 @@ class Texts:
         except LimitError as error:
             if not error.is_lasting:
                 return reading
-        except AttachmentError:  # locked or broken: the file rules report it to the officer
-            reading = Reading()
+        except AttachmentError as error:
+            reading = Reading(fault=str(error))
         except OSError:  # the file was removed after it was hashed
             return reading
         if cache_file:
@@ -122,6 +123,7 @@ class _Written(BaseModel, extra="forbid"):
     blank: list[Count]
     pictures: Count
     is_unread: StrictBool
+    fault: StrictStr
 
 
 def _as_reading(written: Any) -> Reading:
@@ -131,7 +133,9 @@ def _as_reading(written: Any) -> Reading:
     scans, garbled, blank = (tuple(written[name]) for name in ("scans", "garbled", "blank"))
     if not all(0 < number <= len(written["texts"]) for number in (*scans, *garbled, *blank)):
         raise ValueError("a page that is not there")
-    return Reading(tuple(written["texts"]), scans, garbled, blank, written["pictures"], written["is_unread"])
+    return Reading(
+        tuple(written["texts"]), scans, garbled, blank, written["pictures"], written["is_unread"], written["fault"]
+    )
 
 
 def has_letters(text: str) -> bool:

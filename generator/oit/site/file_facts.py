@@ -32,7 +32,7 @@ class TextLayer(Enum):
 class FileFacts:
     """Facts of one file. An unknown fact is None or "".
 
-    ``scans`` is how many pages are images. ``problem`` says in Thai why the file cannot be opened.
+    ``scans`` is how many pages are images. ``problem`` says in Thai why a reader gets nothing of the file.
     """
 
     size: int
@@ -64,6 +64,8 @@ def _facts(path: str, content: Content, attachments: Attachments, texts: Texts) 
         size, checksum = attachments.size(path), attachments.checksum(path)
     except AttachmentError:
         return None
+    if fault := attachments.opened(path).fault:  # said in the same words as by the check
+        return FileFacts(size, checksum, problem=fault)
     suffix = PurePosixPath(path).suffix.lower()
     try:
         if suffix == ".pdf":
