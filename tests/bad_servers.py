@@ -114,12 +114,11 @@ def _answer(handler: BaseHTTPRequestHandler, site: Site) -> None:
         site.asked.append((host, path, dict(handler.headers)))
         site.at_once[host] = site.at_once.get(host, 0) + 1
         site.most_at_once = max(site.most_at_once, site.at_once[host])
-    try:
-        paths = site.replies.get(host, {})
-        _send(handler, paths.get(path) or paths.get("*") or page("404 ไม่พบหน้า"), is_known=path in paths or "*" in paths)
-    finally:
-        with site.lock:
-            site.at_once[host] -= 1
+    time.sleep(0.005)  # long enough for a second request to be seen, if there is one
+    with site.lock:  # before the answer, since whoever has it may ask again at once
+        site.at_once[host] -= 1
+    paths = site.replies.get(host, {})
+    _send(handler, paths.get(path) or paths.get("*") or page("404 ไม่พบหน้า"), is_known=path in paths or "*" in paths)
 
 
 def _send(handler: BaseHTTPRequestHandler, reply: Reply, is_known: bool) -> None:

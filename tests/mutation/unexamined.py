@@ -15,7 +15,9 @@ UNEXAMINED = {
     "E109": "about the weight of pictures, which shows nothing",
     **dict.fromkeys([f"F{number}" for number in range(101, 126) if number not in (117, 120, 122)], _FORM),
     **dict.fromkeys([f"L10{number}" for number in range(1, 7)], _ADDRESS),
-    **dict.fromkeys(["L107", "L108"], "about the record of opened links, and complete content has none"),
+    **dict.fromkeys(
+        [f"L1{number:02}" for number in range(7, 13)], "about the record of opened links, and complete content has none"
+    ),
     "P101": "about two spellings of one name, which both show the person",
     "P104": "about the kind of agency, which is the same in all complete content",
     "P103": "about the form of e-mail addresses, which show the same when misspelt",
