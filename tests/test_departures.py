@@ -246,6 +246,9 @@ def test_the_pages_show_it_and_the_day_stands_on_all_of_them(tmp_path: Path) -> 
     for page in ("index.html", "2568/index.html", "2568/completeness/index.html"):
         assert sentence in shown(root, page), page
         assert "about/#departures-2568" in (root / "site" / page).read_text(encoding="utf-8"), page
+    for page in ("2568/index.html", "2568/completeness/index.html"):  # what is shown where an address is shared
+        text = (root / "site" / page).read_text(encoding="utf-8")
+        assert re.search(rf'<meta name="description" content="[^"]*{re.escape(sentence)}"', text), page
     about = shown(root, "about/index.html")
     for words in ("หนังสือลับที่สุด", "31 ธันวาคม 2642", "ไม่ขอองค์ประกอบนี้", "อนุมัติโดย ผู้อนุมัติคนหนึ่ง เมื่อ 1 มกราคม 2568"):
         assert words in about, words

@@ -77,7 +77,7 @@ def completeness(site: Site) -> Iterator[Page]:
             year=year.year,
             description=(
                 f"ความครบถ้วนของการเปิดเผยข้อมูลปี {year.year} ของ{site.disclosure.agency.name}"
-                f" ครบถ้วน {complete} จาก {whole.total} ข้อ และลำดับงานที่ควรทำก่อน"
+                f" ครบถ้วน {complete} จาก {whole.total} ข้อ และลำดับงานที่ควรทำก่อน {year.departures.sentence}"
             ),
         )
 

@@ -45,5 +45,6 @@ def year(site: Site) -> Iterator[Page]:
             description=(
                 f"รายการข้อ OIT ปีงบประมาณ พ.ศ. {number} ของ{site.disclosure.agency.name}"
                 f" ครบถ้วน {disclosed.count(Status.COMPLETE)} จาก {len(disclosed.items)} ข้อ"
+                f" {disclosed.departures.sentence}"
             ),
         )
