@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import agreement
 import hostile
 import kills
 from sources import ROOT, fingerprint
@@ -86,5 +87,21 @@ EXAMINATIONS = (
         parts=hostile.parts,
         examine=hostile.examine_part,
         report=hostile.report,
+    ),
+    Examination(
+        name="agreement",
+        title="Check and build, on hostile texts, links and names",
+        judges=(
+            "generator/oit/look/officers_text.py",
+            "generator/oit/look/markdown_limits.py",
+            "generator/oit/look/text_signs.py",
+            "generator/oit/judging/text_targets.py",
+            "generator/oit/judging/site_map.py",
+            "tests/examine/agreement.py",
+        ),
+        path=ROOT / "tests/examine/AGREEMENT.md",
+        parts=agreement.parts,
+        examine=agreement.examine_part,
+        report=agreement.report,
     ),
 )

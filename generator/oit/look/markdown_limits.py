@@ -12,20 +12,24 @@ from markdown.blockparser import BlockParser
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 
-MAX_CHARACTERS = 500_000
+MAX_CHARACTERS = 300_000
 """Longest text that is read; an officer's largest honest page has some 100,000 characters."""
 
 MAX_DEPTH = 40
 """Deepest nesting of blocks. One level of a list takes two of them."""
 
-_BUDGET = 100_000_000
-"""The cost of a text, in steps of about 20 nanoseconds: some two seconds. The largest honest page takes two million."""
+_BUDGET = 50_000_000
+"""The cost of a text, in steps of about 20 nanoseconds: some second. The largest honest page takes two million."""
 
 _LETTER, _TICK, _CELL = 1, 2, 200
 _BRACKET, _ROUND = 6, 2
 """What each of these costs: a letter of a block that is looked at, a pair of "`" and "|" in a line, a cell of a table,
 and a letter between a bracket and the one that closes it."""
 
+_MARK, _COPIED = 14, 300
+"""Letters of a mark that stands for a sign while Markdown reads, and letters that are copied in a step."""
+
+_SIGNS = re.compile(r"[\\&*_`\[<!]|  \n")
 _FENCE = re.compile(r"^(?:~{3}|`{3})", re.MULTILINE)
 _BRACKETS = re.compile(r"[\[\]()]")
 
@@ -108,9 +112,16 @@ class _LimitedInline(InlineProcessor):
         self._limits = limits
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[None, None, None]:  # type: ignore[override]  # noqa: N802
+        self._limits.spend(_copying_cost(data))
         if "[" in data:
             self._limits.spend(_inline_cost(data))
         return None, None, None
+
+
+def _copying_cost(data: str) -> int:
+    """Return what it costs to put a mark for each sign: Markdown copies the whole text for each of them."""
+    signs = len(_SIGNS.findall(data))
+    return signs * (len(data) + _MARK * signs) // _COPIED
 
 
 def _inline_cost(data: str) -> int:
