@@ -102,7 +102,7 @@ def test_the_newest_of_several_wheels_is_installed(versions, installed, tmp_path
         .replace("install", "install --dry-run --ignore-installed --disable-pip-version-check", 1)
     )
     done = subprocess.run(
-        ["bash", "-eo", "pipefail", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=True
+        ["bash", "-eo", "pipefail", "-c", line], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout.splitlines()[-1] == f"Would install {installed}"
 
@@ -114,7 +114,7 @@ def test_without_a_wheel_the_folder_itself_is_installed(tmp_path):
     (tmp_path / "bin/python").chmod(0o755)
     environment = {**os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
     line = ["bash", "-eo", "pipefail", "-c", INSTALL[1]]
-    done = subprocess.run(line, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(line, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=True)
     assert done.stdout == "-m pip install --no-build-isolation --no-deps .\n"
 
 
