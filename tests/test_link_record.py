@@ -87,6 +87,7 @@ def test_how_an_address_stands(attempts: list[tuple[Outcome, int]], on: int, sta
 def test_a_moved_address_says_where_to() -> None:
     assert standing(story((Outcome.MOVED, 0)), DAY).moved_to == "https://bandee.go.th/new"
     assert standing(story((OK, 0)), DAY).moved_to == ""
+    assert (standing(story((OK, 0)), DAY).final, standing(story((OK, 0)), DAY).by) == ("https://bandee.go.th/new", "ci")
 
 
 def test_a_day_that_was_typed_into_the_future_stands_for_nothing() -> None:

@@ -167,6 +167,8 @@ class LinkStanding:
     is_chain_incomplete: bool = False
     by: str = ""
     """Who opened it, if it is reached: "ci" or "hand"."""
+    final: str = ""
+    """Where its redirects led, if it is reached; "" if it has none. It may lie on another host."""
 
     @property
     def is_reached(self) -> bool:
@@ -191,7 +193,9 @@ def standing(entry: LinkEntry | None, day: date) -> LinkStanding:
     if day - entry.opened > (STANDS_UNASKED if is_unanswered else STANDS):
         return LinkStanding(Standing.OLD, entry.opened)
     moved_to = entry.final if entry.outcome is Outcome.MOVED else ""
-    return LinkStanding(Standing.REACHED, entry.opened, entry.facts, moved_to, entry.is_chain_incomplete, entry.by)
+    return LinkStanding(
+        Standing.REACHED, entry.opened, entry.facts, moved_to, entry.is_chain_incomplete, entry.by, entry.final
+    )
 
 
 def key(address: str) -> str:
