@@ -24,6 +24,7 @@ from oit.judging.evaluate import evaluate
 from oit.judging.finding import Finding
 from oit.reports.terminal import line
 from pdf_kinds import made as made_pdf
+from pdf_kinds import saying
 from synthetic import pdf, png
 
 TODAY = date(2026, 11, 23)
@@ -139,7 +140,8 @@ def of(disclosure: Disclosure, *codes: str) -> list[str]:
 
 
 def bake(recipe: Any) -> dict[str, Any]:
-    """``{pdf: 3}``, ``{pages: [text, blank, scan]}``, ``{locked-pdf: 1}``, ``{png: [32, 32]}``, ``{xlsx: [[…]]}``,
+    """``{pdf: 3}``, ``{pages: [text, blank, scan]}``, ``{saying: [text of a page]}``,
+    ``{locked-pdf: 1}``, ``{png: [32, 32]}``, ``{xlsx: [[…]]}``,
     ``{broken-xlsx: 1}``, ``{zip: {name: text}}``, ``{hex: bytes}``, ``{tis-620: text}``, ``{utf-16: text}``,
     ``{utf-8-sig: text}``, ``{size: bytes}``, ``{link: where}`` or base64 → what ``write`` needs."""
     if isinstance(recipe, str):
@@ -152,6 +154,8 @@ def bake(recipe: Any) -> dict[str, Any]:
             return {"data": made_pdf(*value)}
         case "png":
             return {"data": png(*value)}
+        case "saying":
+            return {"data": saying(*value)}
         case "locked-pdf":
             return {"data": locked_pdf()}
         case "broken-xlsx":  # a whole archive, but its one sheet is no XML

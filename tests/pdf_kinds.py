@@ -18,9 +18,18 @@ _IMAGE = (
 )
 
 
+def saying(*texts: str) -> bytes:
+    """A PDF with a page of each text, in Latin letters."""
+    return _written([f"BT /F 12 Tf 60 700 Td ({text}) Tj ET".encode("latin-1") for text in texts])
+
+
 def made(*kinds: str, locked: bool = False) -> bytes:
     """A PDF with a page of each kind; ``locked``: with a password that nobody knows."""
-    pages = [5 + 2 * number for number in range(len(kinds))]
+    return _written([_PAGES[kind] for kind in kinds], locked)
+
+
+def _written(contents: list[bytes], locked: bool = False) -> bytes:
+    pages = [5 + 2 * number for number in range(len(contents))]
     kids = " ".join(f"{page} 0 R" for page in pages)
     bodies = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -28,13 +37,13 @@ def made(*kinds: str, locked: bool = False) -> bytes:
         _FONT,
         _IMAGE,
     ]
-    for page, kind in zip(pages, kinds, strict=True):
+    for page, content in zip(pages, contents, strict=True):
         resources = "<< /Font << /F 3 0 R >> /XObject << /I 4 0 R >> >>"
         bodies.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
             + f" /Resources {resources} /Contents {page + 1} 0 R >>".encode()
         )
-        bodies.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(_PAGES[kind]), _PAGES[kind]))
+        bodies.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
     out, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(bodies, start=1):
         offsets.append(len(out))

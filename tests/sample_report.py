@@ -8,7 +8,16 @@ from oit.content import Agency, Content, Record, YearContent
 from oit.files.place import Place
 from oit.files.source import Source
 from oit.framework import Element, Framework
-from oit.judging.disclosure import Basis, Departures, Disclosure, ElementState, ItemState, Shown, State, YearDisclosure
+from oit.judging.disclosure import (
+    Departures,
+    Disclosure,
+    ElementState,
+    ItemState,
+    Shown,
+    State,
+    Strength,
+    YearDisclosure,
+)
 from oit.judging.finding import Finding, Severity
 from oit.judging.rules.registry import Rule
 from oit.judging.spots import FileSpot
@@ -108,7 +117,7 @@ def item_state(code: str, findings: tuple[Finding, ...]) -> ItemState:
 
 
 def element_state(element: Element, state: State, shown: tuple[Shown, ...]) -> ElementState:
-    basis = Basis.LOCATED if shown else Basis.NONE
+    basis = Strength.OPENED if shown else Strength.NONE
     return ElementState(element, state, basis, shown, (), date(2023, 4, 30))
 
 

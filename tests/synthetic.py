@@ -21,6 +21,10 @@ PARAGRAPH = (
 )
 
 
+ADDRESS = "https://www.example.org/"
+"""The address of the site that the content becomes. Links of evidence lead to its own pages: no other can be opened."""
+
+
 def pdf(pages: int = 3, comment: str = "") -> bytes:
     """A real PDF whose pages hold one line; ``comment`` makes its bytes differ."""
     line = "BT /F 12 Tf 60 700 Td (Annual report of the subdistrict) Tj ET"
@@ -65,6 +69,9 @@ class Agency:
     written: list[Path] = field(default_factory=list)
 
     def write_agency(self, current_year: int) -> None:
+        settings = self.root / "mkdocs.yml"
+        if not settings.exists():
+            settings.write_text(f"site_url: {ADDRESS}\n", encoding="utf-8")
         self._yaml(
             "agency.yaml",
             {
@@ -78,7 +85,7 @@ class Agency:
                 "map": "https://www.example.org/map",
                 "units": {"office": {"name": "สำนักปลัด"}},
                 "channels": [
-                    {"purpose": purpose, "name": purpose, "url": f"https://www.example.org/{purpose}", "separate": True}
+                    {"purpose": purpose, "name": purpose, "url": f"{ADDRESS}contact/#{purpose}", "separate": True}
                     for purpose in ("corruption-complaint", "two-way", "social", "e-service", "feedback")
                 ],
             },
@@ -130,10 +137,11 @@ class Agency:
         tabular = kinds & {verify.ByTable, verify.ByColumns, verify.ByMonths}
         headings = []
         for element in item.elements:
-            entry = _evidence(element, len(page["evidence"]))
+            entry = _evidence(element, f"{ADDRESS}{folder}/#{element.id}", len(page["evidence"]))
             if entry:
                 page["evidence"].append(entry)
                 headings += [f"## {entry['heading']}"] if "heading" in entry else []
+                headings += [f"{element.text} {PARAGRAPH}"] if entry.keys() & {"heading", "link"} else []
         if tabular:
             self._text(f"{folder}/table.csv", _table(item))
         if any("document" in entry for entry in page["evidence"]) or kinds & {
@@ -192,18 +200,18 @@ def _time(item: Item) -> dict:
     return {"year": item.period.year} if item.period.year else {}
 
 
-def _evidence(element: Element, number: int) -> dict | None:
-    """Evidence for an element that nothing else shows; kinds of place taken in turn."""
+def _evidence(element: Element, address: str, number: int) -> dict | None:
+    """Evidence for an element that nothing else shows; kinds of place taken in turn. ``address``: of the own page."""
     match element.verify:
         case verify.ByEvidence() | verify.ByJudgement():
             place = (
                 {"document": "document.pdf", "page": 1 + number % 3},
                 {"heading": f"หัวข้อ {element.id}"},
-                {"link": f"https://www.example.org/{element.id}"},
+                {"link": address},
             )[number % 3]
             return {"shows": [element.id], **place}
         case verify.ByLink():
-            return {"shows": [element.id], "link": f"https://www.example.org/{element.id}"}
+            return {"shows": [element.id], "link": address}
         case verify.ByTable() | verify.ByColumns() | verify.ByMonths():
             return {"shows": [element.id], "table": "table.csv"}
         case verify.ByPeriod(records=None):

@@ -39,8 +39,9 @@ LAYERS = (
 )
 WITHIN = {
     "judging": (
-        {"departures", "finding", "named_files", "spots", "status", "text_links", "web_hosts"},
-        {"web_address"},
+        {"departures", "finding", "named_files", "platforms", "spots", "status", "strength", "text_links", "web_hosts"},
+        {"own_site", "web_address"},
+        {"contact"},
         {"verdict"},
         {"disclosure"},
         {"site_map"},

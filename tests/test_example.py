@@ -15,7 +15,7 @@ from content_tree import judged
 from oit import content, framework
 from oit.cli import main as cli
 from oit.content.paths import beside
-from oit.judging.disclosure import Basis, Disclosure, State, Status
+from oit.judging.disclosure import Disclosure, State, Status, Strength
 from oit.thai import normalise
 
 ROOT = Path(__file__).parents[1] / "example"
@@ -37,8 +37,10 @@ INCOMPLETE = {
 }
 """Items of 2567 that are not complete, on purpose, and the rules that say so."""
 
-JUDGED_BY_A_PERSON = {"evidence", "link", "judgement"}
-"""Kinds of verification that can rest on nothing stronger than evidence that exists."""
+JUDGED_BY_A_PERSON = {"evidence", "link", "judgement", "channel"}
+"""Kinds of verification that can rest on nothing stronger than evidence that somebody looked at."""
+
+LOOKED_AT = {Strength.COMPUTED, Strength.READ, Strength.OPENED}
 
 XML_NAMESPACES = {"www.w3.org", "schemas.openxmlformats.org"}
 
@@ -83,8 +85,8 @@ class TestTheCompleteYear:
             for state in today.year(2568).items
             for element in state.elements
             if element.state is State.MET
-            and element.basis
-            is not (Basis.LOCATED if element.element.verify.by in JUDGED_BY_A_PERSON else Basis.COMPUTED)
+            and element.strength
+            not in (LOOKED_AT if element.element.verify.by in JUDGED_BY_A_PERSON else {Strength.COMPUTED})
         }
         assert weak == set()
 

@@ -12,9 +12,10 @@ from oit.content import Evidence
 from oit.content.model import Dated, Document, Span
 from oit.content.paths import beside
 from oit.framework import Period
-from oit.judging.disclosure import Basis, Disclosure, ElementState, State
+from oit.judging.disclosure import Disclosure, ElementState, State, Strength
 from oit.judging.verification.by_period import is_within
 from oit.judging.web_address import is_web_address
+from synthetic import png
 
 
 def state(disclosure: Disclosure, name: str, year: int = 2566) -> ElementState:
@@ -106,6 +107,7 @@ PLAN_AND_HEADING = """\
       {more}
     ---
     # แผน
+    เนื้อหาของแผนตามที่หน่วยงานเผยแพร่
     """
 
 
@@ -142,7 +144,11 @@ def test_a_file_is_the_same_however_its_name_is_written(tmp_path: Path, file: st
         """
     files = {"content/2566/o19/index.md": page, "content/2566/o19/แผน.txt": "แผน", "content/2566/o19/อื่น.txt": "อื่น"}
     year = state(checked(build(tmp_path, files)), "o19.year")
-    assert (year.state, year.basis, [shown.label for shown in year.shown]) == (State.MET, Basis.COMPUTED, ["แผนปี"])
+    assert (year.state, year.strength, [shown.label for shown in year.shown]) == (
+        State.MET,
+        Strength.COMPUTED,
+        ["แผนปี"],
+    )
 
 
 def test_a_signer_counts_for_a_document_however_its_name_is_written(tmp_path: Path) -> None:
@@ -185,7 +191,7 @@ def test_headings_are_found_in_any_kind_of_table(tmp_path: Path, name: str, data
     root = build(tmp_path, {"content/2566/o29/index.md": page})
     write(root, f"content/2566/o29/{name}", data)
     elements = checked(root).year(2566).item("O29").elements
-    assert [(e.state, e.basis) for e in elements] == [(State.MET, Basis.COMPUTED)] * 4
+    assert [(e.state, e.strength) for e in elements] == [(State.MET, Strength.COMPUTED)] * 4
 
 
 def months(rows: list[list[Any]], name: str = "t.xlsx") -> tuple[str, bytes]:
@@ -240,7 +246,7 @@ def test_months_may_be_spread_over_several_tables(tmp_path: Path) -> None:
 def test_everyone_named_on_the_page_is_looked_at_and_no_one_else(
     tmp_path: Path, people: str, not_met: set[str]
 ) -> None:
-    whole = "photo: people/p.jpg, phone: 0-4249-1234"
+    whole = "photo: people/p.png, phone: 0-4249-1234"
     root = build(
         tmp_path,
         {
@@ -249,14 +255,14 @@ def test_everyone_named_on_the_page_is_looked_at_and_no_one_else(
                   mayor: {{name: ก, position: ก, role: top-executive, side: political, {whole}}}
                   deputy: {{name: ข, position: ข, role: deputy, side: political, {whole}}}
                   clerk:
-                    {{name: ค, position: ค, role: management, side: permanent, photo: people/p.jpg,
+                    {{name: ค, position: ค, role: management, side: permanent, photo: people/p.png,
                       email: c@example.go.th}}
                   driver: {{name: ง}}
                 """,
-            "content/people/p.jpg": "p",
             "content/2566/o2/index.md": f"---\npeople: {people}\n---\n",
         },
     )
+    write(root, "content/people/p.png", png())
     elements = checked(root).year(2566).item("O2").elements
     assert {e.element.id for e in elements if e.state is State.NOT_MET} == not_met
 
@@ -279,16 +285,22 @@ def test_evidence_on_the_page_stands_for_what_agency_yaml_lacks(tmp_path: Path) 
     root = build(
         tmp_path,
         {
-            "content/2566/o5/index.md": "---\nevidence: [{shows: [phone, address], heading: ติดต่อ}]\n---\n# ติดต่อ\n",
+            "content/2566/o5/index.md": """\
+                ---
+                evidence: [{shows: [phone, address], heading: ติดต่อ}]
+                ---
+                # ติดต่อ
+                99 หมู่ที่ 1 ตำบลบ้านดี
+                """,
             "content/2566/o28/index.md": "---\nevidence: [{shows: [online, separate], link: 'https://a.go.th'}]\n---\n",
         },
     )
     disclosure = checked(root)
-    assert [(e.state, e.basis) for e in disclosure.year(2566).item("O5").elements[:2]] == [
-        (State.MET, Basis.LOCATED)
+    assert [(e.state, e.strength) for e in disclosure.year(2566).item("O5").elements[:2]] == [
+        (State.MET, Strength.OPENED)
     ] * 2
-    assert state(disclosure, "o28.online").basis is Basis.LOCATED
-    assert state(disclosure, "o28.separate").state is State.MET
+    assert state(disclosure, "o28.online").strength is Strength.POINTED_TO
+    assert state(disclosure, "o28.separate").state is State.UNCERTAIN
 
 
 # ---------------------------------------------------------------- documents
@@ -360,10 +372,11 @@ def test_only_whole_web_addresses_can_be_opened(link: str, opens: bool) -> None:
 @pytest.mark.parametrize(
     ("link", "expected"),
     [
-        ("https://bandee.go.th/qa", State.MET),
-        ("http://www.bandee.go.th/qa", State.MET),
-        ("https://qa.bandee.go.th", State.MET),
-        ("https://BANDEE.go.th", State.MET),
+        # Nobody opened these.
+        ("https://bandee.go.th/qa", State.UNCERTAIN),
+        ("http://www.bandee.go.th/qa", State.UNCERTAIN),
+        ("https://qa.bandee.go.th", State.UNCERTAIN),
+        ("https://BANDEE.go.th", State.UNCERTAIN),
         ("https://notbandee.go.th", State.NOT_MET),
         ("https://bandee.go.th.example.com", State.NOT_MET),
         ("https://example.com/bandee.go.th", State.NOT_MET),

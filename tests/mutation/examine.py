@@ -105,6 +105,7 @@ class Complete:
 def _prepare(root: Path, subject: str) -> int:
     if subject == "example":
         shutil.copytree(REPOSITORY / "example" / "content", root / "content")
+        shutil.copy(REPOSITORY / "example" / "mkdocs.yml", root)
         return EXAMPLE_YEAR
     year = int(subject)
     agency = Agency(root, paragraphs=1)

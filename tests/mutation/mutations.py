@@ -25,7 +25,7 @@ from oracle import Key, Oracle, Tree
 from record_mutations import of_agency, of_people, of_records, served
 
 from oit.framework import Framework, Item, verify
-from pdf_kinds import made
+from pdf_kinds import made, saying
 
 
 def mutations(tree: Tree, framework: Framework) -> Iterator[Mutation]:
@@ -89,6 +89,9 @@ def _of_page(tree: Tree, framework: Framework, item: Item) -> Iterator[Mutation]
             put(("evidence", index, place), wrong[1]),
             "C102 C104 S101",
         )
+        if place == "link":
+            unopened = put(("evidence", index, "link"), tree.site_url.replace("://", "://elsewhere.", 1))
+            yield from damaged("link that nobody opened", where, "C105", unopened, "C104 S101")
         yield from damaged(
             "only declared", where, "C103", pop(("evidence", index), place, "page", "sheet"), "C102 C104 S101"
         )
@@ -187,6 +190,8 @@ def _of_attachment(tree: Tree, oracle: Oracle, path: str, records: frozenset[Key
     if path.endswith(".pdf"):
         yield damaged("PDF cut in half", tree.bytes(path)[: len(tree.bytes(path)) // 2], "E105", "C102 S101 E104")
         yield damaged("PDF of a blank page", made("blank"), "E105", "C102 S101 E104")
+        other_years = saying(*["Report on the fiscal year 2550"] * Oracle.pages(tree.bytes(path)))
+        yield damaged("PDF of another year", other_years, "C106", "C102 S101")
         yield damaged("PDF that is a web page", b"<html><body>404</body></html>", "F117", "C102 S101")
     if path.endswith(".csv"):
         yield from _of_table(tree, path, damaged)

@@ -39,6 +39,11 @@ class Tree:
         return damaged if damaged is not None else (self.root / "content" / path).read_bytes()
 
     @cached_property
+    def site_url(self) -> str:
+        lines = (self.root / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+        return next(line.split()[1] for line in lines if line.startswith("site_url:"))
+
+    @cached_property
     def agency(self) -> dict[str, Any]:
         return read_yaml(self.root, "content/agency.yaml").data
 
@@ -70,6 +75,10 @@ class Oracle:
             return cls(tree, framework, item, None)
         source = read_markdown(tree.root, f"content/{path}")
         return cls(tree, framework, item, source.data, source.body)
+
+    @staticmethod
+    def pages(content: bytes) -> int:
+        return _pages(content)
 
     @property
     def folder(self) -> str:
@@ -105,9 +114,12 @@ class Oracle:
 
     @property
     def _documents(self) -> list[dict[str, Any]]:
-        """Those that are there: a document that is only listed shows nothing."""
+        """Those that can be opened: a document that is only listed shows nothing."""
         listed = (self.data or {}).get("documents") or []
-        return [document for document in listed if self.tree.exists(f"{self.folder}/{document['file']}")]
+        return [document for document in listed if self._is_whole(f"{self.folder}/{document['file']}")]
+
+    def _is_whole(self, path: str) -> bool:
+        return self.tree.exists(path) and (not path.endswith(".pdf") or _pages(self.tree.bytes(path)) > 0)
 
     def _has_evidence(self, element: Element) -> bool:
         return any(self._leads(entry) for entry in self._entries if element.id in _list(entry["shows"]))
@@ -124,7 +136,7 @@ class Oracle:
         if "table" in entry:
             return self._table(entry) is not None
         if "link" in entry:
-            return entry["link"].startswith(("http://", "https://")) and " " not in entry["link"]
+            return entry["link"].startswith(self.tree.site_url)  # nobody opened any other
         if "heading" in entry:
             return bool(re.search(rf"^#+ *{re.escape(entry['heading'])} *$", self.body, re.MULTILINE))
         if "passage" in entry:
@@ -168,13 +180,23 @@ class Oracle:
             for entry in led
         ]
         for things in ([thing for is_named, thing in dated if is_named], [thing for _, thing in dated]):
-            if told := [within for thing in things if (within := self._within(thing)) is not None]:
-                return all(told)
+            if told := [(thing, within) for thing in things if (within := self._within(thing)) is not None]:
+                return all(w for _, w in told) and any(not self._speaks_of_other_years(thing) for thing, _ in told)
         if led:
             return False
-        beside = [d for f, d in by_file.items() if self.tree.exists(f"{self.folder}/{f}")]
-        told = [within for thing in beside if (within := self._within(thing)) is not None]
-        return bool(told) and all(told)
+        beside = [d for f, d in by_file.items() if self._is_whole(f"{self.folder}/{f}")]
+        told = [(thing, within) for thing in beside if (within := self._within(thing)) is not None]
+        is_of_time = bool(told) and all(within for _, within in told)
+        return is_of_time and any(not self._speaks_of_other_years(thing) for thing, _ in told)
+
+    def _speaks_of_other_years(self, thing: dict[str, Any]) -> bool:
+        """Whether a PDF names years, and none of those that are typed of it."""
+        path = f"{self.folder}/{_file(thing) or thing.get('file', '')}"
+        typed = thing.get("covers") or [thing["year"]] if "covers" in thing or "year" in thing else []
+        if not path.endswith(".pdf") or not typed:
+            return False
+        named = _years(self.tree.bytes(path))
+        return bool(named) and not any(int(typed[0]) <= year <= int(typed[-1]) for year in named)
 
     def _within(self, thing: dict[str, Any]) -> bool | None:
         period = self.item.period
@@ -229,9 +251,22 @@ def _day(text: str) -> datetime.date:
     return thai.parse_date(str(text))
 
 
+@lru_cache(maxsize=1000)
+def _years(content: bytes) -> frozenset[int]:
+    """The years in the text of a PDF; those after the months of a first quarter count as the next, too."""
+    with pypdfium2.PdfDocument(content) as document:
+        text = "".join(page.get_textpage().get_text_range() for page in document)
+    named = {int(year) for year in re.findall(r"25[0-9]{2}", thai.arabic_digits(text))}
+    return frozenset(named | {year + 1 for year in named})
+
+
+@lru_cache(maxsize=1000)
 def _pages(content: bytes) -> int:
+    """The number of pages of a PDF; 0 if it cannot be opened, or shows nothing on any page."""
     try:
-        return len(pypdfium2.PdfDocument(content))
+        with pypdfium2.PdfDocument(content) as document:
+            is_blank = not any(True for page in document for _ in page.get_objects(max_depth=1))
+            return 0 if is_blank else len(document)
     except pypdfium2.PdfiumError:
         return 0
 

@@ -1,6 +1,6 @@
 """Reads what the agency published, as typed records that know their file: ``read(root)`` → ``Content``."""
 
-from .agency import Agency, Channel, People, Person, Unit
+from .agency import Address, Agency, Channel, People, Person, Unit
 from .link_record import LinkRecord, LinkStanding, Standing
 from .model import (
     Analysis,
@@ -25,6 +25,7 @@ from .typed import Record
 
 __all__ = [
     "CONTENT",
+    "Address",
     "Agency",
     "Analysis",
     "Channel",

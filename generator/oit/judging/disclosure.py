@@ -16,11 +16,11 @@ from ..framework import Element, Framework, Item
 from .departures import Departures
 from .finding import Finding, Severity
 from .spots import Shown
-from .status import Basis, State, Status
+from .status import State, Status
+from .strength import Strength, weakest
 from .verdict import Failure, Located, Outcome, Reason
 
 __all__ = [
-    "Basis",
     "Departures",
     "Disclosure",
     "ElementState",
@@ -34,6 +34,7 @@ __all__ = [
     "Shown",
     "State",
     "Status",
+    "Strength",
     "YearDisclosure",
 ]
 
@@ -47,11 +48,12 @@ class ElementState:
 
     element: Element
     state: State
-    basis: Basis
+    strength: Strength
     shown: tuple[Shown, ...]
     reasons: tuple[Reason, ...]
     due: date
     waiver: Waiver | None = None
+    as_typed: bool = False
 
     @property
     def reason(self) -> Reason | None:
@@ -60,6 +62,11 @@ class ElementState:
     @property
     def is_open(self) -> bool:
         return self.state.is_open
+
+    @property
+    def how(self) -> str:
+        """Return in words what was done to find the element."""
+        return f"{self.strength.thai}{' ตามที่เจ้าหน้าที่ระบุ' if self.as_typed else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,11 @@ class ItemState:
         if any(finding.severity is Severity.ERROR for finding in self.findings):
             return Status.INCOMPLETE
         return Status.WAIVED if State.WAIVED in states else Status.COMPLETE
+
+    @cached_property
+    def strength(self) -> Strength:
+        """Return the strength of the weakest element that is met; "none" if none is."""
+        return weakest(element.strength for element in self.elements if element.state is State.MET)
 
     @property
     def open_elements(self) -> tuple[ElementState, ...]:

@@ -111,24 +111,3 @@ _STATUSES = {
 
 URGENCY = (Status.MISSING, Status.INCOMPLETE, Status.UNKNOWN, Status.NOT_DUE)
 """The open statuses, the most urgent first."""
-
-
-class Basis(StrEnum):
-    """The ground of a verdict, strongest first."""
-
-    COMPUTED = "computed"
-    LOCATED = "located"
-    DECLARED = "declared"
-    NONE = "none"
-
-    @property
-    def thai(self) -> str:
-        return _BASES[self]
-
-
-_BASES = {
-    Basis.COMPUTED: "คำนวณจากข้อมูล",
-    Basis.LOCATED: "พบหลักฐานตามที่ชี้",
-    Basis.DECLARED: "แจ้งไว้แต่ไม่ได้ชี้ตำแหน่ง",
-    Basis.NONE: "ไม่พบหลักฐาน",
-}

@@ -6,7 +6,8 @@ from enum import StrEnum
 from ..content import Evidence, ItemPage, Record
 from ..files.place import Place
 from .spots import Shown
-from .status import Basis, State
+from .status import State
+from .strength import Strength
 
 
 class Failure(StrEnum):
@@ -34,6 +35,10 @@ class Failure(StrEnum):
     """The holder of the required role did not sign."""
     TABLE = "table"
     """The table lacks a column or a month."""
+    UNOPENED = "unopened"
+    """The evidence leads somewhere, and nobody looked there, or saw that it speaks of the element."""
+    CONTRADICTED = "contradicted"
+    """What can be read in the document speaks against what the officer says of it."""
     DECLARED = "declared"
     """The officer only declares the element: there is no place that somebody could look at."""
     MAIN_SITE = "main-site"
@@ -54,13 +59,18 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """One evidence entry of an item's page, followed: the place that it leads to, or why it leads nowhere."""
+    """One evidence entry of an item's page, followed: the place that it leads to, or why it leads nowhere.
+
+    ``strength``: how well the place was looked at. ``text``: the words that were found there, if somebody read them.
+    """
 
     page: Record[ItemPage]
     index: int
     evidence: Evidence
     shown: Shown | None
     reason: Reason | None = None
+    strength: Strength = Strength.NONE
+    text: str = ""
 
     @property
     def place(self) -> Place:
@@ -70,12 +80,16 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The verdict on one element, before calendar and waivers. ``verification.outcomes`` makes it."""
+    """The verdict on one element, before calendar and waivers. ``verification.outcomes`` makes it.
+
+    ``as_typed``: it rests on a date, year, span or signer that the officer typed, and the document was opened.
+    """
 
     state: State
-    basis: Basis = Basis.NONE
+    strength: Strength = Strength.NONE
     shown: tuple[Shown, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    as_typed: bool = False
 
     @property
     def is_absent(self) -> bool:

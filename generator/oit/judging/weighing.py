@@ -53,7 +53,16 @@ class _Year:
         located = locate(page, self.base.content, self.attachments) if page else ()
         unreadable = home in self.content.unreadable
         case = Case(
-            self.base.content, self.attachments, self.content, item, self.base.agency, page, located, home, unreadable
+            self.base.content,
+            self.attachments,
+            self.content,
+            item,
+            self.base.agency,
+            page,
+            located,
+            home,
+            unreadable,
+            self.base.as_of,
         )
         outcomes = [self._outcome(item, element, case) for element in item.elements]
         states = tuple(self._weigh(item, *pair) for pair in zip(item.elements, outcomes, strict=True))
@@ -94,7 +103,7 @@ class _Year:
                 state = State.NOT_DUE
             elif state is State.NOT_MET and (unknown := self._unknown(item, element)):
                 state, reasons = State.UNCERTAIN, (unknown,)
-        return ElementState(element, state, outcome.basis, outcome.shown, reasons, due, waiver)
+        return ElementState(element, state, outcome.strength, outcome.shown, reasons, due, waiver, outcome.as_typed)
 
     def _unknown(self, item: Item, element: Element) -> Reason | None:
         """Return a reason if a broken file would say whether the element is required; else None."""

@@ -48,7 +48,7 @@ def _element(state: ElementState) -> list[str]:
     doubt = "" if element.confidence.is_verified else " (ข้อกำหนดยังไม่ยืนยัน)"
     lines = [
         f"  {_MARKS[state.state]} {element.id}: {element.text}{doubt}",
-        f"      {state.state.thai} · {state.basis.thai}",
+        f"      {state.state.thai} · {state.how}",
     ]
     lines += [f"      อยู่ที่ {place.label} ({written(place)})" for place in state.shown]
     lines += [f"      {hint}" for hint in element.hints]

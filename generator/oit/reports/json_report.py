@@ -12,7 +12,7 @@ from .places import written
 from .report import TOOL_VERSION, Report
 from .sentences import DISCLAIMER
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "2.0"
 
 
 def render(report: Report) -> str:
@@ -110,6 +110,7 @@ def _item(state: ItemState) -> dict[str, object]:
         "responsible": state.responsible,
         "points": round(state.points, 4),
         "points_at_stake": round(state.points_at_stake, 4),
+        "strength": state.strength.value,
         "elements": [_element(element) for element in state.elements],
     }
 
@@ -119,7 +120,8 @@ def _element(state: ElementState) -> dict[str, object]:
         "id": state.element.id,
         "text": state.element.text,
         "state": state.state.value,
-        "basis": state.basis.value,
+        "strength": state.strength.value,
+        "as_typed": state.as_typed,
         "confidence": state.element.confidence.value,
         "shown": [_place(place) for place in state.shown],
     }

@@ -11,6 +11,7 @@ from .dates import (
     fiscal_year,
     fiscal_years_in,
     long_date,
+    month_bounds,
     month_name,
     months_between,
     months_in,
@@ -23,7 +24,7 @@ from .dates import (
 )
 from .digits import arabic_digits, file_size, thai_digits
 from .identity_number import masked
-from .text import normalise
+from .text import letters, normalise
 
 __all__ = [
     "MONTHS",
@@ -37,8 +38,10 @@ __all__ = [
     "fiscal_bounds",
     "fiscal_year",
     "fiscal_years_in",
+    "letters",
     "long_date",
     "masked",
+    "month_bounds",
     "month_name",
     "months_between",
     "months_in",

@@ -4,6 +4,7 @@ Years are Buddhist era and ``int`` everywhere in this package; a Gregorian year 
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta, timezone
 
@@ -128,6 +129,11 @@ def months_between(first: date, last: date) -> Iterator[tuple[int, int]]:
     index, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
     for current in range(index, end + 1):
         yield current // 12 + ERA, current % 12 + 1
+
+
+def month_bounds(year: int, month: int) -> tuple[date, date]:
+    """Return the first and the last day of a Buddhist year's month: (2566, 2) → 2023-02-01, 2023-02-28."""
+    return date(year - ERA, month, 1), date(year - ERA, month, monthrange(year - ERA, month)[1])
 
 
 def month_name(year: int, month: int) -> str:

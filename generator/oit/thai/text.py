@@ -8,6 +8,16 @@ _ODD = re.compile("[\u00a0\u00ad\u0e4d\u200b-\u200d\u2060\ufeff]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
+_LETTER = re.compile(r"[^\W_]")
+_FILLERS = str.maketrans("", "", "\u115f\u1160\u3164\uffa0")
+"""Letters by Unicode's tables, and blank on the screen."""
+
+
+def letters(text: str) -> int:
+    """Return how many letters and digits a reader sees, without vowels and tones above and below: "- ๑ กี่" → 2."""
+    return len(_LETTER.findall(text.translate(_FILLERS)))
+
+
 def normalise(text: str) -> str:
     """Write texts that look the same in one spelling: "ทํา" (NIKHAHIT + AA) → "ทำ", without zero-width characters.
 

@@ -138,3 +138,25 @@ def table_is_incomplete(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: องค์ประกอบของข้อ ตามที่อ้างไว้ใน framework/<ปี>.yaml (เช่น แบบ สขร. 1)
     """
     yield from failures(disclosure, Failure.TABLE)
+
+
+@rule("C105", "evidence-unopened", Severity.WARNING)
+def evidence_is_unopened(disclosure: Disclosure) -> Iterator[Problem]:
+    """หลักฐานที่ชี้ไว้ต้องเปิดดูแล้วว่ามีเรื่องนั้นจริง
+
+    เหตุผล: ลิงก์ที่ยังไม่มีใครเปิดอาจเสีย ย้าย หรือเป็นเรื่องอื่น ระบบจึงยืนยันแทนไม่ได้ และผู้ประเมินให้ 0 หากเปิดแล้วไม่พบ
+    วิธีแก้: เรียก oit links เพื่อเปิดลิงก์และบันทึกผลไว้ หรือแนบไฟล์ไว้ในโฟลเดอร์ของข้อแล้วชี้ด้วย document
+    ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
+    """
+    yield from failures(disclosure, Failure.UNOPENED)
+
+
+@rule("C106", "document-contradicts", Severity.WARNING)
+def document_contradicts(disclosure: Disclosure) -> Iterator[Problem]:
+    """สิ่งที่ระบุไว้เกี่ยวกับเอกสารต้องตรงกับที่อ่านได้ในเอกสาร
+
+    เหตุผล: เอกสารที่กล่าวถึงปีอื่นเท่านั้นมักเป็นไฟล์ของปีก่อนที่แนบผิด ผู้ประเมินที่เปิดดูจะให้ 0
+    วิธีแก้: แนบเอกสารของปีที่เกณฑ์ขอ หรือแก้ปีที่ระบุไว้ให้ตรงกับเอกสาร
+    ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
+    """
+    yield from failures(disclosure, Failure.CONTRADICTED)

@@ -129,7 +129,7 @@ def attachment_is_unreadable(disclosure: Disclosure) -> Iterator[Problem]:
     yield from _once_a_file(lost_entries(disclosure, Failure.ATTACHMENT), reported)
 
 
-@rule("E110", "page-blank", Severity.WARNING)
+@rule("E110", "page-blank")
 def page_is_blank(disclosure: Disclosure) -> Iterator[Problem]:
     """หน้าของเอกสารที่หลักฐานชี้ต้องไม่ว่างเปล่า
 

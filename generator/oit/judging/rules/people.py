@@ -7,6 +7,7 @@ from typing import Any
 from ...content import Person, Record
 from ...content.agency import LAO_TYPES, named_types
 from ...thai.phones import phones_in
+from ..contact import is_email, is_made_up, is_possible_email
 from ..disclosure import Disclosure
 from ..finding import Problem, Severity
 from .owner import item_of
@@ -88,17 +89,19 @@ def _signatures(disclosure: Disclosure) -> Iterator[tuple[Record[Any], tuple[str
 
 @rule("P102", "phone-impossible")
 def phone_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
-    """หมายเลขโทรศัพท์ต้องโทรออกได้จริงตามเลขหมายของไทย
+    """หมายเลขโทรศัพท์ต้องโทรออกได้จริงตามเลขหมายของไทย และไม่ใช่เลขที่ใส่ไว้แทน
 
-    เหตุผล: ประชาชนใช้หมายเลขนี้ติดต่อและร้องเรียน หมายเลขที่ขาดหรือเกินหลักโทรไม่ติด
+    เหตุผล: ประชาชนใช้หมายเลขนี้ติดต่อและร้องเรียน หมายเลขที่ขาดหรือเกินหลักโทรไม่ติด เลขเรียงหรือเลขซ้ำ เช่น 02-123-4567
+    มักเป็นเลขที่ใส่ไว้แทนของจริง
     วิธีแก้: ตรวจหมายเลขให้ครบ โทรศัพท์พื้นฐาน 9 หลัก โทรศัพท์เคลื่อนที่ 10 หลัก สายด่วน 3–4 หลัก
     ที่มา: แผนเลขหมายโทรคมนาคมของไทย (ข้อมูลของไลบรารี phonenumbers)
     """
     for record, keys, printed in _phones(disclosure):
         for index, phone in enumerate(phones_in(printed)):
-            if phone.dial:
+            if phone.dial and (disclosure.agency.fictional or not is_made_up(phone.dial)):
                 continue
-            message = f"หมายเลขโทรศัพท์ “{phone.printed}” โทรออกไม่ได้ (มี {phone.digits} หลัก)"
+            fault = "เป็นเลขเรียงหรือเลขซ้ำ ซึ่งมักไม่ใช่หมายเลขจริง" if phone.dial else f"โทรออกไม่ได้ (มี {phone.digits} หลัก)"
+            message = f"หมายเลขโทรศัพท์ “{phone.printed}” {fault}"
             yield Problem(
                 record.place(*keys),
                 message,
@@ -157,8 +160,9 @@ def email_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: มาตรฐาน RFC 5322 (ข้อมูลของไลบรารี email-validator)
     """
     for record, keys, email in _emails(disclosure):
-        if email and not _is_possible_email(email):
-            message = f"อีเมล “{email}” ใช้ไม่ได้"
+        if email and not is_email(email, disclosure.agency.fictional):
+            fault = "อยู่ในโดเมนตัวอย่าง ซึ่งไม่มีผู้ใดรับ" if is_possible_email(email) else "ใช้ไม่ได้"
+            message = f"อีเมล “{email}” {fault}"
             yield Problem(record.place(*keys), message, "เขียนให้ครบ เช่น saraban@example.go.th", ".".join(keys))
 
 
@@ -169,14 +173,3 @@ def _emails(disclosure: Disclosure) -> Iterator[tuple[Record[Any], tuple[str, ..
     if content.people:
         for identity, person in content.people.value.people.items():
             yield content.people, ("people", identity, "email"), person.email
-
-
-def _is_possible_email(text: str) -> bool:
-    import email_validator
-
-    try:
-        # This test stays offline. A domain that does not answer today is not an error of the file.
-        email_validator.validate_email(text, check_deliverability=False, test_environment=True)
-    except email_validator.EmailNotValidError:
-        return False
-    return True

@@ -9,13 +9,21 @@ from ..verdict import Failure, Located, Outcome, Reason
 from ..web_address import host, is_web_address
 from . import outcomes
 from .case import Case
+from .earning import all_earned, best
 
 
 def by_evidence(element: Element, case: Case) -> Outcome:
-    """Return met if any entry leads somewhere. An entry that only declares leaves the element uncertain."""
+    """Return met if an entry shows the element as strongly as its kind needs.
+
+    An entry that nobody looked at, or that only declares, leaves the element uncertain.
+    """
     entries = case.entries_for(element.id)
-    if places := tuple(entry.shown for entry in entries if entry.shown):
-        return outcomes.pointed_to(places)
+    worth = all_earned(element, case)
+    if strong := tuple(one for one in worth if not one.doubt):
+        return outcomes.met((one.entry.shown for one in strong if one.entry.shown), best(strong))
+    if worth:
+        doubts = dict.fromkeys(one.doubt for one in worth if one.doubt)
+        return outcomes.unopened((one.entry.shown for one in worth if one.entry.shown), best(worth), doubts)
     reasons = [entry.reason for entry in entries if entry.reason]
     if cannot_read := [reason for reason in reasons if reason.failure is Failure.UNREADABLE]:
         return outcomes.unknown(*cannot_read)
@@ -55,7 +63,7 @@ def by_link(element: Element, case: Case, main_site: bool) -> Outcome:
     """Return met if evidence shows the element. If ``main_site``, at least one link must lie on the main site."""
     outcome = by_evidence(element, case)
     addresses = [one.spot.address for one in outcome.shown if isinstance(one.spot, WebSpot)]
-    if outcome.state is not State.MET or not main_site or len(addresses) < len(outcome.shown):
+    if not outcome.shown or not main_site or len(addresses) < len(outcome.shown):
         return outcome
     if not is_web_address(case.agency.website):
         return _main_site_unknown(case, outcome)

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...content import People, Person, Record
+from ...content.paths import PEOPLE, beside
 from ...framework import Element, names, verify
+from ...thai import letters
+from ..contact import person_has_contact
 from ..spots import PeopleSpot, Shown
 from ..status import State
 from ..verdict import Failure, Outcome, Reason
@@ -19,7 +22,7 @@ def by_people(element: Element, case: Case, asks: verify.ByPeople) -> Outcome:
     people = {identity: case.persons[identity] for identity in _named(page) if identity in case.persons}
     if not people or not record or not page:
         return _without_people(element, case)
-    reasons = [*_lacking_fields(record, people, asks), *_lacking_posts(case, people, asks)]
+    reasons = [*_lacking_fields(case, record, people, asks), *_lacking_posts(case, people, asks)]
     if not reasons:
         return outcomes.met([Shown(", ".join(person.name for person in people.values()), PeopleSpot(page.path))])
     if "people" in page.damaged or record.damaged:
@@ -44,14 +47,32 @@ def _without_people(element: Element, case: Case) -> Outcome:
     return outcome
 
 
-def _lacking_fields(record: Record[People], people: dict[str, Person], asks: verify.ByPeople) -> Iterator[Reason]:
+def _lacking_fields(
+    case: Case, record: Record[People], people: dict[str, Person], asks: verify.ByPeople
+) -> Iterator[Reason]:
     for identity, person in people.items():
         for field in asks.fields:
-            if not getattr(person, field):
-                message = f"{person.name} ยังไม่มี{names.PERSON_FIELDS[field]}"
-                what = "phone หรือ email" if field == "contact" else field
+            if _has(case, person, field):
+                continue
+            name, what = names.PERSON_FIELDS[field], "phone หรือ email" if field == "contact" else field
+            if getattr(person, field):
+                message = f"{name}ของ {person.name} ใช้ไม่ได้"
+                # Rules of their own report a photo or a contact that is none.
+                failure = Failure.EVIDENCE if field in ("photo", "contact") else Failure.ABSENT
+                yield Reason(failure, record.place("people", identity), message, f"แก้ {what} ของ {identity}")
+            else:
                 repair = f"เพิ่ม {what} ของ {identity} ใน content/people.yaml"
-                yield Reason(Failure.ABSENT, record.place("people", identity), message, repair)
+                yield Reason(Failure.ABSENT, record.place("people", identity), f"{person.name} ยังไม่มี{name}", repair)
+
+
+def _has(case: Case, person: Person, field: str) -> bool:
+    """True if the person's field says something that can be used: a photo that can be opened, a number to dial."""
+    match field:
+        case "photo":
+            return bool(person.photo) and case.is_whole(beside(PEOPLE, person.photo))
+        case "contact":
+            return person_has_contact(person, case.agency.fictional)
+    return letters(getattr(person, field)) > 0
 
 
 def _lacking_posts(case: Case, people: dict[str, Person], asks: verify.ByPeople) -> Iterator[Reason]:

@@ -4,7 +4,7 @@ A declared year or period decides. A date of issue decides only for what is made
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -21,6 +21,8 @@ from ..verdict import Failure, Located, Outcome, Reason
 from . import outcomes
 from .by_evidence import unless_lost, without_records
 from .case import Case, PageDocument
+from .earning import Earned, best, earned
+from .said_time import contradiction
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,13 @@ class _Thing:
     keys: tuple[str | int, ...]
     is_within: bool | None
     time: str
+    earned: Earned | None = None
+    """What the thing is worth as evidence; None for a record, and for a document that no evidence names."""
+    is_record: bool = False
+    years: range = range(0)
+    """The fiscal years that the officer typed; empty if the time is not typed as years."""
+    span: tuple[date, date] | None = None
+    """The first and last day that the officer typed."""
 
     @property
     def place(self) -> Place:
@@ -52,13 +61,71 @@ def by_period(element: Element, case: Case, records: str | None) -> Outcome:
     things = dated_records or _things(element, case)
     if not things:
         return unless_lost(without_records(element, case, records), case.located)
+    things, missing = _joined(things, case.item.period)
+    if missing:
+        return outcomes.refuted(missing)
     if outside := [thing for thing in things if thing.is_within is False]:
         reasons = [_outside(thing, case.item.period) for thing in outside]
         # If the requested year itself is not established, the verdict can be doubtful but never wrong.
         return (outcomes.doubtful if case.item.period.kind == "unknown" else outcomes.refuted)(*reasons)
     if inside := [thing for thing in things if thing.is_within]:
-        return outcomes.met(thing.shown for thing in inside)
+        return _of_the_period(inside, case)
     return _undated(element, case, records, things, dated_records)
+
+
+def _joined(things: list[_Thing], period: Period) -> tuple[list[_Thing], Reason | None]:
+    """Return the things, with parts of the period taken together: two quarters are the first six months.
+
+    If several parts leave months out, return the reason that names these months.
+    """
+    parts = [thing for thing in things if thing.is_within is False and _is_part(thing, period)]
+    if not parts or not period.bounds:
+        return things, None
+    covered = {month for thing in parts if thing.span for month in _whole_months(*thing.span)}
+    missing = [month for month in thai.months_between(*period.bounds) if month not in covered]
+    if not missing:
+        return [replace(thing, is_within=True) if thing in parts else thing for thing in things], None
+    if len(parts) == 1:
+        return things, None
+    message = f"หลักฐานรวมกันยังขาดเดือน {', '.join(thai.month_name(*month) for month in missing)} ({period.thai})"
+    repair = "เพิ่มหลักฐานของเดือนที่ขาด หรือแก้ช่วงเวลาที่ระบุไว้ให้ตรงกับเอกสาร"
+    return things, Reason(Failure.PERIOD, parts[0].place, message, repair)
+
+
+def _is_part(thing: _Thing, period: Period) -> bool:
+    """True if a thing is of a part of a period that must be covered whole."""
+    if period.kind != "first-six-months" or not period.year or not thing.span:
+        return False
+    first, last = thai.fiscal_bounds(period.year)
+    return first <= thing.span[0] and thing.span[1] <= last
+
+
+def _whole_months(begins: date, ends: date) -> Iterator[tuple[int, int]]:
+    """Yield the months that a span covers from their first to their last day."""
+    for year, month in thai.months_between(begins, ends):
+        first, last = thai.month_bounds(year, month)
+        if begins <= first and last <= ends:
+            yield year, month
+
+
+def _of_the_period(inside: list[_Thing], case: Case) -> Outcome:
+    """Return met if something of the period was opened, and does not speak of other years only.
+
+    Then its time counts as the officer typed it.
+    """
+    doubted = [(thing, _doubts(thing, case)) for thing in inside]
+    if strong := [thing for thing, doubts in doubted if not doubts]:
+        return outcomes.met((thing.shown for thing in strong), as_typed=any(not thing.is_record for thing in strong))
+    reasons = dict.fromkeys(doubt for _, doubts in doubted for doubt in doubts)
+    strength = best([thing.earned for thing in inside if thing.earned])
+    return outcomes.unopened((thing.shown for thing in inside), strength, reasons)
+
+
+def _doubts(thing: _Thing, case: Case) -> list[Reason]:
+    if thing.earned and thing.earned.doubt:
+        return [thing.earned.doubt]
+    against = contradiction(case, thing.shown, thing.years, thing.place) if thing.years else None
+    return [against] if against else []
 
 
 def _outside(thing: _Thing, period: Period) -> Reason:
@@ -95,25 +162,25 @@ def _things(element: Element, case: Case) -> list[_Thing]:
     if not case.page:
         return []
     documents = {listed.path: listed for listed in case.listed_documents}
-    located = [(entry, _of_evidence(entry, documents, case)) for entry in case.located if entry.shown]
+    located = [(entry, _of_evidence(element, entry, documents, case)) for entry in case.located if entry.shown]
     named = [thing for entry, thing in located if element.id in entry.evidence.shows]
     # A heading or link beside dated documents need not repeat their year.
     others = [thing for entry, thing in located if thing.time or entry.evidence.document]
     decided = next((things for things in (named, others) if any(thing.is_within is not None for thing in things)), None)
-    return decided or named or others or ([] if located else _of_documents(documents, case))
+    return decided or named or others or ([] if located else _of_documents(case))
 
 
-def _of_evidence(entry: Located, documents: dict[str, PageDocument], case: Case) -> _Thing:
+def _of_evidence(element: Element, entry: Located, documents: dict[str, PageDocument], case: Case) -> _Thing:
     assert entry.shown
     listed = documents.get(beside(case.home, entry.evidence.document or entry.evidence.table))
+    worth = earned(element, case, entry)
     if listed and not _says_a_time(entry.evidence):
-        return _thing(entry.shown, listed.document, case, listed.keys)
-    return _thing(entry.shown, entry.evidence, case, ("evidence", entry.index))
+        return _thing(entry.shown, listed.document, case, listed.keys, worth)
+    return _thing(entry.shown, entry.evidence, case, ("evidence", entry.index), worth)
 
 
-def _of_documents(documents: dict[str, PageDocument], case: Case) -> list[_Thing]:
-    existing = [listed for path, listed in documents.items() if path in case.content.attachments]
-    return [_thing(listed.shown, listed.document, case, listed.keys) for listed in existing]
+def _of_documents(case: Case) -> list[_Thing]:
+    return [_thing(listed.shown, listed.document, case, listed.keys) for listed in case.documents]
 
 
 def _says_a_time(dated: Dated) -> bool:
@@ -125,10 +192,21 @@ def _span_of(dated: Dated) -> tuple[int, int] | None:
     return dated.covers if isinstance(dated, Document) else None
 
 
-def _thing(place: Shown, dated: Dated, case: Case, keys: tuple[str, int]) -> _Thing:
+def _thing(place: Shown, dated: Dated, case: Case, keys: tuple[str, int], earned: Earned | None = None) -> _Thing:
     assert case.page
     key = next((name for name in ("covers", "year", "period", "date") if getattr(dated, name, None)), "")
-    return _Thing(place, case.page, (*keys, key) if key else keys, is_within(dated, case.item.period), _time(dated))
+    within = is_within(dated, case.item.period)
+    span = (dated.period.first, dated.period.last) if dated.period and not dated.year and not _span_of(dated) else None
+    return _Thing(
+        place, case.page, (*keys, key) if key else keys, within, _time(dated), earned, years=_years(dated), span=span
+    )
+
+
+def _years(dated: Dated) -> range:
+    """Return the fiscal years that something dated is said to be of."""
+    if span := _span_of(dated):
+        return range(span[0], span[1] + 1)
+    return range(dated.year, dated.year + 1) if dated.year else range(0)
 
 
 def is_within(dated: Dated, period: Period) -> bool | None:
@@ -181,7 +259,7 @@ def _dated_records(case: Case, records: str) -> Iterator[_Thing]:
         day = record.value.date
         place = Shown(getattr(record.value, "title", "") or record.id, RecordSpot(record.path, "date"))
         within = _happened_within(day, case.item.period) if day else None
-        yield _Thing(place, record, ("date",), within, _time(Dated(date=day)))
+        yield _Thing(place, record, ("date",), within, _time(Dated(date=day)), is_record=True)
 
 
 def _happened_within(day: date, period: Period) -> bool:

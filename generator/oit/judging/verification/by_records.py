@@ -12,6 +12,7 @@ from ..verdict import Failure, Outcome, Reason
 from . import outcomes
 from .by_evidence import without_records
 from .case import Case
+from .filled import says_something
 
 
 def by_records(element: Element, case: Case, records: str, field: str) -> Outcome:
@@ -41,7 +42,7 @@ def _by_measures(element: Element, case: Case, field: str) -> Outcome:
 def _filled(measure: Measure, field: str) -> bool:
     if field == "monitoring" and measure.monitoring:
         return bool(measure.monitoring.rounds)
-    return bool(getattr(measure, field))
+    return says_something(getattr(measure, field))
 
 
 def _by_analysis(element: Element, case: Case, field: str) -> Outcome:
@@ -51,7 +52,7 @@ def _by_analysis(element: Element, case: Case, field: str) -> Outcome:
     if not record or not analysis:
         damaged = record and outcomes.if_damaged(record, ("analysis",), record.place("analysis"), "อ่านบทวิเคราะห์ไม่ได้")
         return damaged or _without_records(element, case, "analysis")
-    if not field or getattr(analysis, field):
+    if not field or says_something(getattr(analysis, field)):
         title = analysis.title or f"บทวิเคราะห์ผล ITA ปี {record.id}"
         return outcomes.met([_place(record, title, field)])
     place = record.place("analysis", field)
@@ -82,8 +83,8 @@ def _by_declarations(element: Element, case: Case, records: str, field: str) -> 
 
 def _has(record: Record[Any], field: str, case: Case) -> bool:
     file = getattr(record.value, "file", "")
-    is_attached = bool(file) and beside(record.path, file) in case.content.attachments
-    return bool(getattr(record.value, field, None)) or (field == "text" and is_attached)
+    is_attached = bool(file) and case.is_whole(beside(record.path, file))
+    return says_something(getattr(record.value, field, None)) or (field == "text" and is_attached)
 
 
 def _place(record: Record[Any], name: str, field: str = "") -> Shown:

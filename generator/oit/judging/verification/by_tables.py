@@ -1,5 +1,6 @@
 """Verifies elements by a table: its rows, its columns, and its months."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from ..verdict import Failure, Located, Outcome, Reason
 from . import outcomes
 from .by_evidence import by_evidence, unless_lost
 from .case import Case
+from .filled import is_filled
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ def by_table(element: Element, case: Case) -> Outcome:
     tables = [table for table in _tables(element, case) if element.id in table.entry.evidence.shows]
     if not tables:
         return by_evidence(element, case)
-    if full := [table.shown for table in tables if table.table.rows]:
+    if full := [table.shown for table in tables if is_filled(itertools.chain(*table.table.rows), may_say_none=True)]:
         return outcomes.met(full)
     return outcomes.not_met(*(table.lacks("ไม่มีแถวข้อมูล", "เพิ่มข้อมูลในตาราง") for table in tables))
 
@@ -40,7 +42,7 @@ def by_columns(element: Element, case: Case, columns: tuple[tuple[str, ...], ...
     tables = _tables(element, case)
     if not tables:
         return _without_tables(element, case)
-    gaps = [(table, *_gaps(table.table, columns)) for table in tables]
+    gaps = [(table, *_gaps(table.table, columns, bool(element.none_statements))) for table in tables]
     if complete := [table.shown for table, _, unfilled in gaps if not unfilled]:
         return outcomes.met(complete)
     nearest, missing, unfilled = min(gaps, key=lambda gap: (len(gap[1]), len(gap[2])))
@@ -48,15 +50,17 @@ def by_columns(element: Element, case: Case, columns: tuple[tuple[str, ...], ...
     return outcomes.not_met(nearest.lacks(what, "เพิ่มคอลัมน์และกรอกข้อมูล หรือแก้ชื่อหัวคอลัมน์ให้ตรง"))
 
 
-def _gaps(table: Table, columns: tuple[tuple[str, ...], ...]) -> tuple[list[str], list[str]]:
+def _gaps(table: Table, columns: tuple[tuple[str, ...], ...], may_say_none: bool) -> tuple[list[str], list[str]]:
     """Return the first names of the columns that do not exist, and of those that do not exist or are empty."""
     missing = [names[0] for names in columns if table.column(names) is None]
-    return missing, [names[0] for names in columns if not _is_filled(table, names)]
+    return missing, [names[0] for names in columns if not _is_filled(table, names, may_say_none)]
 
 
-def _is_filled(table: Table, names: tuple[str, ...]) -> bool:
+def _is_filled(table: Table, names: tuple[str, ...], may_say_none: bool) -> bool:
     position = table.column(names)
-    return position is not None and any(position < len(row) and row[position] for row in table.rows)
+    if position is None:
+        return False
+    return is_filled((row[position] for row in table.rows if position < len(row)), may_say_none)
 
 
 def _listed(names: list[str]) -> str:

@@ -1,6 +1,7 @@
 """The case of one item: everything that is needed to verify it."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -37,7 +38,7 @@ class Case:
     """One item of one year with everything that may show its elements.
 
     ``home`` is the file that an officer would edit or create for the item.
-    ``is_unreadable``: that file exists but is broken.
+    ``is_unreadable``: that file exists but is broken. ``day``: the day of judgement.
     """
 
     content: Content
@@ -49,6 +50,7 @@ class Case:
     located: tuple[Located, ...]
     home: str
     is_unreadable: bool
+    day: date
 
     @property
     def persons(self) -> dict[str, Person]:
@@ -58,7 +60,7 @@ class Case:
         """Return a place on the item's page, or on the page that should exist."""
         return self.page.place(*keys) if self.page else Place(self.home)
 
-    def agency_place(self, *keys: str) -> Place:
+    def agency_place(self, *keys: str | int) -> Place:
         return self.content.agency.place(*keys) if self.content.agency else Place(AGENCY)
 
     def entries_for(self, element_id: str) -> tuple[Located, ...]:
@@ -73,8 +75,12 @@ class Case:
 
     @cached_property
     def documents(self) -> tuple[PageDocument, ...]:
-        """Return the page's documents whose files exist. A missing file is reported where the page names it."""
-        return tuple(listed for listed in self.listed_documents if listed.path in self.content.attachments)
+        """Return the page's documents whose files can be opened. Any other is reported where the page names it."""
+        return tuple(listed for listed in self.listed_documents if self.is_whole(listed.path))
+
+    def is_whole(self, path: str) -> bool:
+        """True if an attached file exists and a reader gets something of it."""
+        return path in self.content.attachments and not self.attachments.opened(path).fault
 
     def agency_unreadable(self, field: str) -> Reason | None:
         """Return a reason if agency.yaml, or this field of it, cannot be read."""

@@ -1,26 +1,36 @@
 """Follows the evidence entries of an item's page to where they lead, or says why an entry leads nowhere."""
 
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ... import thai
 from ...content import Content, Evidence, ItemPage, Record
 from ...content.paths import CONTENT, beside
 from ...files.attachments import Attachments
 from ...files.worker import AttachmentError
 from .. import web_address
 from ..spots import FileSpot, PageSpot, Shown, WebSpot
+from ..strength import Strength
 from ..verdict import Failure, Located, Reason
 from .outcomes import unreadable
+from .page_words import PageWords
 
 
 def locate(page: Record[ItemPage], content: Content, attachments: Attachments) -> tuple[Located, ...]:
     """Return every evidence entry of the page, in the page's order."""
+    words = PageWords(page.source.body)
     return tuple(
-        _located(_Entry(page, index, evidence, content, attachments))
+        _located(_Entry(page, index, evidence, content, attachments, words))
         for index, evidence in enumerate(page.value.evidence)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """Where an entry leads to, how well that was looked at, and the text that was found there."""
+
+    shown: Shown
+    strength: Strength
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,7 @@ class _Entry:
     evidence: Evidence
     content: Content
     attachments: Attachments
+    words: PageWords
 
     def lost(self, failure: Failure, field: str, message: str, repair: str = "") -> Reason:
         return Reason(failure, self.page.place("evidence", self.index, field), message, repair)
@@ -48,26 +59,27 @@ def _located(entry: _Entry) -> Located:
     answer = _PLACES[field](entry) if field else _nowhere(entry)
     if isinstance(answer, Reason):
         return Located(entry.page, entry.index, entry.evidence, None, answer)
-    return Located(entry.page, entry.index, entry.evidence, answer)
+    return Located(entry.page, entry.index, entry.evidence, answer.shown, None, answer.strength, answer.text)
 
 
-def _document(entry: _Entry) -> Shown | Reason:
+def _document(entry: _Entry) -> Led | Reason:
     file, page = entry.evidence.document, entry.evidence.page
     path = entry.path(file)
     if path not in entry.content.attachments:
         return _no_file(entry, "document", file)
-    if path.lower().endswith(".pdf"):
-        try:
-            pages = entry.attachments.pdf_pages(path)
-        except AttachmentError as error:
-            return entry.lost(Failure.ATTACHMENT, "document", f"{file}: {error}", "แนบไฟล์ที่เปิดอ่านได้แทนไฟล์เดิม")
-        if page and page > pages:
-            message = f"{file} มีเพียง {pages} หน้า ไม่มีหน้า {page}"
-            return entry.lost(Failure.PAGE, "page", message, "แก้เลขหน้าให้ตรงกับเอกสาร")
-    return Shown(entry.title(file), FileSpot(path, page))
+    opened = entry.attachments.opened(path)
+    if opened.fault:
+        return entry.lost(Failure.ATTACHMENT, "document", f"{file}: {opened.fault}", opened.repair)
+    if page and opened.pages is not None and page > opened.pages:
+        message = f"{file} มีเพียง {opened.pages} หน้า ไม่มีหน้า {page}"
+        return entry.lost(Failure.PAGE, "page", message, "แก้เลขหน้าให้ตรงกับเอกสาร")
+    if page and page in opened.blank_pages:
+        # A rule of its own reports the blank page, whatever the entry shows.
+        return entry.lost(Failure.EVIDENCE, "page", f"{file} หน้า {page} เป็นหน้าว่าง", "แก้เลขหน้าให้ตรงกับหน้าที่มีเนื้อหา")
+    return Led(Shown(entry.title(file), FileSpot(path, page)), Strength.OPENED)
 
 
-def _table(entry: _Entry) -> Shown | Reason:
+def _table(entry: _Entry) -> Led | Reason:
     file, sheet = entry.evidence.table, entry.evidence.sheet
     path = entry.path(file)
     if path not in entry.content.attachments:
@@ -76,7 +88,8 @@ def _table(entry: _Entry) -> Shown | Reason:
         entry.attachments.table(path, sheet)
     except AttachmentError as error:
         return entry.lost(Failure.ATTACHMENT, "table", f"{file}: {error}", "แนบตารางที่เปิดอ่านได้แทนไฟล์เดิม")
-    return Shown(f"ตาราง {entry.title(file)}{f' แผ่นงาน {sheet}' if sheet else ''}", FileSpot(path))
+    shown = Shown(f"ตาราง {entry.title(file)}{f' แผ่นงาน {sheet}' if sheet else ''}", FileSpot(path))
+    return Led(shown, Strength.OPENED)
 
 
 def _no_file(entry: _Entry, field: str, file: str) -> Reason:
@@ -95,66 +108,44 @@ def absent_file(file: str, path: str) -> tuple[str, str]:
     return f"ไม่พบไฟล์ {file} ที่อ้างถึง", f"วางไฟล์ไว้ที่ {path} หรือแก้ชื่อไฟล์ให้ตรงกัน"
 
 
-def _link(entry: _Entry) -> Shown | Reason:
+def _link(entry: _Entry) -> Led | Reason:
     link = entry.evidence.link
     if fault := web_address.fault(link):
         message, repair = fault
         return entry.lost(Failure.LINK, "link", f"“{web_address.shown(link)}” {message}", repair)
-    return Shown(entry.evidence.note or link, WebSpot(link))
+    return Led(Shown(entry.evidence.note or link, WebSpot(link)), Strength.POINTED_TO)
 
 
-def _heading(entry: _Entry) -> Shown | Reason:
+def _heading(entry: _Entry) -> Led | Reason:
     wanted = entry.evidence.heading
-    heading = _heading_in(entry.page.source.body, wanted)
-    if not heading:
+    found = entry.words.heading(wanted)
+    if not found:
         message = f"ไม่พบหัวข้อ “{wanted}” ในหน้านี้"
         return entry.lost(Failure.TEXT, "heading", message, "เขียนชื่อหัวข้อให้ตรงกับในเนื้อหา หรือเพิ่มหัวข้อนั้น")
-    return Shown(f"หัวข้อ “{wanted}”", PageSpot(entry.page.path, heading=heading))
+    if not found.has_content:
+        message = f"หัวข้อ “{wanted}” ยังไม่มีเนื้อหาอยู่ข้างใต้"
+        return entry.lost(Failure.TEXT, "heading", message, "เพิ่มเนื้อหาใต้หัวข้อนี้ หรือชี้ไปยังหัวข้อที่มีเนื้อหา")
+    return Led(Shown(f"หัวข้อ “{wanted}”", PageSpot(entry.page.path, heading=found.words)), Strength.OPENED, found.text)
 
 
-def _heading_in(body: str, wanted: str) -> str:
-    """Return the page's heading of that name as a reader sees it, or "". Spaces and spelling may differ."""
-    from ...look.officers_text import headings  # the import costs 60 ms, and most pages point to files
-
-    names = {_folded(wanted), *map(_folded, headings(f"# {wanted}"))}
-    return next((heading for heading in headings(body) if heading and _folded(heading) in names), "")
-
-
-def _folded(text: str) -> str:
-    return " ".join(thai.normalise(text).split())
-
-
-def _passage(entry: _Entry) -> Shown | Reason:
+def _passage(entry: _Entry) -> Led | Reason:
     wanted = entry.evidence.passage
-    passage = _passage_in(entry.page.source.body, wanted)
-    if not passage:
+    found = entry.words.passage(wanted)
+    if not found:
         message = f"ไม่พบข้อความ “{_short(wanted)}” ในหน้านี้"
         return entry.lost(Failure.TEXT, "passage", message, "คัดลอกข้อความจากเนื้อหามาให้ตรงกัน")
-    return Shown(f"ข้อความ “{_short(wanted)}”", PageSpot(entry.page.path, passage=passage))
-
-
-def _passage_in(body: str, wanted: str) -> str:
-    """Return the passage as it stands in the page's text, or "". Spaces, line ends and spelling may differ."""
-    letters = _squeezed(wanted)
-    start = _squeezed(body).find(letters)
-    if start < 0:
-        return ""
-
-    def offset(length: int) -> int:
-        return bisect_right(range(len(body) + 1), length, key=lambda end: len(_squeezed(body[:end]))) - 1
-
-    return body[offset(start) : offset(start + len(letters))].strip()
-
-
-def _squeezed(text: str) -> str:
-    return "".join(thai.normalise(text).split())
+    if not found.has_content:
+        message = f"ข้อความ “{_short(wanted)}” สั้นเกินกว่าจะแสดงเรื่องใดได้"
+        return entry.lost(Failure.TEXT, "passage", message, "คัดลอกข้อความทั้งประโยคที่แสดงเรื่องนี้")
+    shown = Shown(f"ข้อความ “{_short(wanted)}”", PageSpot(entry.page.path, passage=found.words))
+    return Led(shown, Strength.OPENED, found.text)
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _people(entry: _Entry) -> Shown | Reason:
+def _people(entry: _Entry) -> Led | Reason:
     identities, persons = entry.evidence.people, entry.content.persons
     nobody = [identity for identity in identities if identity not in persons]
     if nobody and not entry.content.knows_people:
@@ -162,7 +153,8 @@ def _people(entry: _Entry) -> Shown | Reason:
     if nobody:
         message = f"ไม่พบบุคคล {', '.join(nobody)} ใน people.yaml"
         return entry.lost(Failure.PERSON, "people", message, "แก้รหัสบุคคล หรือเพิ่มบุคคลใน content/people.yaml")
-    return Shown(", ".join(persons[identity].name for identity in identities), PageSpot(entry.page.path))
+    names = ", ".join(persons[identity].name for identity in identities)
+    return Led(Shown(names, PageSpot(entry.page.path)), Strength.COMPUTED)
 
 
 def _nowhere(entry: _Entry) -> Reason:
@@ -177,7 +169,7 @@ def _nowhere(entry: _Entry) -> Reason:
     )
 
 
-_PLACES: dict[str, Callable[[_Entry], Shown | Reason]] = {
+_PLACES: dict[str, Callable[[_Entry], Led | Reason]] = {
     "document": _document,
     "table": _table,
     "link": _link,

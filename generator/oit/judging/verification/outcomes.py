@@ -1,4 +1,4 @@
-"""Builds the outcomes of verification. No other module decides the basis of a verdict."""
+"""Builds the outcomes of verification. No other module decides the strength of a verdict."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,23 +6,19 @@ from typing import Any
 from ...content import Record
 from ...files.place import Place
 from ..spots import Shown
-from ..status import Basis, State
+from ..status import State
+from ..strength import Strength
 from ..verdict import Failure, Outcome, Reason
 
 
-def met(places: Iterable[Shown]) -> Outcome:
+def met(places: Iterable[Shown], strength: Strength = Strength.COMPUTED, as_typed: bool = False) -> Outcome:
     """The content meets the element."""
-    return Outcome(State.MET, Basis.COMPUTED, tuple(places))
-
-
-def pointed_to(places: Iterable[Shown]) -> Outcome:
-    """Evidence leads to a place that meets the element, as the officer says."""
-    return Outcome(State.MET, Basis.LOCATED, tuple(places))
+    return Outcome(State.MET, strength, tuple(places), as_typed=as_typed)
 
 
 def not_met(*reasons: Reason) -> Outcome:
     """Nothing meets the element."""
-    return Outcome(State.NOT_MET, Basis.NONE, reasons=reasons)
+    return Outcome(State.NOT_MET, Strength.NONE, reasons=reasons)
 
 
 def absent(place: Place, message: str, repair: str = "") -> Outcome:
@@ -32,22 +28,27 @@ def absent(place: Place, message: str, repair: str = "") -> Outcome:
 
 def refuted(*reasons: Reason) -> Outcome:
     """The content does not meet the element."""
-    return Outcome(State.NOT_MET, Basis.COMPUTED, reasons=reasons)
+    return Outcome(State.NOT_MET, Strength.COMPUTED, reasons=reasons)
 
 
 def doubtful(*reasons: Reason) -> Outcome:
     """The content seems not to meet the element, but the requirement itself is not established."""
-    return Outcome(State.UNCERTAIN, Basis.COMPUTED, reasons=reasons)
+    return Outcome(State.UNCERTAIN, Strength.COMPUTED, reasons=reasons)
 
 
 def declared(*reasons: Reason, places: Iterable[Shown] = ()) -> Outcome:
     """The officer says that the element is met, but there is no place that somebody could look at."""
-    return Outcome(State.UNCERTAIN, Basis.DECLARED, tuple(places), reasons)
+    return Outcome(State.UNCERTAIN, Strength.DECLARED, tuple(places), reasons)
+
+
+def unopened(places: Iterable[Shown], strength: Strength, reasons: Iterable[Reason]) -> Outcome:
+    """Evidence leads to places, and what was done to look at them does not suffice."""
+    return Outcome(State.UNCERTAIN, strength, tuple(places), tuple(reasons))
 
 
 def unknown(*reasons: Reason, places: tuple[Shown, ...] = ()) -> Outcome:
     """Nobody can decide, because a file or value cannot be read. Evidence may lead to ``places`` even so."""
-    return Outcome(State.UNCERTAIN, Basis.LOCATED if places else Basis.NONE, places, reasons)
+    return Outcome(State.UNCERTAIN, Strength.POINTED_TO if places else Strength.NONE, places, reasons)
 
 
 def unreadable(place: Place, message: str) -> Reason:

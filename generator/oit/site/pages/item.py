@@ -38,7 +38,7 @@ class ElementView:
 
     element: Element
     state: State
-    basis: str
+    strength: str
     links: tuple[Link, ...]
     reasons: tuple[str, ...]
     repairs: tuple[str, ...]
@@ -285,7 +285,7 @@ def _element(site: Site, item: ItemState, state: ElementState, sources: dict[str
     return ElementView(
         element,
         state.state,
-        state.basis.thai,
+        state.how,
         tuple(dict.fromkeys(_place(site, place) for place in state.shown)),
         tuple(reason.message for reason in state.reasons if reason.failure is not Failure.ABSENT),
         tuple(dict.fromkeys(reason.repair for reason in state.reasons if reason.repair)),

@@ -1,10 +1,11 @@
 """Counts of items by status. Several pages show them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ...judging.disclosure import ItemState, Status
+from ...judging.disclosure import ItemState, Status, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,12 @@ class Tally:
         return tuple(
             Count(status, n, round(100 * n / self.total, 2)) for status in Status if (n := self.number(status))
         )
+
+    @property
+    def strengths(self) -> str:
+        """Return in words how the complete items were found, strongest first; "" if none is complete."""
+        counts = Counter(state.strength for state in self.items if state.status is Status.COMPLETE)
+        return " ".join(f"{strength.thai} {number} ข้อ" for strength in Strength if (number := counts[strength]))
 
 
 def tallies(

@@ -4,13 +4,13 @@ from ...content import kinds
 from ...framework import Element, names, verify
 
 _WORDS = {
-    "evidence": "ดูว่าชี้หลักฐานไว้ และเปิดไปถึงเอกสาร หน้า หัวข้อ หรือลิงก์ที่ชี้ได้",
+    "evidence": "เปิดดูหลักฐานที่ชี้ไว้ ไฟล์ต้องเปิดอ่านได้ หัวข้อหรือข้อความต้องมีเนื้อหา ลิงก์ต้องเปิดแล้วกล่าวถึงเรื่องนี้",
     "table": "ดูว่ามีตารางข้อมูล (CSV หรือ XLSX) อย่างน้อยหนึ่งแถว",
     "months": "ดูว่าตารางมีข้อมูลครบทุกเดือนของช่วงเวลาที่กำหนด หรือระบุว่าไม่มีรายการ",
     "period": "เทียบวันที่หรือปีของข้อมูลกับช่วงเวลาที่กำหนด",
 }
 """Kinds of verification whose words need no details."""
-_BY_ASSESSOR = "ผู้ประเมินต้องอ่านและวินิจฉัยเอง ระบบดูเพียงว่าชี้หลักฐานไว้แล้ว"
+_BY_ASSESSOR = "ผู้ประเมินต้องอ่านและวินิจฉัยเอง ระบบดูเพียงว่าหลักฐานที่ชี้ไว้เปิดดูได้และมีเนื้อหา"
 
 
 def how_verified(element: Element) -> str:
@@ -18,7 +18,7 @@ def how_verified(element: Element) -> str:
     how = element.verify
     match how.by:
         case "link":
-            return "ดูว่ามีลิงก์ที่เปิดได้" + (" และอยู่บนเว็บไซต์หลักของหน่วยงาน" if how.main_site else "")
+            return "ดูว่าเปิดลิงก์แล้ว" + (" และอยู่บนเว็บไซต์หลักของหน่วยงาน" if how.main_site else "")
         case "columns":
             return f"ดูว่าตารางมีคอลัมน์ {', '.join(dict.fromkeys(column[0] for column in how.columns))}"
         case "span":

@@ -1,0 +1,52 @@
+"""Finds the words of an element near a place that evidence leads to.
+
+Thai has no spaces between words. So a text speaks of an element if it holds a stretch of the element's own letters that
+is too long to be there by accident. The words that every element has ("ข้อมูล", "ของหน่วยงาน") do not count.
+"""
+
+import re
+from functools import lru_cache
+
+from ... import thai
+from ...framework import Element, Item
+
+_STRETCH = 8
+"""Letters of a stretch. "แผนการใช้" is one, and it stands in hardly any text that is not about a plan of spending."""
+_FEWEST = 4
+"""Letters of a whole short word, such as "ที่ตั้ง" or "ภารกิจ"."""
+
+_COMMON = re.compile(
+    "|".join(
+        sorted(
+            (
+                "อย่างน้อยประกอบด้วย", "อย่างน้อย", "ประกอบด้วย", "ของหน่วยงาน", "หน่วยงาน", "รายละเอียด", "ข้อมูล",
+                "ประจำปี", "ปีงบประมาณ", "ที่ผ่านมา", "เว็บไซต์หลัก", "เว็บไซต์", "แสดง", "เผยแพร่", "สามารถ", "เกี่ยวกับ",
+                "เป็นต้น", "หรือ", "และ", "ตามที่", "ของ", "ที่มี", "รายการ", "การดำเนินงาน", "ดำเนินการ", "ให้แก่",
+            ),
+            key=len,
+            reverse=True,
+        )
+    )
+    + r"|[^ก-๛A-Za-z]+"
+)  # fmt: skip
+"""Matches words that say nothing of an element, and all that is no letter."""
+
+
+def speaks_of(text: str, element: Element, item: Item) -> bool:
+    """True if a text holds words of the element, or of the item's name."""
+    letters = _squeezed(text)
+    return any(stretch in letters for stretch in _stretches(element.text, item.name))
+
+
+@lru_cache(maxsize=4096)
+def _stretches(*texts: str) -> tuple[str, ...]:
+    words = (word for text in texts for word in _COMMON.split(_squeezed(text)) if len(word) >= _FEWEST)
+    return tuple(dict.fromkeys(stretch for word in words for stretch in _cut(word)))
+
+
+def _cut(word: str) -> tuple[str, ...]:
+    return tuple(word[start : start + _STRETCH] for start in range(max(1, len(word) - _STRETCH + 1)))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(thai.normalise(text).split()).casefold()

@@ -1,0 +1,42 @@
+"""Says whether a field or cell says something. A dash, a blank letter or "xxx" fills a form and shows nothing."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from ...thai import arabic_digits, letters, normalise
+
+_STAND_IN = re.compile(r"(?:x{2,}|0+|test|lorem|n/?a|tbd|none|null)", re.IGNORECASE)
+"""Matches what people write in a field until they know better."""
+_NOTHING = re.compile(r"ไม่มี.{0,40}|ไม่ได้ดำเนินการ|nil|0+(?:\.0+)?", re.IGNORECASE | re.DOTALL)
+
+
+def says_something(value: Any) -> bool:
+    """True if a value of a record says something: a text with letters, a day, a list or record with such a value."""
+    match value:
+        case str():
+            text = normalise(value).strip()
+            return letters(text) > 0 and not _STAND_IN.fullmatch(text)
+        case BaseModel():
+            return any(says_something(getattr(value, name)) for name in type(value).model_fields)
+        case tuple() | list():
+            return any(map(says_something, value))
+        case date() | int() | float():
+            return True
+    return bool(value)
+
+
+def says_none(cell: str) -> bool:
+    """True if a cell says that there is nothing: "ไม่มี", "ไม่มีรายการ", "0"."""
+    return bool(_NOTHING.fullmatch(arabic_digits(cell).strip()))
+
+
+def is_filled(cells: Iterable[str], may_say_none: bool) -> bool:
+    """True if one of a column's cells says something.
+
+    "ไม่มี" counts only if ``may_say_none``: some forms let an agency with nothing to show say so.
+    """
+    return any(may_say_none if says_none(cell) else says_something(cell) for cell in cells)

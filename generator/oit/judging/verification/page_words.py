@@ -1,0 +1,104 @@
+"""Finds headings and passages in an item's page as a reader sees it, and says whether there is content."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ... import thai
+
+if TYPE_CHECKING:  # the import costs 60 ms, and most pages point to files
+    from ...look.page_text import Block
+
+FEWEST_LETTERS = 10
+"""Letters that stand for content: a name or a sentence has more, a stray word has fewer."""
+
+
+_SOURCE_LINE = re.compile(r"\n|\|")
+_MARKER = re.compile(r"\s*+(?:(?:[-*+]|\d++[.)]|>)\s++|#{1,6}+\s*+)")
+"""Signs of Markdown that begin a line, for a passage that was copied from the file instead of from the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A heading or passage: its words as they stand on the page, and the text that shows something."""
+
+    words: str
+    text: str
+    has_content: bool
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """The text of one page. ``body`` is its Markdown."""
+
+    body: str
+
+    @cached_property
+    def _blocks(self) -> "tuple[Block, ...]":
+        from ...look.page_text import blocks
+
+        return blocks(self.body)
+
+    @cached_property
+    def _headings(self) -> dict[str, int]:
+        """Return each heading's folded words → its position. The first of two equal headings counts."""
+        heads = ((folded(block.text), position) for position, block in enumerate(self._blocks) if block.level)
+        return {words: position for words, position in reversed(tuple(heads)) if words}
+
+    @cached_property
+    def _read(self) -> str:
+        return squeezed("\n".join(block.text for block in self._blocks))
+
+    def heading(self, wanted: str) -> Found | None:
+        """Return the heading of that name; None if the page has none. Markup, spaces and spelling may differ."""
+        from ...look.page_text import below, plain
+
+        names = (folded(wanted), folded(plain(wanted.lstrip("#"))))
+        position = next((self._headings[name] for name in names if name in self._headings), None)
+        if position is None:
+            return None
+        content = below(self._blocks, position)
+        text = "\n".join(block.text for block in content)
+        shown = [block for block in content if not block.level]
+        has_content = sum(block.letters for block in shown) >= FEWEST_LETTERS or any(b.pictures for b in shown)
+        return Found(self._blocks[position].text, text, has_content)
+
+    def passage(self, wanted: str) -> Found | None:
+        """Return the passage; None if a reader of the page does not see it. Markup, spaces and spelling may differ."""
+        from ...look.page_text import without_comments
+
+        text = "\n".join(map(_as_read, _SOURCE_LINE.split(without_comments(wanted))))
+        words = squeezed(text)
+        if not words or words not in self._read:
+            return None
+        return Found(_as_written(self.body, wanted), text, thai.letters(text) >= FEWEST_LETTERS)
+
+
+def _as_read(line: str) -> str:
+    from ...look.page_text import plain
+
+    marker = _MARKER.match(line)
+    return plain(line[marker.end() :] if marker else line)
+
+
+def _as_written(body: str, wanted: str) -> str:
+    """Return the passage as it stands in the Markdown, if it stands there letter by letter; else as it was wanted."""
+    sought = squeezed(wanted)
+    start = squeezed(body).find(sought)
+    if start < 0:
+        return wanted.strip()
+
+    def offset(length: int) -> int:
+        return bisect_right(range(len(body) + 1), length, key=lambda end: len(squeezed(body[:end]))) - 1
+
+    return body[offset(start) : offset(start + len(sought))].strip()
+
+
+def folded(text: str) -> str:
+    return " ".join(thai.normalise(text).split())
+
+
+def squeezed(text: str) -> str:
+    return "".join(thai.normalise(text).split())
