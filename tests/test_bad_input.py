@@ -244,6 +244,7 @@ def test_what_only_local_administrations_must_show_is_unknown_while_the_agency_i
             heading: โครงสร้าง
         ---
         # โครงสร้าง
+        เนื้อหาตามที่หน่วยงานเผยแพร่
         """
     whole = checked(build(tmp_path / "whole", {"content/2566/o1/index.md": page}))
     assert whole.year(2566).item("O1").status is Status.INCOMPLETE

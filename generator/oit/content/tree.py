@@ -112,6 +112,11 @@ class Content:
         return not self.people.damaged if self.people else PEOPLE not in self.unreadable
 
     @property
+    def may_be_fictional(self) -> bool:
+        """True if the agency says that it does not exist, or if what it says cannot be read."""
+        return self.agency is None or self.agency.value.fictional or self.agency.is_damaged("fictional")
+
+    @property
     def knows_units(self) -> bool:
         """False if the units in agency.yaml cannot be read."""
         return self.agency is not None and not self.agency.is_damaged("units")

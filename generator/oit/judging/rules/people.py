@@ -98,7 +98,7 @@ def phone_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
     """
     for record, keys, printed in _phones(disclosure):
         for index, phone in enumerate(phones_in(printed)):
-            if phone.dial and (disclosure.agency.fictional or not is_made_up(phone.dial)):
+            if phone.dial and (disclosure.content.may_be_fictional or not is_made_up(phone.dial)):
                 continue
             fault = "เป็นเลขเรียงหรือเลขซ้ำ ซึ่งมักไม่ใช่หมายเลขจริง" if phone.dial else f"โทรออกไม่ได้ (มี {phone.digits} หลัก)"
             message = f"หมายเลขโทรศัพท์ “{phone.printed}” {fault}"
@@ -160,7 +160,7 @@ def email_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: มาตรฐาน RFC 5322 (ข้อมูลของไลบรารี email-validator)
     """
     for record, keys, email in _emails(disclosure):
-        if email and not is_email(email, disclosure.agency.fictional):
+        if email and not is_email(email, disclosure.content.may_be_fictional):
             fault = "อยู่ในโดเมนตัวอย่าง ซึ่งไม่มีผู้ใดรับ" if is_possible_email(email) else "ใช้ไม่ได้"
             message = f"อีเมล “{email}” {fault}"
             yield Problem(record.place(*keys), message, "เขียนให้ครบ เช่น saraban@example.go.th", ".".join(keys))

@@ -71,7 +71,7 @@ def _has(case: Case, person: Person, field: str) -> bool:
         case "photo":
             return bool(person.photo) and case.is_whole(beside(PEOPLE, person.photo))
         case "contact":
-            return person_has_contact(person, case.agency.fictional)
+            return person_has_contact(person, case.content.may_be_fictional)
     return letters(getattr(person, field)) > 0
 
 
