@@ -5,6 +5,7 @@ from datetime import date
 
 from ..content import Content
 from ..files.attachments import Attachments
+from ..files.place import Place
 from .disclosure import Disclosure
 from .finding import Finding, Severity
 from .rules import CATALOGUE
@@ -21,7 +22,8 @@ def evaluate(content: Content, attachments: Attachments, as_of: date) -> Disclos
 def _findings(disclosure: Disclosure) -> tuple[Finding, ...]:
     """Return the problems of every rule as findings.
 
-    One cause is reported once. A rule that gives way is silent at a place where another rule reports something.
+    One cause is reported once. A rule that gives way is silent at a place where a rule of a lower number reports
+    something.
     Identity numbers are masked here, where problems become text, for every page and every report.
     """
     stamped: dict[tuple[object, ...], tuple[Rule, Finding]] = {}
@@ -43,8 +45,11 @@ def _findings(disclosure: Disclosure) -> tuple[Finding, ...]:
             )
             cause = (rule.code, problem.place, problem.message, problem.subject, problem.year, problem.item)
             stamped.setdefault(cause, (rule, finding))
-    plain = {finding.place for rule, finding in stamped.values() if not rule.gives_way and not finding.place.is_absent}
-    findings = [finding for rule, finding in stamped.values() if not (rule.gives_way and finding.place in plain)]
+    lowest: dict[Place, int] = {}
+    for rule, finding in stamped.values():
+        if not finding.place.is_absent:
+            lowest[finding.place] = min(rule.gives_way, lowest.get(finding.place, rule.gives_way))
+    findings = [found for rule, found in stamped.values() if rule.gives_way <= lowest.get(found.place, rule.gives_way)]
     in_order = sorted(findings, key=lambda finding: (finding.place, finding.code, finding.subject))
     return tuple(finding.masked for finding in in_order)
 

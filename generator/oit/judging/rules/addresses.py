@@ -132,7 +132,7 @@ def _is_short(host: str, path: str) -> bool:
     return host in web_hosts.SHORTENERS and not is_of_maps
 
 
-@rule("L101", "address-asks-for-login", Severity.WARNING, gives_way=True)
+@rule("L101", "address-asks-for-login", Severity.WARNING, gives_way=1)
 def address_asks_for_login(disclosure: Disclosure) -> Iterator[Problem]:
     """ลิงก์ต้องไม่ใช่หน้าเข้าสู่ระบบหรือหน้าสำหรับแก้ไข
 
@@ -144,7 +144,7 @@ def address_asks_for_login(disclosure: Disclosure) -> Iterator[Problem]:
         yield address.problem("เป็นหน้าเข้าสู่ระบบหรือหน้าสำหรับแก้ไข คนทั่วไปอาจเปิดไม่ได้", "ใช้ที่อยู่ที่เปิดได้โดยไม่ต้องเข้าสู่ระบบ")
 
 
-@rule("L102", "address-of-a-trial", Severity.WARNING, gives_way=True)
+@rule("L102", "address-of-a-trial", Severity.WARNING, gives_way=1)
 def address_is_of_a_trial(disclosure: Disclosure) -> Iterator[Problem]:
     """ลิงก์ต้องชี้ไปยังเว็บไซต์จริง ไม่ใช่เว็บไซต์ทดลอง
 
@@ -156,7 +156,7 @@ def address_is_of_a_trial(disclosure: Disclosure) -> Iterator[Problem]:
         yield address.problem("ดูเป็นที่อยู่ของเว็บไซต์ทดลอง ซึ่งอาจปิดเมื่อใดก็ได้", "ใช้ที่อยู่ของหน้าเดียวกันบนเว็บไซต์จริง")
 
 
-@rule("L103", "address-without-place", Severity.WARNING, gives_way=True)
+@rule("L103", "address-without-place", Severity.WARNING, gives_way=1)
 def address_has_no_place(disclosure: Disclosure) -> Iterator[Problem]:
     """ลิงก์ต้องชี้ถึงหน้าที่มีข้อมูล ไม่ใช่ลงท้ายด้วยเครื่องหมาย # เปล่า
 
@@ -169,7 +169,7 @@ def address_has_no_place(disclosure: Disclosure) -> Iterator[Problem]:
         yield address.problem("ลงท้ายด้วย # จึงไม่ได้ชี้ถึงข้อมูล", "เปิดหน้าที่มีข้อมูลแล้วคัดลอกที่อยู่ของหน้านั้น")
 
 
-@rule("L104", "address-invites-to-chat", Severity.WARNING, gives_way=True)
+@rule("L104", "address-invites-to-chat", Severity.WARNING, gives_way=1)
 def address_invites_to_chat(disclosure: Disclosure) -> Iterator[Problem]:
     """ลิงก์ต้องเปิดดูได้ทันที ไม่ใช่คำเชิญเข้ากลุ่มสนทนา
 
@@ -221,7 +221,7 @@ def _is_anybodys(link: str) -> bool:
     return web_hosts.lies_in(host, (*web_hosts.STORAGE, *web_hosts.FREE_HOSTING))
 
 
-@rule("L106", "address-shortened", Severity.WARNING, gives_way=True)
+@rule("L106", "address-shortened", Severity.WARNING, gives_way=1)
 def address_is_shortened(disclosure: Disclosure) -> Iterator[Problem]:
     """ลิงก์ต้องเป็นที่อยู่เต็ม ไม่ใช่ลิงก์ย่อ
 

@@ -140,7 +140,7 @@ def table_is_incomplete(disclosure: Disclosure) -> Iterator[Problem]:
     yield from failures(disclosure, Failure.TABLE)
 
 
-@rule("C105", "evidence-unopened", Severity.WARNING)
+@rule("C105", "evidence-unopened", Severity.WARNING, gives_way=2)
 def evidence_is_unopened(disclosure: Disclosure) -> Iterator[Problem]:
     """หลักฐานที่ชี้ไว้ต้องเปิดดูแล้วว่ามีเรื่องนั้นจริง
 

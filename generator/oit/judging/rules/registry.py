@@ -16,14 +16,14 @@ class Rule:
     """One rule of the checker.
 
     ``code`` (``C101``) is never reused. ``title`` says what must be true; ``reason``, ``repair`` and ``source`` say the
-    rest. ``gives_way``: the rule is silent at a place where another rule reports something. ``stops_build``: no site is
-    built while a finding of the rule is open. What is missing never stops a build.
+    rest. ``gives_way``: the rule is silent at a place where a rule of a lower number reports something. ``stops_build``: no
+    site is built while a finding of the rule is open. What is missing never stops a build.
     """
 
     code: str
     name: str
     severity: Severity
-    gives_way: bool
+    gives_way: int
     title: str
     reason: str
     repair: str
@@ -41,7 +41,7 @@ def rule(
     name: str,
     severity: Severity = Severity.ERROR,
     *,
-    gives_way: bool = False,
+    gives_way: int = 0,
     stops_build: bool = False,
 ) -> Callable[[Check], Check]:
     """Register a rule. Its docstring holds a title and the three parts เหตุผล:, วิธีแก้: and ที่มา:."""

@@ -169,7 +169,7 @@ def _title_problem(record: Record[Any], keys: KeyPath, title: str, year: int) ->
     return Problem(record.place(*keys), message, "แก้ปีในชื่อเรื่องให้ตรงกับเนื้อหา", ".".join(map(str, keys)))
 
 
-@rule("T103", "transcription-uncertain", Severity.WARNING, gives_way=True)
+@rule("T103", "transcription-uncertain", Severity.WARNING, gives_way=1)
 def transcription_is_uncertain(disclosure: Disclosure) -> Iterator[Problem]:
     """ค่าที่ถอดความจากเอกสารต้นฉบับแล้วยังไม่แน่ใจ ควรตรวจกับเอกสารจริง
 
