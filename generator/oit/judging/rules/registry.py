@@ -16,8 +16,8 @@ class Rule:
     """One rule of the checker.
 
     ``code`` (``C101``) is never reused. ``title`` says what must be true; ``reason``, ``repair`` and ``source`` say the
-    rest. ``gives_way``: the rule is silent at a place where a rule of a lower number reports something. ``stops_build``: no
-    site is built while a finding of the rule is open. What is missing never stops a build.
+    rest. ``gives_way``: the rule is silent at a place where a rule of a lower number reports something.
+    ``stops_build``: no site is built while a finding of the rule is open. What is missing never stops a build.
     """
 
     code: str

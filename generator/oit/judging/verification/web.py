@@ -54,7 +54,7 @@ def _read(element: Element, case: Case, address: str, place: Place, known: LinkS
         if has(facts, element, case):
             return Look(Strength.READ)
         return _weak(Strength.REACHED, place, f"{when} แต่อ่านไม่พบสิ่งที่ข้อนี้ขอในหน้านั้น", _ATTACH)
-    if not _is_own(address, case) and not facts.names_agency:
+    if not _is_own(known.final or address, case) and not facts.names_agency:
         return _weak(Strength.REACHED, place, f"{when} แต่ไม่ใช่เว็บไซต์ของหน่วยงาน และไม่พบชื่อหน่วยงานในหน้านั้น", _ATTACH)
     if element.verify.by != "link" and not speaks_of(_text(facts), element, case.item):
         return _weak(Strength.REACHED, place, f"{when} แต่ไม่พบคำที่กล่าวถึงเรื่องนี้ในหน้านั้น", _ATTACH)
