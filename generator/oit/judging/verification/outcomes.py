@@ -42,8 +42,14 @@ def declared(*reasons: Reason, places: Iterable[Shown] = ()) -> Outcome:
 
 
 def unopened(places: Iterable[Shown], strength: Strength, reasons: Iterable[Reason]) -> Outcome:
-    """Evidence leads to places, and what was done to look at them does not suffice."""
-    return Outcome(State.UNCERTAIN, strength, tuple(places), tuple(reasons))
+    """Evidence leads to places, and what was done to look at them does not suffice.
+
+    If all of it is known to lead nowhere, the element is not met, and the rules on evidence say so.
+    """
+    doubts = tuple(reasons)
+    if doubts and all(doubt.failure is Failure.EVIDENCE for doubt in doubts):
+        return not_met(*doubts)
+    return Outcome(State.UNCERTAIN, strength, tuple(places), doubts)
 
 
 def unknown(*reasons: Reason, places: tuple[Shown, ...] = ()) -> Outcome:

@@ -39,6 +39,8 @@ def looked_at(element: Element, case: Case, address: str, place: Place, is_chann
     if inner is not None:
         return _on_own_site(element, case, inner, place, is_channel)
     known = case.content.links.reached(address, case.day)
+    if known.standing is Standing.GONE:  # a rule of its own reports it
+        return Look(Strength.NONE, Reason(Failure.EVIDENCE, place, *_unreached(address, known)))
     if not known.is_reached:
         return _weak(Strength.POINTED_TO, place, *_unreached(address, known))
     return Look(Strength.REACHED) if is_channel else _read(element, case, address, place, known)
@@ -54,8 +56,8 @@ def _read(element: Element, case: Case, address: str, place: Place, known: LinkS
         if has(facts, element, case):
             return Look(Strength.READ)
         return _weak(Strength.REACHED, place, f"{when} แต่อ่านไม่พบสิ่งที่ข้อนี้ขอในหน้านั้น", _ATTACH)
-    if not _is_own(known.final or address, case) and not facts.names_agency:
-        return _weak(Strength.REACHED, place, f"{when} แต่ไม่ใช่เว็บไซต์ของหน่วยงาน และไม่พบชื่อหน่วยงานในหน้านั้น", _ATTACH)
+    if not _is_official(known.final or address, facts, case):
+        return _weak(Strength.REACHED, place, f"{when} แต่ไม่ใช่เว็บไซต์ของหน่วยงาน", _ATTACH)
     if element.verify.by != "link" and not speaks_of(_text(facts), element, case.item):
         return _weak(Strength.REACHED, place, f"{when} แต่ไม่พบคำที่กล่าวถึงเรื่องนี้ในหน้านั้น", _ATTACH)
     return Look(Strength.REACHED)
@@ -69,9 +71,10 @@ def _text(facts: Facts) -> str:
     return "|".join((facts.title, *facts.headings, *facts.words))
 
 
-def _is_own(address: str, case: Case) -> bool:
-    own = host(case.agency.website)
-    return bool(own) and f".{host(address)}".endswith(f".{own}")
+def _is_official(address: str, facts: Facts, case: Case) -> bool:
+    """True if an address lies on the agency's site, or on one of the government and the page names the agency."""
+    own, there = host(case.agency.website), f".{host(address)}"
+    return (bool(own) and there.endswith(f".{own}")) or (facts.names_agency and there.endswith(".go.th"))
 
 
 _WHY = {
