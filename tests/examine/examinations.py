@@ -12,6 +12,7 @@ from typing import Any
 import agreement
 import hostile
 import kills
+import long_inputs
 from sources import ROOT, fingerprint
 
 import examine
@@ -103,5 +104,20 @@ EXAMINATIONS = (
         parts=agreement.parts,
         examine=agreement.examine_part,
         report=agreement.report,
+    ),
+    Examination(
+        name="long",
+        title="Long inputs",
+        judges=(
+            "generator/oit/files/*.py",
+            "generator/oit/content/*.py",
+            "generator/oit/judging/**/*.py",
+            "generator/oit/thai/*.py",
+            "tests/examine/long_inputs.py",
+        ),
+        path=ROOT / "tests/examine/LONG.md",
+        parts=long_inputs.parts,
+        examine=long_inputs.examine_part,
+        report=long_inputs.report,
     ),
 )

@@ -5,7 +5,6 @@ A tree is made from its number alone. It is small: a page, some records and a do
 
 import contextlib
 import gzip
-import importlib.util
 import os
 import random
 import socket
@@ -18,10 +17,6 @@ import yaml
 
 from content_tree import zipped
 from synthetic import pdf
-
-HAS_LIMITS = importlib.util.find_spec("oit.look.markdown_limits") is not None
-"""Whether Markdown is read within limits: only then are texts laid that take it for ever."""
-MANY = [20_000] * HAS_LIMITS
 
 RUN = "new Image().src='/ran';document.title='ran'"
 """What a script does that runs: it asks for an address that nothing else asks for."""
@@ -115,10 +110,10 @@ PAYLOADS: dict[str, Callable[[random.Random], bytes]] = {
     "yaml deep": lambda lot: _nested("a: ", "[", "]", lot.choice([40, 400, 20_000])),
     "yaml tags": lambda _: b"a: !!python/object/apply:os.system ['touch /tmp/ran']\n",
     "yaml maps": lambda lot: b"{" * lot.choice([30, 30_000]),
-    "markdown nest": lambda lot: b"- " * lot.choice([30, *[600, 5000] * HAS_LIMITS]) + "ก".encode(),
-    "markdown quotes": lambda lot: b"> " * lot.choice([30, *[5000] * HAS_LIMITS]) + "ก".encode(),
-    "markdown brackets": lambda lot: lot.choice([b"[", b"![", b"](", b"[a]["]) * lot.choice([50, *MANY]),
-    "markdown signs": lambda lot: lot.choice([b"*a", b"_", b"`", b"<", b"&#", b"**a_"]) * lot.choice([50, *MANY]),
+    "markdown nest": lambda lot: b"- " * lot.choice([30, 600, 5000]) + "ก".encode(),
+    "markdown quotes": lambda lot: b"> " * lot.choice([30, 5000]) + "ก".encode(),
+    "markdown brackets": lambda lot: lot.choice([b"[", b"![", b"](", b"[a]["]) * lot.choice([50, 20_000]),
+    "markdown signs": lambda lot: lot.choice([b"*a", b"_", b"`", b"<", b"&#", b"**a_"]) * lot.choice([50, 20_000]),
     "markdown script": lambda _: (
         f"<script>{RUN}</script>\n\n[ก](javascript:{RUN})\n\n[ข](java&#10;script:{RUN})\n\n![ค](\\\\evil.example/a.png)"
         f"\n\n![ง](/\\evil.example/a.png)\n\n![จ](//evil.example/a.png)\n\n<x://a>\n\n<img src=x onerror=\"{RUN}\">"
