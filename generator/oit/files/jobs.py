@@ -12,7 +12,7 @@ from typing import Any
 
 from .worker import AttachmentError
 
-MAX_MEMORY = 450_000_000
+MAX_MEMORY = 350_000_000
 """Bytes of address space that a reading may add to those of the worker's start, on systems that can limit it."""
 
 
