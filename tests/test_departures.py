@@ -20,7 +20,7 @@ from oit.judging.status import Status
 from oit.reports import REPORTS, Report
 
 PUBLISHED = Path(framework.__file__).parent / "2568.yaml"
-AGENCY = "name: อบต.บ้านดี\ntype: องค์การบริหารส่วนตำบล\ncurrent_year: 2568\nphone: 02-123-4567\n"
+AGENCY = "name: อบต.บ้านดี\ntype: องค์การบริหารส่วนตำบล\ncurrent_year: 2568\nphone: 02-123-4568\n"
 DAY = date(2025, 9, 30)
 CLOSED = "30 เมษายน 2568"
 

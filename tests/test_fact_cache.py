@@ -10,9 +10,10 @@ import pytest
 import content_tree
 from content_tree import pdf
 from oit.cli import main as cli
-from oit.files import fact_cache, fact_shapes
+from oit.files import fact_cache, fact_shapes, opening
 from oit.files.attachments import Attachments
 from oit.files.fact_cache import FactCache
+from oit.files.texts import VERSION as VERSION_OF_TEXTS
 from oit.files.texts import Texts
 from oit.git.cache_folder import cache_folder
 
@@ -263,7 +264,8 @@ class TestRepository:
         content_tree.build(root, {"content/2567/o1/index.md": page})
         path = root / write(root, "content/2567/o1/a.pdf", pdf(1))
         cache = FactCache(folder, root)
-        cache.put(path, "pages", {"is": 10})
+        opened = ["", "", 10, [], 5000, [], [], False]  # the lie: ten pages that all say something
+        cache.put(path, f"opened-{opening.VERSION}.{VERSION_OF_TEXTS}.pdf", {"is": opened})
         cache.save()
         command = ["-C", str(root), "check", "--fail-on", "never"]
         assert cli.main(command) == 0

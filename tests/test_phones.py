@@ -144,7 +144,7 @@ def test_thai_digits_are_dialled_like_arabic_ones(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["โทร. 0-4249-1234", "+66 42 491 234", "191", "0-4249-1234 หรือ 081-234-5678", "0-4249-123"]
+    "printed", ["โทร. 0-4249-1234", "+66 42 491 234", "191", "0-4249-1234 หรือ 081-234-5679", "0-4249-123"]
 )
 def test_the_rule_and_the_page_agree(tmp_path: Path, printed: str) -> None:
     agency = f"name: ก\ntype: เทศบาลตำบล\ncurrent_year: 2566\nphone: '{printed}'\n"

@@ -12,7 +12,7 @@ from .paths import CONTENT, YEAR
 
 _TEXT = re.compile(r"\.(?:ya?ml|md|markdown|mdown)(?:\.txt)?$", re.IGNORECASE)
 _ITEM = re.compile(r"(?:oit|ข้อที่|ข้อ|o)?[\s._-]*0*([1-9][0-9]?)(?:[\s._-].*)?")
-_YEAR = re.compile(r"(?:ปีงบประมาณ|ปีงบ|ปี|fy|ita)?[\s._-]*(?:พ\.ศ\.)?[\s._-]*([0-9]{2}|[0-9]{4})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:ปีงบประมาณ|ปีงบ|ปี|fy|ita)?[\s._-]*+(?:พ\.ศ\.[\s._-]*+)?([0-9]{2}|[0-9]{4})", re.IGNORECASE)
 _BARE_ITEM = re.compile(r"0*([1-9][0-9]?)")
 
 _FOLDERS = tuple(kind.name for kind in kinds.KINDS if kind.is_yearly and kind.name != "page")

@@ -14,7 +14,6 @@ from .web_address import host, is_web_address
 RESERVED = ("example", "invalid", "localhost", "test", "example.com", "example.net", "example.org")
 """Domains that belong to nobody (RFC 2606 and RFC 6761). A fictional agency may have them."""
 
-_REPEATED = re.compile(r"([0-9])\1{5,}$")
 _COUNTING = ("1234567890", "9876543210")
 
 
@@ -26,7 +25,7 @@ def is_phone(text: str, is_fictional: bool = False) -> bool:
 def is_made_up(dial: str) -> bool:
     """True if the last digits of a number count or repeat: "021234567", "020000000"."""
     last = dial[-6:]
-    return len(dial) > 6 and (bool(_REPEATED.search(dial)) or any(last in counting for counting in _COUNTING))
+    return len(dial) > 6 and (len(set(last)) == 1 or any(last in counting for counting in _COUNTING))
 
 
 def is_email(text: str, is_fictional: bool = False) -> bool:

@@ -93,7 +93,7 @@ class _Year:
         waiver = None
         failures = {reason.failure for reason in reasons}
         is_unfinished = failures <= {Failure.ABSENT, Failure.TABLE}
-        if state is State.NOT_MET and element.optional and failures <= {Failure.ABSENT}:
+        if state.is_failing and element.optional and failures <= {Failure.ABSENT, Failure.UNOPENED}:
             state = State.NOT_APPLICABLE
         if state.is_failing:
             waiver = self._waivers.get(f"{item.slug}.{element.id}") or self._waivers.get(item.slug)

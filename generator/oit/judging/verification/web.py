@@ -105,7 +105,7 @@ def _unreached(address: str, known: LinkStanding) -> tuple[str, str]:
 def _on_own_site(element: Element, case: Case, inner: str, place: Place, is_channel: bool) -> Look:
     behind = own_site.behind(inner, case.content)
     if not behind:
-        message = f"เว็บไซต์นี้จะไม่มีหน้า /{inner}"
+        message = f"เว็บไซต์นี้ยังไม่มีเนื้อหาที่หน้า /{inner}"
         return _weak(Strength.POINTED_TO, place, message, "แก้ที่อยู่ให้ตรงกับหน้าที่มีอยู่ หรือสร้างหน้านั้น")
     if behind.path and not case.is_whole(behind.path):
         return _weak(Strength.POINTED_TO, place, f"เปิดไฟล์ {behind.path} ไม่ได้", "แนบไฟล์ที่เปิดอ่านได้แทน")
