@@ -3,10 +3,12 @@
     python tests/site/addresses.py      adds what both sites have now to tests/site/addresses/; takes nothing out
 
 An address is a page ("/2566/o1/"), a place on one ("/2566/o1/#o1-name") or a file to download or to subscribe to.
-Whatever the pages load for themselves (``assets/``, ``search/``) may change its name any day. A line leaves a list by
-hand only, and the commit says why.
+Whatever the pages load for themselves (``assets/``, ``search/``) may change its name any day. A day on the page of
+updates ("/updates/#day-2026-11-23") goes when its files change again. A line leaves a list by hand only, and the commit
+says why.
 """
 
+import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +26,8 @@ _LOADED = ("assets/", "search/")
 _MACHINERY = frozenset({"form", "input", "script", "template"})
 """Elements whose id serves a label or a script, and never a reader's link."""
 _MENU = "menu"
+_DAY = re.compile(r"/updates/#day-[0-9-]+")
+"""A day of the page of updates: it is there as long as a file was last changed on it."""
 
 
 def kept(name: str) -> list[str]:
@@ -103,17 +107,19 @@ class _Reader(HTMLParser):
             self._pictures -= 1
 
 
-def _addresses(documents: dict[str, Document]) -> Iterator[str]:
+def lasting(documents: dict[str, Document]) -> Iterator[str]:
+    """The addresses of pages, places and files that are meant to stay."""
     for address, document in documents.items():
+        places = (f"{address}#{anchor}" for anchor in document.anchors)
         yield address
-        yield from (f"{address}#{anchor}" for anchor in document.anchors)
+        yield from (place for place in places if not _DAY.fullmatch(place))
 
 
 def add(name: str, site: Path) -> int:
     """Add to a list what a built site has now; the number of new addresses."""
     path = LISTS / f"{name}.txt"
     before = kept(name) if path.exists() else []
-    after = sorted({*before, *_addresses(present(site))})
+    after = sorted({*before, *lasting(present(site))})
     path.write_text("".join(f"{address}\n" for address in after), encoding="utf-8")
     return len(after) - len(before)
 

@@ -41,6 +41,16 @@ def test_a_redirect_leads_to_all_that_was_there() -> None:
     ]
 
 
+def test_a_day_of_the_updates_is_no_lasting_address() -> None:
+    documents = {"/updates/": Document(["day-2026-11-27", "menu-2"]), "/2566/": Document(["day-2026-11-27"])}
+    assert [*addresses.lasting(documents)] == [
+        "/updates/",
+        "/updates/#menu-2",
+        "/2566/",
+        "/2566/#day-2026-11-27",
+    ]
+
+
 def test_a_page_is_read_as_a_reader_sees_it(tmp_path: Path) -> None:
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets/bundle.12345678.js").write_text("", encoding="utf-8")
