@@ -136,7 +136,7 @@ def test_odd_files_say_what_is_wrong_with_them(page: Page, address: str, odd: st
     assert "ไม่พบไฟล์นี้" in cards["แผนที่หายไป"] and "เลขที่ 12/2566" in cards["แผนที่หายไป"]
     assert "ไฟล์ PDF ตั้งรหัสผ่านไว้" in cards["locked.pdf"]
     assert "บางหน้าเป็นภาพสแกน (1 จาก 2 หน้า)" in cards["mixed.pdf"]
-    assert "ตารางไม่มีข้อมูล" in cards["empty.csv"]
+    assert "ไฟล์นี้ไม่มีข้อความหรือภาพ" in cards["empty.csv"]
     assert "1,204 แถว 90 คอลัมน์" in cards["wide.csv"]
     assert "TXT" in cards["a.txt"] and "2 ไบต์" in cards["a.txt"]
     expect(page.locator(".oit-document", has_text="locked.pdf").locator(".oit-look")).to_have_count(0)

@@ -181,5 +181,5 @@ def test_a_table_is_told_by_its_title_and_sheet(page: Page) -> None:
     """Two sheets of one workbook show two elements: the assessor must know which is which."""
     for sheet in ("Walk-in", "E-Service"):
         title = f"ตาราง สถิติการให้บริการ ปีงบประมาณ พ.ศ. 2567 แผ่นงาน {sheet}"
-        places = page.locator("#o11 .oit-places__where").filter(has_text=re.compile(f"^{re.escape(title)}$"))
-        expect(places.first).to_be_visible()
+        links = page.locator("#o11 .oit-places__where").get_by_role("link", name=title, exact=True)
+        expect(links.first).to_be_visible()

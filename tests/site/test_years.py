@@ -91,7 +91,8 @@ def test_what_must_be_made_anew_is_told_while_it_is_open(tmp_path: Path) -> None
 
 
 def test_a_renewal_that_is_done_is_told_no_more(tmp_path: Path) -> None:
-    page = "---\nevidence:\n  - {shows: [chart, units, sides], link: 'https://a.example.org/chart'}\n---\n"
+    shown = "evidence:\n  - {shows: [chart, units, sides], heading: ฝ่ายของหน่วยงาน}\n"
+    page = f"---\n{shown}---\n\n## ฝ่ายของหน่วยงาน\n\nสำนักปลัด กองคลัง\n"
     files = {"content/2567/renewals.yaml": RENEWAL, "content/2567/o1/index.md": page}
     site = Site(checked(build(tmp_path, files)))
     assert site.disclosure.year(2567).item("O1").status is Status.COMPLETE
