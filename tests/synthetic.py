@@ -226,6 +226,7 @@ def _table(item: Item) -> str:
         if isinstance(element.verify, verify.ByColumns)
         for names in element.verify.columns
     }
+    headings = headings or {f"จำนวน {item.code}": None}  # else two items would share one table
     rows = [["เดือน", *headings]]
     months = thai.months_between(*item.period.bounds) if item.period.bounds else [(2566, 1)]
     rows += [[thai.month_name(*month), *("ค่า" for _ in headings)] for month in months]

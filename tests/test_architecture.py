@@ -44,7 +44,7 @@ WITHIN = {
         {"contact"},
         {"verdict"},
         {"disclosure"},
-        {"site_map"},
+        {"evidence_uses", "site_map"},
         {"text_targets", "verification"},
         {"rules", "weighing"},
         {"evaluate"},

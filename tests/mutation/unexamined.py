@@ -27,5 +27,10 @@ UNEXAMINED = {
     "T101": "about the spelling of the agency's name, which shows nothing",
     "T102": "about years in titles, which show nothing; allowed beside a wrong year, never expected",
     "T103": "about marks of doubt in a transcription, and complete content has none",
+    **dict.fromkeys(
+        ["V101", "V102", "V103"], "about one file in several items or years, and a damage changes one item of one year"
+    ),
+    "V104": "about evidence that names no place within a document, which shows the same",
+    "V105": "about the title of a document, which shows the same",
     **dict.fromkeys(["W101", "W102", "W103", "W104", "W105", "W106"], _WAIVER),
 }

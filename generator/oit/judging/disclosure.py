@@ -187,7 +187,8 @@ class YearDisclosure:
 class Disclosure:
     """The content of the agency as judged on one day. ``findings`` are sorted by path, line, column and code.
 
-    ``opened``: path → what a reader gets of the file, for every file that the content names.
+    ``opened``: path → what a reader gets of the file, for every file that the content names; ``checksums``: path → the
+    SHA-256 of its bytes.
     """
 
     content: Content
@@ -195,6 +196,7 @@ class Disclosure:
     years: tuple[YearDisclosure, ...]
     findings: tuple[Finding, ...] = ()
     opened: Mapping[str, Opened] = field(default_factory=dict)
+    checksums: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def agency(self) -> Agency:

@@ -1,6 +1,7 @@
 """Verifies every element of every year, and weighs the verdicts by the calendar and the waivers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -26,9 +27,20 @@ def weighed(content: Content, attachments: Attachments, as_of: date) -> Disclosu
     """Return the disclosure on a day, without findings."""
     empty = Disclosure(content, as_of, ())
     years = tuple(_year(empty, attachments, year) for year in content.years.values())
+    paths = dict.fromkeys(named.path for named in named_files(content))
     return replace(
-        empty, years=years, opened={named.path: attachments.opened(named.path) for named in named_files(content)}
+        empty,
+        years=years,
+        opened={path: attachments.opened(path) for path in paths},
+        checksums=dict(_checksums(paths, attachments)),
     )
+
+
+def _checksums(paths: Iterable[str], attachments: Attachments) -> Iterator[tuple[str, str]]:
+    """Yield path and checksum. What is wrong with a file that cannot be read is said where it is named."""
+    for path in paths:
+        with suppress(AttachmentError):
+            yield path, attachments.checksum(path)
 
 
 def _year(base: Disclosure, attachments: Attachments, year: YearContent) -> YearDisclosure:

@@ -11,6 +11,7 @@ from . import (  # noqa: F401
     people,
     references,
     registry,
+    shared_evidence,
     timeliness,
     waiving,
     wording,
