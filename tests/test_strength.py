@@ -1,4 +1,4 @@
-"""The ladder of strength and the least strength of each kind, and the page that explains both."""
+"""The ladder of strength and the least strength of each kind, the page that explains both, and which text was read."""
 
 import re
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 
 from oit.framework.verify import Verification
 from oit.judging.strength import EARNED, LEAST, Strength, strongest, weakest
+from oit.judging.verification.page_words import PageWords
 
 DOCUMENT = (Path(__file__).resolve().parent.parent / "docs" / "STRENGTH.md").read_text(encoding="utf-8")
 KINDS = {get_args(kind.model_fields["by"].annotation)[0] for kind in get_args(get_args(Verification)[0])}
@@ -42,3 +43,24 @@ def test_only_a_channel_is_met_by_what_nobody_looked_at() -> None:
 )
 def test_the_strongest_and_the_weakest(strengths: tuple[Strength, ...], best: Strength, worst: Strength) -> None:
     assert (strongest(strengths), weakest(strengths)) == (best, worst)
+
+
+@pytest.mark.parametrize(
+    ("body", "passage"),
+    [
+        ("- ยื่นคำขอที่งานธุรการ\n- รอรับคำตอบ", "- ยื่นคำขอที่งานธุรการ - รอรับคำตอบ"),
+        ("1. ยื่นคำขอที่งานธุรการ\n2. รอรับคำตอบ", "1. ยื่นคำขอที่งานธุรการ 2. รอรับคำตอบ"),
+        ("| ขั้นตอน | เวลา |\n|---|:-:|\n| รับคำขอ | สามวัน |", "| ขั้นตอน | เวลา |\n|---|:-:|\n| รับคำขอ | สามวัน |"),
+        ("| ขั้นตอน | เวลา |\n|---|---|\n| รับคำขอ | สามวัน |", "| ขั้นตอน | เวลา | |---|---| | รับคำขอ | สามวัน |"),
+        ("ปี 2566 - 2567 ยื่นคำขอได้ทุกวัน", "ปี 2566 - 2567 ยื่นคำขอได้ทุกวัน"),
+    ],
+)
+def test_a_passage_that_was_copied_from_the_file_is_found(body: str, passage: str) -> None:
+    found = PageWords(body).passage(passage)
+    assert found and found.has_content
+
+
+@pytest.mark.parametrize("passage", ["-", "- - -", "|---|", "---", "1. 2.", "> ", "- เรื่องอื่น"])
+def test_signs_alone_are_no_passage(passage: str) -> None:
+    found = PageWords("- ยื่นคำขอ\n\n---\n\nช่วง 1 - 2 และ | ---").passage(passage)
+    assert not found or not found.has_content

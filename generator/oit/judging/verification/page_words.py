@@ -18,6 +18,10 @@ FEWEST_LETTERS = 10
 _SOURCE_LINE = re.compile(r"\n|\|")
 _MARKER = re.compile(r"\s*+(?:(?:[-*+]|\d++[.)]|>)\s++|#{1,6}+\s*+)")
 """Signs of Markdown that begin a line, for a passage that was copied from the file instead of from the page."""
+_RULE = re.compile(r"[\s:=-]*+")
+"""A line that only draws a line, such as the one below a table's head."""
+_BULLET = re.compile(r"(?<!\S)(?:[-*+>]|\d++[.)])(?=\s)")
+"""Signs of a list within a line: YAML joins the lines of a passage that was copied from the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,10 @@ class PageWords:
     def _read(self) -> str:
         return squeezed("\n".join(block.text for block in self._blocks))
 
+    @cached_property
+    def _read_without_bullets(self) -> str:
+        return squeezed(_BULLET.sub("", "\n".join(block.text for block in self._blocks)))
+
     def heading(self, wanted: str) -> Found | None:
         """Return the heading of that name; None if the page has none. Markup, spaces and spelling may differ."""
         from ...look.page_text import below, plain
@@ -70,15 +78,20 @@ class PageWords:
         from ...look.page_text import without_comments
 
         text = "\n".join(map(_as_read, _SOURCE_LINE.split(without_comments(wanted))))
-        words = squeezed(text)
-        if not words or words not in self._read:
+        if not self._shows(text):
             return None
         return Found(_as_written(self.body, wanted), text, thai.letters(text) >= FEWEST_LETTERS)
+
+    def _shows(self, text: str) -> bool:
+        words, bare = squeezed(text), squeezed(_BULLET.sub("", text))
+        return bool(bare) and (words in self._read or bare in self._read_without_bullets)
 
 
 def _as_read(line: str) -> str:
     from ...look.page_text import plain
 
+    if _RULE.fullmatch(line):
+        return ""
     marker = _MARKER.match(line)
     return plain(line[marker.end() :] if marker else line)
 
