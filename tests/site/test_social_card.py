@@ -2,6 +2,7 @@
 
 import base64
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,9 @@ def test_pages_name_it_with_its_address_size_and_words(example: Path) -> None:
 def test_without_an_address_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("OIT_SITE_URL", "CI_PAGES_URL"):
         monkeypatch.delenv(name, raising=False)
-    assert cli.main(["-C", str(ROOT / "example"), "build", "--site", str(tmp_path / "site"), "--as-of", AS_OF]) == 0
+    shutil.copytree(ROOT / "example/content", tmp_path / "content")
+    settings = (ROOT / "example/mkdocs.yml").read_text(encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(re.sub("(?m)^site_url:.*$", "", settings), encoding="utf-8")
+    assert cli.main(["-C", str(tmp_path), "build", "--site", str(tmp_path / "site"), "--as-of", AS_OF]) == 0
     assert not (tmp_path / "site/card.png").exists()
     assert "og:image" not in (tmp_path / "site/index.html").read_text(encoding="utf-8")
