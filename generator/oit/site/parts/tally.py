@@ -42,7 +42,7 @@ class Tally:
     def strengths(self) -> str:
         """Return in words how the complete items were found, strongest first; "" if none is complete."""
         counts = Counter(state.strength for state in self.items if state.status is Status.COMPLETE)
-        return " ".join(f"{strength.thai} {number} ข้อ" for strength in Strength if (number := counts[strength]))
+        return " · ".join(f"{strength.thai} {number} ข้อ" for strength in Strength if (number := counts[strength]))
 
 
 def tallies(
