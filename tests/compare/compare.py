@@ -30,6 +30,7 @@ ROOT = HERE.parents[1]
 BEFORE = "a9c928043f1b"
 """The version that is compared with: the first complete one, before the house was put in order."""
 PROJECTS = {"agency": ".", "example": "example"}
+APPROVED = "    approved: 1 ตุลาคม 2569\n"
 
 
 @dataclass(frozen=True)
@@ -87,10 +88,31 @@ def _with_lists_of(repository: Path, folder: Path) -> Path:
 
 
 def _with_todays_example(repository: Path) -> None:
-    """Give both versions the example of today. Its channels lie on its own site since, so that nobody has to open them,
-    and its forms have all columns that the corrected lists ask for."""
-    shutil.rmtree(repository / "example")
-    shutil.copytree(ROOT / "example", repository / "example", ignore=shutil.ignore_patterns("site", ".cache"))
+    """Give both versions the example of today: its channels lie on its own site since, so that nobody has to open them,
+    and its forms have all columns that the corrected lists ask for. The earlier lists know no column of zeros."""
+    content = repository / "example" / "content"
+    shutil.rmtree(content)
+    shutil.copytree(ROOT / "example" / "content", content)
+    shutil.copy(ROOT / "example" / "mkdocs.yml", content.parent)
+    _replace(content / "2567" / "waivers.yaml", {APPROVED: ""})
+    _replace(content / "2567" / "o24" / "complaints-2566.csv", {"กันยายน 2566,0,0": "กันยายน 2566,1,1"})
+    later = {"กันยายน 2567,0,0,0,": "กันยายน 2567,1,0,1,", "รวมทั้งปี,1,1,0": "รวมทั้งปี,2,1,1"}
+    _replace(content / "2568" / "o19" / "complaints-2567.csv", later)
+
+
+def _with_days_of_approval(repository: Path) -> None:
+    """Give the waiver the day of approval that is asked for since, so that both versions count it."""
+    path = repository / "example" / "content" / "2567" / "waivers.yaml"
+    if APPROVED not in path.read_text(encoding="utf-8"):
+        _replace(path, {"    expires:": f"{APPROVED}    expires:"})
+
+
+def _replace(path: Path, changes: dict[str, str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    for earlier, later in changes.items():
+        assert earlier in text, (path, earlier)
+        text = text.replace(earlier, later)
+    path.write_text(text, encoding="utf-8")
 
 
 def differences(before: Path, after: Path) -> Iterator[str]:
@@ -138,6 +160,7 @@ def main() -> int:
             _with_todays_example(repository)
         if not (folder / "before" / "example").exists():
             make(repository, repository, folder / "before")
+        _with_days_of_approval(repository)
         make(_with_lists_of(repository, folder / "code"), repository, folder / "after")
         return report(folder / "before", folder / "after", attributions())
 
