@@ -23,6 +23,8 @@ def by_evidence(element: Element, case: Case) -> Outcome:
         return outcomes.met((one.entry.shown for one in strong if one.entry.shown), best(strong))
     if worth:
         doubts = dict.fromkeys(one.doubt for one in worth if one.doubt)
+        if all(doubt.failure is Failure.ABSENT for doubt in doubts):
+            return outcomes.refuted(*doubts)
         return outcomes.unopened((one.entry.shown for one in worth if one.entry.shown), best(worth), doubts)
     reasons = [entry.reason for entry in entries if entry.reason]
     if cannot_read := [reason for reason in reasons if reason.failure is Failure.UNREADABLE]:

@@ -7,7 +7,7 @@ from ...framework import Element
 from ..spots import FileSpot, WebSpot
 from ..strength import Strength, strongest
 from ..verdict import Located, Reason
-from . import web
+from . import nothing, web
 from .case import Case
 from .element_words import speaks_of
 
@@ -28,7 +28,14 @@ def earned(element: Element, case: Case, entry: Located) -> Earned:
         place = entry.page.place("evidence", entry.index, "link")
         look = web.looked_at(element, case, entry.shown.spot.address, place)
         return Earned(entry, look.strength, look.doubt)
-    if entry.strength is Strength.OPENED and speaks_of(_text(case, entry), element, case.item):
+    if entry.strength is not Strength.OPENED:
+        return Earned(entry, entry.strength)
+    text = _text(case, entry)
+    if stated := nothing.stated(entry, element, text):
+        return Earned(stated, Strength.READ)
+    if refused := nothing.refused(entry, element, text):
+        return Earned(entry, Strength.NONE, refused)
+    if speaks_of(text, element, case.item):
         return Earned(entry, Strength.READ)
     return Earned(entry, entry.strength)
 
