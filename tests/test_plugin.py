@@ -172,3 +172,32 @@ def test_any_theme_but_the_one_it_is_made_for_is_refused_in_words(
     with pytest.raises(Abort):
         build(configured(project))
     assert caplog.messages[-1] == "mkdocs.yml: ต้องใช้ธีม material โปรดเขียน theme: แล้วบรรทัดถัดไป name: material"
+
+
+NAMELESS = {
+    "is deleted": None,
+    "has an open quotation mark": 'name: ก\nphone: "02-123\n',
+    "is empty": "",
+    "is a list": "- name: ก\n",
+    "has no name": "type: องค์การบริหารส่วนตำบล\ncurrent_year: 2568\n",
+}
+
+
+@pytest.mark.parametrize("text", NAMELESS.values(), ids=NAMELESS)
+def test_a_site_of_nobody_knows_whom_is_not_built_and_a_preview_says_why(
+    project: Path, text: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The site that stands says whose it is; the public must not read instead that nobody takes complaints."""
+    (project / "site").mkdir()
+    (project / "site" / "404.html").write_text("old", encoding="utf-8")
+    agency = project / "content" / "agency.yaml"
+    agency.unlink() if text is None else agency.write_text(text, encoding="utf-8")
+    assert cli.main(["-C", str(project), "build"]) == 1
+    told = capsys.readouterr().err
+    assert "content/agency.yaml:" in told and told.endswith("เว็บไซต์เดิมใน site ยังอยู่ครบ\n")
+    assert (project / "site" / "404.html").read_text(encoding="utf-8") == "old"
+    config = configured(project)
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    page = (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert "ยังไม่ทราบว่าเว็บไซต์นี้เป็นของหน่วยงานใด" in page and "<br>content/agency.yaml:" in page

@@ -13,7 +13,7 @@ from . import kinds
 from .agency import Agency, People, Person
 from .link_record import LinkRecord
 from .model import Calendar, Declaration, ItaResult, ItemPage, Measure, Memo, Renewals, Waivers
-from .paths import CONTENT, PEOPLE
+from .paths import CONTENT
 from .typed import Record
 
 
@@ -108,8 +108,8 @@ class Content:
 
     @property
     def knows_people(self) -> bool:
-        """False if a part of people.yaml cannot be read. Then a missing id proves nothing."""
-        return not self.people.damaged if self.people else PEOPLE not in self.unreadable
+        """False if people.yaml is not there, or a part of it cannot be read. Then a missing id proves nothing."""
+        return self.people is not None and not self.people.damaged
 
     @property
     def may_be_fictional(self) -> bool:

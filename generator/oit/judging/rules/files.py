@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ... import framework
+from ...content.paths import AGENCY
 from ...files.place import Place
 from ..disclosure import Disclosure
 from ..finding import Problem, Severity
@@ -12,12 +13,17 @@ from .registry import rule
 
 
 def file_problems(disclosure: Disclosure, kind: str) -> Iterator[Problem]:
-    """Yield the problems of one kind that the reader of the content found."""
+    """Yield the problems of one kind that the reader of the content found.
+
+    While nobody knows whose site it is, what keeps agency.yaml from being read stops a build: the last site stays.
+    """
+    is_nameless = disclosure.content.agency is None
     for problem in disclosure.content.problems:
         if problem.kind == kind:
             owner = item_of(disclosure, problem.place.path)
             found = Problem(problem.place, problem.message, problem.repair, problem.subject).about(owner)
-            yield replace(found, stops_build=problem.stops_build)
+            hides_the_name = is_nameless and problem.place.path == AGENCY
+            yield replace(found, stops_build=problem.stops_build or hides_the_name)
 
 
 @rule("F101", "file-unreadable")
@@ -152,7 +158,7 @@ def file_has_bom(disclosure: Disclosure) -> Iterator[Problem]:
     yield from file_problems(disclosure, "file-bom")
 
 
-@rule("F113", "agency-missing")
+@rule("F113", "agency-missing", stops_build=True)
 def agency_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
     """ต้องมีไฟล์ content/agency.yaml บอกว่าเว็บไซต์นี้เป็นของหน่วยงานใด
 
@@ -160,9 +166,8 @@ def agency_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: สร้าง content/agency.yaml ที่มีอย่างน้อย name, type และ current_year
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
-    path = "content/agency.yaml"
-    if not disclosure.content.agency and all(problem.place.path != path for problem in disclosure.content.problems):
-        yield Problem(Place(path), "ยังไม่มีไฟล์ข้อมูลหน่วยงาน", "สร้างไฟล์นี้โดยมี name:, type: และ current_year:")
+    if not disclosure.content.agency and all(problem.place.path != AGENCY for problem in disclosure.content.problems):
+        yield Problem(Place(AGENCY), "ยังไม่มีไฟล์ข้อมูลหน่วยงาน", "สร้างไฟล์นี้โดยมี name:, type: และ current_year:")
 
 
 @rule("F114", "item-unknown")

@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ...content import Analysis, ItemPage, Measure, Memo, Record
+from ...content.paths import PEOPLE
+from ...files.place import Place
 from ..disclosure import Disclosure, Failure, YearDisclosure
 from ..finding import Problem
 from .dead_ends import lost_entries
@@ -55,7 +57,9 @@ def reference_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
     yield from (problem for _, problem in lost_entries(disclosure, Failure.PERSON))
-    for reference in _References(disclosure).all():
+    references = tuple(_References(disclosure).all())
+    yield from _people_are_missing(disclosure, references)
+    for reference in references:
         if reference.is_unknown:
             yield Problem(
                 reference.record.place(*reference.keys),
@@ -63,6 +67,24 @@ def reference_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
                 reference.target.repair(reference.id),
                 ".".join(map(str, reference.keys)),
             ).about(item_of(disclosure, reference.record.path))
+
+
+def _people_are_missing(disclosure: Disclosure, references: tuple[Reference, ...]) -> Iterator[Problem]:
+    """Report a file of people that is not there, once for all who are named."""
+    content = disclosure.content
+    if content.people or PEOPLE in content.unreadable:
+        return
+    named = [reference.id for reference in references if reference.target is Target.PERSON and reference.id]
+    shown = [identity for state in disclosure.items for one in state.evidence for identity in one.evidence.people]
+    ids = tuple(dict.fromkeys([*named, *shown]))
+    if ids:
+        listed = f"{', '.join(ids[:_NAMED])}{' …' if len(ids) > _NAMED else ''}"
+        message = f"ไม่พบไฟล์รายชื่อบุคคล แต่มีที่อ้างถึงบุคคล {len(ids)} คน ({listed})"
+        yield Problem(Place(PEOPLE), message, "นำไฟล์เดิมกลับมา หรือสร้างไฟล์นี้โดยมีทุกคนที่อ้างถึงใต้ people:", "people")
+
+
+_NAMED = 5
+"""How many ids the finding of a missing file names."""
 
 
 class _References:
