@@ -1,5 +1,6 @@
 """C: content that the year's list asks for and the agency did not publish."""
 
+import re
 from collections.abc import Iterator
 
 from ...content.kinds import evidence_kinds
@@ -160,3 +161,41 @@ def document_contradicts(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
     """
     yield from failures(disclosure, Failure.CONTRADICTED)
+
+
+@rule("C107", "format-missing", Severity.WARNING)
+def format_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
+    """องค์ประกอบที่ขอทั้งไฟล์ pdf และ xlsx ต้องมีทั้งสองแบบ
+
+    เหตุผล: pdf ใช้เปิดอ่าน ส่วน xlsx ใช้นำข้อมูลไปใช้ต่อ มีเพียงแบบเดียวจึงยังไม่ครบตามที่เกณฑ์ขอ
+    วิธีแก้: บันทึกตารางเดียวกันเป็นไฟล์อีกแบบ แล้วเพิ่มใต้ documents
+    ที่มา: องค์ประกอบของข้อ ตามที่อ้างไว้ใน framework/<ปี>.yaml
+    """
+    for state in disclosure.items:
+        both = [one for one in state.elements if one.state is State.MET and _BOTH_FORMATS.search(one.element.text)]
+        missing = _missing_formats(state) if both and state.page else []
+        if len(missing) == 1 and state.page:
+            yield Problem(
+                state.page.place("documents" if state.page.value.documents else "evidence"),
+                f"{state.item.code} ยังไม่มีไฟล์ {missing[0]}: {both[0].element.text}{_doubt(both[0])}",
+                f"บันทึกข้อมูลเดียวกันเป็นไฟล์ {missing[0]} แล้วเพิ่มใต้ documents",
+                subject(state, both[0]),
+                element=both[0].element.id,
+                unverified=not is_verified(state, both[0]),
+            ).about(state)
+
+
+_BOTH_FORMATS = re.compile(r"pdf\s*และ\s*xlsx", re.IGNORECASE)
+_FORMATS = {"pdf": (".pdf",), "xlsx": (".xlsx", ".xls", ".ods", ".csv")}
+"""Format → the endings of file names that serve for it. A table in any open form can be used as one of Excel can."""
+
+
+def _missing_formats(state: ItemState) -> list[str]:
+    """Return the formats that no file of the page has, [] if a web address may lead to any."""
+    assert state.page
+    page = state.page.value
+    if any(entry.link for entry in page.evidence):
+        return []
+    files = [document.file for document in page.documents]
+    files += [name for entry in page.evidence for name in (entry.document, entry.table)]
+    return [form for form, endings in _FORMATS.items() if not any(name.lower().endswith(endings) for name in files)]
