@@ -71,13 +71,24 @@ class TestServe:
         assert told.out == ""
 
     @pytest.mark.parametrize(
-        "address", ["127.0.0.1", "127.0.0.1:", "127.0.0.1:http", "127.0.0.1:0", "127.0.0.1:65536", ":8000", "8000"]
+        "address",
+        [
+            *("127.0.0.1", "127.0.0.1:", "127.0.0.1:http", "127.0.0.1:0", "127.0.0.1:65536", ":8000", "8000"),
+            f"127.0.0.1:{'9' * 5000}",
+        ],
     )
     def test_an_address_must_name_a_computer_and_a_port(
         self, project: Path, address: str, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert self.served(project, address) == 2
         assert capsys.readouterr().err.startswith(f"oit: --address {address} ใช้ไม่ได้ ")
+
+    @pytest.mark.parametrize("name", ["ก" * 70, "a" * 70, "a..b"])
+    def test_a_name_that_no_computer_can_have_is_told(
+        self, project: Path, name: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert self.served(project, f"{name}:8000") == 2
+        assert capsys.readouterr().err.startswith(f"oit: ไม่รู้จักเครื่อง {name} ")
 
     def test_an_address_of_another_computer_is_told(self, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert self.served(project, "192.0.2.1:8000") == 2
@@ -374,6 +385,15 @@ class TestFindingsThatStopABuild:
             ("markdown_extensions: [nothing]", "ไม่พบส่วนขยาย nothing ใน markdown_extensions"),
             ("hooks: [nothing.py]", "nothing.py ที่ช่อง hooks ของ mkdocs.yml อ้างถึง"),
             ("extra_templates: [nothing.html]", "ไม่พบแม่แบบ nothing.html"),
+            ("extra_templates: [5]", "ช่อง extra_templates ต้องเป็นรายการของข้อความ"),
+            ("extra_css: [5]", "ช่อง extra_css ต้องเป็นรายการของข้อความ"),
+            ("theme: {name: material, features: 5}", "ช่อง theme.features ต้องเป็นรายการของข้อความ"),
+            ("INHERIT: [a]", "mkdocs.yml มีค่าที่ใช้ไม่ได้"),
+            ('INHERIT: "a\\0b"', "ชื่อนี้เป็นชื่อไฟล์ไม่ได้"),
+            ('site_url: "https://[a"', "mkdocs.yml มีค่าที่ใช้ไม่ได้"),
+            ('repo_url: "https://[a"', "mkdocs.yml มีค่าที่ใช้ไม่ได้"),
+            (f"extra: {{x: {'9' * 5000}}}", "mkdocs.yml มีค่าที่ใช้ไม่ได้"),
+            ("extra: {x: 2026-99-99}", "mkdocs.yml มีค่าที่ใช้ไม่ได้"),
         ],
     )
     def test_what_mkdocs_says_is_told_in_thai(

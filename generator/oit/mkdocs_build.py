@@ -113,7 +113,7 @@ def _refusal(root: Path, target: Path) -> str:
 def _check_address(address: str) -> None:
     """Try the address before the site is built for it: MkDocs would report a failure only afterwards."""
     host, _, port = address.rpartition(":")
-    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+    if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
         raise Refusal(f"--address {address} ใช้ไม่ได้ ให้ระบุชื่อเครื่องและพอร์ต (1–65535) เช่น 127.0.0.1:8000")
     host = host.strip("[]")
     try:
@@ -122,6 +122,8 @@ def _check_address(address: str) -> None:
             if os.name != "nt":  # as the server does; on Windows it would share a port that is in use
                 trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             trial.bind((host, int(port)))
+    except (ValueError, TypeError) as error:  # a name that no computer can have: a part of it is too long
+        raise Refusal(f"ไม่รู้จักเครื่อง {host} ใน --address ลอง --address 127.0.0.1:{port}") from error
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise Refusal(
@@ -177,7 +179,13 @@ def _config(root: Path, **options: Any) -> Any:
 
     if problem := next(settings.obstacles(root), None):
         raise Failure(f"{problem.place} {problem.message} ({problem.repair})")
-    config = load_config(str(root / CONFIG), **options)
+    try:
+        config = load_config(str(root / CONFIG), **options)
+    except (ValueError, TypeError, AttributeError, ArithmeticError, LookupError) as error:
+        if _culprit(error, root):
+            raise
+        why = f"{type(error).__name__}: {_in_one_line(error)}"
+        raise Failure(f"สร้างเว็บไซต์ไม่สำเร็จ {CONFIG} มีค่าที่ใช้ไม่ได้ โปรดแก้หรือลบออก ({why})") from error
     if "oit" not in config.plugins:
         raise Failure(f"{CONFIG} ไม่มี oit ในรายการ plugins")
     return config

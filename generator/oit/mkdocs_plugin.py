@@ -103,6 +103,18 @@ def _refused(file: File, what: str, does: str) -> PluginError:
     )
 
 
+def _check_lists(config: MkDocsConfig) -> None:
+    """Raise PluginError for lists that MkDocs takes without a look at what is in them."""
+    lists = {
+        "extra_css": config.extra_css,
+        "extra_templates": config.extra_templates,
+        "theme.features": config.theme.get("features") or [],
+    }
+    for name, names in lists.items():
+        if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
+            raise PluginError(f"mkdocs.yml: ช่อง {name} ต้องเป็นรายการของข้อความ โปรดแก้หรือลบออก")
+
+
 class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # likewise
     is_serving = False
 
@@ -133,6 +145,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             raise PluginError(f"mkdocs.yml: docs_dir ต้องเป็น {content.CONTENT}")
         if config.theme.name != "material":  # without a name MkDocs takes its own theme
             raise PluginError("mkdocs.yml: ต้องใช้ธีม material โปรดเขียน theme: แล้วบรรทัดถัดไป name: material")
+        _check_lists(config)
         if self.is_serving:
             framework.load.cache_clear()
             framework.digest.cache_clear()

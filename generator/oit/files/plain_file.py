@@ -7,7 +7,10 @@ from pathlib import Path
 
 def read(path: Path, most: int) -> bytes:
     """Return the bytes of a file; of a file larger than ``most``, one byte more than ``most``. Raises OSError."""
-    mode = path.stat().st_mode
+    try:
+        mode = path.stat().st_mode
+    except ValueError:  # a name that no file can have, such as one with a NUL
+        raise OSError(errno.EINVAL, "ชื่อนี้เป็นชื่อไฟล์ไม่ได้", str(path)) from None
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # opening a folder raises the right error by itself
         raise OSError(errno.EINVAL, "ไม่ใช่ไฟล์ธรรมดา", str(path))
     with path.open("rb") as file:
