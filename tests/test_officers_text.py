@@ -138,3 +138,12 @@ def test_the_fields_in_markdown_are_those_that_templates_show_so() -> None:
     fields = {pattern for kind in kinds.KINDS for pattern in kind.markdown}
     assert fields == {"text", "sections.*.text", "analysis.sections.*.text"}
     assert shown == len(fields) + 1  # and the text of an item's page
+
+
+@pytest.mark.parametrize(
+    ("digits", "start"), [("๒", ' start="2"'), ("9" * 100, f' start="{"9" * 100}"'), ("9" * 5000, "")]
+)
+def test_a_list_begins_with_any_number(digits: str, start: str) -> None:
+    """Python reads no number of some thousand digits, and a browser none of some ten."""
+    made = officers_text.to_html(f"{digits}. ก", 3, lambda link: officers_text.ShownLink(), set())
+    assert made == f"<ol{start}>\n<li>ก</li>\n</ol>"

@@ -176,6 +176,10 @@ class _Levels(_Step):
             heading.tag = f"h{min(int(heading.tag[1]) - highest + self.task.level, 6)}"
 
 
+_MOST_DIGITS = 100
+"""Python reads no number of some thousand digits."""
+
+
 class _Links(_Step):
     """Shows links and pictures as the task says, and removes handlers and styles."""
 
@@ -184,11 +188,21 @@ class _Links(_Step):
             for name in [name for name in element.attrib if name.startswith("on") or name == "style"]:
                 del element.attrib[name]
             if element.tag == "ol" and "start" in element.attrib:
-                element.set("start", str(int(element.attrib["start"])))  # "๒." begins a list too, but HTML needs 2
+                self._number(element)
             if element.tag == "a":
                 self._show(element, "href")
             elif element.tag == "img":
                 self._show(element, "src")
+
+    @staticmethod
+    def _number(element: Element) -> None:
+        """Write a list's first number as HTML needs it: "๒." begins a list, too. One with more digits than a browser
+        can count begins at 1 there."""
+        start = element.attrib["start"]
+        if len(start) > _MOST_DIGITS:
+            del element.attrib["start"]
+        else:
+            element.set("start", str(int(start)))
 
     def _show(self, element: Element, attribute: str) -> None:
         written = element.get(attribute, "")
