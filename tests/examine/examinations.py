@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import agreement
+import examine_cheats
 import hostile
 import kills
 import long_inputs
@@ -58,6 +59,21 @@ EXAMINATIONS = (
         parts=examine.parts,
         examine=examine.examine_part,
         report=examine.report,
+    ),
+    Examination(
+        name="cheats",
+        title="Cheats: looking complete without publishing what is asked",
+        judges=(
+            "generator/oit/judging/**/*.py",
+            "generator/oit/framework/*.py",
+            "generator/oit/framework/*.yaml",
+            "tests/cheating/*.py",
+            "tests/synthetic.py",
+        ),
+        path=ROOT / "tests/cheating/REPORT.md",
+        parts=examine_cheats.parts,
+        examine=examine_cheats.examine_part,
+        report=examine_cheats.report,
     ),
     Examination(
         name="kills",

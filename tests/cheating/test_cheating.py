@@ -1,0 +1,38 @@
+"""Nobody looks complete by a trick: a sample of the cheats of each year. All of them: ``make examine``."""
+
+import os
+
+import pytest
+from examinations import EXAMINATIONS
+from examine_cheats import cheats, report, sample, try_all
+from expected import EXPECTED
+
+from oit import framework
+
+COUNT = 24
+SEED = os.environ.get("OIT_SEED") or next(row for row in EXAMINATIONS if row.name == "cheats").fingerprint
+"""Another sample whenever the rules change, and the same one as long as they do not."""
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("year", framework.years())
+def test_a_sample_of_cheats_completes_nothing(year: int) -> None:
+    chosen = sample([cheat for cheat in cheats() if cheat.name not in EXPECTED], f"{SEED} {year}", COUNT)
+    had = {tried.name: tried.had for tried in try_all(chosen, year) if tried.had}
+    assert had == {}, f"again with OIT_SEED={SEED}"
+
+
+def test_each_cheat_has_a_name_of_its_own_and_each_reason_a_cheat() -> None:
+    names = [cheat.name for cheat in cheats()]
+    assert len(set(names)) == len(names) > 150
+    assert EXPECTED.keys() <= set(names)
+
+
+def test_the_report_tells_whom_nobody_expected() -> None:
+    known = next(iter(EXPECTED), "")
+    tried = {"a dead link": [28, 0, []], known: [28, 9, ["O1"]]}
+    text, is_perfect = report({"2568 1": {"tried": tried, "seconds": 1.0}})
+    assert is_perfect and "2 cheats" in text and f"- {known}: " in text
+    text, is_perfect = report({"2568 1": {"tried": {"a dead link": [28, 1, ["O7"]]}, "seconds": 1.0}})
+    assert not is_perfect and "- a dead link: 2568 O7" in text
