@@ -16,6 +16,7 @@ from oit import content, framework
 from oit.cli import main as cli
 from oit.content.paths import beside
 from oit.judging.disclosure import Disclosure, State, Status, Strength
+from oit.judging.rules import leftovers
 from oit.thai import normalise
 
 ROOT = Path(__file__).parents[1] / "example"
@@ -239,3 +240,10 @@ def texts() -> Iterator[tuple[str, str]]:
                 name,
                 re.sub("<[^>]*>", " ", text) if path.suffix == ".svg" else text,
             )  # a path's numbers are no telephones
+
+
+def test_what_is_left_of_the_example_is_known_by_what_the_example_says() -> None:
+    read = content.read(ROOT)
+    assert read.agency and (read.agency.value.name, read.agency.value.short_name) == leftovers.NAMES
+    results = {year: (one.value.total, one.value.scores["duty"]) for year, one in read.results.items()}
+    assert results == leftovers.RESULTS

@@ -146,6 +146,7 @@ class _Reading:
             unreadable=frozenset().union(*self.unreadable.values()),
             emblem="" if any(problem.kind == "emblem-unusable" for problem in wrong) else emblem_path,
             site_url=settings.site_url(self.root),
+            site_url_place=settings.site_url_place(self.root),
             links=links,
         )
 

@@ -46,8 +46,19 @@ def obstacles(root: Path) -> Iterator[FileProblem]:
 
 def site_url(root: Path) -> str:
     """Return the site's address that ``mkdocs.yml`` states, or "". An address from the environment is not stated."""
-    stated = (_value(config, "site_url") for _, config, _ in _configs(root))
-    return next((node.value.strip() for node in stated if node and node.tag == "tag:yaml.org,2002:str"), "")
+    return next((text for text, _ in _site_urls(root)), "")
+
+
+def site_url_place(root: Path) -> Place | None:
+    """Return where the site's address is stated; None if it is not."""
+    return next((place for _, place in _site_urls(root)), None)
+
+
+def _site_urls(root: Path) -> Iterator[tuple[str, Place]]:
+    for path, config, _ in _configs(root):
+        node = _value(config, "site_url")
+        if node and node.tag == "tag:yaml.org,2002:str":
+            yield node.value.strip(), Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 def _configs(root: Path) -> Iterator[tuple[str, yaml.Node | None, tuple[FileProblem, ...]]]:

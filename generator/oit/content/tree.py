@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from ..files.place import Place
 from ..files.source import FileProblem
 from ..framework import Framework
 from ..thai import masked
@@ -86,6 +87,7 @@ class Content:
     emblem: str = ""
     site_url: str = ""
     """The site's address as ``mkdocs.yml`` states it, or ""."""
+    site_url_place: Place | None = None
     links: LinkRecord = field(default_factory=LinkRecord)
     """What ``oit links`` found behind web addresses; empty if it was never run."""
 

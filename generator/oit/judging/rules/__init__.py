@@ -7,6 +7,7 @@ from . import (  # noqa: F401
     dead_ends,
     files,
     ita_answers,
+    leftovers,
     opened_links,
     people,
     references,
