@@ -43,6 +43,7 @@ def test_a_sound_list_takes_the_place_of_the_package_s(evaluated: Callable) -> N
     ("pattern", "new", "says"),
     [
         (r"code: O2\n", "code: O1\n", "F116 เลขข้อ O1 ซ้ำกับข้ออื่น"),
+        (r"code: O2\n", f"code: O{'9' * 5000}\n", "F106 "),
         (r"key: executives\n", "key: structure\n", "F116 เรื่อง structure อยู่ในข้ออื่นแล้ว"),
         (r"id: units\n", "id: chart\n", "F116 ข้อ O1 มีองค์ประกอบ chart ซ้ำกัน"),
         (r"by: people, fields: \[name\]", "by: magic", "F106 "),

@@ -31,6 +31,7 @@ def test_what_nobody_sees_is_not_read() -> None:
     page = parsed(
         "<head><title>ก\n ข</title><style>p{}</style><script>'<h1>ค</h1>'</script><body><svg><title>ง</title></svg>"
         "<noscript>จ</noscript><h2>ฉ <b>ช</b></h2><!-- ซ --><p>ฌ<br>ญ<img src=a.jpg><img src=b.gif width=16>"
+        f"<img src=c.gif height=16 width={'9' * 5000}>"
         "<template>ฎ</template>"
     )
     assert (page.title, page.headings, page.text, page.pictures) == ("ก ข", ["ฉ ช"], "ฉ ช\nฌ\nญ", 1)

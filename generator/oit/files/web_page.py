@@ -177,7 +177,9 @@ def _line(text: str) -> str:
 
 
 def _is_icon(named: dict[str, str]) -> bool:
-    sizes = [int(value) for name in ("width", "height") if (value := named.get(name, "")).isascii() and value.isdigit()]
+    sizes = [
+        int(value) for name in ("width", "height") if (value := named.get(name, "")[:9]).isascii() and value.isdigit()
+    ]
     return not named.get("src") or any(size < 48 for size in sizes)
 
 

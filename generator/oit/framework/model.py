@@ -92,7 +92,7 @@ class Item(Sourced):
     ``includes``: keys of subjects that are items of their own in other years, and a part of this item in this year.
     """
 
-    code: str = Field(pattern=r"^O[1-9][0-9]*$")
+    code: str = Field(pattern=r"^O[1-9][0-9]{0,3}$")
     key: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*$")
     includes: tuple[str, ...] = ()
     name: str
