@@ -4,7 +4,7 @@
 We say "disclosure", never "assessment": the assessment is the NACC's.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -226,11 +226,25 @@ class Disclosure:
         nearest = self.framework(year) or frameworks.load(min(frameworks.years(), key=lambda other: abs(other - year)))
         return nearest.indicator_names
 
-    @property
-    def item_keys(self) -> set[str]:
-        """Return the keys of the items of every list. They cover all years, as an assignment outlives its year."""
-        own = [record.value for record in self.content.frameworks.values()]
-        return {item.key for framework in (*map(frameworks.load, frameworks.years()), *own) for item in framework.items}
+    def item_keys(self, wanted: Iterable[str]) -> set[str]:
+        """Return those of the wanted keys that an item of any list has, as an assignment outlives its year.
+
+        The lists of years without content are read only while a key is unknown: each takes 20 ms.
+        """
+        missing = set(wanted)
+        known: set[str] = set()
+        for framework in self._lists():
+            if not missing:
+                break
+            known |= missing & {item.key for item in framework.items}
+            missing -= known
+        return known
+
+    def _lists(self) -> Iterator[Framework]:
+        """Yield every list, those that judged the content first."""
+        yield from (year.framework for year in self.years if year.framework)
+        yield from (record.value for record in self.content.frameworks.values())
+        yield from map(frameworks.load, frameworks.years())
 
     def year(self, year: int) -> YearDisclosure:
         """Return a year. Raises KeyError if the year has no content."""

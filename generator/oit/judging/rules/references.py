@@ -121,7 +121,7 @@ class _References:
 
     def _of_agency(self) -> Iterator[Reference]:
         if record := self._disclosure.content.agency:
-            item_keys = self._disclosure.item_keys
+            item_keys = self._disclosure.item_keys(record.value.assignments)
             for key, unit in record.value.assignments.items():
                 yield self._unit(record, "assignments", key, identity=unit)
                 yield Reference(record, ("assignments", key), key, Target.ITEM, item_keys)
