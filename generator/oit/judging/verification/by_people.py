@@ -6,7 +6,6 @@ from typing import Any
 from ...content import People, Person, Record
 from ...content.paths import PEOPLE, beside
 from ...framework import Element, names, verify
-from ...thai import letters
 from ..contact import person_has_contact
 from ..spots import PeopleSpot, Shown
 from ..status import State
@@ -14,6 +13,7 @@ from ..verdict import Failure, Outcome, Reason
 from . import outcomes
 from .by_evidence import by_evidence
 from .case import Case
+from .filled import says_something
 
 
 def by_people(element: Element, case: Case, asks: verify.ByPeople) -> Outcome:
@@ -72,7 +72,7 @@ def _has(case: Case, person: Person, field: str) -> bool:
             return bool(person.photo) and case.is_whole(beside(PEOPLE, person.photo))
         case "contact":
             return person_has_contact(person, case.content.may_be_fictional)
-    return letters(getattr(person, field)) > 0
+    return says_something(getattr(person, field))
 
 
 def _lacking_posts(case: Case, people: dict[str, Person], asks: verify.ByPeople) -> Iterator[Reason]:
