@@ -18,12 +18,15 @@ _PLAIN_EMAIL = re.compile(
     r"[a-z0-9]++(?:[._-][a-z0-9]++)*+@(?:[a-z0-9]++(?:-[a-z0-9]++)*+\.)++(?:th|com|net|org)", re.ASCII | re.IGNORECASE
 )
 _LONGEST_PLAIN_EMAIL = 64
+_EVERYBODYS = ("191", "199", "1111", "1155", "1567", "1669", "1784")
+"""Numbers of the police, of rescue and of the government, which are no agency's own."""
 _COUNTING = ("1234567890", "9876543210")
 
 
 def is_phone(text: str, is_fictional: bool = False) -> bool:
-    """True if a text holds a number that can be dialled, and that nobody made up."""
-    return any(phone.dial and (is_fictional or not is_made_up(phone.dial)) for phone in phones_in(text))
+    """True if a text holds a number that can be dialled, that nobody made up, and that is not everybody's."""
+    dials = (phone.dial for phone in phones_in(text) if phone.dial and phone.dial not in _EVERYBODYS)
+    return any(is_fictional or not is_made_up(dial) for dial in dials)
 
 
 def is_made_up(dial: str) -> bool:

@@ -19,7 +19,8 @@ from .filled import says_something
 def by_people(element: Element, case: Case, asks: verify.ByPeople) -> Outcome:
     """Return met if each person on the page has every field, and the people hold every role and side."""
     record, page = case.content.people, case.page
-    people = {identity: case.persons[identity] for identity in _named(page) if identity in case.persons}
+    named = _named(page) or tuple(one for entry in case.entries_for(element.id) for one in entry.evidence.people)
+    people = {identity: case.persons[identity] for identity in named if identity in case.persons}
     if not people or not record or not page:
         return _without_people(element, case)
     reasons = [*_lacking_fields(case, record, people, asks), *_lacking_posts(case, people, asks)]

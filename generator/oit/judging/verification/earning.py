@@ -1,15 +1,19 @@
 """Says how strongly an evidence entry shows one element, and why that may not suffice."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ... import thai
+from ...content.paths import beside
 from ...framework import Element
 from ..spots import FileSpot, WebSpot
 from ..strength import Strength, strongest
-from ..verdict import Located, Reason
+from ..verdict import Failure, Located, Reason
 from . import nothing, web
 from .case import Case
 from .element_words import speaks_of
+from .filled import is_filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,15 @@ def earned(element: Element, case: Case, entry: Located) -> Earned:
         place = entry.page.place("evidence", entry.index, "link")
         look = web.looked_at(element, case, entry.shown.spot.address, place)
         return Earned(entry, look.strength, look.doubt)
+    if entry.evidence.people and not _asks_for_people(element):
+        message = f"รายชื่อบุคคลไม่ได้แสดงเรื่องนี้: {element.text}"
+        doubt = Reason(Failure.UNOPENED, entry.place, message, "ชี้เอกสาร หัวข้อ หรือตารางที่แสดงเรื่องนี้แทน")
+        return Earned(entry, Strength.POINTED_TO, doubt)
     if entry.strength is not Strength.OPENED:
         return Earned(entry, entry.strength)
+    if entry.evidence.table and not _has_data(element, case, entry):
+        message = f"ตาราง {entry.evidence.table} ไม่มีแถวข้อมูล"
+        return Earned(entry, Strength.NONE, Reason(Failure.TABLE, entry.place, message, "เพิ่มข้อมูลในตาราง"))
     text = _text(case, entry)
     if stated := nothing.stated(entry, element, text):
         return Earned(stated, Strength.READ)
@@ -38,6 +49,36 @@ def earned(element: Element, case: Case, entry: Located) -> Earned:
     if speaks_of(text, element, case.item):
         return Earned(entry, Strength.READ)
     return Earned(entry, entry.strength)
+
+
+_OF_PEOPLE = re.compile("ผู้|ชื่อ|บุคคล|บุคลากร|เจ้าหน้าที่|คณะ|ตำแหน่ง|ลงนาม|รับผิดชอบ")
+"""Matches texts of elements that names of people can show."""
+
+
+def _asks_for_people(element: Element) -> bool:
+    return element.verify.by == "people" or bool(_OF_PEOPLE.search(element.text))
+
+
+def _has_data(element: Element, case: Case, entry: Located) -> bool:
+    """True if a table says something besides its months, or if only its time is asked for.
+
+    "ไม่มี" counts only where the item's form has such an answer.
+    """
+    if element.verify.by == "period":
+        return True
+    path = beside(entry.page.path, entry.evidence.table)
+    rows = case.attachments.table(path, entry.evidence.sheet).rows
+    cells = (cell for row in rows for cell in row if not _is_month(cell))
+    may_say_none = any(one.none_statements for one in case.item.elements)
+    return is_filled(cells, may_say_none)
+
+
+def _is_month(cell: str) -> bool:
+    try:
+        thai.parse_month(cell)
+    except thai.DateError:
+        return False
+    return True
 
 
 def all_earned(element: Element, case: Case) -> tuple[Earned, ...]:

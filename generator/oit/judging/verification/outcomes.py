@@ -47,7 +47,7 @@ def unopened(places: Iterable[Shown], strength: Strength, reasons: Iterable[Reas
     If all of it is known to lead nowhere, the element is not met, and the rules on evidence say so.
     """
     doubts = tuple(reasons)
-    if doubts and all(doubt.failure is Failure.EVIDENCE for doubt in doubts):
+    if doubts and all(doubt.failure in (Failure.EVIDENCE, Failure.TABLE) for doubt in doubts):
         return not_met(*doubts)
     return Outcome(State.UNCERTAIN, strength, tuple(places), doubts)
 
