@@ -135,7 +135,7 @@ def _passage(entry: _Entry) -> Led | Reason:
         message = f"ไม่พบข้อความ “{_short(wanted)}” ในหน้านี้"
         return entry.lost(Failure.TEXT, "passage", message, "คัดลอกข้อความจากเนื้อหามาให้ตรงกัน")
     if not found.has_content:
-        message = f"ข้อความ “{_short(wanted)}” สั้นเกินกว่าจะแสดงเรื่องใดได้"
+        message = f"ข้อความ “{_short(wanted)}” ยังไม่มีเนื้อหาพอจะแสดงเรื่องใดได้"
         return entry.lost(Failure.TEXT, "passage", message, "คัดลอกข้อความทั้งประโยคที่แสดงเรื่องนี้")
     shown = Shown(f"ข้อความ “{_short(wanted)}”", PageSpot(entry.page.path, passage=found.words))
     return Led(shown, Strength.OPENED, found.text)

@@ -14,6 +14,22 @@ _STAND_IN = re.compile(r"(?:x{2,}|0+|test|lorem|n/?a|tbd|none|null)", re.IGNOREC
 _NOTHING = re.compile(r"ไม่มี.{0,40}|ไม่ได้ดำเนินการ|nil|0+(?:\.0+)?", re.IGNORECASE | re.DOTALL)
 
 
+_PLACEHOLDER = re.compile(
+    r"(?:ข้อมูล|รายละเอียด|เอกสาร|แผน|รายงาน)?(?:กำลัง|อยู่(?:ใน)?ระหว่าง(?:การ)?)"
+    r"(?:จัดทำ|ดำเนินการ|ปรับปรุง|รวบรวม|แก้ไข|รอ|เตรียม).{0,60}"
+    r"|รอ(?:ข้อมูล|เอกสาร|ปรับปรุง|ดำเนินการ).{0,60}|ข้อความตัวอย่าง.{0,60}|(?:x{2,}+|\.{2,}+|-++|_++|…++)++|comingsoon|underconstruction"
+    r"|loremipsum.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Matches a whole text, without spaces, that only holds a place until there is something to say."""
+
+
+def holds_a_place(text: str) -> bool:
+    """True if a whole text only holds a place: "อยู่ระหว่างจัดทำ", "xxx", "Lorem ipsum …"."""
+    squeezed = "".join(normalise(text).split()).strip("().[]“”\"'*:")
+    return bool(_PLACEHOLDER.fullmatch(squeezed))
+
+
 def says_something(value: Any) -> bool:
     """True if a value of a record says something: a text with letters, a day, a list or record with such a value."""
     match value:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ... import thai
+from .filled import holds_a_place
 
 if TYPE_CHECKING:  # the import costs 60 ms, and most pages point to files
     from ...look.page_text import Block
@@ -70,8 +71,9 @@ class PageWords:
         content = below(self._blocks, position)
         text = "\n".join(block.text for block in content)
         shown = [block for block in content if not block.level]
-        has_content = sum(block.letters for block in shown) >= FEWEST_LETTERS or any(b.pictures for b in shown)
-        return Found(self._blocks[position].text, text, has_content)
+        has_words = not holds_a_place("".join(block.text for block in shown))
+        has_content = has_words and sum(block.letters for block in shown) >= FEWEST_LETTERS
+        return Found(self._blocks[position].text, text, has_content or any(block.pictures for block in shown))
 
     def passage(self, wanted: str) -> Found | None:
         """Return the passage; None if a reader of the page does not see it. Markup, spaces and spelling may differ."""
@@ -80,7 +82,8 @@ class PageWords:
         text = "\n".join(map(_as_read, _SOURCE_LINE.split(without_comments(wanted))))
         if not self._shows(text):
             return None
-        return Found(_as_written(self.body, wanted), text, thai.letters(text) >= FEWEST_LETTERS)
+        has_content = thai.letters(text) >= FEWEST_LETTERS and not holds_a_place(text)
+        return Found(_as_written(self.body, wanted), text, has_content)
 
     def _shows(self, text: str) -> bool:
         words, bare = squeezed(text), squeezed(_BULLET.sub("", text))
