@@ -134,8 +134,8 @@ def _of_page(tree: Tree, framework: Framework, item: Item) -> Iterator[Mutation]
         yield from _of_attachment(tree, oracle, attachment, records)
 
 
-def _from_records(oracle: Oracle) -> frozenset[Key]:
-    """Elements that records or the agency show, whatever the page says."""
+def _from_records(oracle: Oracle, without_page: bool = False) -> frozenset[Key]:
+    """Elements that records or the agency show, whatever the page says. A channel may lead to the page itself."""
     item, year = oracle.item, oracle.framework.year
     recorded = item.period.year if item.period.kind == "report-year" and item.period.year else year
     found = set()
@@ -144,7 +144,9 @@ def _from_records(oracle: Oracle) -> frozenset[Key]:
             case verify.ByAgency(field=field):
                 shown = bool(oracle.tree.agency.get(field))
             case verify.ByChannel() as asked:
-                shown = served(asked, oracle.tree.agency.get("channels", []))
+                gone = f"{oracle.tree.site_url}{oracle.folder}/" if without_page else None
+                channels = oracle.tree.agency.get("channels", [])
+                shown = served(asked, [channel for channel in channels if channel.get("url") != gone])
             case verify.ByRecords(records="analysis"):
                 shown = True
             case verify.ByRecords(records=kind) | verify.ByPeriod(records=kind) | verify.BySigner(records=kind) if kind:
@@ -157,7 +159,9 @@ def _from_records(oracle: Oracle) -> frozenset[Key]:
 
 
 def _without_file(kind: str, tree: Tree, oracle: Oracle, path: str, code: str) -> Mutation:
-    lost = Oracle(tree, oracle.framework, oracle.item, None).unmet() - oracle.unmet() - _from_records(oracle)
+    unmet_before = oracle.unmet() - _from_records(oracle)
+    unmet_after = Oracle(tree, oracle.framework, oracle.item, None).unmet() - _from_records(oracle, without_page=True)
+    lost = unmet_after - unmet_before
     everything = frozenset((oracle.item.code, e.id) for e in oracle.item.elements if not e.optional)
     codes = {code} if lost == everything else {"C102"} if lost else set()
     also = frozenset({"C101", "C102", "S101", "C104"})

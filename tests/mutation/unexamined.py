@@ -27,6 +27,7 @@ UNEXAMINED = {
     "R103": "about weaknesses without a measure: every weakness of the complete content has one, by several measures",
     "T101": "about the spelling of the agency's name, which shows nothing",
     "T102": "about years in titles, which show nothing; allowed beside a wrong year, never expected",
+    "T104": "about what is left of the example, and all complete content here is fictional",
     "T103": "about marks of doubt in a transcription, and complete content has none",
     **dict.fromkeys(
         ["V101", "V102", "V103"], "about one file in several items or years, and a damage changes one item of one year"

@@ -9,7 +9,7 @@ from ..spots import FileSpot, PageSpot
 from ..verdict import Failure, Located, Reason
 from .filled import says_none
 
-_BARE = re.compile(r"(?:-|ยัง)?ไม่มี(?:ข้อมูล|รายการ|การดำเนินการ|การดำเนินงาน|รายงาน|เอกสาร|แผน|ผล)?(?:ใดๆ|ในปีนี้|[.-])?")
+_BARE = re.compile(r"(?:-|ยัง)?ไม่มี(?:ข้อมูล|รายการ|การดำเนินการ|การดำเนินงาน|รายงาน|เอกสาร|แผน|ผล)?(?:ใด\u0e46|ในปีนี้|[.-])?")
 """Matches a text that says nothing but "none". "ไม่มีค่าธรรมเนียม" is an answer, and does not match."""
 
 
