@@ -165,7 +165,10 @@ def _without_file(kind: str, tree: Tree, oracle: Oracle, path: str, code: str) -
     everything = frozenset((oracle.item.code, e.id) for e in oracle.item.elements if not e.optional)
     codes = {code} if lost == everything else {"C102"} if lost else set()
     also = frozenset({"C101", "C102", "S101", "C104"})
-    return Mutation(kind, oracle.item.code, {path: GONE}, lost, frozenset(codes), f"content/{path}", also)
+    if f"{tree.site_url}{oracle.folder}/" in {channel.get("url") for channel in tree.agency.get("channels", [])}:
+        codes, also = {"C105"}, also | {"C105"}  # a channel of agency.yaml that leads to the page leads nowhere then
+    where = "" if "C105" in codes else f"content/{path}"
+    return Mutation(kind, oracle.item.code, {path: GONE}, lost, frozenset(codes), where, also)
 
 
 def _of_attachment(tree: Tree, oracle: Oracle, path: str, records: frozenset[Key]) -> Iterator[Mutation]:

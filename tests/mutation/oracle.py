@@ -86,9 +86,14 @@ class Oracle:
 
     def unmet(self) -> frozenset[Key]:
         """Elements that are not shown; an optional one counts once something is said to show it."""
-        named = {shown for entry in self._entries for shown in _list(entry["shows"])}
+        entries = [entry for entry in self._entries if not self._is_unopened(entry)]
+        named = {shown for entry in entries for shown in _list(entry["shows"])}
         asked = [e for e in self.item.elements if not e.optional or e.id in named]
         return frozenset((self.item.code, e.id) for e in asked if not self.shows(e))
+
+    def _is_unopened(self, entry: dict[str, Any]) -> bool:
+        link = entry.get("link", "")
+        return link.startswith("http") and " " not in link and not link.startswith(self.tree.site_url)
 
     def shows(self, element: Element) -> bool:
         match element.verify:
