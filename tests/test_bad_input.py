@@ -137,6 +137,7 @@ def _generalised(keys: Keys) -> Iterator[Keys]:
     yield from options
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [path for path in FILES if path != LIST])
 def test_a_value_of_the_wrong_type_is_found_at_its_place_and_nothing_else_is_blamed(whole: Path, path: str) -> None:
     data, body = data_of(whole, path)
@@ -796,6 +797,7 @@ def test_two_own_lists_for_one_year_are_both_left_out(whole: Path) -> None:
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)> {{ config }} {% raw %} ${x} &amp;"
 
 
+@pytest.mark.slow
 def test_markup_in_any_field_is_kept_as_text_and_harms_no_report(whole: Path) -> None:
     for path in FILES:
         if path != LIST:

@@ -11,6 +11,9 @@ import pytest
 
 from oit.judging.rules import CATALOGUE
 
+pytestmark = pytest.mark.slow
+"""Left to ``make test``: ``make quick`` answers in a minute."""
+
 ROOT = Path(__file__).parents[1]
 SECTION = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n## Add a rule\n")[2].partition("\n## ")[0]
 CODE, CASES = (

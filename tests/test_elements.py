@@ -40,6 +40,7 @@ def test_complete_content_meets_every_element(year: tuple[Path, framework.Framew
     assert [finding for finding in disclosure.findings if finding.year == asked.year] == []
 
 
+@pytest.mark.slow
 def test_what_lacks_one_element_does_not_meet_it(year: tuple[Path, framework.Framework]) -> None:
     root, asked = year
     complete = _states(judged(content.read(root), LONG_AFTER), asked.year)

@@ -72,6 +72,7 @@ def test_what_needs_no_reading_has_no_fault_and_no_links(text: str) -> None:
     assert may_have_links(text) or all(link.target.startswith("mailto:") for link in reading.links)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -14,6 +14,9 @@ from oit.cli import main as cli
 from oit.mkdocs_plugin import OitPlugin
 from oit.site import pages
 
+pytestmark = pytest.mark.slow
+"""Left to ``make test``: ``make quick`` answers in a minute."""
+
 EXAMPLE = Path(__file__).parents[1] / "example"
 ADDS_A_PAGE = """\
 from mkdocs.structure.files import File

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+"""Left to ``make test``: ``make quick`` answers in a minute."""
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = sorted((ROOT / "generator/oit").rglob("*.py"))
 TESTS = sorted(path for path in (ROOT / "tests").rglob("*.py") if "node_modules" not in path.parts)

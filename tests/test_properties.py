@@ -21,6 +21,9 @@ from oit.judging.disclosure import Disclosure, State
 from oit.judging.rules import CATALOGUE
 from oit.reports import REPORTS, Report
 
+pytestmark = pytest.mark.slow
+"""Left to ``make test``: ``make quick`` answers in a minute."""
+
 ROOT = Path(__file__).parent.parent
 WHOLE = Path(__file__).parent / "data" / "whole"
 quick = settings(

@@ -239,6 +239,7 @@ FAULTS = [
 """What touches the disk. Each call of each of them fails once."""
 
 
+@pytest.mark.slow
 class TestFaults:
     @pytest.mark.parametrize(
         "fault", [OSError(errno.ENOSPC, "No space left"), KeyboardInterrupt()], ids=["disk", "ctrl-c"]

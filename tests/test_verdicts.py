@@ -16,6 +16,9 @@ import yaml
 
 from content_tree import bake, build, checked, lines, write
 
+pytestmark = pytest.mark.slow
+"""Left to ``make test``: ``make quick`` answers in a minute."""
+
 CASES = yaml.safe_load((Path(__file__).parent / "attacks/verdicts.yaml").read_text(encoding="utf-8"))
 AGENCY = "name: อบต.บ้านดี\ntype: องค์การบริหารส่วนตำบล\ncurrent_year: 2568\n"
 IN_ANY_CASE = ("A101", "C101", "C102", "C104", "S101", "R104")

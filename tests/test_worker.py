@@ -19,6 +19,9 @@ from oit.files.fact_cache import FactCache
 from oit.files.worker import LimitError, Worker
 from synthetic import pdf
 
+pytestmark = pytest.mark.slow
+"""Left to ``make test``: ``make quick`` answers in a minute."""
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
