@@ -64,3 +64,11 @@ def test_a_passage_that_was_copied_from_the_file_is_found(body: str, passage: st
 def test_signs_alone_are_no_passage(passage: str) -> None:
     found = PageWords("- ยื่นคำขอ\n\n---\n\nช่วง 1 - 2 และ | ---").passage(passage)
     assert not found or not found.has_content
+
+
+@pytest.mark.parametrize("nested", ["- " * 700 + "ก", "> " * 700 + "ก", "[" * 50_000])
+def test_a_page_that_is_too_complex_has_no_words_and_ends_no_check(nested: str) -> None:
+    words = PageWords(f"{nested}\n\n# ก\nเนื้อหาของหัวข้อนี้ตามจริง\n")
+    assert words.heading("ไม่มี") is None and words.passage("ไม่มีข้อความนี้") is None
+    after = PageWords("# ก\nเนื้อหาของหัวข้อนี้ตามจริง\n").heading("ก")
+    assert after is not None and after.has_content

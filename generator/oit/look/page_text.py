@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 from ..thai import letters
+from .markdown_limits import Limits, TooComplex
 from .safe_markdown import EXTENSIONS, toc_options
 
 _STASHED = re.compile("\x02[^\x02\x03]*+\x03")
@@ -40,13 +41,19 @@ class Block:
 
 
 def blocks(markdown: str) -> tuple[Block, ...]:
-    """Return the blocks of a text in reading order."""
-    reader = _reader()
+    """Return the blocks of a text in reading order; none for a text that is too complex, which a rule reports."""
+    reader, limits = _reader()
+    text = without_comments(markdown)
     reader.reset()
-    lines = without_comments(markdown).split("\n")
-    for step in reader.preprocessors:
-        lines = step.run(lines)
-    root = reader.parser.parseDocument(lines).getroot()
+    try:
+        limits.begin(text)
+        lines = text.split("\n")
+        for step in reader.preprocessors:
+            lines = step.run(lines)
+        root = reader.parser.parseDocument(lines).getroot()
+    except TooComplex:
+        _reader.cache_clear()  # Markdown stands in the middle of the text, and cannot begin another
+        return ()
     return tuple(_blocks(root)) if root is not None else ()
 
 
@@ -78,6 +85,7 @@ def _blocks(root: Element) -> Iterator[Block]:
 
 
 @cache
-def _reader() -> Markdown:
+def _reader() -> tuple[Markdown, Limits]:
     options: dict[str, Any] = {"toc": toc_options()}
-    return Markdown(extensions=["fenced_code", *EXTENSIONS], extension_configs=options)
+    reader = Markdown(extensions=["fenced_code", *EXTENSIONS], extension_configs=options)
+    return reader, Limits(reader)
