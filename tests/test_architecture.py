@@ -210,21 +210,23 @@ READING = {"content/reader.py", "framework/__init__.py"}
 """The reader of content, and that of the lists in the package."""
 OUTSIDE = {
     "open", "stat", "lstat", "read_text", "read_bytes", "write_text", "write_bytes", "exists", "is_file", "is_dir",
-    "glob", "rglob", "iterdir", "mkdir", "unlink", "replace_file", "save", "getenv", "user_cache_path",
+    "glob", "rglob", "iterdir", "mkdir", "unlink", "replace_file", "save", "getenv", "user_cache_path", ".read",
 }  # fmt: skip
+READERS = {"fact_cache", "clock", "whole_file", "plain_file", "walk", "text_of", "read_yaml", "read_markdown"}
+"""Modules and functions of other rooms that read the disk or the clock."""
 
 
 @each_of(path for path in MODULES if room(path) in PURE and path.relative_to(PACKAGE).as_posix() not in READING)
 def test_the_middle_takes_values_and_returns_values(path: Path) -> None:
     """No environment, no cache, no disk: whoever judges is given what was read."""
-    calls = [
-        node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        for node in nodes(path)
-        if isinstance(node, ast.Call)
-    ]
-    assert [name for name in calls if name in OUTSIDE] == []
+    functions = [node.func for node in nodes(path) if isinstance(node, ast.Call)]
+    methods = [function.attr for function in functions if isinstance(function, ast.Attribute)]
+    names = [*methods, *(f".{name}" for name in methods), *(getattr(function, "id", "") for function in functions)]
+    assert [name for name in names if name in OUTSIDE] == []
     assert {"os", "platformdirs", "sys", "socket", "tempfile", "shutil"} & set(imported_packages(path)) == set()
-    assert {name for parts in imported_modules(path) for name in parts} & {"fact_cache", "clock", "whole_file"} == set()
+    imported = {name for parts in imported_modules(path) for name in parts}
+    imported |= {alias.name for node in nodes(path) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert imported & READERS == set()
 
 
 def test_only_thai_knows_how_far_the_eras_are_apart() -> None:

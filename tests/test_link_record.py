@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from oit.content import link_reader
+from oit.content import link_reader, read
 from oit.content.link_record import (
     Facts,
     LinkEntry,
@@ -156,8 +156,17 @@ def test_many_broken_entries_are_told_shortly() -> None:
 
 def test_what_is_no_file_is_no_record(tmp_path: Path) -> None:
     (tmp_path / "oit-links.json").mkdir()
-    record, problems = link_reader.read(tmp_path)
-    assert (record, [problem.place.path for problem in problems]) == (LinkRecord(), ["oit-links.json"])
+    content = read(tmp_path)
+    assert content.links == LinkRecord()
+    assert [problem.place.path for problem in content.problems if problem.kind == link_reader.KIND] == [
+        "oit-links.json"
+    ]
+
+
+@pytest.mark.parametrize("text", [b"\xef\xbb\xbf{}", b"\xa1\xa2", b" " * (link_reader.MAX_BYTES + 1)])
+def test_a_file_of_another_encoding_or_size_is_one_problem(tmp_path: Path, text: bytes) -> None:
+    (tmp_path / "oit-links.json").write_bytes(text)
+    assert [problem.kind for problem in read(tmp_path).problems].count(link_reader.KIND) == 1
 
 
 def test_a_large_record_is_read_fast() -> None:

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import clock, mkdocs_messages
-from .content import CONTENT, settings
-from .content.settings import CONFIG
-from .files import os_error, whole_folder
+from .content import CONTENT
+from .files import os_error, settings_files, whole_folder
+from .files.settings_files import CONFIG
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -177,7 +177,7 @@ def _config(root: Path, **options: Any) -> Any:
     """Return MkDocs' configuration. Raises Failure where MkDocs would publish the content files as they are."""
     from mkdocs.config import load_config
 
-    if problem := next(settings.obstacles(root), None):
+    if problem := next((problem for file in settings_files.read(root) for problem in file.problems), None):
         raise Failure(f"{problem.place} {problem.message} ({problem.repair})")
     try:
         config = load_config(str(root / CONFIG), **options)

@@ -3,15 +3,15 @@
 The file is JSON, sorted by address, one field a line: its differences are short, and it is read in milliseconds.
 """
 
+import errno
 import json
-from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from pydantic import ValidationError
 
-from ..files import os_error, plain_file
+from ..files import guarded, os_error
+from ..files.guarded import Doubled
 from ..files.place import Place
 from ..files.source import FileProblem
 from .link_record import FILE, FORMAT, LinkEntry, LinkRecord, Maker
@@ -27,36 +27,29 @@ _MOST = 20
 """How many broken entries are reported one by one."""
 
 
-def read(root: Path) -> tuple[LinkRecord, tuple[FileProblem, ...]]:
-    """Return the record in a project's folder, an empty one if there is none or it cannot be read."""
-    try:
-        data = plain_file.read(root / FILE, MAX_BYTES)
-    except FileNotFoundError:
-        return LinkRecord(), ()
-    except OSError as error:
-        return LinkRecord(), (_problem(f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})"),)
-    if len(data) > MAX_BYTES:
-        return LinkRecord(), (_problem("ไฟล์ใหญ่เกินไป จึงไม่ได้อ่าน"),)
-    try:
-        return parsed(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return LinkRecord(), (_problem("ไฟล์ไม่ได้บันทึกเป็น UTF-8"),)
+def unreadable(error: OSError | UnicodeDecodeError) -> FileProblem:
+    """Return the problem of a record whose text cannot be read."""
+    if isinstance(error, UnicodeDecodeError):
+        return _problem("ไฟล์ไม่ได้บันทึกเป็น UTF-8")
+    if error.errno == errno.EFBIG:
+        return _problem("ไฟล์ใหญ่เกินไป จึงไม่ได้อ่าน")
+    return _problem(f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})")
 
 
 def parsed(text: str) -> tuple[LinkRecord, tuple[FileProblem, ...]]:
     """Return the record that a text holds, without its broken entries, and a problem for each of those."""
     try:
-        data = json.loads(text, object_pairs_hook=_pairs, parse_constant=_refuse)
+        data = guarded.strict_json_value(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
         return LinkRecord(), (_problem("รูปแบบ JSON ไม่ถูกต้อง", error.lineno, error.colno),)
-    except (ValueError, RecursionError):
+    except ValueError:
         return LinkRecord(), (_problem("รูปแบบ JSON ไม่ถูกต้อง"),)
-    if not isinstance(data, dict) or isinstance(data, _Doubled) or data.get("format") != FORMAT:
+    if not isinstance(data, dict) or isinstance(data, Doubled) or data.get("format") != FORMAT:
         return LinkRecord(), (_problem(f"ไฟล์นี้ไม่ใช่ผลการเปิดลิงก์รูปแบบที่ {FORMAT}"),)
     maker, links = _typed(Maker, data.get("maker")), data.get("links")
     if maker is None or not isinstance(links, dict) or set(data) != {"format", "maker", "links"}:
         return LinkRecord(), (_problem("ไฟล์ผลการเปิดลิงก์ไม่ครบ หรือมีช่องที่ระบบไม่รู้จัก"),)
-    doubled = links.twice if isinstance(links, _Doubled) else frozenset()
+    doubled = links.twice if isinstance(links, Doubled) else frozenset()
     entries, broken = {}, []
     for address, value in links.items():
         entry = None if address in doubled else _typed(LinkEntry, value)
@@ -65,25 +58,6 @@ def parsed(text: str) -> tuple[LinkRecord, tuple[FileProblem, ...]]:
         else:
             broken.append(address)
     return LinkRecord(maker, entries), tuple(_of_entries(text, broken))
-
-
-class _Doubled(dict[str, Any]):
-    """A mapping in which names stand twice: the second could hide the first from whoever reads the file."""
-
-    twice: frozenset[str] = frozenset()
-
-
-def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    mapping = dict(pairs)
-    if len(mapping) == len(pairs):
-        return mapping
-    doubled = _Doubled(mapping)
-    doubled.twice = frozenset(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
-    return doubled
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(constant)
 
 
 def _typed(model: type[Any], value: object) -> Any:
@@ -98,7 +72,7 @@ def _typed(model: type[Any], value: object) -> Any:
 
 def _has_doubled(value: object) -> bool:
     if isinstance(value, dict):
-        return isinstance(value, _Doubled) or any(map(_has_doubled, value.values()))
+        return isinstance(value, Doubled) or any(map(_has_doubled, value.values()))
     return isinstance(value, list) and any(map(_has_doubled, value))
 
 

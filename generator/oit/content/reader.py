@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ..files import file_types, names, os_error
+from ..files import file_types, guarded, names, os_error, settings_files
 from ..files.source import FileProblem, Source, read_markdown, read_yaml
 from ..files.walk import folders_in, problem_of, walk
 from ..framework import Framework
 from ..look import emblem
-from . import kinds, link_reader, own_lists, publication, settings
+from . import kinds, link_reader, link_record, own_lists, publication, settings
 from .agency import Agency
 from .kinds import Identity, RecordKind
+from .link_record import LinkRecord
 from .model import Waivers
 from .paths import AGENCY, CONTENT, YEAR, below_content
 from .tree import Content, YearContent
@@ -125,9 +126,11 @@ class _Reading:
         emblem_path = (
             f"{CONTENT}/{self.emblem}" if self.emblem and f"{CONTENT}/{self.emblem}" in self.attachments else ""
         )
-        if os.path.lexists(self.root / settings.CONFIG):  # a check needs none
-            self.problems += settings.problems(self.root)
-        links, broken_links = link_reader.read(self.root)
+        files = settings_files.read(self.root)
+        if os.path.lexists(self.root / settings_files.CONFIG):  # a check needs none
+            self.problems += settings.problems(files)
+        site_url, site_url_place = settings.site_url(files)
+        links, broken_links = _link_record(self.root)
         self.problems += broken_links
         wrong = [*_emblem_problems(self.root, self.agency, emblem_path), *_colour_problems(self.agency)]
         self.problems += wrong
@@ -145,8 +148,8 @@ class _Reading:
             problems=tuple(self.problems),
             unreadable=frozenset().union(*self.unreadable.values()),
             emblem="" if any(problem.kind == "emblem-unusable" for problem in wrong) else emblem_path,
-            site_url=settings.site_url(self.root),
-            site_url_place=settings.site_url_place(self.root),
+            site_url=site_url,
+            site_url_place=site_url_place,
             links=links,
         )
 
@@ -177,6 +180,16 @@ class _Reading:
     def _one(self, kind: str, year: int | None = None) -> Record[Any] | None:
         """Return the record of a kind that has one file, or None if the file is missing or cannot be read."""
         return next(iter(self.records[kind, year]), None)
+
+
+def _link_record(root: Path) -> tuple[LinkRecord, tuple[FileProblem, ...]]:
+    """Return the record of opened links, an empty one if there is none or it cannot be read."""
+    try:
+        return link_reader.parsed(guarded.text(root / link_record.FILE, link_reader.MAX_BYTES))
+    except FileNotFoundError:
+        return LinkRecord(), ()
+    except (OSError, UnicodeDecodeError) as error:
+        return LinkRecord(), (link_reader.unreadable(error),)
 
 
 def _in_order(records: list[Record[Any]]) -> tuple[Record[Any], ...]:

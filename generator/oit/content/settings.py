@@ -1,91 +1,44 @@
-"""Reads the site's address from ``mkdocs.yml``, and reports what is wrong with it before MkDocs reads it.
+"""Finds the site's address in ``mkdocs.yml``, and reports what is wrong with the file before MkDocs reads it.
 
 A day of judgement in it would change every verdict, and nobody would see it. What runs and is not ours may do anything.
 A file that MkDocs cannot read stops the build.
 """
 
-import posixpath
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 
 import yaml
 
-from ..files import guarded
 from ..files.place import Place
-from ..files.source import FileProblem, syntax_problem, text_of
+from ..files.settings_files import SettingsFile, field_value, fields
+from ..files.source import FileProblem
 
-CONFIG = "mkdocs.yml"
 _MESSAGE = "กำหนดวันที่ใช้ตรวจไว้ในช่อง as_of ระบบไม่ใช้วันที่นี้"
 _REPAIR = "ลบบรรทัด as_of ออก หากต้องการดูผล ณ วันอื่น ให้ระบุ --as-of ท้ายคำสั่ง เช่น oit check --as-of 2566-04-05"
 
 _REVIEW = "ลบออกหากไม่ได้ใช้ หากจำเป็น ให้ผู้ดูแลระบบอ่านทุกครั้งที่มีผู้แก้ไขส่วนนี้"
 
 _NULL = "tag:yaml.org,2002:null"
-_MERGE = "tag:yaml.org,2002:merge"
-"""The tag of the key "<<", which brings in the fields of another mapping."""
 
 
-def problems(root: Path) -> Iterator[FileProblem]:
+def problems(files: Iterable[SettingsFile]) -> Iterator[FileProblem]:
     """Yield the problems of ``mkdocs.yml`` and of the files that it inherits from."""
-    for path, config, more in _configs(root):
-        yield from more
-        for mark in _days(config):
-            yield FileProblem("day-fixed", Place(path, mark.line + 1, mark.column + 1), _MESSAGE, _REPAIR, "as_of")
-        for node, subject, what in foreign_parts(config):
-            place = Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
-            yield FileProblem("settings-foreign", place, what, _REVIEW, subject)
+    for file in files:
+        yield from file.problems
+        for key in _days(file.node):
+            yield FileProblem("day-fixed", file.place(key), _MESSAGE, _REPAIR, "as_of")
+        for node, subject, what in foreign_parts(file.node):
+            yield FileProblem("settings-foreign", file.place(node), what, _REVIEW, subject)
 
 
-def obstacles(root: Path) -> Iterator[FileProblem]:
-    """Yield the problems that keep MkDocs from reading its settings, or from ever coming to their end."""
-    for _, _, more in _configs(root):
-        yield from more
-
-
-def site_url(root: Path) -> str:
-    """Return the site's address that ``mkdocs.yml`` states, or "". An address from the environment is not stated."""
-    return next((text for text, _ in _site_urls(root)), "")
-
-
-def site_url_place(root: Path) -> Place | None:
-    """Return where the site's address is stated; None if it is not."""
-    return next((place for _, place in _site_urls(root)), None)
-
-
-def _site_urls(root: Path) -> Iterator[tuple[str, Place]]:
-    for path, config, _ in _configs(root):
-        node = _value(config, "site_url")
+def site_url(files: Iterable[SettingsFile]) -> tuple[str, Place | None]:
+    """Return the site's address that the files state, and where; "" and None if they state none. An address from the
+    environment is not stated."""
+    for file in files:
+        node = field_value(file.node, "site_url")
         if node and node.tag == "tag:yaml.org,2002:str":
-            yield node.value.strip(), Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
-
-
-def _configs(root: Path) -> Iterator[tuple[str, yaml.Node | None, tuple[FileProblem, ...]]]:
-    """Yield each file with its root node, and why it cannot be read."""
-    path, seen = CONFIG, set[str]()
-    while path:
-        seen.add(path)
-        config, more = _read(root, path)
-        parent = _value(config, "INHERIT")
-        named = parent.value if isinstance(parent, yaml.ScalarNode) else ""
-        following = posixpath.normpath(posixpath.join(posixpath.dirname(path), named)) if named else ""
-        if parent and following in seen:
-            place = Place(path, parent.start_mark.line + 1, parent.start_mark.column + 1)
-            message, repair = "INHERIT ชี้วนกลับมาที่ไฟล์ซึ่งอ่านไปแล้ว", "ลบบรรทัด INHERIT หรือแก้ให้ชี้ไปยังไฟล์อื่น"
-            more, following = (*more, FileProblem("wrong-value", place, message, repair, "INHERIT")), ""
-        yield path, config, tuple(replace(problem, stops_build=True) for problem in more)
-        path = following
-
-
-def _read(root: Path, path: str) -> tuple[yaml.Node | None, tuple[FileProblem, ...]]:
-    text, problems = text_of(root, path)
-    if text is None:
-        return None, problems
-    try:
-        return guarded.composed(text, guarded.PLAIN_LOADER, may_refer=True), ()
-    except yaml.YAMLError as error:
-        return None, (syntax_problem(path, text, error),)
+            return node.value.strip(), file.place(node)
+    return "", None
 
 
 # ---------------------------------------------------------------- what is not ours, and runs
@@ -138,13 +91,13 @@ def _names(config: yaml.Node | None, field: str) -> Iterator[yaml.ScalarNode]:
     """Yield the names in a field, which is a list of names and of mappings, a mapping, or one name."""
     for value in _values(config, field):
         for entry in value.value if isinstance(value, yaml.SequenceNode) else [value]:
-            names = [*_values(entry, "path")] or [key for key, _ in _fields(entry)] or [entry]
+            names = [*_values(entry, "path")] or [key for key, _ in fields(entry)] or [entry]
             yield from (name for name in names if isinstance(name, yaml.ScalarNode) and name.tag != _NULL)
 
 
 def _values(node: yaml.Node | None, name: str) -> Iterator[yaml.Node]:
     """Yield every value of a field. Of a field that is written twice, MkDocs takes the last one."""
-    return (value for key, value in _fields(node) if key.value == name)
+    return (value for key, value in fields(node) if key.value == name)
 
 
 def _nodes(config: yaml.Node | None) -> Iterator[yaml.Node]:
@@ -165,26 +118,10 @@ def _nodes(config: yaml.Node | None) -> Iterator[yaml.Node]:
 # ---------------------------------------------------------------- fields
 
 
-def _days(config: yaml.Node | None) -> Iterator[yaml.Mark]:
-    """Yield where ``as_of`` stands among the settings of our plugin. ``plugins`` is a list or a mapping."""
-    plugins = _value(config, "plugins")
+def _days(config: yaml.Node | None) -> Iterator[yaml.Node]:
+    """Yield the keys ``as_of`` among the settings of our plugin. ``plugins`` is a list or a mapping."""
+    plugins = field_value(config, "plugins")
     for entry in plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]:
-        for key, value in _fields(_value(entry, "oit")):
+        for key, value in fields(field_value(entry, "oit")):
             if key.value == "as_of" and value.tag != _NULL:
-                yield key.start_mark
-
-
-def _value(node: yaml.Node | None, name: str) -> yaml.Node | None:
-    """Return the value of a field. A mapping's own field comes before one that is merged into it."""
-    return next((value for key, value in _fields(node) if key.value == name), None)
-
-
-def _fields(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
-    """Yield the keys and values of a mapping, its own and then those that "<<" brings in; none for another node."""
-    if not isinstance(node, yaml.MappingNode):
-        return
-    yield from ((key, value) for key, value in node.value if key.tag != _MERGE)
-    for key, merged in node.value:
-        if key.tag == _MERGE:
-            for part in merged.value if isinstance(merged, yaml.SequenceNode) else [merged]:
-                yield from _fields(part)
+                yield key

@@ -7,8 +7,9 @@ make a small file enormous, or endless. All of them end here in an exception, be
 import errno
 import json
 import re
+from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -113,9 +114,39 @@ def loaded(text: str, loader: Any) -> Any:
     return yaml.load(text, loader)
 
 
+class Doubled(dict[str, Any]):
+    """A mapping of a JSON text in which names stand twice: the second could hide the first from whoever reads the
+    file."""
+
+    twice: frozenset[str] = frozenset()
+
+
 def json_value(text: str) -> Any:
     """Return the value of a JSON text. Raises ValueError, also for nesting without end."""
+    return _json(text)
+
+
+def strict_json_value(text: str) -> Any:
+    """Return the same value, but ``Doubled`` for a mapping with a name that stands twice. Raises ValueError also for
+    numbers that JSON does not have."""
+    return _json(text, object_pairs_hook=_pairs, parse_constant=_refuse)
+
+
+def _json(text: str, **hooks: Any) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, **hooks)
     except RecursionError:
         raise ValueError("the values are nested too deep") from None
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    mapping = dict(pairs)
+    if len(mapping) == len(pairs):
+        return mapping
+    doubled = Doubled(mapping)
+    doubled.twice = frozenset(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
+    return doubled
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(constant)

@@ -1,10 +1,10 @@
 """Decodes text files: UTF-8, or the old Thai encoding that Excel still writes."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from . import guarded
 from .worker import AttachmentError
 
 _MAX_JSON_BYTES = 50_000_000
@@ -26,8 +26,8 @@ def json_fault(path: Path) -> tuple[str, str] | None:
     if path.stat().st_size > _MAX_JSON_BYTES:
         return None
     try:
-        value = json.loads(decoded(path))
-    except (ValueError, RecursionError):
+        value = guarded.json_value(decoded(path))
+    except ValueError:
         return "ไฟล์ JSON นี้เขียนผิดรูปแบบ โปรแกรมจึงเปิดไม่ได้", "ส่งออกข้อมูลใหม่จากโปรแกรมต้นทาง แล้วแนบแทน"
     if not any(_values(value)):
         return "ไฟล์ JSON นี้ไม่มีข้อมูล", "ส่งออกข้อมูลใหม่จากโปรแกรมต้นทาง แล้วแนบแทน"

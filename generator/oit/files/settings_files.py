@@ -1,0 +1,78 @@
+"""Reads ``mkdocs.yml`` and the files that it inherits from, as YAML nodes with their places."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from . import guarded
+from .place import Place
+from .source import FileProblem, syntax_problem, text_of
+
+CONFIG = "mkdocs.yml"
+
+_MERGE = "tag:yaml.org,2002:merge"
+"""The tag of the key "<<", which brings in the fields of another mapping."""
+
+
+@dataclass(frozen=True)
+class SettingsFile:
+    """One file of settings. ``node`` is None if it cannot be read; ``problems`` are those that keep MkDocs from
+    reading it, or from ever coming to an end."""
+
+    path: str
+    node: yaml.Node | None
+    problems: tuple[FileProblem, ...] = ()
+
+    def place(self, node: yaml.Node) -> Place:
+        return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def read(root: Path) -> tuple[SettingsFile, ...]:
+    """Return ``mkdocs.yml`` and then each file that the one before inherits from."""
+    return tuple(_files(root))
+
+
+def _files(root: Path) -> Iterator[SettingsFile]:
+    path, seen = CONFIG, set[str]()
+    while path:
+        seen.add(path)
+        file = _read(root, path)
+        parent = field_value(file.node, "INHERIT")
+        named = parent.value if isinstance(parent, yaml.ScalarNode) else ""
+        following = posixpath.normpath(posixpath.join(posixpath.dirname(path), named)) if named else ""
+        problems = file.problems
+        if parent and following in seen:
+            message, repair = "INHERIT ชี้วนกลับมาที่ไฟล์ซึ่งอ่านไปแล้ว", "ลบบรรทัด INHERIT หรือแก้ให้ชี้ไปยังไฟล์อื่น"
+            problems = (*problems, FileProblem("wrong-value", file.place(parent), message, repair, "INHERIT"))
+            following = ""
+        yield replace(file, problems=tuple(replace(problem, stops_build=True) for problem in problems))
+        path = following
+
+
+def _read(root: Path, path: str) -> SettingsFile:
+    text, problems = text_of(root, path)
+    if text is None:
+        return SettingsFile(path, None, problems)
+    try:
+        return SettingsFile(path, guarded.composed(text, guarded.PLAIN_LOADER, may_refer=True))
+    except yaml.YAMLError as error:
+        return SettingsFile(path, None, (syntax_problem(path, text, error),))
+
+
+def field_value(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    """Return the value of a field. A mapping's own field comes before one that is merged into it."""
+    return next((value for key, value in fields(node) if key.value == name), None)
+
+
+def fields(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """Yield the keys and values of a mapping, its own and then those that "<<" brings in; none for another node."""
+    if not isinstance(node, yaml.MappingNode):
+        return
+    yield from ((key, value) for key, value in node.value if key.tag != _MERGE)
+    for key, merged in node.value:
+        if key.tag == _MERGE:
+            for part in merged.value if isinstance(merged, yaml.SequenceNode) else [merged]:
+                yield from fields(part)
