@@ -25,12 +25,15 @@ from .dates import (
 from .digits import arabic_digits, file_size, thai_digits
 from .identity_number import masked
 from .text import letters, normalise
+from .title_years import NamedYear, Role, years_named
 
 __all__ = [
     "MONTHS",
     "SHORT_MONTHS",
     "THAI_TIME",
     "DateError",
+    "NamedYear",
+    "Role",
     "a_year_after",
     "arabic_digits",
     "buddhist_year",
@@ -53,4 +56,5 @@ __all__ = [
     "short_date",
     "thai_digits",
     "years_in",
+    "years_named",
 ]

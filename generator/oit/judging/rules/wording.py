@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...content import Document, Record, Transcription
-from ...content.kinds import answering_year
+from ...content.kinds import analysed_year, answering_year
 from ...files.source import KeyPath
-from ...thai import fiscal_year, fiscal_years_in, years_in
+from ...thai import NamedYear, Role, fiscal_year, years_named
 from ..disclosure import Disclosure, YearDisclosure
 from ..finding import Problem, Severity
 from .owner import item_of
@@ -108,21 +108,21 @@ def _nested(keys: KeyPath, value: Any) -> Iterator[tuple[KeyPath, str]]:
 def title_year_contradicts(disclosure: Disclosure) -> Iterator[Problem]:
     """ปีที่เขียนในชื่อเรื่องต้องตรงกับปีของเนื้อหา
 
-    เหตุผล: ผู้ประเมินดูปีจากชื่อเรื่องก่อน ปีที่ผิดทำให้เข้าใจว่าเป็นเอกสารของปีอื่น
-    วิธีแก้: แก้ปีในชื่อเรื่องให้ตรงกับเนื้อหา
+    เหตุผล: ผู้ประเมินดูปีจากชื่อเรื่องก่อน ปีที่ผิดทำให้เข้าใจว่าเป็นเอกสารของปีอื่น ปีของเลขที่คำสั่งหรือหนังสือ วันที่ของหนังสือ
+    จำนวนเงิน และปีของกฎหมายไม่นับ หากไม่แน่ชัดว่าเป็นปีของเรื่องหรือไม่ ระบบเพียงเตือน
+    วิธีแก้: แก้ปีในชื่อเรื่องให้ตรงกับเนื้อหา หากเป็นชื่อตามเอกสารจริงให้คงไว้
     ที่มา: องค์ประกอบเรื่องปีของข้อมูลในเกณฑ์ OIT ทุกปี
     """
     by_year = {year.year: year for year in disclosure.years}
     for number, result in disclosure.content.results.items():
-        analysis = result.value.analysis
-        if analysis and _contradicts(analysis.title, (number,)):
+        if analysis := result.value.analysis:
             year = by_year.get(answering_year(number))
-            problem = _title_problem(result, ("analysis", "title"), analysis.title, number)
-            yield problem.about(year.by_key.get("measures") if year else None)
+            about = year.by_key.get("measures") if year else None
+            title = _Title(result, ("analysis", "title"), analysis.title, (number,))
+            yield from (problem.about(about) for problem in _contradictions(title))
     for title in (title for year in disclosure.years for title in _titles(year)):
-        if _contradicts(title.text, title.years):
-            problem = _title_problem(title.record, title.keys, title.text, title.years[0])
-            yield problem.about(item_of(disclosure, title.record.path))
+        state = item_of(disclosure, title.record.path)
+        yield from (problem.about(state) for problem in _contradictions(title))
 
 
 @dataclass(frozen=True)
@@ -133,18 +133,21 @@ class _Title:
     keys: KeyPath
     text: str
     years: tuple[int, ...]
+    covers: bool = False
+    """True if the file itself says the first and the last year."""
 
 
 def _titles(year: YearDisclosure) -> Iterator[_Title]:
     for declaration in year.content.declarations:
         yield _Title(declaration, ("title",), declaration.value.title, (year.year,))
     for memo in year.content.memos:
-        yield _Title(memo, ("subject",), memo.value.subject, (year.year,))
+        yield _Title(memo, ("subject",), memo.value.subject, (year.year, *_assessed(memo.value.subject, year.year)))
     for state in year.items:
         for index, document in enumerate(state.page.value.documents if state.page else ()):
             assert state.page
             if years := _years_of(document, state.item.period.year):
-                yield _Title(state.page, ("documents", index, "title"), document.title, years)
+                keys = ("documents", index, "title")
+                yield _Title(state.page, keys, document.title, years, bool(document.covers))
 
 
 def _years_of(document: Document, item_year: int | None) -> tuple[int, ...]:
@@ -155,18 +158,32 @@ def _years_of(document: Document, item_year: int | None) -> tuple[int, ...]:
     return (year,) if year else ()
 
 
-def _contradicts(title: str, expected: tuple[int, ...]) -> bool:
-    named = years_in(title)
-    if re.search(r"[-–—]|ถึง", title) and len(named) >= 2:
-        named = tuple(range(min(named), max(named) + 1))  # "พ.ศ. 2566–2570" also names the years between
-    # "ธันวาคม 2565" lies in fiscal year 2566
-    return bool(named) and not {*named, *fiscal_years_in(title)} & set(expected)
+def _assessed(subject: str, year: int) -> tuple[int, ...]:
+    """Return the year of the ITA result that a memo of a year is about, if its subject says that it is."""
+    return (analysed_year(year),) if re.search("ITA|คุณธรรมและความโปร่งใส", subject) else ()
 
 
-def _title_problem(record: Record[Any], keys: KeyPath, title: str, year: int) -> Problem:
-    named = ", ".join(map(str, dict.fromkeys(years_in(title))))
-    message = f"ชื่อเรื่องระบุปี {named} แต่เนื้อหาเป็นของปี {year}"
-    return Problem(record.place(*keys), message, "แก้ปีในชื่อเรื่องให้ตรงกับเนื้อหา", ".".join(map(str, keys)))
+def _contradictions(title: _Title) -> Iterator[Problem]:
+    """Yield a problem if a title names years, and none that it may name.
+
+    It is an error only where the title says that a year is its subject's.
+    """
+    named = [one for one in years_named(title.text) if one.role is not Role.OTHER]
+    if not named or any(one.meant.intersection(title.years) for one in named):
+        return
+    place, subject = title.record.place(*title.keys), ".".join(map(str, title.keys))
+    listed = ", ".join(map(str, dict.fromkeys(one.year for one in named)))
+    if any(_is_sure(one, title) for one in named):
+        message = f"ชื่อเรื่องระบุปี {listed} แต่เนื้อหาเป็นของปี {title.years[0]}"
+        yield Problem(place, message, "แก้ปีในชื่อเรื่องให้ตรงกับเนื้อหา", subject)
+    else:
+        message = f"ชื่อเรื่องกล่าวถึงปี {listed} แต่เนื้อหาเป็นของปี {title.years[0]}"
+        repair = f"ตรวจว่าเป็นเอกสารของปี {title.years[0]} หากใช่ให้คงชื่อเรื่องไว้ตามเอกสาร"
+        yield Problem(place, message, repair, subject, unverified=True)
+
+
+def _is_sure(named: NamedYear, title: _Title) -> bool:
+    return named.role is Role.SUBJECT or (named.is_span and title.covers)
 
 
 @rule("T103", "transcription-uncertain", Severity.WARNING, gives_way=1)

@@ -16,6 +16,9 @@ def contradiction(case: Case, shown: Shown, years: range, place: Place) -> Reaso
     named = _named(case, shown)
     if not named or named.intersection(years):
         return None
+    named -= _of_other_things(case, shown)
+    if not named:
+        return None
     wanted = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
     message = f"{shown.label} กล่าวถึงปี {_listed(named)} เท่านั้น แต่ระบุไว้ว่าเป็นของปี {wanted}"
     repair = "เปิดเอกสารดูว่าแนบถูกไฟล์หรือไม่ แล้วแนบเอกสารของปีที่ขอ หรือแก้ปีที่ระบุไว้"
@@ -34,6 +37,15 @@ def _named(case: Case, shown: Shown) -> set[int]:
             # A month after September belongs to the next fiscal year.
             return {*(facts.years if facts else ()), *(int(month[:4]) + (month[5:] >= "10") for month in months)}
     return set()
+
+
+def _of_other_things(case: Case, shown: Shown) -> set[int]:
+    """Return the years that stand in a file only in numbers of orders, dates of letters, amounts and names of laws."""
+    if not isinstance(shown.spot, FileSpot):
+        return set()
+    named = thai.years_named("\n".join(case.attachments.text(shown.spot.path)))
+    years = {role: {year for one in named if one.role is role for year in (one.year, *one.meant)} for role in thai.Role}
+    return years[thai.Role.OTHER] - years[thai.Role.SUBJECT] - years[thai.Role.UNSURE]
 
 
 def _listed(years: set[int]) -> str:
