@@ -14,6 +14,8 @@ from oit.judging.disclosure import State, Status
 LIST = (Path(framework.__file__).parent / "2566.yaml").read_text(encoding="utf-8")
 AGENCY = "name: กรมตัวอย่าง\ntype: กรมหรือเทียบเท่า\ncurrent_year: 2566\nframework: framework/ours.yaml\n"
 
+LISTED = "lists/2566.yaml"
+
 
 def write(root: Path, path: str, text: str) -> None:
     target = root / "content" / path
@@ -79,8 +81,64 @@ def test_what_is_wrong_with_a_list_is_said_where_it_stands(
     assert any(says in line for line in found), found
     line = int(found[0].split(":")[1])
     assert new.strip().split("\n")[-1].strip() in text.split("\n")[line - 1] or says.startswith("F116 น้ำหนัก")
-    # By a list with a hole verdicts would be too kind: the package's own is used instead.
-    assert evaluated.year.item("O1").item.name == "โครงสร้าง"  # type: ignore[attr-defined]
+    # By a list with a hole verdicts would be too kind, by the package's they would be another list's: nothing is known.
+    assert {element.state for state in evaluated.year.items for element in state.elements} == {State.UNCERTAIN}  # type: ignore[attr-defined]
+
+
+UNUSABLE: dict[str, tuple[dict[str, str | bytes], str]] = {
+        "it contradicts itself": ({LISTED: LIST.replace("code: O2\n", "code: O1\n")}, LISTED),
+        "it cannot be parsed": ({LISTED: "year: 2566\nname: 'เกณฑ์\n"}, LISTED),
+        "its name says nothing of its year": ({"lists/ours.yaml": "year: ๒๕๖๖\nname: 'เกณฑ์\n"}, "lists/ours.yaml"),
+        "nothing says its year": ({"lists/ours.yaml": "name: 'เกณฑ์\n"}, "lists/ours.yaml"),
+        "it is empty": ({LISTED: ""}, LISTED),
+        "it is not UTF-8": ({LISTED: "year: 2566\nname: เกณฑ์\n".encode("tis-620")}, LISTED),
+        "its name and its year disagree": ({LISTED: LIST.replace("\nyear: 2566", "\nyear: 2565")}, LISTED),
+        "there are two": ({LISTED: LIST, "lists/b.yaml": LIST}, "lists/b.yaml"),
+        "there is none": ({}, "agency.yaml"),
+        "agency.yaml names a list": ({"agency.yaml": AGENCY.replace("framework/ours.yaml", "[lists]")}, "agency.yaml"),
+        "agency.yaml cannot be parsed": (
+            {"agency.yaml": "name: 'กรม\nframework: lists # ของกรม\n", LISTED: "year: 2566\nname: '"}, LISTED,
+        ),
+}  # fmt: skip
+"""Why a list cannot be used → what lies in the content, and the file that must be named."""
+
+
+@pytest.mark.parametrize(("files", "path"), UNUSABLE.values(), ids=UNUSABLE)
+def test_no_other_list_takes_the_place_of_one_that_cannot_be_used(
+    tmp_path: Path, files: dict[str, str | bytes], path: str
+) -> None:
+    page = "---\nevidence: [{shows: ours, heading: ก}]\n---\n# ก\n\nข้อความของเรา\n"
+    base = {
+        "agency.yaml": AGENCY.replace("framework/ours.yaml", "lists") + "assignments: {ours.alone: office}\n"
+        "units: {office: {name: สำนักปลัด}}\n",
+        "2566/o1/index.md": page,
+        "2566/o93/index.md": page,
+        "2566/calendar.yaml": "source: หนังสือ\ndue: {o93: 30 มิถุนายน 2566}\n",
+        "2566/waivers.yaml": "waivers:\n- {target: o93.ours, reason: ก, approver: ข, "
+        "approved: 1 มกราคม 2566, expires: 31 ธันวาคม 2566}\n",
+    }  # fmt: skip
+    for name, text in {**base, **files}.items():
+        target = tmp_path / "content" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text.encode() if isinstance(text, str) else text)
+    disclosure = judged(content.read(tmp_path), date(2023, 5, 1))
+    year = disclosure.year(2566)
+    assert year.unusable_list == f"content/{path}"
+    assert {element.state for state in year.items for element in state.elements} == {State.UNCERTAIN}
+    assert year.departures.sentence.startswith(f"ปี 2566 ตรวจไม่ได้ทุกข้อ เพราะไฟล์เกณฑ์ของหน่วยงาน content/{path} ยังใช้ไม่ได้")
+    causes = {finding.place.path for finding in disclosure.findings}
+    assert causes <= {f"content/{path}", "content/agency.yaml", "content/lists/2566.yaml"}, disclosure.findings
+
+
+def test_a_broken_list_of_a_year_says_nothing_of_the_years_before(tmp_path: Path) -> None:
+    write(tmp_path, "agency.yaml", AGENCY.replace("framework/ours.yaml", "lists"))
+    write(tmp_path, "lists/2570.yaml", "year: 2570\n")
+    for year in (2566, 2569, 2570, 2571):
+        write(tmp_path, f"{year}/o1/index.md", "โครงสร้าง\n")
+    disclosure = judged(content.read(tmp_path), date(2026, 12, 1))
+    unusable = {year.year: year.unusable_list for year in disclosure.years}
+    broken = "content/lists/2570.yaml"
+    assert unusable == {2566: "", 2569: "", 2570: broken, 2571: broken}  # 2571 would be carried from 2570
 
 
 def test_a_list_that_is_not_there(evaluated: Callable) -> None:

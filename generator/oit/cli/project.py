@@ -77,7 +77,10 @@ def judge(content: Content, files: Attachments, as_of: date) -> Disclosure:
 
 
 def framework_of(content: Content, year: int) -> Framework:
-    """Return the list of a year, the agency's own before the package's. Raises UsageError if there is none."""
+    """Return the list of a year, the agency's own before the package's. Raises UsageError if there is none, or if the
+    agency's own cannot be used."""
+    if unusable := content.unusable_list(year):
+        raise UsageError(f"ไฟล์เกณฑ์ของหน่วยงาน {unusable} ยังใช้ไม่ได้ จึงไม่ทราบเกณฑ์ของปี {year} แก้ไฟล์ตามที่ oit check แจ้งก่อน")
     if year_list := framework.of(year, content.own_lists):
         return year_list
     raise UsageError(f"ยังไม่มีเกณฑ์ปี {year} (มีปี {', '.join(map(str, framework.years()))})")

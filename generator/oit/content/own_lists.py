@@ -1,16 +1,21 @@
 """Tells which of the agency's own lists can be used, and why the others cannot."""
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..files.place import Place
-from ..files.source import FileProblem
+from ..files.source import FileProblem, Source
 from ..framework import Framework, contradictions
+from ..thai import arabic_digits
 from . import kinds
 from .paths import below_content
 from .typed import Record
+
+UNKNOWN_YEAR = 0
+"""The year of a list whose year nobody can read: it may be meant for any year."""
 
 
 def is_list(data: Mapping[str, Any]) -> bool:
@@ -33,7 +38,7 @@ def unnamed(path: str) -> FileProblem:
 def sound(record: Record[Framework], problems: list[FileProblem]) -> list[Record[Framework]]:
     """Return the list, or nothing if it has errors: an incomplete list would make verdicts too lenient."""
     wrong = [
-        FileProblem("framework-invalid", record.place(*keys), message, "แก้ไฟล์เกณฑ์ให้ถูกต้อง ระหว่างนี้ระบบไม่ใช้เกณฑ์จากไฟล์นี้")
+        FileProblem("framework-invalid", record.place(*keys), message, "แก้ไฟล์เกณฑ์ให้ถูกต้อง ระหว่างนี้ปีนั้นตรวจไม่ได้")
         for keys, message in contradictions(record.value)
     ]
     year = record.value.year
@@ -51,6 +56,25 @@ def sound(record: Record[Framework], problems: list[FileProblem]) -> list[Record
     return [] if wrong or record.set_aside else [record]
 
 
+def named_list(agency: Source) -> str:
+    """Return the path below ``content/`` at which ``agency.yaml`` says that the agency's own lists lie; "" for none.
+
+    The line is also found in a file that cannot be parsed: a list must not go out of use by a fault elsewhere.
+    """
+    written = agency.data.get("framework")
+    if not agency.is_readable and (line := re.search(r"^framework:[ \t]*([^\s#]+)", agency.text, re.MULTILINE)):
+        written = line[1].strip("\"'")
+    return posixpath.normpath(written) if isinstance(written, str) and written else ""
+
+
+def meant_years(identity: str, source: Source) -> tuple[int, ...]:
+    """Return the years that a list which cannot be used may be for, by its name and by its text."""
+    line = re.search(r"^year:[ \t]*[\"']?(\S{4})", source.text, re.MULTILINE)
+    written = arabic_digits(str(source.data.get("year", line[1] if line else "")))
+    years = dict.fromkeys(int(text) for text in (identity, written) if re.fullmatch(r"2[56]\d\d", text, re.ASCII))
+    return tuple(years) or (UNKNOWN_YEAR,)
+
+
 def one_a_year(
     own_lists: list[Record[Framework]],
 ) -> tuple[dict[int, Record[Framework]], list[FileProblem]]:
@@ -63,7 +87,7 @@ def one_a_year(
             "framework-invalid",
             lists[-1].place("year"),
             f"มีไฟล์เกณฑ์ของปี {year} มากกว่าหนึ่งไฟล์: {', '.join(own_list.path for own_list in lists)}",
-            "เหลือไว้ไฟล์เดียว หรือแก้ช่อง year ของไฟล์ที่ผิด ระหว่างนี้ระบบไม่ใช้เกณฑ์จากไฟล์เหล่านี้",
+            "เหลือไว้ไฟล์เดียว หรือแก้ช่อง year ของไฟล์ที่ผิด ระหว่างนี้ปีนั้นตรวจไม่ได้",
             "year",
         )
         for year, lists in by_year.items()

@@ -4,7 +4,7 @@ import os
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,8 @@ class _Reading:
         # agency.yaml is read first, as it says where the agency's own lists lie.
         is_closed = os.path.lexists(root / AGENCY) and problem_of(root, CONTENT, AGENCY)
         self.agency = Source(AGENCY, is_readable=False) if is_closed else read_yaml(root, AGENCY)
-        self.own_lists = _named(self.agency, "framework")
+        self.own_lists = own_lists.named_list(self.agency)
+        self.broken_lists: list[tuple[str, tuple[int, ...]]] = []
         self.emblem = _named(self.agency, "emblem")
         self.has_own_list = False
 
@@ -73,6 +74,7 @@ class _Reading:
             self.problems.append(problem)
             if identity:
                 self.unreadable[identity.year].add(path)
+                self._without_list(path, identity, Source(path, is_readable=False))
         elif identity:
             self._record(path, identity)
         elif names.leftover(path):
@@ -101,17 +103,26 @@ class _Reading:
         if kind.model is Waivers:
             self.doubtful_waivers[year] = _doubtful_waivers(source, record)
         self.has_own_list = self.has_own_list or kind is _OWN_LIST
-        if record and kind is _OWN_LIST:
-            self.records[kind.name, None] += own_lists.sound(record, self.problems)
+        if record and kind is _OWN_LIST and (lists := own_lists.sound(record, self.problems)):
+            self.records[kind.name, None] += lists
+        elif kind is _OWN_LIST:
+            self._without_list(path, identity, source)
         elif record:
             self.records[kind.name, year].append(record)
         else:
             self.unreadable[year].add(path)
 
+    def _without_list(self, path: str, identity: Identity, source: Source) -> None:
+        """Remember a list of the agency's own that cannot be used: no other list takes its place."""
+        if identity.kind is _OWN_LIST:
+            self.broken_lists.append((path, own_lists.meant_years(identity.id, source)))
+
     def content(self) -> Content:
         if self.own_lists and not self.has_own_list:
             place, message = self.agency.place("framework"), f"ไม่พบไฟล์เกณฑ์ที่ {self.own_lists}"
             self.problems.append(FileProblem("framework-invalid", place, message, "ตรวจชื่อไฟล์หรือโฟลเดอร์ใน content"))
+        if not self.has_own_list and self.agency.data.get("framework"):
+            self.broken_lists.append((AGENCY, (own_lists.UNKNOWN_YEAR,)))
         self.problems += [*names.leftovers(sorted(self.unsafe)), *names.risky(self.paths)]
         for problem in names.copies(self.attachments):
             self.attachments.remove(problem.place.path)
@@ -141,6 +152,7 @@ class _Reading:
             agency=agency,
             people=self._one("people"),
             frameworks=frameworks,
+            unusable_lists=self._unusable_lists(frameworks),
             results={int(record.id): record for record in self.records["analysis", None]},
             years={year: self._year(year) for year in sorted(self._years(agency))},
             attachments=frozenset(self.attachments),
@@ -152,6 +164,12 @@ class _Reading:
             site_url_place=site_url_place,
             links=links,
         )
+
+    def _unusable_lists(self, sound: Mapping[int, Record[Framework]]) -> dict[int, str]:
+        """Return year → the path of the agency's own list that cannot be used, where the year has no sound one."""
+        several = ((record.path, (record.value.year,)) for record in self.records[_OWN_LIST.name, None])
+        listed = ((year, path) for path, years in (*self.broken_lists, *several) for year in years)
+        return {year: path for year, path in listed if year not in sound}
 
     def _size(self, path: str) -> int:
         try:

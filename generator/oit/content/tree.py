@@ -8,9 +8,9 @@ from typing import Any
 
 from ..files.place import Place
 from ..files.source import FileProblem
-from ..framework import Framework
+from ..framework import Framework, listed_for
 from ..thai import masked
-from . import kinds
+from . import kinds, own_lists
 from .agency import Agency, People, Person
 from .link_record import LinkRecord
 from .model import Calendar, Declaration, ItaResult, ItemPage, Measure, Memo, Renewals, Waivers
@@ -85,6 +85,8 @@ class Content:
     unsafe: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
     emblem: str = ""
+    unusable_lists: Mapping[int, str] = field(default_factory=dict)
+    """Year → the path of the agency's own list that cannot be used; 0 for a list whose year nobody can read."""
     site_url: str = ""
     """The site's address as ``mkdocs.yml`` states it, or ""."""
     site_url_place: Place | None = None
@@ -94,6 +96,16 @@ class Content:
     @property
     def own_lists(self) -> dict[int, Framework]:
         return {year: record.value for year, record in self.frameworks.items()}
+
+    def unusable_list(self, year: int) -> str:
+        """Return the path of the agency's own list that a year needs and that cannot be used, or "".
+
+        No other list takes its place. A list whose year nobody can read may be meant for each year without its own.
+        """
+        listed = listed_for(year, {*self.frameworks, *self.unusable_lists})
+        if listed in self.frameworks:
+            return ""
+        return self.unusable_lists.get(listed) or self.unusable_lists.get(own_lists.UNKNOWN_YEAR, "")
 
     @property
     def persons(self) -> dict[str, Person]:

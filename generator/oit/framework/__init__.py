@@ -1,7 +1,7 @@
 """The OIT frameworks (the years' lists): one data file a year, read and validated once."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -56,7 +56,10 @@ def of(year: int, own: Mapping[int, Framework]) -> Framework | None:
     return last_list if last == year else carried(last_list, year)
 
 
-def listed_for(year: int, own: Mapping[int, Framework]) -> int:
-    """Return the year whose list serves a year: itself, or the last one before; 0 if none does."""
+def listed_for(year: int, own: Collection[int]) -> int:
+    """Return the year whose list serves a year: itself, or the last one before; 0 if none does.
+
+    ``own``: the years of the agency's own lists.
+    """
     last = max((listed for listed in {*years(), *own} if listed <= year), default=0)
     return last if year - last <= FARTHEST else 0

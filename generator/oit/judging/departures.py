@@ -105,10 +105,17 @@ class Departures:
     waived: tuple[Waived, ...] = ()
     agency_type: str = ""
     exempt: tuple[Subject, ...] = ()
+    unusable_list: str = ""
+    """The path of the agency's own list, if it cannot be used. Then no element of the year can be checked."""
 
     @property
     def sentence(self) -> str:
         """Say all of it in one Thai sentence; "" if there is nothing to say."""
+        if self.unusable_list:
+            return (
+                f"ปี {self.year} ตรวจไม่ได้ทุกข้อ เพราะไฟล์เกณฑ์ของหน่วยงาน {self.unusable_list} ยังใช้ไม่ได้ "
+                "รายการข้อที่แสดงเป็นของเกณฑ์ที่เผยแพร่ เพื่อเป็นสารบัญเท่านั้น"
+            )
         parts = tuple(self._parts())
         return f"ผลตรวจปี {self.year} {names.listed(*parts)}" if parts else ""
 
@@ -137,6 +144,8 @@ def departures(content: Content, year: YearContent, framework: Framework | None,
     """Return the departures of a year, judged by a list on a day."""
     if not framework:
         return Departures(year.year)
+    if unusable := content.unusable_list(year.year):
+        return Departures(year.year, unusable_list=unusable)
     listed = frameworks.listed_for(year.year, content.own_lists)
     own = content.frameworks.get(listed)
     agency = content.agency.value if content.agency else None

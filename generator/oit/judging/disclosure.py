@@ -157,6 +157,16 @@ class YearDisclosure:
     departures: Departures
 
     @property
+    def unusable_list(self) -> str:
+        """Return the path of the agency's own list if it cannot be used; then no element of the year can be checked."""
+        return self.departures.unusable_list
+
+    @property
+    def knows_items(self) -> bool:
+        """True if the year's list says which items there are. What a list does not have is else no fault."""
+        return self.framework is not None and not self.unusable_list
+
+    @property
     def is_list_carried(self) -> bool:
         """True if the year uses another year's list. Nothing may then fail because this list does not have it."""
         return bool(self.framework and self.framework.carried_from)
@@ -231,6 +241,8 @@ class Disclosure:
 
         The lists of years without content are read only while a key is unknown: each takes 20 ms.
         """
+        if self.content.unusable_lists:  # the list that cannot be read may have them
+            return set(wanted)
         missing = set(wanted)
         known: set[str] = set()
         for framework in self._lists():
@@ -259,6 +271,11 @@ class Disclosure:
     @property
     def items(self) -> Iterator[ItemState]:
         return (state for year in self.years for state in year.items)
+
+    @property
+    def known_items(self) -> Iterator[ItemState]:
+        """Return the items of the years whose lists can be used: only their names, times and elements are known."""
+        return (state for year in self.years if year.knows_items for state in year.items)
 
     def unit_name(self, identity: str) -> str:
         """Return the name of a unit, or its id if no unit has that id."""

@@ -75,7 +75,7 @@ class Use:
 
 def uses(disclosure: Disclosure) -> Iterator[Use]:
     """Yield every use, in the order of years, items and entries. What leads nowhere is no use."""
-    for state in disclosure.items:
+    for state in disclosure.known_items:
         yield from _of_entries(disclosure, state)
         yield from _of_documents(disclosure, state)
 

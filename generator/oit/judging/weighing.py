@@ -20,7 +20,7 @@ from .disclosure import Disclosure, ElementState, ItemState, Picture, Round, Yea
 from .named_files import named_files
 from .status import State
 from .verdict import Failure, Outcome, Reason
-from .verification import Case, locate, recorded, verify
+from .verification import Case, locate, outcomes, recorded, verify
 
 
 def weighed(content: Content, attachments: Attachments, as_of: date) -> Disclosure:
@@ -95,6 +95,9 @@ class _Year:
         )
 
     def _outcome(self, item: Item, element: Element, case: Case) -> Outcome:
+        if unusable := self._unusable_list:
+            place, message = Place(unusable), "ไฟล์เกณฑ์ของหน่วยงานยังใช้ไม่ได้ จึงไม่ทราบว่าปีนี้ต้องแสดงอะไร"
+            return outcomes.unknown(outcomes.unreadable(place, message))
         if _is_for_lao(item, element) and self.base.content.agency and not self.base.agency.is_lao:
             return Outcome(State.NOT_APPLICABLE)
         return verify(element, case)
@@ -107,7 +110,7 @@ class _Year:
         is_unfinished = failures <= {Failure.ABSENT, Failure.TABLE}
         if state.is_failing and element.optional and failures <= {Failure.ABSENT, Failure.UNOPENED}:
             state = State.NOT_APPLICABLE
-        if state.is_failing:
+        if state.is_failing and not self._unusable_list:
             waiver = self._waivers.get(f"{item.slug}.{element.id}") or self._waivers.get(item.slug)
             if waiver:
                 state = State.WAIVED
@@ -141,6 +144,10 @@ class _Year:
             if target in self._own_days:
                 return self._own_days[target]
         return element.due or item.due or own.closes or self.framework.calendar.closes
+
+    @cached_property
+    def _unusable_list(self) -> str:
+        return self.base.content.unusable_list(self.content.year)
 
     @cached_property
     def _own_days(self) -> dict[str, date]:

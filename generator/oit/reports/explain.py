@@ -28,6 +28,7 @@ def item(year: YearDisclosure, state: ItemState) -> str:
         f"{item.code} {item.name} ({item.key})",
         "",
         f"{year_name(year)} · สถานะ: {state.status.thai} · ครบกำหนด {long_date(state.due)}",
+        *((year.departures.sentence,) if year.unusable_list else ()),
         f"ช่วงเวลาของข้อมูล: {item.period.thai}",
         f"ผู้รับผิดชอบ: {state.responsible or 'ยังไม่ระบุผู้รับผิดชอบ'}",
         f"ไฟล์: {state.page.path if state.page else state.home + ' (ยังไม่มี)'}",

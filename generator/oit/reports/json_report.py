@@ -12,7 +12,7 @@ from .places import written
 from .report import TOOL_VERSION, Report
 from .sentences import DISCLAIMER
 
-SCHEMA_VERSION = "2.0"
+SCHEMA_VERSION = "2.1"
 
 
 def render(report: Report) -> str:
@@ -44,7 +44,7 @@ def _year(year: YearDisclosure) -> dict[str, object]:
     framework = year.framework
     return {
         "year": year.year,
-        "framework": _list(framework, year.departures) if framework else None,
+        "framework": _list(framework, year.departures) if framework and not year.unusable_list else None,
         "departures": _departures(year.departures),
         "counts": {status.value: year.count(status) for status in Status},
         "items": [_item(state) for state in year.items],
@@ -67,6 +67,7 @@ def _departures(departures: Departures) -> dict[str, object]:
     own, calendar = departures.own_list, departures.calendar
     return {
         "sentence": departures.sentence,
+        "unusable_list": departures.unusable_list or None,
         "list": [{**_subject(each.subject), "change": each.what} for each in own.differences] if own else [],
         "calendar": {
             "path": calendar.path,

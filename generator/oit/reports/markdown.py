@@ -9,7 +9,7 @@ from ..judging.disclosure import ItemState, YearDisclosure
 from ..judging.finding import Finding
 from ..judging.status import URGENCY
 from .report import Report
-from .sentences import DISCLAIMER, departed, hidden, one_line, stopping, totals, year_counts, year_name
+from .sentences import DISCLAIMER, beyond_checking, departed, hidden, one_line, stopping, totals, year_counts, year_name
 
 _MOST_ROWS = 100
 _MOST_LINES = 5
@@ -25,7 +25,8 @@ def render(report: Report) -> str:
 def _summary(report: Report) -> str:
     result = f"**{_cell(report.disclosure.agency.name)}**: {totals(report)}"
     counts = map(year_counts, report.years)
-    lines = (result, *hidden(report), *stopping(report), *counts, *map(_cell, departed(report)))
+    first = (f"**{_cell(sentence)}**" for sentence in beyond_checking(report))
+    lines = (*first, result, *hidden(report), *stopping(report), *counts, *map(_cell, departed(report)))
     return "\n".join(f"- {line}" for line in lines)
 
 

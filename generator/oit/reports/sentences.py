@@ -60,8 +60,13 @@ def year_counts(year: YearDisclosure) -> str:
 def departed(report: Report) -> Iterator[str]:
     """Yield a sentence for each year whose verdict does not owe all to the published list."""
     for year in report.years:
-        if year.departures.sentence:
+        if year.departures.sentence and not year.unusable_list:
             yield f"{year.departures.sentence} (ดูทีละรายการในหน้าเกี่ยวกับเว็บไซต์)"
+
+
+def beyond_checking(report: Report) -> tuple[str, ...]:
+    """Return a sentence for each year of which nothing can be checked. It stands first: all else follows from it."""
+    return tuple(one_line(year.departures.sentence) for year in report.years if year.unusable_list)
 
 
 def hidden(report: Report) -> Iterator[str]:

@@ -34,10 +34,11 @@ def status(disclosure: Disclosure, only: int | None, width: int, sort: str = "co
 def _status_of(year: YearDisclosure, disclosure: Disclosure, width: int, sort: str) -> str:
     rows = [_row(state) for state in sorted(year.items, key=ORDERS[sort])]
     heading = f"{year_name(year)} ณ วันที่ {long_date(disclosure.as_of)}"
-    text = f"{heading}\n\n{_table(_HEADER, rows, width, _NARROWEST)}\n{year_counts(year)}"
-    if year.departures.sentence:
+    why = f"\n{one_line(year.departures.sentence)}" if year.unusable_list else ""
+    text = f"{heading}{why}\n\n{_table(_HEADER, rows, width, _NARROWEST)}\n{year_counts(year)}"
+    if year.departures.sentence and not why:
         text += f"\n{one_line(year.departures.sentence)}"
-    if not year.framework:
+    if not year.framework or why:
         return text
     stake = sum(state.points_at_stake for state in year.items)
     return f"{text}\n* {ESTIMATE} รวม {stake:.2f} จาก {sum(year.framework.points.values()):g} คะแนน"

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from ..judging.finding import Finding, Severity
 from .report import Report
-from .sentences import STOPS_BUILD, closing, hidden, one_line
+from .sentences import STOPS_BUILD, beyond_checking, closing, hidden, one_line
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33"}
 _BOLD, _GREEN = "1", "32"
@@ -16,7 +16,8 @@ def render(report: Report) -> str:
     result, *more = closing(report)
     summary = "\n".join((_painted(result, _result_colour(report), report.colour), *more))
     # What a baseline holds back stands first, too: a long report is read from its top.
-    return "\n\n".join((*(hidden(report) if blocks else ()), *blocks, summary)) + "\n"
+    first = (*beyond_checking(report), *(hidden(report) if blocks else ()))
+    return "\n\n".join((*first, *blocks, summary)) + "\n"
 
 
 def line(finding: Finding, colour: bool = False) -> str:

@@ -154,7 +154,7 @@ def element_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ใช้คำสั่ง oit explain ตามด้วยเลขข้อ เพื่อดูรหัสขององค์ประกอบ
     ที่มา: องค์ประกอบของข้อใน framework/<ปี>.yaml
     """
-    for state in disclosure.items:
+    for state in disclosure.known_items:
         ids = {element.element.id for element in state.elements}
         for entry in state.evidence:
             for index, shows in enumerate(entry.evidence.shows):

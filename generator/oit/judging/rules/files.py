@@ -180,7 +180,7 @@ def item_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
     """
     for year in disclosure.years:
         for code, page in year.content.pages.items():
-            if year.framework and code not in year.framework.by_code:
+            if year.knows_items and year.framework and code not in year.framework.by_code:
                 keep = " หากเป็นเลขข้อของแบบตรวจจริงแล้ว คงไว้ได้" if year.is_list_carried else ""
                 yield Problem(
                     page.place(),
@@ -285,7 +285,7 @@ def framework_is_invalid(disclosure: Disclosure) -> Iterator[Problem]:
     """ไฟล์เกณฑ์ของหน่วยงานเองต้องสมบูรณ์ก่อนจึงนำมาใช้ตรวจ
 
     เหตุผล: เกณฑ์ที่มีเลขข้อซ้ำ ขาดช่วงเวลา หรือไม่มีที่มา ทำให้ผลตรวจผิดโดยไม่รู้ตัว
-    วิธีแก้: แก้ไฟล์ตามที่แจ้ง ระหว่างนี้ระบบไม่ใช้ไฟล์นั้น
+    วิธีแก้: แก้ไฟล์ตามที่แจ้ง ระหว่างนี้ทุกข้อของปีนั้นตรวจไม่ได้ และไม่ใช้เกณฑ์อื่นแทน
     ที่มา: รูปแบบไฟล์ framework/<ปี>.yaml ของระบบนี้
     """
     yield from file_problems(disclosure, "framework-invalid")

@@ -95,7 +95,7 @@ def calendar_target_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
     """
     for year in disclosure.years:
         record = year.content.calendar
-        for target in record.value.due if record and year.framework else ():
+        for target in record.value.due if record and year.knows_items else ():
             assert record
             if target.lower() not in targets(year):
                 yield Problem(

@@ -64,7 +64,7 @@ def waiver_is_unused(disclosure: Disclosure) -> Iterator[Problem]:
     """
     for year, record, index, waiver in _waivers(disclosure):
         used = any(element.waiver is waiver for state in year.items for element in state.elements)
-        if waiver.holds(disclosure.as_of) and waiver.target.lower() in targets(year) and not used:
+        if year.knows_items and waiver.holds(disclosure.as_of) and waiver.target.lower() in targets(year) and not used:
             message = f"การผ่อนผัน {waiver.target} ไม่ได้ใช้ เพราะไม่มีสิ่งที่ขาด"
             place = record.place("waivers", index)
             yield Problem(place, message, "ลบรายการนี้", waiver.target).about(_item_of(year, waiver))
@@ -79,7 +79,7 @@ def waiver_target_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: รายการข้อของปีนั้นใน framework/<ปี>.yaml
     """
     for year, record, index, waiver in _waivers(disclosure):
-        if year.framework and waiver.target.lower() not in targets(year):
+        if year.knows_items and waiver.target.lower() not in targets(year):
             place = record.place("waivers", index, "target")
             yield Problem(
                 place,

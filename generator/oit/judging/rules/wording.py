@@ -142,7 +142,7 @@ def _titles(year: YearDisclosure) -> Iterator[_Title]:
         yield _Title(declaration, ("title",), declaration.value.title, (year.year,))
     for memo in year.content.memos:
         yield _Title(memo, ("subject",), memo.value.subject, (year.year, *_assessed(memo.value.subject, year.year)))
-    for state in year.items:
+    for state in year.items if year.knows_items else ():
         for index, document in enumerate(state.page.value.documents if state.page else ()):
             assert state.page
             if years := _years_of(document, state.item.period.year):

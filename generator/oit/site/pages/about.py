@@ -27,7 +27,7 @@ def about(site: Site) -> Iterator[Page]:
         "เกี่ยวกับเว็บไซต์นี้",
         View(
             agency,
-            tuple(year.framework for year in site.disclosure.years if year.framework),
+            tuple(year.framework for year in site.disclosure.years if year.knows_items and year.framework),
             tuple(year.departures for year in reversed(site.disclosure.years) if year.framework),
             tuple(Status),
             bool(site.rules),
