@@ -39,7 +39,18 @@ LAYERS = (
 )
 WITHIN = {
     "judging": (
-        {"departures", "finding", "named_files", "platforms", "spots", "status", "strength", "text_links", "web_hosts"},
+        {
+            "departures",
+            "finding",
+            "named_files",
+            "record_years",
+            "platforms",
+            "spots",
+            "status",
+            "strength",
+            "text_links",
+            "web_hosts",
+        },
         {"own_site", "web_address"},
         {"contact"},
         {"verdict"},

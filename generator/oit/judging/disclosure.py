@@ -155,6 +155,9 @@ class YearDisclosure:
     items: tuple[ItemState, ...]
     rounds: tuple[Round, ...]
     departures: Departures
+    serves: int | None = None
+    """The next year, if the year was never opened: it holds only records that an item of the next year shows. It has
+    then no list, and no items."""
 
     @property
     def unusable_list(self) -> str:

@@ -18,6 +18,7 @@ from . import text_links
 from .departures import departures
 from .disclosure import Disclosure, ElementState, ItemState, Picture, Round, YearDisclosure
 from .named_files import named_files
+from .record_years import serves
 from .status import State
 from .verdict import Failure, Outcome, Reason
 from .verification import Case, locate, outcomes, recorded, verify
@@ -44,10 +45,11 @@ def _checksums(paths: Iterable[str], attachments: Attachments) -> Iterator[tuple
 
 
 def _year(base: Disclosure, attachments: Attachments, year: YearContent) -> YearDisclosure:
-    framework = base.framework(year.year)
+    serving = serves(base.content, year, base.framework)
+    framework = None if serving else base.framework(year.year)
     items = tuple(map(_Year(base, attachments, year, framework).item, framework.items)) if framework else ()
     departed = departures(base.content, year, framework, base.as_of)
-    return YearDisclosure(year.year, year, framework, items, tuple(_rounds(year, base.as_of)), departed)
+    return YearDisclosure(year.year, year, framework, items, tuple(_rounds(year, base.as_of)), departed, serving)
 
 
 @dataclass(frozen=True)

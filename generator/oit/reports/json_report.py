@@ -45,6 +45,7 @@ def _year(year: YearDisclosure) -> dict[str, object]:
     return {
         "year": year.year,
         "framework": _list(framework, year.departures) if framework and not year.unusable_list else None,
+        "serves": year.serves,
         "departures": _departures(year.departures),
         "counts": {status.value: year.count(status) for status in Status},
         "items": [_item(state) for state in year.items],

@@ -51,10 +51,17 @@ def year_name(year: YearDisclosure) -> str:
 
 def year_counts(year: YearDisclosure) -> str:
     """Return how many items have each status. A status without items is left out."""
+    if year.serves:
+        return f"{year_name(year)}: {served(year)}"
     if not year.items:
         return f"{year_name(year)}: ยังไม่มีเกณฑ์ OIT ของปีนี้ จึงไม่ได้ตรวจเป็นรายข้อ"
     counts = " · ".join(f"{status.thai} {count}" for status in Status if (count := year.count(status)))
     return f"{year_name(year)} ทั้งหมด {len(year.items)} ข้อ: {counts}"
+
+
+def served(year: YearDisclosure) -> str:
+    """Return why a year that only serves the next one is not judged."""
+    return f"ไม่ได้ตรวจเป็นรายข้อ เพราะมีเพียงข้อมูลที่ข้อของปี {year.serves} ใช้เป็นหลักฐาน"
 
 
 def departed(report: Report) -> Iterator[str]:

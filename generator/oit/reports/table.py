@@ -34,6 +34,8 @@ def status(disclosure: Disclosure, only: int | None, width: int, sort: str = "co
 def _status_of(year: YearDisclosure, disclosure: Disclosure, width: int, sort: str) -> str:
     rows = [_row(state) for state in sorted(year.items, key=ORDERS[sort])]
     heading = f"{year_name(year)} ณ วันที่ {long_date(disclosure.as_of)}"
+    if year.serves:
+        return f"{heading}\n\n{year_counts(year)}"
     why = f"\n{one_line(year.departures.sentence)}" if year.unusable_list else ""
     text = f"{heading}{why}\n\n{_table(_HEADER, rows, width, _NARROWEST)}\n{year_counts(year)}"
     if year.departures.sentence and not why:

@@ -301,7 +301,7 @@ def framework_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
     """
     years = ", ".join(map(str, framework.years()))
     for year in disclosure.years:
-        if not year.framework:
+        if not year.framework and not year.serves:
             yield Problem(
                 Place(f"content/{year.year}"),
                 f"ยังไม่มีเกณฑ์ OIT ปี {year.year} จึงตรวจความครบถ้วนไม่ได้",

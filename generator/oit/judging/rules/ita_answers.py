@@ -85,7 +85,9 @@ def weakness_is_unanswered(disclosure: Disclosure) -> Iterator[Problem]:
     """
     for year in disclosure.years:
         result = disclosure.content.analysed_in(year.year)
-        if not result or not result.value.analysis or not year.content.measures or _has_doubtful_answers(year):
+        if year.serves or not result or not result.value.analysis or not year.content.measures:
+            continue
+        if _has_doubtful_answers(year):
             continue
         answered = {key for record in year.content.measures for key in record.value.answers}
         names = disclosure.indicator_names(int(result.id))
@@ -155,7 +157,7 @@ def declaration_is_unsigned(disclosure: Disclosure) -> Iterator[Problem]:
             if is_unknown or "signer" in record.damaged or not fault or place in reported:
                 continue
             # No item of these years asks for the signature of an integrity declaration, so this only warns.
-            is_asked = record in year.content.no_gift
+            is_asked = record in year.content.no_gift and not year.serves
             yield Problem(
                 place,
                 f"{record.value.title or record.id}: {fault}",

@@ -48,6 +48,7 @@ class View:
     statuses: tuple[Status, ...]
     tables: tuple[Table, ...]
     framework: Framework | None
+    serves: int | None
     departures: Departures
     tasks: tuple[Task, ...]
     points: float
@@ -67,6 +68,7 @@ def completeness(site: Site) -> Iterator[Page]:
                 statuses=tuple(count.status for count in whole.counts),
                 tables=tuple(_tables(year, site.disclosure.as_of)),
                 framework=year.framework,
+                serves=year.serves,
                 departures=year.departures,
                 tasks=tuple(_task(site, state) for state in tasks),
                 points=sum(state.points_at_stake for state in tasks),

@@ -18,6 +18,7 @@ class View:
     """``tables`` are the same map as files to download. ``to_paste`` is a list of the items as HTML, or ""."""
 
     framework: Framework | None
+    serves: int | None
     groups: tuple[Group, ...]
     tables: tuple[Link, ...]
     to_paste: str
@@ -33,6 +34,7 @@ def evidence(site: Site) -> Iterator[Page]:
             f"แผนที่หลักฐาน ปี {year.year}",
             View(
                 year.framework,
+                year.serves,
                 tuple(groups(site, year)),
                 tables,
                 addresses.link_list(year.year) if year.items else "",

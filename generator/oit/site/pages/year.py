@@ -17,6 +17,7 @@ class View:
     """``framework`` is None if the year has no list. ``unlisted`` are pages with numbers that it does not have."""
 
     framework: Framework | None
+    serves: int | None
     departures: Departures
     tally: Tally
     sections: tuple[Section, ...]
@@ -33,6 +34,7 @@ def year(site: Site) -> Iterator[Page]:
             f"การเปิดเผยข้อมูล ปีงบประมาณ พ.ศ. {number}",
             View(
                 disclosed.framework,
+                disclosed.serves,
                 disclosed.departures,
                 Tally("", disclosed.items),
                 tuple(sections(site, disclosed)),

@@ -43,7 +43,7 @@ class MeasureView:
 
 
 def measure_view(site: Site, year: YearDisclosure, record: Record[Measure]) -> MeasureView:
-    names = year.framework.indicator_names if year.framework else {}
+    names = site.disclosure.indicator_names(year.year)
     return MeasureView(
         record,
         site.url_of_file(record.path),
