@@ -40,6 +40,7 @@ LAYERS = (
 WITHIN = {
     "judging": (
         {
+            "absent_files",
             "departures",
             "finding",
             "named_files",

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from .. import thai
 from ..look import colour
-from .model import Day, Strict, Text, Transcription, Year
+from .model import Day, FileName, Strict, Text, Transcription, Year
 
 
 def _colour(value: object) -> str:
@@ -110,7 +110,7 @@ class Agency(Strict):
     short_name: Text = ""
     type: AgencyType
     current_year: Year
-    emblem: Text = ""
+    emblem: FileName = ""
     colour: Colour = colour.DEFAULT
     numerals: Literal["arabic", "thai"] = "arabic"
     website: Text = ""
@@ -118,7 +118,7 @@ class Agency(Strict):
     phone: Text = ""
     fax: Text = ""
     email: Text = ""
-    map: Text = ""
+    map: FileName = ""
     channels: tuple[Channel, ...] = ()
     units: dict[str, Unit] = Field(default_factory=dict)
     assignments: dict[str, str] = Field(default_factory=dict)
@@ -142,7 +142,7 @@ class Person(Strict):
     role: Literal["top-executive", "deputy", "management", "officer"] = "officer"
     side: Literal["political", "permanent"] | None = None
     unit: Text = ""
-    photo: Text = ""
+    photo: FileName = ""
     phone: Text = ""
     email: Text = ""
     since: Day | None = None

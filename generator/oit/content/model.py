@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from .. import thai
@@ -59,10 +59,16 @@ def _span(value: object) -> object:
     return years.groups() if years else value
 
 
+def _as_on_disk(name: str, info: ValidationInfo) -> Written:
+    return Written(info.context(name) if info.context else name)
+
+
 _YEARS = re.compile(r"(?:ปี ?)?(?:พ\.ศ\. ?)?(\d{4}) ?(?:[‐‑–—−-]|ถึง) ?(?:พ\.ศ\. ?)?(\d{4})")
 
 Text = Annotated[str, BeforeValidator(_text), AfterValidator(lambda text: Written(text.strip()))]
 """Text; a bare number (postcode, document number) is text too."""
+FileName = Annotated[Text, AfterValidator(_as_on_disk)]
+"""The name of a file beside the record. It gets the disk's spelling from the validation's context, a function."""
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_tuple)]
 """A list of texts; one text alone is a list of one."""
 Day = Annotated[date, _read(thai.parse_date)]
@@ -195,7 +201,7 @@ class Declaration(Strict):
     date: Day | None = None
     signer: Text = ""
     text: Text = ""
-    file: Text = ""
+    file: FileName = ""
     transcription: Transcription | None = None
 
 
@@ -298,7 +304,7 @@ class Dated(Strict):
 class Document(Dated):
     """A file beside the page. ``covers``: first and last Buddhist year of a plan's span."""
 
-    file: Text
+    file: FileName
     title: Text = ""
     number: Text = ""
     signer: Text = ""
@@ -310,12 +316,12 @@ class Evidence(Dated):
     stead."""
 
     shows: Texts
-    document: Text = ""
+    document: FileName = ""
     page: Annotated[Whole, Field(ge=1)] | None = None
     link: Text = ""
     heading: Text = ""
     passage: Text = ""
-    table: Text = ""
+    table: FileName = ""
     sheet: Text = ""
     people: Texts = ()
     note: Text = ""

@@ -5,6 +5,7 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from ..files import file_types, guarded, names, os_error, settings_files
 from ..files.source import FileProblem, Source, read_markdown, read_yaml
 from ..files.walk import folders_in, problem_of, walk
 from ..framework import Framework
+from ..git import history
 from ..look import emblem
 from . import kinds, link_reader, link_record, own_lists, publication, settings
 from .agency import Agency
+from .file_names import FileNames
 from .kinds import Identity, RecordKind
 from .link_record import LinkRecord
 from .model import Waivers
@@ -38,8 +41,10 @@ def read(
     ``progress`` may watch each file as it is read. ``refuse`` says why an attachment must not be published; a caller
     that remembers facts about files passes its own.
     """
-    reading = _Reading(root, refuse or (lambda path: file_types.refusal(root / path)))
-    for path, problem in progress(walk(root, CONTENT)):
+    files = tuple(walk(root, CONTENT))
+    file_names = FileNames(frozenset(path for path, _ in files))
+    reading = _Reading(root, refuse or (lambda path: file_types.refusal(root / path)), file_names)
+    for path, problem in progress(files):
         reading.take(path, problem)
     return reading.content()
 
@@ -47,9 +52,10 @@ def read(
 class _Reading:
     """Collects records and problems file by file."""
 
-    def __init__(self, root: Path, refuse: publication.Refuse) -> None:
+    def __init__(self, root: Path, refuse: publication.Refuse, file_names: FileNames) -> None:
         self.root = root
         self.refuse = refuse
+        self.file_names = file_names
         self.records: dict[tuple[str, int | None], list[Record[Any]]] = defaultdict(list)
         self.unreadable: dict[int | None, set[str]] = defaultdict(set)
         self.doubtful_waivers: dict[int | None, frozenset[str]] = {}
@@ -63,7 +69,7 @@ class _Reading:
         self.agency = Source(AGENCY, is_readable=False) if is_closed else read_yaml(root, AGENCY)
         self.own_lists = own_lists.named_list(self.agency)
         self.broken_lists: list[tuple[str, tuple[int, ...]]] = []
-        self.emblem = _named(self.agency, "emblem")
+        self.emblem = _named(self.agency, "emblem", file_names)
         self.has_own_list = False
 
     def take(self, path: str, problem: FileProblem | None) -> None:
@@ -98,7 +104,7 @@ class _Reading:
         source = self.agency if path == self.agency.path else read_file(self.root, path)
         kind, year = identity.kind, identity.year
         record: Record[Any] | None
-        record, problems = typed(kind.model, identity.id, source)
+        record, problems = typed(kind.model, identity.id, source, partial(self.file_names.beside, path))
         self.problems += problems
         if kind.model is Waivers:
             self.doubtful_waivers[year] = _doubtful_waivers(source, record)
@@ -163,6 +169,7 @@ class _Reading:
             site_url=site_url,
             site_url_place=site_url_place,
             links=links,
+            only_in_git=history.missing(self.root, CONTENT) if self.file_names.absent else frozenset(),
         )
 
     def _unusable_lists(self, sound: Mapping[int, Record[Framework]]) -> dict[int, str]:
@@ -235,10 +242,13 @@ def _doubtful_waivers(source: Source, record: Record[Waivers] | None) -> frozens
     return frozenset(str(entry.get("target")).lower() for entry in broken if isinstance(entry, dict))
 
 
-def _named(agency: Source, field: str) -> str:
+def _named(agency: Source, field: str, file_names: FileNames) -> str:
     """Return the path below ``content/`` that a field of ``agency.yaml`` names; "" for none."""
     named = agency.data.get(field)
-    return posixpath.normpath(named) if isinstance(named, str) and named else ""
+    if not isinstance(named, str) or not named:
+        return ""
+    path = posixpath.normpath(named)
+    return below_content(file_names.at(f"{CONTENT}/{path}") or f"{CONTENT}/{path}")
 
 
 def _emblem_problems(root: Path, agency: Source, path: str) -> Iterator[FileProblem]:

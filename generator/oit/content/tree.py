@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from ..framework import Framework, listed_for
 from ..thai import masked
 from . import kinds, own_lists
 from .agency import Agency, People, Person
+from .file_names import FileNames
 from .link_record import LinkRecord
 from .model import Calendar, Declaration, ItaResult, ItemPage, Measure, Memo, Renewals, Waivers
 from .paths import CONTENT
@@ -90,6 +92,8 @@ class Content:
     site_url: str = ""
     """The site's address as ``mkdocs.yml`` states it, or ""."""
     site_url_place: Place | None = None
+    only_in_git: frozenset[str] = frozenset()
+    """Paths of files that Git has and the folder lacks; looked for only if a record names a file that is not there."""
     links: LinkRecord = field(default_factory=LinkRecord)
     """What ``oit links`` found behind web addresses; empty if it was never run."""
 
@@ -112,9 +116,19 @@ class Content:
         return self.people.value.people if self.people else {}
 
     def is_there(self, path: str) -> bool:
-        """True if an attached file lies at a path. A file that must not be published counts: it has a finding of its
-        own."""
-        return path in self.attachments or path in self.unsafe
+        """True if an attached file lies at a path. A file that must not be published or cannot be read counts: it has a
+        finding of its own."""
+        return path in self.attachments or path in self.unsafe or path in self.faulty
+
+    @cached_property
+    def file_names(self) -> FileNames:
+        """Return the names of the attached files, to find one that is spelt in another way."""
+        return FileNames(self.attachments | self.unsafe)
+
+    @cached_property
+    def faulty(self) -> frozenset[str]:
+        """Return the paths at which something lies that cannot be read, or lies there wrongly, which is reported."""
+        return frozenset(problem.place.path for problem in self.problems) - {record.path for record in self.records}
 
     def analysed_in(self, year: int) -> Record[ItaResult] | None:
         """Return the ITA result that the analysis and the measures of a fiscal year answer."""

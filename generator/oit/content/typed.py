@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -94,9 +94,13 @@ def _positions(keys: set[str | int]) -> list[int]:
     return sorted(key for key in keys if isinstance(key, int))
 
 
-def typed(model: type[Model], identity: str, source: Source) -> tuple[Record[Model] | None, list[FileProblem]]:
-    """Return the record, with every value that does not fit set aside and reported, or None if no record can be
-    made."""
+def typed(
+    model: type[Model], identity: str, source: Source, spell: Callable[[str], str] | None = None
+) -> tuple[Record[Model] | None, list[FileProblem]]:
+    """Return the record, with every value that does not fit set aside and reported, or None if no record can be made.
+
+    ``spell`` gives the name of a file the spelling of the disk.
+    """
     problems = list(source.problems)
     if not source.is_readable:
         return None, problems
@@ -106,7 +110,7 @@ def typed(model: type[Model], identity: str, source: Source) -> tuple[Record[Mod
     data = _without(data, set_aside[::-1]) if set_aside else data
     while True:
         try:
-            return Record(identity, model.model_validate(data), source, set_aside), problems
+            return Record(identity, model.model_validate(data, context=spell), source, set_aside), problems
         except ValidationError as invalid:
             errors = invalid.errors(include_url=False)
         paths, gaps = {_existing(data, error["loc"]) for error in errors}, _Gaps(set_aside)

@@ -62,6 +62,11 @@ def _changes(fields: Iterator[str]) -> Iterator[tuple[date, tuple[str, ...]]]:
             yield day, tuple(islice(fields, 2 if status.startswith(("R", "C")) else 1))
 
 
+def missing(root: Path, folder: str) -> frozenset[str]:
+    """Return the paths of the files of a folder that Git knows, and that do not lie on the disk."""
+    return frozenset(filter(None, run_git(root, "ls-files", "-z", "--deleted", "--", folder).split("\0")))
+
+
 def run_git(root: Path, *arguments: str) -> str:
     """Return what a Git command prints, or "" if it fails or Git is not installed. Names may be in any encoding."""
     try:

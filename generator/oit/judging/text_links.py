@@ -19,4 +19,4 @@ def pictures(text: str) -> Iterator[tuple[str, str]]:
 
 def _file(match: re.Match[str]) -> str:
     """Return the file of a link, without the place in the file: "(แผน%20(1).pdf#page=2)" → "แผน (1).pdf"."""
-    return unquote(match["fenced"] or match["bare"] or "").partition("#")[0].partition("?")[0].strip()
+    return unquote(re.split("[#?]", match["fenced"] or match["bare"] or "", maxsplit=1)[0]).strip().replace("\\", "/")

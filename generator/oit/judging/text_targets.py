@@ -154,7 +154,7 @@ class Targets:
     def _inside(self, inner: str, after: str, target: str) -> Target:
         path = f"{CONTENT}/{inner}"
         content = self.disclosure.content
-        path = path if path in content.attachments else self._same_name.get(thai.normalise(path), path)
+        path = content.file_names.at(path) or path
         if path in content.attachments:
             return AttachedFile(path, after)
         if content.is_there(path) or path in content.unreadable:
@@ -165,8 +165,8 @@ class Targets:
         page = page.removesuffix("index.md/").removesuffix("index.html/")
         if inner in self._files:
             return OnTheSite(inner, after)
-        if page in self._pages:
-            return OnTheSite(page, after)
+        if (found := self._pages.get(thai.folded(page))) is not None:
+            return OnTheSite(found, after)
         return self._lost(inner, target)
 
     def _lost(self, inner: str, target: str) -> Nowhere:
@@ -194,8 +194,9 @@ class Targets:
         return Nowhere(f"ไม่พบหัวข้อ #{shortened(anchor)} ในหน้าที่ลิงก์ไป", repair)
 
     @cached_property
-    def _pages(self) -> frozenset[str]:
-        return frozenset(site_map.pages(self.disclosure))
+    def _pages(self) -> dict[str, str]:
+        """Return what the address of a page looks like → the address."""
+        return {thai.folded(page): page for page in site_map.pages(self.disclosure)}
 
     @cached_property
     def _files(self) -> frozenset[str]:
@@ -203,14 +204,10 @@ class Targets:
 
     @cached_property
     def _records(self) -> frozenset[str]:
+        pages = frozenset(self._pages.values())
         return frozenset(
-            record.path for record in self.disclosure.content.records if site_map.page_of(record.path) in self._pages
+            record.path for record in self.disclosure.content.records if site_map.page_of(record.path) in pages
         )
-
-    @cached_property
-    def _same_name(self) -> dict[str, str]:
-        """Return path in one spelling → path of the attachment: two spellings of a name may look alike."""
-        return {thai.normalise(path): path for path in sorted(self.disclosure.content.attachments)}
 
     @cached_property
     def _anchors_of(self) -> dict[str, set[str]]:

@@ -193,7 +193,7 @@ def _shows_something(outcome: Outcome) -> bool:
 def _pictures(page: Record[ItemPage], content: Content, attachments: Attachments) -> Iterator[Picture]:
     """Yield the pictures in a page's text that lie in the content. A picture that cannot be opened is left out."""
     for file, markdown in text_links.pictures(page.source.body):
-        path = beside(page.path, file)
+        path = content.file_names.at(beside(page.path, file))
         if path in content.attachments:
             try:
                 yield Picture(path, markdown, attachments.size(path))

@@ -24,7 +24,7 @@ from .dates import (
 )
 from .digits import arabic_digits, file_size, thai_digits
 from .identity_number import masked
-from .text import letters, normalise
+from .text import folded, letters, normalise
 from .title_years import NamedYear, Role, years_named
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "fiscal_bounds",
     "fiscal_year",
     "fiscal_years_in",
+    "folded",
     "letters",
     "long_date",
     "masked",

@@ -3,9 +3,18 @@
 import re
 import unicodedata
 
-_ODD = re.compile("[\u00a0\u00ad\u0e4d\u200b-\u200d\u2060\ufeff]")
-"""Matches what ``normalise`` changes, besides the order of combining marks."""
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_HIDDEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""Signs of no width: soft hyphens, joiners, and the marks of the direction of writing."""
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_TONE, _VOWEL = "\u0e48-\u0e4c", "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"
+"""Marks that a consonant carries, in the order in which they are written: a vowel or its sign, then a tone."""
+_INVISIBLE = re.compile(f"[{_HIDDEN}]")
+_WIDE = re.compile(f"[{_SPACES}]")
+_MARKS = re.compile(f"[{_TONE}{_VOWEL}]{{2,}}")
+_TWO_PARTS = re.compile(f"\u0e4d([{_TONE}]*+)\u0e32")
+_BEFORE_ITS_TONE = re.compile(f"\u0e33[\u0e33{_TONE}]++")
+_ODD = re.compile(f"[{_HIDDEN}{_SPACES}\u0e4d]|[{_TONE}][{_VOWEL}]|\u0e33[{_TONE}]|เเ")
+"""Matches what ``normalise`` changes, besides what Unicode's NFC does."""
 
 
 _LETTER = re.compile(r"[^\W_]")
@@ -21,9 +30,23 @@ def letters(text: str) -> int:
 def normalise(text: str) -> str:
     """Write texts that look the same in one spelling: "ทํา" (NIKHAHIT + AA) → "ทำ", without zero-width characters.
 
-    Unicode's NFC leaves U+0E4D U+0E32 apart, so SARA AM is joined here, also around a tone mark.
+    Unicode's NFC leaves apart what Thai keyboards write in two ways: SARA AM in two parts, a tone before its vowel, two
+    SARA E for one SARA AE.
     """
     if not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
         return text  # most texts end here: an agency's whole content passes through this function
-    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).replace("\u00a0", " ")
-    return re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", text)
+    plain = unicodedata.normalize("NFC", _WIDE.sub(" ", _INVISIBLE.sub("", text)))
+    joined = _TWO_PARTS.sub("\\1\u0e33", _MARKS.sub(_in_order, plain))
+    spelt = unicodedata.normalize("NFC", _BEFORE_ITS_TONE.sub(_in_order, joined).replace("เเ", "แ"))
+    return spelt if spelt == text else normalise(spelt)  # NFC may bring marks together that stood apart
+
+
+def _in_order(marks: re.Match[str]) -> str:
+    """Write vowels, then tones, then SARA AM, each in the order in which they stand."""
+    return "".join(sorted(marks[0], key=lambda mark: 2 * (mark == "\u0e33") + ("\u0e48" <= mark <= "\u0e4c")))
+
+
+def folded(text: str) -> str:
+    """Return the form in which texts are compared as a reader compares them: in one spelling, without case, with single
+    spaces. "Plan  ทํา.PDF " → "plan ทำ.pdf"."""
+    return " ".join(normalise(text).casefold().split())

@@ -1,16 +1,18 @@
 """E: evidence that leads nowhere, and faults of the files and links of pages."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
 from ...content import Agency, Declaration, ItemPage, Record
-from ...content.paths import CONTENT, beside
+from ...content.paths import beside
 from ...files.place import Place
 from ...look.text_reading import TextLink
-from ...thai import file_size
+from ...thai import file_size, folded
 from .. import web_address
+from ..absent_files import absent
 from ..disclosure import Disclosure, Failure, ItemState, Located
 from ..finding import Problem, Severity
 from ..named_files import named_files
@@ -46,7 +48,8 @@ def file_is_not_found(disclosure: Disclosure) -> Iterator[Problem]:
             path = beside(state.page.path, document.file)
             if not is_there(path) and (state.page.path, path) not in listed:
                 listed.add((state.page.path, path))
-                yield _absent(state.page.place("documents", index, "file"), document.file, path, state)
+                place = state.page.place("documents", index, "file")
+                yield _absent(disclosure, state.page, place, document.file, state)
     yield from _once_a_file(lost_entries(disclosure, Failure.FILE), listed)
     yield from _absent_beside_records(disclosure)
 
@@ -57,16 +60,17 @@ def _absent_beside_records(disclosure: Disclosure) -> Iterator[Problem]:
         for record in year.content.declarations:
             path = beside(record.path, record.value.file)
             if record.value.file and not is_there(path):
-                yield _absent(record.place("file"), record.value.file, path, item_of(disclosure, record.path))
+                state = item_of(disclosure, record.path)
+                yield _absent(disclosure, record, record.place("file"), record.value.file, state)
     if people := disclosure.content.people:
         for identity, person in people.value.people.items():
             path = beside(people.path, person.photo)
             if person.photo and not is_there(path):
-                yield _absent(people.place("people", identity, "photo"), person.photo, path, None)
+                yield _absent(disclosure, people, people.place("people", identity, "photo"), person.photo, None)
     if agency := disclosure.content.agency:
         path = beside(agency.path, agency.value.emblem)
         if agency.value.emblem and not is_there(path):
-            yield _absent(agency.place("emblem"), agency.value.emblem, path, None)
+            yield _absent(disclosure, agency, agency.place("emblem"), agency.value.emblem, None)
 
 
 def _once_a_file(lost: Iterable[tuple[Located, Problem]], listed: set[tuple[str, str]]) -> Iterator[Problem]:
@@ -79,13 +83,10 @@ def _once_a_file(lost: Iterable[tuple[Located, Problem]], listed: set[tuple[str,
             yield problem
 
 
-def _absent(place: Place, file: str, path: str, state: ItemState | None) -> Problem:
+def _absent(disclosure: Disclosure, record: Record[Any], place: Place, file: str, state: ItemState | None) -> Problem:
+    message, repair = absent(disclosure.content, record.path, file)
     who = f"{state.item.code} " if state else ""
-    message, repair = f"{who}ไม่พบไฟล์ {file} ที่อ้างถึง", f"วางไฟล์ไว้ที่ {path} หรือแก้ชื่อไฟล์ให้ตรงกัน"
-    if not path.startswith(f"{CONTENT}/"):
-        message = f"{who}{file} อยู่นอกโฟลเดอร์ content จึงเผยแพร่ไม่ได้"
-        repair = "วางไฟล์ไว้ในโฟลเดอร์เดียวกันแล้วเขียนเพียงชื่อไฟล์"
-    return Problem(place, message, repair, file).about(state)
+    return Problem(place, f"{who}{message}", repair, file).about(state)
 
 
 @rule("E102", "text-not-found")
@@ -253,7 +254,7 @@ def _of_text(
 
 
 def _file(text: OfficersText, link: TextLink) -> str:
-    return beside(text.record.path, unquote(link.target.partition("#")[0].partition("?")[0]))
+    return folded(beside(text.record.path, unquote(re.split("[#?]", link.target, maxsplit=1)[0])))
 
 
 def _named_files(record: Record[Any]) -> set[str]:
@@ -265,7 +266,7 @@ def _named_files(record: Record[Any]) -> set[str]:
             files = {value.file}
         case _:
             files = set()
-    return {beside(record.path, file) for file in files if file}
+    return {folded(beside(record.path, file)) for file in files if file}
 
 
 _HEAVY = 300_000

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ...content import Content, Evidence, ItemPage, Record
-from ...content.paths import CONTENT, beside
+from ...content.paths import beside
 from ...files.attachments import Attachments
 from ...files.worker import AttachmentError
 from .. import web_address
+from ..absent_files import absent
 from ..spots import FileSpot, PageSpot, Shown, WebSpot
 from ..strength import Strength
 from ..verdict import Failure, Located, Reason
@@ -97,15 +98,9 @@ def _no_file(entry: _Entry, field: str, file: str) -> Reason:
     path = entry.path(file)
     if path in entry.content.unsafe:
         return entry.lost(Failure.EVIDENCE, field, f"{file} เป็นไฟล์ที่เผยแพร่ไม่ได้", "แนบเป็น PDF หรือภาพ PNG แทน")
-    return entry.lost(Failure.FILE, field, *absent_file(file, path))
-
-
-def absent_file(file: str, path: str) -> tuple[str, str]:
-    """Return the message and the repair for a named file that does not exist."""
-    if not path.startswith(f"{CONTENT}/"):
-        message = f"{file} อยู่นอกโฟลเดอร์ content จึงเผยแพร่ไม่ได้"
-        return message, "วางไฟล์ไว้ในโฟลเดอร์เดียวกับ index.md แล้วเขียนเพียงชื่อไฟล์"
-    return f"ไม่พบไฟล์ {file} ที่อ้างถึง", f"วางไฟล์ไว้ที่ {path} หรือแก้ชื่อไฟล์ให้ตรงกัน"
+    if path in entry.content.faulty:
+        return entry.lost(Failure.EVIDENCE, field, f"อ่านไฟล์ {file} ไม่ได้", f"แก้ตามที่แจ้งไว้ที่ {path}")
+    return entry.lost(Failure.FILE, field, *absent(entry.content, entry.page.path, file))
 
 
 def _link(entry: _Entry) -> Led | Reason:

@@ -1,0 +1,112 @@
+"""A name of a file is found however it is spelt; what is not found is told with what may have been meant."""
+
+import subprocess
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from content_tree import build, checked, of
+from oit.content.file_names import FileNames, nearest
+
+PAGE = "content/2566/o3/index.md"
+FOLDER = "content/2566/o3"
+
+
+@pytest.mark.parametrize(
+    ("on_disk", "written"),
+    [
+        ("รายงานการดําเนินงาน.pdf", "รายงานการดําเนินงาน.pdf"),
+        ("รายงานการด\u0e4d\u0e32เนินงาน.pdf", "รายงานการดำเนินงาน.pdf"),
+        ("การดำเนินงาน.pdf", "การด\u0e4d\u0e32เนินงาน.pdf"),
+        ("น\u0e49\u0e4d\u0e32.pdf", "น้ำ.pdf"),
+        ("ที\u0e48ดิน.pdf", "ท\u0e48\u0e35ดิน.pdf"),
+        ("ค\u0e48\u0e39มือ.pdf", "คู่มือ.pdf"),
+        ("เเผน.pdf", "แผน.pdf"),
+        ("แผน\u00a0ปี.pdf", "แผน ปี.pdf"),
+        ("แผน\u200bปี.pdf", "แผนปี.pdf"),
+        ("แผน ปี.pdf", "แผน  ปี.pdf"),
+        (unicodedata.normalize("NFD", "résumé.pdf"), "résumé.pdf"),
+        ("IMG_001.JPG", "img_001.jpg"),
+        ("ย่อย/แผน.pdf", "ย่อย\\แผน.pdf"),
+        ("แผน #1.pdf", "%E0%B9%81%E0%B8%9C%E0%B8%99%20%231.pdf"),
+        ("แผน 50%.pdf", "แผน 50%.pdf"),
+        ("แผน%20ก.pdf", "แผน%20ก.pdf"),
+        ("แผน.pdf", "./แผน.pdf"),
+        ("แผน.pdf", "../o3/แผน.pdf"),
+    ],
+)
+def test_a_name_gets_the_spelling_of_the_disk(on_disk: str, written: str) -> None:
+    names = FileNames(frozenset({f"{FOLDER}/{on_disk}", f"{FOLDER}/อื่น.pdf"}))
+    found = names.beside(PAGE, written)
+    assert (
+        FileNames(names.paths).at(f"{FOLDER}/{found.removeprefix('./').removeprefix('../o3/')}")
+        == f"{FOLDER}/{on_disk}"
+    )
+    assert not names.absent
+
+
+def test_of_two_names_that_look_the_same_the_one_that_was_written_counts() -> None:
+    names = FileNames(frozenset({f"{FOLDER}/plan.pdf", f"{FOLDER}/Plan.pdf"}))
+    assert names.beside(PAGE, "plan.pdf") == "plan.pdf"
+    assert names.beside(PAGE, "Plan.pdf") == "Plan.pdf"
+
+
+@pytest.mark.parametrize(
+    ("written", "lies", "near"),
+    [
+        ("plann.pdf", "o3/plan.pdf", "plan.pdf"),
+        ("plan", "o3/plan.pdf", "plan.pdf"),
+        ("plan.docx", "o3/plan.pdf", "plan.pdf"),
+        ("แผน ๒๕๖๖.pdf", "o3/แผน 2566.pdf", "แผน 2566.pdf"),
+        ("แผน 2566.pdf", "o3/แผน_2566.pdf", "แผน_2566.pdf"),
+        ("แผน.pdf#page=3", "o3/แผน.pdf", "แผน.pdf"),
+        ("แผน.pdf", "o4/แผน.pdf", "../o4/แผน.pdf"),
+        ("content/2566/o3/แผน.pdf", "o3/แผน.pdf", "แผน.pdf"),
+        ("/2566/o3/แผน.pdf", "o3/แผน.pdf", ""),
+        ("แผน.pdf", "o3/ประกาศ.pdf", ""),
+    ],
+)
+def test_a_near_name_is_suggested(tmp_path: Path, written: str, lies: str, near: str) -> None:
+    page = f"---\ndocuments:\n  - {{file: '{written}'}}\n---\n"
+    root = build(tmp_path, {PAGE: page}, {f"content/2566/{lies}": {"pdf": 1}})
+    (finding,) = [finding for finding in checked(root).findings if finding.code == "E101"]
+    assert (f"หากหมายถึง {near} ให้แก้ชื่อ" in finding.repair) is bool(near)
+
+
+def test_no_name_is_near_to_nothing() -> None:
+    assert nearest(f"{FOLDER}/ก.pdf", []) == ""
+
+
+# ---------------------------------------------------------------- Git has what the folder lacks
+
+
+def git(root: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-c", "user.name=ก", "-c", "user.email=a@example.org", *arguments], cwd=root, check=True)
+
+
+def tracked(root: Path, name: str) -> Path:
+    """A repository that knows a file of this name, which does not lie in the folder."""
+    build(root, {PAGE: f"---\ndocuments:\n  - file: {name}\n---\n"}, {f"{FOLDER}/ก.pdf": {"pdf": 1}})
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    blob = subprocess.run(
+        ["git", "hash-object", f"{FOLDER}/ก.pdf"], cwd=root, check=True, capture_output=True, text=True
+    ).stdout.strip()
+    git(root, "update-index", "--add", "--cacheinfo", f"100644,{blob},{FOLDER}/{name}")
+    return root
+
+
+def test_a_name_too_long_for_linux_is_told_as_such(tmp_path: Path) -> None:
+    """Uploaded from Windows or the web: Git knows the file, and Linux cannot write it."""
+    root = tracked(tmp_path, "รายงานผล" * 12 + ".pdf")
+    (finding,) = [finding for finding in checked(root).findings if finding.code == "E101"]
+    assert "อยู่ใน Git แต่ไม่มีในโฟลเดอร์นี้" in finding.message
+    assert finding.repair.startswith("ชื่อยาวเกินที่ Linux รับได้ (85 ตัวอักษรไทย)")
+
+
+def test_a_file_that_somebody_deleted_is_brought_back(tmp_path: Path) -> None:
+    root = tracked(tmp_path, "แผน.pdf")
+    assert of(checked(root), "E101") == [f"{PAGE}:3:5: ต้องแก้ไข E101 O3 ไฟล์ แผน.pdf อยู่ใน Git แต่ไม่มีในโฟลเดอร์นี้"]
+    (finding,) = [finding for finding in checked(root).findings if finding.code == "E101"]
+    assert finding.repair == f'นำกลับมาด้วยคำสั่ง git restore "{FOLDER}/แผน.pdf" หากตั้งใจลบ ให้ลบรายการนี้ด้วย'
