@@ -99,6 +99,7 @@ EXAMINATIONS = (
             "generator/oit/look/*.py",
             "generator/oit/mkdocs_plugin.py",
             "tests/examine/host*.py",
+            "tests/examine/opened.py",
         ),
         path=ROOT / "tests/examine/HOSTILE.md",
         parts=hostile.parts,

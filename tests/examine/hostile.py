@@ -5,7 +5,6 @@ import io
 import os
 import shutil
 import signal
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,17 +15,21 @@ from typing import Any
 from urllib.parse import quote
 
 import hosts
+import jinja2
+import opened
 from hostile_trees import lay
-from playwright.sync_api import Browser, Error, Page
-from sources import ROOT
+from mkdocs.theme import Theme
 
 from oit.cli.main import main
 from oit.files.file_types import BY_SUFFIX, suffix
 
-sys.path.append(str(ROOT / "tests/site"))
-import sites
-
-PARTS, TREES_OF_A_PART = 100, 50
+PARTS, TREES_OF_A_PART = 20, 250
+TREES_AT_ONCE = 125
+"""Trees whose sites are opened together, in one browser."""
+PAGES = ("2568/o1/", "2568/no-gift/")
+EACH_WITH_SCRIPTS = 20
+"""Of so many sites the pages of one are opened with the theme's own scripts and styles: these cost most of the time,
+and are the same on every page."""
 SECONDS = 10
 """Longest time that a check or a build of a tree may take."""
 DAY = "2025-09-30"
@@ -54,17 +57,61 @@ class _Found:
 
 
 def examine(numbers: Sequence[int]) -> dict[str, Any]:
-    """Judge, build and open some trees."""
+    """Judge and build some trees, and open what they publish."""
     started, found, kinds = sum(os.times()[:4]), _Found(), set[tuple[str, str]]()
-    with sites.chromium() as browser:
-        for number in numbers:
-            with _folder() as root:
+    for first in range(0, len(numbers), TREES_AT_ONCE):
+        with _folder() as folder, _theme_read_once():
+            published = []
+            for number in numbers[first : first + TREES_AT_ONCE]:
+                root = folder / str(number)
                 found.trees += 1
                 found.files += len(lay(root, number))
                 _judge(root, number, found)
                 if (root / "site").is_dir():
-                    _open(browser, root / "site", number, found, kinds)
+                    published.append(_new(root / "site", number, found, kinds))
+            if published:
+                _open(published, found)
     return {"seconds": sum(os.times()[:4]) - started, **vars(found)}
+
+
+class _Remembered(jinja2.BytecodeCache):
+    """The theme's templates as compiled once: they are the same for every tree."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Any) -> None:
+        if code := self.codes.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Any) -> None:
+        self.codes[bucket.key] = bucket.bytecode_to_string()
+
+
+@contextmanager
+def _theme_read_once() -> Iterator[None]:
+    """Let builds of this process compile the theme's templates, and look for its files, once."""
+    own, listed, compiled = Theme.get_env, dict[tuple[str, ...], list[str]](), _Remembered()
+
+    def get_env(theme: Theme) -> jinja2.Environment:
+        env = own(theme)
+        env.bytecode_cache = compiled
+        list_all = env.loader.list_templates  # type: ignore[union-attr]
+        dirs = tuple(theme.dirs)
+
+        def list_once() -> list[str]:
+            if dirs not in listed:
+                listed[dirs] = list_all()
+            return listed[dirs]
+
+        env.loader.list_templates = list_once
+        return env
+
+    Theme.get_env = get_env  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        Theme.get_env = own  # type: ignore[method-assign]
 
 
 @contextmanager
@@ -118,8 +165,24 @@ def _judge(root: Path, number: int, found: _Found) -> None:
             found.wanting.append(f"tree {number}: {command} ends with {code}: {' '.join(last)}"[:300])
 
 
-def _open(browser: Browser, site: Path, number: int, found: _Found, kinds: set[tuple[str, str]]) -> None:
-    """Open the item's page, and each published file whose name and bytes are of a kind that no earlier tree had."""
+@dataclass(frozen=True)
+class _Published:
+    """What a tree published: its site, and the files of it that are to be opened."""
+
+    number: int
+    site: Path
+    files: tuple[Path, ...]
+
+    def addresses(self, server: hosts.Server) -> Iterator[str]:
+        files = [quote(os.fsencode(path.relative_to(self.site))) for path in self.files]
+        return (f"{server.address}/{host}/{self.number}/{file}" for file in files for host in hosts.HOSTS)
+
+    def pages(self, server: hosts.Server) -> Iterator[str]:
+        return (f"{server.address}/github/{self.number}/{url}" for url in PAGES)
+
+
+def _new(site: Path, number: int, found: _Found, kinds: set[tuple[str, str]]) -> _Published:
+    """The published files whose name and bytes are of a kind that no earlier tree had."""
     files = [path for path in site.rglob("*") if path.is_file() and _is_theirs(path, site)]
     found.published += len(files)
     new = []
@@ -130,17 +193,7 @@ def _open(browser: Browser, site: Path, number: int, found: _Found, kinds: set[t
         if kind not in kinds:
             kinds.add(kind)
             new.append(path)
-    with hosts.serving({"site": site}) as (address, _):
-        pages = [f"{address}/github/site/{url}" for url in ("2568/o1/", "2568/no-gift/")]
-        opened = [
-            f"{address}/{host}/site/{quote(os.fsencode(path.relative_to(site)))}"
-            for path in new
-            for host in hosts.HOSTS
-        ]
-        for url in (*pages, *opened):
-            found.opened += 1
-            if asked := _asked(browser, url, address):
-                found.wanting.append(f"tree {number}: {url.removeprefix(address)} {asked}")
+    return _Published(number, site, tuple(new))
 
 
 def _is_theirs(path: Path, site: Path) -> bool:
@@ -149,27 +202,18 @@ def _is_theirs(path: Path, site: Path) -> bool:
     return original.is_file() and original.read_bytes() == path.read_bytes()
 
 
-def _asked(browser: Browser, url: str, address: str) -> str:
-    """What an opened address did that it must not do, or ""."""
-    page: Page = browser.new_page()
-    bad: list[str] = []
-    page.on("request", lambda request: bad.append(request.url) if _is_bad(request.url, address) else None)
-    page.on("dialog", lambda dialog: (bad.append("a dialog"), dialog.dismiss()))
-    page.route(lambda asked: not asked.startswith(address), lambda route: route.abort())
-    try:
-        with contextlib.suppress(Error):  # a download starts, and no page is shown
-            page.goto(url, wait_until="load", timeout=10_000)
-            if page.title() == "ran":
-                bad.append("a script")
-    finally:
-        page.close()
-    return ", ".join(bad)
-
-
-def _is_bad(url: str, address: str) -> bool:
-    return url == f"{address}/ran" or not url.startswith(
-        (address, "data:", "blob:", "chrome-extension:", "chrome:", "about:")
-    )
+def _open(published: Sequence[_Published], found: _Found) -> None:
+    """Open the pages with hostile texts and the files of some sites; some pages with the scripts of the theme."""
+    with hosts.serving({str(one.number): one.site for one in published}) as server, opened.chromium(server) as browser:
+        files = [address for one in published for address in one.addresses(server)]
+        whole = [page for one in published[::EACH_WITH_SCRIPTS] for page in one.pages(server)]
+        bare = [page for one in published for page in one.pages(server) if page not in whole]
+        for is_bare, addresses in ((False, whole), (True, [*bare, *files])):
+            server.is_bare = is_bare
+            found.opened += len(addresses)
+            for address, asked in opened.misbehaving(browser, server, addresses):
+                _, _, number, *rest = address.removeprefix(server.address).split("/")
+                found.wanting.append(f"tree {number}: {'/'.join(rest)} {asked}"[:300])
 
 
 def report(results: Mapping[str, dict[str, Any]]) -> tuple[str, bool]:
@@ -183,6 +227,8 @@ def report(results: Mapping[str, dict[str, Any]]) -> tuple[str, bool]:
         f"| {' | '.join(f'{count:,}' for count in total.values())} | {slowest:.1f} s CPU | {len(wanting)} |",
         "",
         "Published files are opened as GitHub Pages, GitLab Pages, nginx and Apache would type them, one of each kind",
-        "(ending and first bytes) in a part. No script may run, and no request may leave.",
+        "(ending and first bytes) in a part, and so are the two pages with hostile texts of each site that was built;",
+        "of each twentieth with the theme's own scripts. No script may run, and no request may leave: the browser's",
+        "only way out is a proxy that notes what is asked for.",
     ]
     return "\n".join([*lines, *([""] if wanting else []), *(f"- {line}" for line in wanting)]) + "\n", not wanting

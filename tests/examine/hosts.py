@@ -1,7 +1,8 @@
 """The type that each kind of host gives a file: GitHub Pages, GitLab Pages, nginx and Apache, as their tables say.
 
 Only types that matter to a browser stand here: what it shows as a page, as XML or as a picture. Any other ending is
-unknown to a host, and then hosts differ most.
+unknown to a host, and then hosts differ most. The server is the browser's proxy, too: it sees every request
+that would leave for another host.
 """
 
 import contextlib
@@ -9,6 +10,7 @@ import http.server
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -52,40 +54,84 @@ def _sniffed(head: bytes) -> str:
     return "application/octet-stream" if b"\0" in head else "text/plain; charset=utf-8"
 
 
-@contextmanager
-def serving(folders: Mapping[str, Path]) -> Iterator[tuple[str, set[str]]]:
-    """Serve each folder at /HOST/NAME/; give the address, and the paths that were asked for but do not exist."""
-    unknown: set[str] = set()
+@dataclass
+class Server:
+    """A running server. ``asked`` are the addresses of other hosts, and ``RAN``, that a browser asked for.
 
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            _, host, name, *rest = [*unquote(urlsplit(self.path).path, errors="surrogateescape").split("/"), "", ""]
-            folder = folders.get(name)
-            file = folder / "/".join(rest).strip("/") if folder else Path()
-            if folder and file.is_dir():
-                file /= "index.html"
-            if host not in HOSTS or not folder or not file.is_file():
-                unknown.add(self.path)
-                self.send_error(404)
-                return
-            body = file.read_bytes()
-            with contextlib.suppress(ConnectionError):  # the browser has seen enough
-                self._send(file, host, body)
+    ``is_bare``: the theme's own scripts, styles and fonts are not served.
+    """
 
-        def _send(self, file: Path, host: str, body: bytes) -> None:
-            self.send_response(200)
-            if sent := content_type(host, file.name, body[:512]):
+    address: str
+    asked: list[str] = field(default_factory=list)
+    is_bare: bool = False
+
+
+RAN, FRAMES = "/ran", "/frames"
+"""What only a script asks for that must not run; an empty page in which others can be shown."""
+
+_THEME = (".js", ".css", ".woff2")
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: "_HttpServer"
+
+    def do_GET(self) -> None:
+        if not self.path.startswith("/") or self.path == RAN:
+            self._refuse()
+        elif self.path == FRAMES:
+            self._send(b"<!DOCTYPE html><title>frames</title>", "text/html")
+        else:
+            self._file()
+
+    def do_CONNECT(self) -> None:
+        self._refuse()
+
+    def _refuse(self) -> None:
+        self.server.told.asked.append(self.path)
+        self._send(b"", None, 404)
+
+    def _file(self) -> None:
+        _, host, name, *rest = [*unquote(urlsplit(self.path).path, errors="surrogateescape").split("/"), "", ""]
+        folder = self.server.folders.get(name) if host in HOSTS else None
+        file = folder / "/".join(rest).strip("/") if folder else Path()
+        if folder and file.is_dir():
+            file /= "index.html"
+        is_left_out = self.server.told.is_bare and rest[0] == "assets" and file.suffix in _THEME
+        if not folder or is_left_out or not file.is_file():
+            self._send(b"", None, 404)
+            return
+        body = file.read_bytes()
+        self._send(body, content_type(host, file.name, body[:512]))
+
+    def _send(self, body: bytes, sent: str | None, status: int = 200) -> None:
+        with contextlib.suppress(ConnectionError):  # the browser has seen enough
+            self.send_response(status)
+            if sent:
                 self.send_header("Content-Type", sent)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, *_: object) -> None:
-            pass
+    def log_message(self, *_: object) -> None:
+        pass
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    with server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}", unknown
+
+class _HttpServer(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, folders: Mapping[str, Path]) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.folders, self.told = folders, Server(f"http://127.0.0.1:{self.server_port}")
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that is closed leaves its connections open."""
+
+
+@contextmanager
+def serving(folders: Mapping[str, Path]) -> Iterator[Server]:
+    """Serve each folder at /HOST/NAME/, and be the proxy that leads nowhere."""
+    with _HttpServer(folders) as server:
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        yield server.told
         server.shutdown()
