@@ -61,6 +61,11 @@ class RecordKind:
         written = re.escape(self.path).replace(r"\{", "{").replace(r"\}", "}")
         return re.compile(written.format(year=f"(?P<year>{YEAR})", id=f"(?P<id>{self.id_pattern})"), re.ASCII)
 
+    @cached_property
+    def page(self) -> str:
+        """Return the pattern of the address of the page that shows the kind's records, or ""."""
+        return self.address.partition("#")[0]
+
     @property
     def is_in_folder(self) -> bool:
         """True if each record is a file in a folder that it shares with attachments."""
@@ -178,6 +183,13 @@ def identify(inner: str) -> Identity | None:
             stem = inner.rpartition("/")[2].partition(".")[0]
             return Identity(kind, groups.get("id") or stem, int(groups["year"]) if "year" in groups else None)
     return None
+
+
+def page_of(inner: str) -> str:
+    """Return the address of the page that shows a file: "2566/no-gift/a.yaml" → "2566/no-gift/"; "" for a file that
+    shows on no page."""
+    identity = identify(inner)
+    return identity.kind.page.format(year=identity.year, id=identity.id) if identity else ""
 
 
 def named(name: str) -> RecordKind:

@@ -1,5 +1,6 @@
 """All content as one value: the agency's own records, and those of each fiscal year."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,7 +17,7 @@ from .agency import Agency, People, Person
 from .file_names import FileNames
 from .link_record import LinkRecord
 from .model import Calendar, Declaration, ItaResult, ItemPage, Measure, Memo, Renewals, Waivers
-from .paths import CONTENT
+from .paths import CONTENT, below_content
 from .typed import Record
 
 
@@ -155,7 +156,7 @@ class Content:
             f"{what} ".startswith(f"{masked(problem.place.path)} ") for problem in self.problems
         )
 
-    @property
+    @cached_property
     def records(self) -> tuple[Record[Any], ...]:
         """Return every record, in the order of the paths."""
         several: list[Record[Any] | None] = [self.agency, self.people]
@@ -164,3 +165,11 @@ class Content:
             several += [*chain.from_iterable(year.by_kind.values()), *year.pages.values()]
             several += [year.waivers, year.calendar, year.renewals]
         return tuple(sorted((record for record in several if record), key=lambda record: record.path))
+
+    @cached_property
+    def records_by_page(self) -> Mapping[str, tuple[Record[Any], ...]]:
+        """Return address of a page below the site's root → the records that it shows, in the order of the paths."""
+        by_page = defaultdict(list)
+        for record in self.records:
+            by_page[kinds.page_of(below_content(record.path))].append(record)
+        return {page: tuple(records) for page, records in by_page.items() if page}

@@ -3,7 +3,6 @@
 Such an address is never asked over the net: what it will show is known from the content.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel
 
-from ..content import Content, Record, kinds
+from ..content import Content, Record
 from ..content.paths import CONTENT
 from ..thai import normalise
 
@@ -48,30 +47,8 @@ def behind(inner: str, content: Content) -> OwnPlace | None:
     path = f"{CONTENT}/{inner}"
     if path in content.attachments:
         return OwnPlace(path=path)
-    page = inner.removesuffix("index.html")
-    return next((OwnPlace(record) for record in _shown_at(page, content)), None)
-
-
-def _shown_at(page: str, content: Content) -> Iterator[Record[Any]]:
-    for kind in kinds.KINDS:
-        match = _pattern(kind.address.partition("#")[0]).fullmatch(page) if kind.address else None
-        if not match:
-            continue
-        parts = match.groupdict()
-        for record in content.records:
-            identity = kinds.identify(record.path.removeprefix(f"{CONTENT}/"))
-            if not identity or identity.kind is not kind:
-                continue
-            is_same = parts.get("id", identity.id) == identity.id and parts.get("year", str(identity.year)) == str(
-                identity.year
-            )
-            if is_same:
-                yield record
-
-
-def _pattern(address: str) -> re.Pattern[str]:
-    written = re.escape(address).replace(r"\{", "{").replace(r"\}", "}")
-    return re.compile(written.format(year="(?P<year>[0-9]{4})", id="(?P<id>[^/]+)"))
+    records = content.records_by_page.get(inner.removesuffix("index.html"), ())
+    return OwnPlace(records[0]) if records else None
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 
 from ..content import kinds
-from ..content.paths import below_content
 from ..look.anchors import slug
 from .disclosure import Disclosure
 
-PAGES = {kind.name: kind.address.partition("#")[0] for kind in kinds.KINDS}
+PAGES = {kind.name: kind.page for kind in kinds.KINDS}
 """Kind of record → the page that shows it, with ``{year}`` and ``{id}``."""
 
 HOME = ""
@@ -58,13 +57,6 @@ def files(disclosure: Disclosure) -> Iterator[str]:
     """Yield the address of each file that the site makes for readers: the tables of the evidence maps."""
     for year in disclosure.years:
         yield from (EVIDENCE_TABLE.format(year=year.year, suffix=suffix) for suffix in ("csv", "xlsx") if year.items)
-
-
-def page_of(path: str) -> str:
-    """Return the address of the page that shows a record's file: "content/2566/no-gift/a.yaml" → "2566/no-gift/"; ""
-    for a file that shows on no page."""
-    identity = kinds.identify(below_content(path))
-    return PAGES[identity.kind.name].format(year=identity.year, id=identity.id) if identity else ""
 
 
 def own_anchor(disclosure: Disclosure, page: str, anchor: str) -> bool:

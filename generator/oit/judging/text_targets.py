@@ -160,7 +160,7 @@ class Targets:
         if content.is_there(path) or path in content.unreadable:
             return Withheld()
         if path in self._records:
-            return OnTheSite(site_map.page_of(path), after)
+            return OnTheSite(kinds.page_of(inner), after)
         page = f"{inner}/".removeprefix("./")
         page = page.removesuffix("index.md/").removesuffix("index.html/")
         if inner in self._files:
@@ -204,15 +204,13 @@ class Targets:
 
     @cached_property
     def _records(self) -> frozenset[str]:
-        pages = frozenset(self._pages.values())
-        return frozenset(
-            record.path for record in self.disclosure.content.records if site_map.page_of(record.path) in pages
-        )
+        by_page = self.disclosure.content.records_by_page
+        return frozenset(record.path for page in self._pages.values() for record in by_page.get(page, ()))
 
     @cached_property
     def _anchors_of(self) -> dict[str, set[str]]:
         """Return address of a page with officers' texts → the anchors of their headings."""
-        return self._anchors_by(lambda text: site_map.page_of(text.record.path))
+        return self._anchors_by(lambda text: kinds.page_of(below_content(text.record.path)))
 
     @cached_property
     def _anchors_in(self) -> dict[str, set[str]]:
