@@ -100,7 +100,8 @@ class _Reading:
             self.problems.append(problem)
 
     def _record(self, path: str, identity: Identity) -> None:
-        read_file = read_markdown if path.endswith(".md") else read_yaml
+        is_page = path.endswith(".md")
+        read_file = partial(read_markdown, fields=identity.kind.model.model_fields) if is_page else read_yaml
         source = self.agency if path == self.agency.path else read_file(self.root, path)
         kind, year = identity.kind, identity.year
         record: Record[Any] | None

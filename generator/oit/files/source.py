@@ -7,6 +7,7 @@ Values have YAML's plainest meaning: no dates, no octal or base-60 numbers. ``no
 import hashlib
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 import yaml
 
 from .. import thai
-from . import guarded, os_error, plain_file, yaml_faults
+from . import front_matter, guarded, os_error, plain_file, yaml_faults
 from .place import Place
 
 MAX_BYTES = 2_000_000
@@ -128,48 +129,21 @@ def read_yaml(root: Path, path: str) -> Source:
     return Source(path, text, data or {}, problems=problems + more, is_readable=data is not None)
 
 
-def read_markdown(root: Path, path: str) -> Source:
+def read_markdown(root: Path, path: str, fields: Collection[str] = ()) -> Source:
     """Read a Markdown page with YAML front matter between two lines of ``---``. A page without front matter has empty
-    data."""
+    data. ``fields``: the names of the page's fields."""
     text, problems = text_of(root, path)
     if text is None:
         return Source(path, problems=problems, is_readable=False)
-    if fault := yaml_faults.merge_fault(text) or _misplaced_head(text):
-        return _unreadable(path, text, fault, problems)
-    start = re.match(r"---[ \t]*\n", text)
-    if not start:
+    head = yaml_faults.merge_fault(text) or front_matter.found(text, fields)
+    if head is None:
         return Source(path, text, {}, _visible(text), problems=problems)
-    rest = text[start.end() :]
-    end = re.search(r"^---[ \t]*$", rest, re.MULTILINE)
-    if not end:
-        problem = FileProblem(
-            "yaml-syntax",
-            Place(path, 1, 1),
-            "ส่วนหัวของหน้าเปิดด้วย --- แต่ไม่มีบรรทัด --- ปิดท้าย",
-            "เพิ่มบรรทัด --- หลังข้อมูลส่วนหัวบรรทัดสุดท้าย",
-        )
-        return Source(path, text, body=text, problems=(*problems, problem), is_readable=False)
-    head, body = rest[: end.start()], _visible(rest[end.end() + 1 :])
-    body_line = head.count("\n") + 3
-    data, more = _parse(path, head, 2) if head.strip() else ({}, ())
-    return Source(path, text, data or {}, body, body_line, 2, problems + more, data is not None)
-
-
-_DASHES = r"[-‐‑–—−]{2,}+[ \t]*+"
-_MISPLACED_HEAD = re.compile(
-    rf"(?:(?:[ \t]*+(?:\#.*+)?\n)*+[ \t]*+(?P<dashes>{_DASHES}\n)|(?:[ \t]*+\n)*+)\s*+"
-    rf"(?P<key>[A-Za-z_][A-Za-z0-9_]*+):(?:[ \t].*+)?\n(?:.*+\n)*?{_DASHES}(?:\n|\Z)"
-)
-
-
-def _misplaced_head(text: str) -> yaml_faults.Fault | None:
-    """Return that the front matter does not begin on the first line with "---": all of it would be text of the page."""
-    if re.match(r"---[ \t]*(?:\n|\Z)", text) or not (head := _MISPLACED_HEAD.match(text)):
-        return None
-    start = head.start("dashes") if head["dashes"] else head.start("key")
-    message = "ส่วนหัวของหน้าไม่ได้เริ่มที่บรรทัดแรกด้วย ---"
-    repair = "ให้บรรทัดแรกของไฟล์มีเพียง --- (ขีดสั้นสามขีด) โดยไม่มีบรรทัดว่าง ข้อความ หรือเว้นวรรคก่อนหน้า"
-    return yaml_faults.Fault(text.count("\n", 0, start) + 1, 1, message, repair)
+    if isinstance(head, yaml_faults.Fault):
+        return _unreadable(path, text, head, problems)
+    written, body = text[head.start : head.end], _visible(text[head.body :])
+    yaml_line = text.count("\n", 0, head.start) + 1
+    data, more = _parse(path, written, yaml_line) if written.strip() else ({}, ())
+    return Source(path, text, data or {}, body, head.closing + 1, yaml_line, problems + more, data is not None)
 
 
 def _unreadable(path: str, text: str, fault: yaml_faults.Fault, problems: tuple[FileProblem, ...]) -> Source:

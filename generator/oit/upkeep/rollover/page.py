@@ -1,15 +1,13 @@
 """Makes an item's page for the new year: removes the evidence of elements that the new year does not ask for."""
 
-import re
 from typing import Any
 
 import yaml
 
 from ... import thai
+from ...files import front_matter
 from .. import yaml_edit
 from ..yaml_edit import Edit, EditError
-
-_HEAD = re.compile(r"(\ufeff?---[ \t]*(?:\r\n|\r|\n))(.*?)(?=^---[ \t]*$)", re.DOTALL | re.MULTILINE)
 
 
 def without_elements(page: str, gone: frozenset[str]) -> str:
@@ -17,16 +15,14 @@ def without_elements(page: str, gone: frozenset[str]) -> str:
 
     The rest stays as the officer wrote it. A page that cannot be edited stays whole: the check reports the elements.
     """
-    lines = page.replace("\r\n", "\n\n").replace("\r", "\n")  # as long as before, for the pattern's ^ and $
-    match = _HEAD.match(lines)
-    if not match:
+    found = front_matter.found(page.replace("\r\n", " \n").replace("\r", "\n"))  # as long as before
+    if not isinstance(found, front_matter.Head):
         return page
-    start, end = match.span(2)
     try:
-        head = _edited(page[start:end], gone)
+        head = _edited(page[found.start : found.end], gone)
     except EditError:
         return page
-    return page[:start] + head + page[end:]
+    return page[: found.start] + head + page[found.end :]
 
 
 def _edited(head: str, gone: frozenset[str]) -> str:
