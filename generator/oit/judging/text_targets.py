@@ -84,11 +84,15 @@ class OfficersText:
 
     def place(self, link: TextLink | None = None) -> Place:
         """Return where a link stands in the text's file, or where the text begins."""
+        spellings = [f"{before}{link.written}" for before in _BEFORE_A_LINK] if link else []
+        return self.place_of(*(spellings if link and link.written else ["]()"] * bool(link)))
+
+    def place_of(self, *spellings: str) -> Place:
+        """Return where the first of some words that the text's file has stands, or where the text begins."""
         source = self.record.source
         begins = self.record.place(*self.keys) if self.keys else Place(source.path, source.body_line, 1)
         offset = sum(len(line) + 1 for line in source.text.split("\n")[: begins.line - 1])
-        spellings = [f"{before}{link.written}" for before in _BEFORE_A_LINK] if link else []
-        for spelling in spellings if link and link.written else ["]()"] * bool(link):
+        for spelling in spellings:
             found = source.text.find(spelling, offset)
             if found >= 0:
                 line = source.text.count("\n", 0, found) + 1

@@ -1,8 +1,9 @@
 """Reads an officer's Markdown as a reader sees it: the blocks of its text, and how much stands below each heading.
 
-Code, comments, raw HTML and the definitions of links are no text: nobody reads them as content.
+Code blocks, comments, raw HTML and the definitions of links are no text: nobody reads them as content.
 """
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,17 +12,19 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.util import AMP_SUBSTITUTE
 
 from ..thai import letters
 from .markdown_limits import Limits, TooComplex
-from .safe_markdown import EXTENSIONS, toc_options
+from .safe_markdown import EXTENSIONS, heading_text, toc_options
 
 _STASHED = re.compile("\x02[^\x02\x03]*+\x03")
 """Matches what Markdown puts in the place of code and raw HTML."""
-_ADDRESS = r"\((?:[^()]|\([^()]*+\))*+\)"
-_PICTURE = re.compile(rf"!\[[^\[\]]*+\](?:{_ADDRESS}|\[[^\[\]]*+\])")
-_LINK = re.compile(rf"\[([^\[\]]*+)\](?:{_ADDRESS}|\[[^\[\]]*+\])?+")
-_SIGNS = re.compile(r"\*++|__++|`++|~~|\\(?=[^\w\s])")
+_ESCAPED = re.compile("\x02(\\d+)\x03")
+"""A character after a backslash, as Markdown keeps it while it reads."""
+_MARKUP = re.compile(r"[\\`*_\[&<]")
+"""A block without these signs is read as it is written."""
+_INLINE = frozenset({"a", "br", "code", "del", "em", "img", "span", "strong", "sub", "sup"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +46,23 @@ class Block:
 def blocks(markdown: str) -> tuple[Block, ...]:
     """Return the blocks of a text in reading order; none for a text that is too complex, which a rule reports."""
     reader, limits = _reader()
-    text = without_comments(markdown)
     reader.reset()
     try:
-        limits.begin(text)
-        lines = text.split("\n")
+        limits.begin(markdown)
+        lines = markdown.split("\n")
         for step in reader.preprocessors:
             lines = step.run(lines)
         root = reader.parser.parseDocument(lines).getroot()
+        if root is None:
+            return ()
+        for heading in (element for element in root.iter() if _level(element)):
+            heading.text = heading_text(heading.text or "")
+        if any(_MARKUP.search(element.text or "") for element in root.iter()):
+            reader.treeprocessors["inline"].run(root)  # five times as slow as all before
     except TooComplex:
         _reader.cache_clear()  # Markdown stands in the middle of the text, and cannot begin another
         return ()
-    return tuple(_blocks(root)) if root is not None else ()
-
-
-def without_comments(markdown: str) -> str:
-    """Return a text without its HTML comments. One that is never closed reaches to the text's end, as in a browser."""
-    first, *rest = markdown.split("<!--")
-    return first + "".join(part.partition("-->")[2] for part in rest)
+    return tuple(_blocks(root))
 
 
 def below(blocks: tuple[Block, ...], position: int) -> tuple[Block, ...]:
@@ -71,21 +73,44 @@ def below(blocks: tuple[Block, ...], position: int) -> tuple[Block, ...]:
 
 
 def plain(text: str) -> str:
-    """Return a block's words without the signs of Markdown: "**แผน** [ปี](a)" → "แผน ปี"."""
-    return _SIGNS.sub("", _LINK.sub(r"\1", _PICTURE.sub("", _STASHED.sub("", text))))
+    """Return words without the signs of Markdown: "**แผน** [ปี](a)" → "แผน ปี"."""
+    return " ".join(block.text for block in blocks(text)) if _MARKUP.search(text) else text
+
+
+def _level(element: Element) -> int:
+    return int(element.tag[1]) if re.fullmatch("h[1-6]", element.tag) else 0
 
 
 def _blocks(root: Element) -> Iterator[Block]:
     for element in root.iter():
-        written = element.text or ""
-        if element.tag in ("pre", "code") or not written.strip():
+        if element.tag in _INLINE or element.tag == "pre":
             continue
-        level = int(element.tag[1]) if re.fullmatch("h[1-6]", element.tag) else 0
-        yield Block(level, plain(written).strip(), len(_PICTURE.findall(written)))
+        inline = [child for child in element if child.tag in _INLINE]
+        pictures = sum(1 for child in inline for part in child.iter() if part.tag == "img")
+        words = _as_read("".join(_own_words(element))).strip()
+        if words or pictures:
+            yield Block(_level(element), words, pictures)
+
+
+def _own_words(element: Element) -> Iterator[str]:
+    """Yield the texts of an element without those of the blocks within it."""
+    yield element.text or ""
+    for child in element:
+        if child.tag == "br":
+            yield "\n"
+        elif child.tag in _INLINE:
+            yield from child.itertext()
+        yield child.tail or ""
+
+
+def _as_read(text: str) -> str:
+    plain = _STASHED.sub("", _ESCAPED.sub(lambda match: chr(int(match[1])), text))
+    return html.unescape(plain.replace(AMP_SUBSTITUTE, "&"))
 
 
 @cache
 def _reader() -> tuple[Markdown, Limits]:
     options: dict[str, Any] = {"toc": toc_options()}
     reader = Markdown(extensions=["fenced_code", *EXTENSIONS], extension_configs=options)
+    reader.inlinePatterns.deregister("entity")  # it would hide what a reader sees: "&" for "&amp;"
     return reader, Limits(reader)

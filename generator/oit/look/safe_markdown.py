@@ -9,13 +9,16 @@ import re
 import secrets
 from collections.abc import Callable
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from .anchors import slug
+from .comments import without_comments
 from .text_signs import clean
 
 FENCE = f"\x1d{secrets.token_hex(4)}\x1d"
@@ -77,8 +80,33 @@ class _OwnHtml(Preprocessor):
         return f"\n\n{self.md.htmlStash.store(html)}\n\n" if html.strip() else "\n\n"
 
 
+class _Comments(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return without_comments("\n".join(lines)).split("\n")
+
+
+_ATTRIBUTES = re.compile(r"\{:?[ \t]*+[#.]")
+
+
+def heading_text(text: str) -> str:
+    """Return a heading's text without the identity or class that other programs give it: "ขอบเขต {#scope}" →
+    "ขอบเขต"."""
+    bare = text.rstrip()
+    start = bare.rfind("{") if bare.endswith("}") else -1
+    return bare[:start].rstrip() if start >= 0 and _ATTRIBUTES.match(bare, start) else text
+
+
+class _HeadingTexts(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if re.fullmatch("h[1-6]", element.tag) and element.text:
+                element.text = heading_text(element.text)
+
+
 class SafeMarkdown(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.register(_Comments(md), "oit_comments", 28)
+        md.treeprocessors.register(_HeadingTexts(md), "oit_heading_texts", 26)  # words are read at 20
         # It runs after white space is normalised (30), which would break the placeholders, and before code blocks (25).
         md.preprocessors.register(_OwnHtml(md), "oit_own_html", 29)
         md.preprocessors.deregister("html_block")

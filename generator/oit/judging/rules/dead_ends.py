@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from ...content import Agency, Declaration, ItemPage, Record
 from ...content.paths import beside
 from ...files.place import Place
+from ...look.comments import unclosed
 from ...look.text_reading import TextLink
 from ...thai import file_size, folded
 from .. import web_address
@@ -235,6 +236,25 @@ def text_is_too_complex(disclosure: Disclosure) -> Iterator[Problem]:
         if fault := reading(text.text).fault:
             repair = "แบ่งเป็นหลายย่อหน้า ลดชั้นของรายการ ตรวจวงเล็บที่ไม่ได้ปิด หรือแนบเป็นไฟล์แทน"
             yield _of_text(disclosure, text, fault, repair, ".".join(map(str, text.keys)) or "body")
+
+
+@rule("E120", "comment-unclosed")
+def comment_is_unclosed(disclosure: Disclosure) -> Iterator[Problem]:
+    """หมายเหตุ <!-- ในเนื้อหาต้องปิดด้วย -->
+
+    เหตุผล: หมายเหตุไม่เผยแพร่ หากไม่ปิด ข้อความที่เหลือทั้งหมดจะหายไปจากหน้าเว็บด้วย
+    วิธีแก้: เติม --> ท้ายหมายเหตุ หรือลบ <!-- หากต้องการให้แสดงข้อความ
+    ที่มา: รูปแบบไฟล์ของระบบนี้
+    """
+    for text in texts(disclosure):
+        if (start := unclosed(text.text)) is not None:
+            begins = text.text[start:].split("\n", 1)[0]
+            message = f"หมายเหตุ “{shortened(begins)}” ไม่ได้ปิด ข้อความตั้งแต่ตรงนี้จึงไม่เผยแพร่"
+            state = item_of(disclosure, text.record.path)
+            who = f"{state.item.code} " if state else ""
+            repair = "เติม --> ท้ายหมายเหตุ หรือลบ <!-- หากต้องการให้แสดงข้อความ"
+            subject = ".".join(map(str, text.keys)) or "body"
+            yield Problem(text.place_of(begins), f"{who}{message}", repair, subject).about(state)
 
 
 def _text_links(disclosure: Disclosure) -> Iterator[tuple[OfficersText, TextLink, Target]]:

@@ -115,8 +115,8 @@ def _heading(entry: _Entry) -> Led | Reason:
     wanted = entry.evidence.heading
     found = entry.words.heading(wanted)
     if not found:
-        message = f"ไม่พบหัวข้อ “{wanted}” ในหน้านี้"
-        return entry.lost(Failure.TEXT, "heading", message, "เขียนชื่อหัวข้อให้ตรงกับในเนื้อหา หรือเพิ่มหัวข้อนั้น")
+        why, repair = entry.words.why_no_heading(wanted)
+        return entry.lost(Failure.TEXT, "heading", f"ไม่พบหัวข้อ “{wanted}” ในหน้านี้{why}", repair)
     if not found.has_content:
         message = f"หัวข้อ “{wanted}” ยังไม่มีเนื้อหาอยู่ข้างใต้"
         return entry.lost(Failure.TEXT, "heading", message, "เพิ่มเนื้อหาใต้หัวข้อนี้ หรือชี้ไปยังหัวข้อที่มีเนื้อหา")
@@ -127,8 +127,8 @@ def _passage(entry: _Entry) -> Led | Reason:
     wanted = entry.evidence.passage
     found = entry.words.passage(wanted)
     if not found:
-        message = f"ไม่พบข้อความ “{_short(wanted)}” ในหน้านี้"
-        return entry.lost(Failure.TEXT, "passage", message, "คัดลอกข้อความจากเนื้อหามาให้ตรงกัน")
+        why, repair = entry.words.why_no_passage(wanted)
+        return entry.lost(Failure.TEXT, "passage", f"ไม่พบข้อความ “{_short(wanted)}” ในหน้านี้{why}", repair)
     if not found.has_content:
         message = f"ข้อความ “{_short(wanted)}” ยังไม่มีเนื้อหาพอจะแสดงเรื่องใดได้"
         return entry.lost(Failure.TEXT, "passage", message, "คัดลอกข้อความทั้งประโยคที่แสดงเรื่องนี้")

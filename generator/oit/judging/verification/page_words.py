@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ _MARKER = re.compile(r"\s*+(?:(?:[-*+]|\d++[.)]|>)\s++|#{1,6}+\s*+)")
 """Signs of Markdown that begin a line, for a passage that was copied from the file instead of from the page."""
 _RULE = re.compile(r"[\s:=-]*+")
 """A line that only draws a line, such as the one below a table's head."""
+_SIGNS = re.compile(r"[*_`~\\]++")
+"""Signs that a passage may begin or end within."""
+_MOST_COMPARED, _LONGEST_COMPARED = 300, 200
 _BULLET = re.compile(r"(?<!\S)(?:[-*+>]|\d++[.)])(?=\s)")
 """Signs of a list within a line: YAML joins the lines of a passage that was copied from the file."""
 
@@ -49,7 +53,7 @@ class PageWords:
     @cached_property
     def _headings(self) -> dict[str, int]:
         """Return each heading's folded words → its position. The first of two equal headings counts."""
-        heads = ((folded(block.text), position) for position, block in enumerate(self._blocks) if block.level)
+        heads = ((thai.folded(block.text), position) for position, block in enumerate(self._blocks) if block.level)
         return {words: position for words, position in reversed(tuple(heads)) if words}
 
     @cached_property
@@ -63,8 +67,9 @@ class PageWords:
     def heading(self, wanted: str) -> Found | None:
         """Return the heading of that name; None if the page has none. Markup, spaces and spelling may differ."""
         from ...look.page_text import below, plain
+        from ...look.safe_markdown import heading_text
 
-        names = (folded(wanted), folded(plain(wanted.lstrip("#"))))
+        names = (thai.folded(wanted), thai.folded(plain(heading_text(wanted.lstrip("#").strip()))))
         position = next((self._headings[name] for name in names if name in self._headings), None)
         if position is None:
             return None
@@ -77,7 +82,7 @@ class PageWords:
 
     def passage(self, wanted: str) -> Found | None:
         """Return the passage; None if a reader of the page does not see it. Markup, spaces and spelling may differ."""
-        from ...look.page_text import without_comments
+        from ...look.comments import without_comments
 
         text = "\n".join(map(_as_read, _SOURCE_LINE.split(without_comments(wanted))))
         if not self._shows(text):
@@ -87,7 +92,42 @@ class PageWords:
 
     def _shows(self, text: str) -> bool:
         words, bare = squeezed(text), squeezed(_BULLET.sub("", text))
-        return bool(bare) and (words in self._read or bare in self._read_without_bullets)
+        return bool(bare) and (
+            words in self._read
+            or bare in self._read_without_bullets
+            or _without_signs(bare) in self._read_without_signs
+        )
+
+    @cached_property
+    def _read_without_signs(self) -> str:
+        return _without_signs(self._read_without_bullets)
+
+    def why_no_heading(self, wanted: str) -> tuple[str, str]:
+        """Return why the page has no heading of that name, and the repair."""
+        words = thai.folded(wanted)
+        if any(not block.level and thai.folded(block.text.lstrip("# ")) == words for block in self._blocks):
+            return " ข้อความนี้อยู่ในเนื้อหาแต่ไม่ได้เป็นหัวข้อ", "เติม ## และเว้นวรรคหน้าบรรทัดนั้น หรือใช้ passage แทน heading"
+        if unseen := self._unseen(wanted):
+            return unseen
+        near = _near(wanted, [block.text for block in self._blocks if block.level])
+        return "", f"{near}เขียนชื่อหัวข้อให้ตรงกับในเนื้อหา หรือเพิ่มหัวข้อนั้น"
+
+    def why_no_passage(self, wanted: str) -> tuple[str, str]:
+        """Return why a reader of the page does not see the passage, and the repair."""
+        if unseen := self._unseen(wanted):
+            return unseen
+        return "", f"{_near(wanted, [block.text for block in self._blocks])}คัดลอกข้อความจากเนื้อหามาให้ตรงกัน"
+
+    def _unseen(self, wanted: str) -> tuple[str, str] | None:
+        """Return where the words stand if they are in the file and no reader sees them as content."""
+        from ...look.comments import without_comments
+
+        words = squeezed(wanted)
+        if not words or words in self._read or words not in squeezed(self.body):
+            return None
+        if words not in squeezed(without_comments(self.body)):
+            return " เพราะอยู่ในหมายเหตุ <!-- --> ซึ่งไม่เผยแพร่", "นำข้อความออกมาจากหมายเหตุ หรือชี้ไปยังข้อความอื่น"
+        return " เพราะไม่ได้อยู่ในเนื้อหาที่ผู้อ่านเห็น (เช่น อยู่ในกรอบโค้ด)", "ลบเครื่องหมาย ``` หรือย่อหน้าที่ทำให้เป็นกรอบโค้ด"
 
 
 def _as_read(line: str) -> str:
@@ -112,9 +152,18 @@ def _as_written(body: str, wanted: str) -> str:
     return body[offset(start) : offset(start + len(sought))].strip()
 
 
-def folded(text: str) -> str:
-    return " ".join(thai.normalise(text).split())
-
-
 def squeezed(text: str) -> str:
-    return "".join(thai.normalise(text).split())
+    return "".join(thai.folded(text).split())
+
+
+def _without_signs(text: str) -> str:
+    return _SIGNS.sub("", text)
+
+
+def _near(wanted: str, texts: list[str]) -> str:
+    """Return a question whether a text of the page was meant that is nearly the wanted one; "" for none."""
+    if len(texts) > _MOST_COMPARED or len(wanted) > _LONGEST_COMPARED:
+        return ""
+    by_words = {thai.folded(text): text for text in texts if len(text) <= _LONGEST_COMPARED}
+    close = get_close_matches(thai.folded(wanted), by_words, n=1, cutoff=0.75)
+    return f"หากหมายถึง “{by_words[close[0]]}” ให้คัดลอกมาทั้งหมด หรือ" if close else ""
