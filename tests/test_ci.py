@@ -123,14 +123,14 @@ class TestGitHub:
         assert {"push", "pull_request"} <= set(read(GITHUB)["on"])
 
     def test_checks_with_annotations_and_writes_the_summary_even_so(self):
-        install, restore, check, summary = steps("check", "run")
+        install, *restore, check, summary = steps("check", "run")
         told = [line for line in install.split("\n") if line and not line.startswith("#")]
-        assert (told, restore) == (INSTALL, steps("build", "run")[1])
+        assert (told, restore) == (INSTALL, steps("build", "run")[1:3])
         assert check == "oit check --format github --baseline"
         assert summary == 'oit check --format markdown --baseline --fail-on never >> "$GITHUB_STEP_SUMMARY"'
         assert "!cancelled()" in read(GITHUB)["jobs"]["check"]["steps"][-1]["if"]
 
-    @pytest.mark.parametrize("job", ["check", "build", "links"])
+    @pytest.mark.parametrize("job", ["check", "build", "links", "ledger"])
     def test_has_the_full_history_and_leaves_no_token_behind(self, job):
         checkout = read(GITHUB)["jobs"][job]["steps"][0]
         assert checkout["with"] == {"fetch-depth": "0", "lfs": "true", "persist-credentials": "false"}
@@ -138,11 +138,18 @@ class TestGitHub:
     def test_only_publishing_may_write_and_only_from_main(self):
         workflow = read(GITHUB)
         assert workflow["permissions"] == {"contents": "read"}
-        assert {name for name, job in workflow["jobs"].items() if "permissions" in job} == {"publish", "links"}
+        assert {name for name, job in workflow["jobs"].items() if "permissions" in job} == {
+            "publish",
+            "links",
+            "ledger",
+        }
         links = workflow["jobs"]["links"]
         assert links["permissions"] == {"contents": "write"}
         assert links["if"].endswith("&& github.ref == 'refs/heads/main'")
         assert [step["name"] for step in links["steps"] if "env" in step] == ["เก็บผลไว้ในสาขา oit-links"]
+        ledger = workflow["jobs"]["ledger"]
+        assert (ledger["permissions"], ledger["needs"]) == ({"contents": "write"}, ["publish"])
+        assert ledger["if"] == "github.ref == 'refs/heads/main'"
         publish = workflow["jobs"]["publish"]
         assert publish["permissions"] == {"pages": "write", "id-token": "write"}
         assert publish["if"] == "github.ref == 'refs/heads/main'"
@@ -159,18 +166,7 @@ class TestGitHub:
         links = read(GITHUB)["jobs"]["links"]
         restore, opens, keep = steps("links", "run")[1:]
         assert (links["if"].count("schedule"), opens) == (1, "oit links")
-        shared, clone = tmp_path / "shared.git", tmp_path / "clone"
-        for command in (["init", "-q", "--bare", "-b", "main", shared], ["init", "-q", "-b", "main", clone]):
-            subprocess.run(["git", *command], check=True)
-        at = "https://x-access-token:$TOKEN@${GITHUB_SERVER_URL#https://}/$GITHUB_REPOSITORY.git"
-        assert at in keep
-        environment = {**os.environ, "SHARED": str(shared)}
-
-        def shell(script):
-            script = f"set -e\n{script.replace(at, '$SHARED')}"
-            subprocess.run(["bash", "-c", script], cwd=clone, env=environment, check=True, capture_output=True)
-
-        shell('git remote add origin "$SHARED"')
+        shared, clone, shell = self.repositories(tmp_path)
         shell(restore)
         assert not (clone / "oit-links.json").exists()
         for night in ("first", "second"):
@@ -181,6 +177,38 @@ class TestGitHub:
             assert (clone / "oit-links.json").read_text(encoding="utf-8") == night
         log = subprocess.run(["git", "-C", shared, "rev-list", "oit-links"], capture_output=True, check=True).stdout
         assert len(log.splitlines()) == 2
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="the template runs on Linux")
+    def test_keeps_the_ledger_of_each_release_on_a_branch_of_its_own(self, tmp_path):
+        restore, keep = steps("build", "run")[2], steps("ledger", "run")[-1]
+        shared, clone, shell = self.repositories(tmp_path)
+        shell(restore)
+        assert not (clone / "oit-ledger.json").exists()
+        (clone / "published").mkdir()
+        for release in ("first", "second"):
+            for name in ("ledger.json", "SHA256SUMS"):
+                (clone / "published" / name).write_text(release, encoding="utf-8")
+            shell(keep)
+            shell(f"git fetch -q origin\n{restore}")
+            assert (clone / "oit-ledger.json").read_text(encoding="utf-8") == release
+        log = subprocess.run(["git", "-C", shared, "rev-list", "oit-ledger"], capture_output=True, check=True).stdout
+        assert len(log.splitlines()) == 2
+
+    def repositories(self, tmp_path):
+        """A shared repository, a clone, and what runs a step's shell in the clone."""
+        shared, clone = tmp_path / "shared.git", tmp_path / "clone"
+        for command in (["init", "-q", "--bare", "-b", "main", shared], ["init", "-q", "-b", "main", clone]):
+            subprocess.run(["git", *command], check=True)
+        at = "https://x-access-token:$TOKEN@${GITHUB_SERVER_URL#https://}/$GITHUB_REPOSITORY.git"
+        assert at in steps("links", "run")[-1] and at in steps("ledger", "run")[-1]
+        environment = {**os.environ, "SHARED": str(shared)}
+
+        def shell(script):
+            script = f"set -e\n{script.replace(at, '$SHARED')}"
+            subprocess.run(["bash", "-c", script], cwd=clone, env=environment, check=True, capture_output=True)
+
+        shell('git remote add origin "$SHARED"')
+        return shared, clone, shell
 
 
 class TestGitLab:
@@ -208,13 +236,19 @@ class TestGitLab:
         record = {"key": "oit-links", "paths": ["oit-links.json"], "unprotect": "true"}
         assert links["cache"][1] == {**record, "policy": "pull-push", "when": "always"}
         assert pipeline["default"]["cache"][1] == {**record, "policy": "pull"}
-        assert not [name for name, job in pipeline.items() if name not in ("default", "links") and "cache" in job]
+        assert not [
+            name for name, job in pipeline.items() if name not in ("default", "links", "pages") and "cache" in job
+        ]
+        assert pipeline["pages"]["cache"][1] == {**record, "policy": "pull"}
         assert links["artifacts"]["paths"] == ["oit-links.json"]
 
     def test_publishes_only_the_default_branch(self):
         pages = read(GITLAB)["pages"]
         assert pages["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
-        assert pages["script"] == ["oit build", "mv site public"]
+        assert pages["script"] == ["oit build", "cp site/ledger.json oit-ledger.json", "mv site public"]
+        kept = {"key": "oit-ledger", "paths": ["oit-ledger.json"], "unprotect": "true"}
+        assert pages["cache"][2] == {**kept, "policy": "pull-push"}
+        assert read(GITLAB)["default"]["cache"][2] == {**kept, "policy": "pull"}
 
 
 class TestOwnTests:

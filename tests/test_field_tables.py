@@ -34,6 +34,8 @@ KINDS: dict[str, type[BaseModel]] = {
     "waivers.yaml": model.Waivers,
     "calendar.yaml": model.Calendar,
     "renewals.yaml": model.Renewals,
+    "withdrawals.yaml": model.Withdrawals,
+    "filed.yaml": model.Filed,
     "transcription": model.Transcription,
 }
 """What stands in a table's heading → the model whose fields the table lists."""

@@ -17,6 +17,7 @@ from . import clock, mkdocs_messages
 from .content import CONTENT
 from .files import os_error, settings_files, whole_folder
 from .files.settings_files import CONFIG
+from .proof import signing
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -34,10 +35,11 @@ class Failure(Exception):
         self.details = details
 
 
-def build(root: Path, site: Path, as_of: date) -> Path:
+def build(root: Path, site: Path, as_of: date, key: Path | None = None) -> Path:
     """Build strictly, put the new site in the place of the old one, and return where it stands.
 
-    A symbolic link is followed. Raises Refusal and Failure, and KeyboardInterrupt with a text.
+    A symbolic link is followed. ``key`` signs the site's hashes; a site that cannot be signed is not put in place.
+    Raises Refusal and Failure, and KeyboardInterrupt with a text.
     """
     target = Path(os.path.realpath(root / site))
     _check_project(root)
@@ -47,6 +49,10 @@ def build(root: Path, site: Path, as_of: date) -> Path:
         whole_folder.recover(target)
         with whole_folder.replacing(target) as fresh:
             _build(root, fresh, as_of)
+            if key:
+                signing.sign(fresh, key)
+    except signing.SigningError as error:
+        raise Failure(f"สร้างเว็บไซต์ไม่สำเร็จ {error}{_what_stays(site, target)}") from error
     except Failure as failure:
         raise Failure(f"{failure}{_what_stays(site, target)}", failure.details) from failure
     except OSError as error:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ from .judging.rules import CATALOGUE
 from .look import colour, line_breaks, numerals, safe_markdown
 from .mkdocs_build import only_own_hosts
 from .reports import terminal
-from .site import addresses, exports, file_facts, pages, search_index, sidebar, social_card, templates
+from .site import addresses, exports, file_facts, ledger_file, pages, search_index, sidebar, social_card, templates
 from .site.content_policy import with_policy
 from .site.linked_data import linked_data
 from .site.not_found import moved
@@ -295,6 +296,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         time."""
         return html_page if self.is_serving else with_policy(html_page, text)
 
+    @event_priority(-100)  # runs after the other plugins, which may have changed files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         search = Path(config.site_dir, "search")
         search.mkdir(exist_ok=True)
@@ -303,6 +305,14 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         (search / "pages.json").write_text(search_index.to_json(in_order), encoding="utf-8", newline="\n")
         documents = search_index.document_entries(self.project.site, self.project.root, self.project.texts)
         (search / "documents.json").write_text(search_index.to_json(documents), encoding="utf-8", newline="\n")
+        if not self.is_serving:
+            self._write_ledger(Path(config.site_dir))
+
+    def _write_ledger(self, folder: Path) -> None:
+        project = self.project
+        ledger_file.write(
+            folder, project.site, project.pages.values(), project.exports, clock.today(), metadata.version("oit")
+        )
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         ours = self._page(page)

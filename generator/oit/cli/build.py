@@ -20,6 +20,9 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--zip", type=Path, metavar="ไฟล์", help="รวมเว็บไซต์เป็นไฟล์ .zip ไฟล์เดียวด้วย สำหรับวางบนเครื่องแม่ข่ายของหน่วยงาน"
     )
+    parser.add_argument(
+        "--sign", type=Path, metavar="กุญแจ", help="ลงลายเซ็นกำกับรหัสของทุกไฟล์ ด้วยกุญแจ SSH นี้ (ใช้ ssh-keygen)"
+    )
 
 
 def _run(options: Namespace) -> Exit:
@@ -27,7 +30,7 @@ def _run(options: Namespace) -> Exit:
 
     _check_zip(options)
     try:
-        site = mkdocs_build.build(project.root(options), options.site, project.day(options))
+        site = mkdocs_build.build(project.root(options), options.site, project.day(options), options.sign)
     except mkdocs_build.Refusal as refusal:
         raise UsageError(str(refusal)) from refusal
     except mkdocs_build.Failure as failure:

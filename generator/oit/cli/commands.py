@@ -1,6 +1,20 @@
 """All commands, as ``oit --help`` lists them. A new command is a module here and a line in this table."""
 
-from . import build, check, explain, frameworks, links, listing, migrate, rollover, serve, status
+from . import (
+    archive,
+    build,
+    check,
+    explain,
+    filed,
+    frameworks,
+    links,
+    listing,
+    migrate,
+    rollover,
+    serve,
+    status,
+    verify,
+)
 
 COMMANDS = (
     check.COMMAND,
@@ -13,4 +27,7 @@ COMMANDS = (
     links.COMMAND,
     rollover.COMMAND,
     migrate.COMMAND,
+    verify.COMMAND,
+    filed.COMMAND,
+    archive.COMMAND,
 )

@@ -11,7 +11,18 @@ from functools import cached_property
 from pydantic import BaseModel
 
 from .agency import Agency, People
-from .model import Calendar, Declaration, ItaResult, ItemPage, Measure, Memo, Renewals, Waivers
+from .model import (
+    Calendar,
+    Declaration,
+    Filed,
+    ItaResult,
+    ItemPage,
+    Measure,
+    Memo,
+    Renewals,
+    Waivers,
+    Withdrawals,
+)
 from .paths import CONTENT, YEAR
 
 _ANALYSIS_ANCHORS = {"": "analysis", "weaknesses": "weaknesses", "to_improve": "improve"}
@@ -160,6 +171,8 @@ KINDS: tuple[RecordKind, ...] = (
     RecordKind("waivers", Waivers, "{year}/waivers.yaml", "รายการผ่อนผัน", "waivers/"),
     RecordKind("calendar", Calendar, "{year}/calendar.yaml", "ปฏิทินของหน่วยงาน"),
     RecordKind("renewals", Renewals, "{year}/renewals.yaml", "เรื่องที่ต้องจัดทำใหม่"),
+    RecordKind("filed", Filed, "{year}/filed.yaml", "สิ่งที่ยื่นในระบบ ITAS"),
+    RecordKind("withdrawals", Withdrawals, "withdrawals.yaml", "รายการที่ถอนออกจากเว็บไซต์", "ledger/"),
 )
 
 _OTHER_FOLDERS = ("people/", "images/")

@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from .. import thai
 from ..look.numerals import Written
+from .paths import CONTENT
 
 
 class Strict(BaseModel):
@@ -253,6 +255,43 @@ class Waivers(Strict):
     """``waivers.yaml``."""
 
     waivers: tuple[Waiver, ...] = ()
+
+
+class Withdrawal(Strict):
+    """A published file that was taken from the site for good. ``file``: its address from the site's root, decoded.
+
+    ``sha256`` is its hash, if the last ledger does not know it. Without reason, approver and day it does not count.
+    """
+
+    file: Text
+    reason: Text = ""
+    approver: Text = ""
+    date: Day | None = None
+    sha256: Annotated[Text, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+
+    @property
+    def path(self) -> str:
+        """Return the path from the site's root, also for one that is written as a file below ``content/``."""
+        return unquote(self.file).strip().removeprefix("./").removeprefix("/").removeprefix(f"{CONTENT}/")
+
+
+class Withdrawals(Strict):
+    """``withdrawals.yaml``."""
+
+    withdrawals: tuple[Withdrawal, ...] = ()
+
+
+class Filed(Strict):
+    """``filed.yaml``, written by ``oit filed``: what was handed in for a year.
+
+    ``ledger``: SHA-256 of the site's ``ledger.json`` on that day. ``addresses``: item ("o12") → the addresses that
+    showed it: paths from the site's root, or whole addresses elsewhere.
+    """
+
+    date: Day
+    ledger: Annotated[Text, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+    site: Text = ""
+    addresses: dict[Annotated[str, Field(pattern=r"^[a-z]+[0-9][0-9.]*$")], Texts] = Field(default_factory=dict)
 
 
 class Calendar(Strict):

@@ -15,10 +15,11 @@ from ..files.walk import folders_in, problem_of, walk
 from ..framework import Framework
 from ..git import history
 from ..look import emblem
-from . import kinds, link_reader, link_record, own_lists, publication, settings
+from . import kinds, ledger_reader, link_reader, link_record, own_lists, publication, settings
 from .agency import Agency
 from .file_names import FileNames
 from .kinds import Identity, RecordKind
+from .ledger import MAX_BYTES, Ledger
 from .link_record import LinkRecord
 from .model import Waivers
 from .paths import AGENCY, CONTENT, YEAR, below_content
@@ -150,6 +151,8 @@ class _Reading:
         site_url, site_url_place = settings.site_url(files)
         links, broken_links = _link_record(self.root)
         self.problems += broken_links
+        last_ledger, broken_ledger = _last_ledger(self.root)
+        self.problems += broken_ledger
         wrong = [*_emblem_problems(self.root, self.agency, emblem_path), *_colour_problems(self.agency)]
         self.problems += wrong
         frameworks, doubled = own_lists.one_a_year(self.records[_OWN_LIST.name, None])
@@ -171,6 +174,8 @@ class _Reading:
             site_url_place=site_url_place,
             links=links,
             only_in_git=history.missing(self.root, CONTENT) if self.file_names.absent else frozenset(),
+            last_ledger=last_ledger,
+            withdrawals=self._one("withdrawals"),
         )
 
     def _unusable_lists(self, sound: Mapping[int, Record[Framework]]) -> dict[int, str]:
@@ -199,6 +204,7 @@ class _Reading:
             waivers=self._one("waivers", year),
             calendar=self._one("calendar", year),
             renewals=self._one("renewals", year),
+            filed=self._one("filed", year),
             unreadable=frozenset(self.unreadable[year]),
             doubtful_waivers=self.doubtful_waivers.get(year, frozenset()),
         )
@@ -216,6 +222,16 @@ def _link_record(root: Path) -> tuple[LinkRecord, tuple[FileProblem, ...]]:
         return LinkRecord(), ()
     except (OSError, UnicodeDecodeError) as error:
         return LinkRecord(), (link_reader.unreadable(error),)
+
+
+def _last_ledger(root: Path) -> tuple[Ledger | None, tuple[FileProblem, ...]]:
+    """Return the ledger of the last release, None if there is none or it cannot be read."""
+    try:
+        return ledger_reader.parsed(guarded.text(root / ledger_reader.FILE, MAX_BYTES))
+    except FileNotFoundError:
+        return None, ()
+    except (OSError, UnicodeDecodeError) as error:
+        return None, (ledger_reader.unreadable(error),)
 
 
 def _in_order(records: list[Record[Any]]) -> tuple[Record[Any], ...]:

@@ -15,8 +15,20 @@ from ..thai import masked
 from . import kinds, own_lists
 from .agency import Agency, People, Person
 from .file_names import FileNames
+from .ledger import Ledger, Withdrawn
 from .link_record import LinkRecord
-from .model import Calendar, Declaration, ItaResult, ItemPage, Measure, Memo, Renewals, Waivers
+from .model import (
+    Calendar,
+    Declaration,
+    Filed,
+    ItaResult,
+    ItemPage,
+    Measure,
+    Memo,
+    Renewals,
+    Waivers,
+    Withdrawals,
+)
 from .paths import CONTENT, below_content
 from .typed import Record
 
@@ -35,6 +47,7 @@ class YearContent:
     waivers: Record[Waivers] | None = None
     calendar: Record[Calendar] | None = None
     renewals: Record[Renewals] | None = None
+    filed: Record[Filed] | None = None
     unreadable: frozenset[str] = frozenset()
     doubtful_waivers: frozenset[str] = frozenset()
 
@@ -97,6 +110,9 @@ class Content:
     """Paths of files that Git has and the folder lacks; looked for only if a record names a file that is not there."""
     links: LinkRecord = field(default_factory=LinkRecord)
     """What ``oit links`` found behind web addresses; empty if it was never run."""
+    last_ledger: Ledger | None = None
+    """What the site published before, as the last release's ledger says; None if nobody knows."""
+    withdrawals: Record[Withdrawals] | None = None
 
     @property
     def own_lists(self) -> dict[int, Framework]:
@@ -136,6 +152,30 @@ class Content:
         return self.results.get(kinds.analysed_year(year))
 
     @property
+    def tombstones(self) -> dict[str, Withdrawn]:
+        """Return path from the site's root → its tombstone, as the records and the last ledger have it.
+
+        A record counts if it says who withdrew the file, when and why. Nobody can take a tombstone of the last ledger
+        away by deleting its record; it ends when the file is published again.
+        """
+        last = self.last_ledger
+        stones = {path: stone for path, stone in last.withdrawn.items() if not self._publishes(path)} if last else {}
+        for entry in self.withdrawals.value.withdrawals if self.withdrawals else ():
+            if entry.reason and entry.approver and entry.date:
+                before = last.files.get(entry.path) if last else None
+                known = before or stones.get(entry.path)
+                stones[entry.path] = Withdrawn(
+                    sha256=(known.sha256 if known else "") or entry.sha256,
+                    reason=entry.reason,
+                    date=entry.date,
+                    approver=entry.approver,
+                )
+        return stones
+
+    def _publishes(self, path: str) -> bool:
+        return f"{CONTENT}/{path}" in self.attachments
+
+    @property
     def knows_people(self) -> bool:
         """False if people.yaml is not there, or a part of it cannot be read. Then a missing id proves nothing."""
         return self.people is not None and not self.people.damaged
@@ -159,11 +199,11 @@ class Content:
     @cached_property
     def records(self) -> tuple[Record[Any], ...]:
         """Return every record, in the order of the paths."""
-        several: list[Record[Any] | None] = [self.agency, self.people]
+        several: list[Record[Any] | None] = [self.agency, self.people, self.withdrawals]
         several += [*self.frameworks.values(), *self.results.values()]
         for year in self.years.values():
             several += [*chain.from_iterable(year.by_kind.values()), *year.pages.values()]
-            several += [year.waivers, year.calendar, year.renewals]
+            several += [year.waivers, year.calendar, year.renewals, year.filed]
         return tuple(sorted((record for record in several if record), key=lambda record: record.path))
 
     @cached_property

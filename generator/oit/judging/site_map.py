@@ -21,6 +21,7 @@ ITA = "ita/"
 RULES = "rules/"
 UPDATES = "updates/"
 WAIVERS = PAGES["waivers"]
+LEDGER = PAGES["withdrawals"]
 
 YEAR = "{year}/"
 MEASURES = "{year}/measures/"
@@ -28,7 +29,7 @@ COMPLETENESS = "{year}/completeness/"
 EVIDENCE = "{year}/evidence/"
 EVIDENCE_TABLE = "{year}/evidence/evidence-{year}.{suffix}"
 
-_OF_NO_YEAR = (HOME, ABOUT, CONTACT, FRAMEWORKS, ITA, RULES, UPDATES, WAIVERS)
+_OF_NO_YEAR = (HOME, ABOUT, CONTACT, FRAMEWORKS, ITA, LEDGER, RULES, UPDATES, WAIVERS)
 _OF_EACH_YEAR = (YEAR, MEASURES, COMPLETENESS, EVIDENCE, PAGES["no-gift"], PAGES["integrity"])
 
 _PARTS = (

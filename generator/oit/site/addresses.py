@@ -9,12 +9,12 @@ from urllib.parse import quote
 from ..content import Content, kinds
 from ..content.paths import below_content
 from ..judging import site_map
-from ..judging.site_map import ABOUT, CONTACT, FRAMEWORKS, HOME, ITA, PAGES, RULES, UPDATES, WAIVERS
+from ..judging.site_map import ABOUT, CONTACT, FRAMEWORKS, HOME, ITA, LEDGER, PAGES, RULES, UPDATES, WAIVERS
 from ..judging.spots import AgencySpot, FileSpot, PageSpot, PeopleSpot, RecordSpot, Spot, WebSpot
 from ..look.anchors import slug
 from .text_fragment import text_fragment
 
-__all__ = ["ABOUT", "CONTACT", "FRAMEWORKS", "HOME", "ITA", "RULES", "UPDATES", "WAIVERS"]
+__all__ = ["ABOUT", "CONTACT", "FRAMEWORKS", "HOME", "ITA", "LEDGER", "RULES", "UPDATES", "WAIVERS"]
 """Addresses that the checker knows, too."""
 
 CARD = "card.png"

@@ -10,6 +10,7 @@ from . import (  # noqa: F401
     leftovers,
     opened_links,
     people,
+    published_before,
     references,
     registry,
     shared_evidence,

@@ -16,6 +16,7 @@ from .measure import measure
 from .measures import measures
 from .memo import memo
 from .no_gift import no_gift
+from .proof import proof
 from .rules import rules
 from .updates import updates
 from .waivers import waivers
@@ -39,6 +40,7 @@ KINDS = (
     PageKind(updates, FRAME, "oit/updates/"),
     PageKind(rules, FRAME, "oit/rules/"),
     PageKind(waivers, FRAME, "oit/waivers/"),
+    PageKind(proof, "about", "example/ledger/"),
     PageKind(frameworks, "about", "oit/frameworks/", is_wide=True),
     PageKind(about, FRAME, "oit/about/", schema_type="AboutPage"),
     PageKind(contact, FRAME, "oit/contact/", schema_type="ContactPage", is_about_the_agency=True),

@@ -1,0 +1,100 @@
+"""Makes the ledger of a finished site: every file with its hash, what it is, and since when it is there."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote
+
+from ..content import CONTENT
+from ..content.ledger import FILE, LEFT_OUT, SUMS, FileEntry, Kind, Ledger, sums, written
+from ..judging.rules.owner import item_of
+from .exports import Export
+from .page import Page, Site
+
+_PIECE = 1 << 20
+
+
+def write(
+    folder: Path, site: Site, pages: Iterable[Page], exports: Iterable[Export], built: date, version: str
+) -> None:
+    """Write ``ledger.json`` and ``SHA256SUMS`` into a finished site. Raises OSError."""
+    described = _Described(site, pages, exports)
+    found = {path: _digest(folder / path) for path in _files(folder)}
+    files = {path: described.entry(path, sha256, size, built) for path, (sha256, size) in found.items()}
+    ledger = Ledger(
+        version=version,
+        agency=site.disclosure.agency.name,
+        site=site.address,
+        as_of=site.disclosure.as_of,
+        built=built,
+        lists={year.year: year.departures.list_digest for year in site.disclosure.years if year.framework},
+        withdrawn=site.disclosure.content.tombstones,
+        files=files,
+    )
+    (folder / FILE).write_text(written(ledger), encoding="utf-8", newline="\n")
+    hashes = {path: entry.sha256 for path, entry in files.items()}
+    (folder / SUMS).write_text(sums(hashes), encoding="utf-8", newline="\n")
+
+
+class _Described:
+    """What is known of the site's files by their paths."""
+
+    def __init__(self, site: Site, pages: Iterable[Page], exports: Iterable[Export]) -> None:
+        self._site = site
+        self._last = site.disclosure.content.last_ledger
+        self._pages = {page.uri.removesuffix(".md") + ".html": page for page in pages}
+        self._exports = {export.uri for export in exports}
+        self._documents = {
+            unquote(site.url_of_attachment(path)): path
+            for path in site.disclosure.content.attachments
+            if site.url_of_attachment(path)
+        }
+
+    def entry(self, path: str, sha256: str, size: int, built: date) -> FileEntry:
+        before = self._last.files.get(path) if self._last else None
+        kind, year, item, changed = self._what(path)
+        if not changed and before and before.sha256 == sha256:
+            changed = before.last_changed
+        elif not changed and self._last:
+            changed = built
+        first = (before.first_published or self._last.built) if before and self._last else None
+        first = first or (built if self._last else None)
+        return FileEntry(
+            sha256=sha256,
+            size=size,
+            kind=kind,
+            year=year,
+            item=item,
+            first_published=first,
+            last_changed=changed,
+        )
+
+    def _what(self, path: str) -> tuple[Kind, int | None, str, date | None]:
+        if page := self._pages.get(path):
+            return "page", page.year, page.item, page.updated
+        if source := self._documents.get(path):
+            state = item_of(self._site.disclosure, source)
+            change = self._site.change(source)
+            year = state.year if state else _year_of(self._site, source)
+            return "document", year, state.item.slug if state else "", change.last if change else None
+        return ("export" if path in self._exports else "asset"), None, "", None
+
+
+def _year_of(site: Site, source: str) -> int | None:
+    top = source.removeprefix(f"{CONTENT}/").partition("/")[0]
+    return next((year.year for year in site.disclosure.years if str(year.year) == top), None)
+
+
+def _files(folder: Path) -> list[str]:
+    paths = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in paths if path not in LEFT_OUT)
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    sha256, size = hashlib.sha256(), 0
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            sha256.update(piece)
+            size += len(piece)
+    return sha256.hexdigest(), size
