@@ -36,9 +36,10 @@ class _Strict(BaseModel):
 class FileEntry(_Strict):
     """One published file. ``sha256`` is of the bytes as they lie in the site, ``size`` is in bytes.
 
-    ``first_published`` is the first day on which a ledger listed the file, None if the build knew no earlier ledger. ``last_changed``: the last
-    change of its source by Git, else the day since which the bytes are the same; None if nobody knows.
-    ``as_published``: in an archive, the hash that the file had in the site, if the archive's copy differs from it.
+    ``first_published`` is the first day on which a ledger listed the file, None if the build knew no earlier ledger.
+    ``last_changed``: the last change of its source by Git, else the day since which the bytes are the same; None if
+    nobody knows. ``as_published``: in an archive, the hash that the file had in the site, if the archive's copy differs
+    from it.
     """
 
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
