@@ -2,10 +2,12 @@
 
 import os
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ... import framework
 from ...content import CONTENT, Content
+from ...content.paths import AGENCY
 from ...files import whole_file
 from ...upkeep import own_list
 from .. import project
@@ -31,7 +33,7 @@ def _run(options: Namespace) -> Exit:
     path = f"{CONTENT}/{_folder(content)}/{options.of}.yaml"
     if os.path.lexists(root / path) or options.of in content.frameworks:
         raise UsageError(f"มีเกณฑ์ปี {options.of} ของหน่วยงานอยู่แล้ว จึงไม่เขียนทับ ({_where(content, options.of, path)})")
-    made = framework.carried(project.framework_of(content, options.base), options.of)
+    made = framework.carried(_base(content, options.base), options.of)
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     whole_file.write(root / path, own_list.text(made))
     print(f"สร้าง {path} จากเกณฑ์ปี {options.base} แล้ว ({made.standing})")
@@ -39,6 +41,13 @@ def _run(options: Namespace) -> Exit:
     if not _named(content):
         print(f"เพิ่มบรรทัด framework: {_FOLDER} ใน {CONTENT}/agency.yaml เพื่อให้ระบบใช้เกณฑ์จากโฟลเดอร์นี้")
     return Exit.CLEAN
+
+
+def _base(content: Content, base: int) -> framework.Framework:
+    """Return the list to begin from. A folder of own lists that is yet to be made is no list that cannot be used."""
+    if content.unusable_list(base) == AGENCY:
+        content = replace(content, unusable_lists={})
+    return project.framework_of(content, base)
 
 
 def _folder(content: Content) -> str:
