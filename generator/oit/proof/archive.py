@@ -14,6 +14,8 @@ from ..thai import long_date
 
 INDEX = "index.html"
 _ATTRIBUTE = re.compile(r"""(?<=[\s"'])(href|src)=("[^"]*"|'[^']*'|[^\s"'>]+)""")
+_PRELOAD = re.compile(r"<link[^<>]*\brel=[\"']?preload[^<>]*>")
+"""A browser refuses what is loaded ahead from a disk, and then does without it."""
 _IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 
 
@@ -128,7 +130,7 @@ def _rewritten(text: str, page: str, chosen: frozenset[str], ledger: Ledger) -> 
             return f'{match[1]}="{_escaped(ledger.site + quote(inner.removesuffix(INDEX)) + after)}"'
         return f'data-left-out="{_escaped(link)}"'
 
-    return _ATTRIBUTE.sub(replaced, text)
+    return _ATTRIBUTE.sub(replaced, _PRELOAD.sub("", text))
 
 
 def _escaped(link: str) -> str:
