@@ -57,6 +57,19 @@ def test_many_brackets_side_by_side_are_no_nesting() -> None:
 
 
 @pytest.mark.parametrize(
+    "opened", ["[\n", "[ # ]\n", "[ ']'\n,", "- [!<a]> b\n", "a: {\n", "[ x\n] [ [\n", "{a: [\n", "b: [ [\n]\n"]
+)
+def test_brackets_that_close_nothing_are_counted(opened: str) -> None:
+    with pytest.raises(yaml.YAMLError):
+        guarded.check_yaml(opened * 200, may_refer=True)
+
+
+def test_brackets_that_close_on_their_line_cost_no_parsing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml, "parse", None)
+    guarded.check_yaml("- {a: [1, 2], b: x}\n" * 3000)
+
+
+@pytest.mark.parametrize(
     "text", ["[" * 100_000, '{"a":' * 100_000, "]", "", "\ud800"], ids=["lists", "maps", "end", "none", "half"]
 )
 def test_json_is_a_value_or_a_value_error(text: str) -> None:

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from functools import lru_cache
 
 CONTENT = "content"
 """The folder, below the project's root, that holds all content."""
@@ -32,6 +33,7 @@ def below_content(path: str) -> str:
     return path.removeprefix(f"{CONTENT}/")
 
 
+@lru_cache(maxsize=65536)
 def beside(record_path: str, file: str) -> str:
     """Return the path of a file named in a record: ("content/2566/o4/index.md", "./plan.pdf") →
     "content/2566/o4/plan.pdf".

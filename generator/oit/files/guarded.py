@@ -27,6 +27,11 @@ PLAIN_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEP = re.compile(rf"^[ \t\-?]{{{MAX_DEPTH}}}", re.MULTILINE)
 
 
+_LINE_WITH_BRACKET = re.compile(r"^.*[\[{].*$", re.MULTILINE)
+_BRACKET = re.compile(r"[\[\]{}]")
+_DOUBTFUL = re.compile("[\"'#!]")
+
+
 class RefusedYaml(yaml.MarkedYAMLError):
     """The text is YAML, but of a form that no officer needs. ``message`` and ``repair`` are in Thai."""
 
@@ -53,11 +58,33 @@ def text(path: Path, most: int) -> str:
 def check_yaml(text: str, may_refer: bool = False) -> None:
     """Raise RefusedYaml, or YAMLError if the text is broken. ``may_refer``: aliases and tags are allowed, as MkDocs'
     settings need them."""
-    # Most files hold no sign of any of what is refused. Brackets count even in texts and comments, and closing ones
-    # never: "[ # ]" opens a bracket and closes none.
-    has_sign = _DEEP.search(text) or text.count("[") + text.count("{") > MAX_DEPTH or ("*" in text and "&" in text)
+    # Most files hold no sign of any of what is refused.
+    has_sign = _DEEP.search(text) or ("*" in text and "&" in text) or _most_brackets(text) > MAX_DEPTH
     if has_sign or (not may_refer and "!" in text):
         _Values(may_refer).count(text)
+
+
+def _most_brackets(text: str) -> int:
+    """Return how many brackets may be open at once, or more.
+
+    On most lines, brackets close what they open. On a line with a quote, a comment or a tag, each may be open for good:
+    "[ # ]" closes none.
+    """
+    if (brackets := text.count("[") + text.count("{")) <= MAX_DEPTH:
+        return brackets
+    unclosed = deepest = 0
+    for line in _LINE_WITH_BRACKET.findall(text):
+        is_open, most = 0, 0
+        for bracket in _BRACKET.findall(line):
+            is_open += 1 if bracket in "[{" else -1
+            most = max(most, is_open)
+            if is_open < 0:
+                break
+        if is_open or _DOUBTFUL.search(line):
+            unclosed += line.count("[") + line.count("{")
+        else:
+            deepest = max(deepest, most)
+    return unclosed + deepest
 
 
 class _Values:

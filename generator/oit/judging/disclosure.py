@@ -196,7 +196,7 @@ class YearDisclosure:
         return sum(state.status is status for state in self.items)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # it equals itself alone, and can be a key
 class Disclosure:
     """The content of the agency as judged on one day. ``findings`` are sorted by path, line, column and code.
 

@@ -6,6 +6,7 @@ A thing is known by its bytes, wherever the file lies and whatever its name is, 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from ..content import Document
@@ -73,20 +74,24 @@ class Use:
         return any(span[0] <= begins and ends <= span[1] for span in self.spans)
 
 
-def uses(disclosure: Disclosure) -> Iterator[Use]:
-    """Yield every use, in the order of years, items and entries. What leads nowhere is no use."""
-    for state in disclosure.known_items:
-        yield from _of_entries(disclosure, state)
-        yield from _of_documents(disclosure, state)
+@lru_cache(maxsize=1)  # several rules ask for them
+def uses(disclosure: Disclosure) -> tuple[Use, ...]:
+    """Return every use, in the order of years, items and entries. What leads nowhere is no use."""
+    return tuple(
+        use
+        for state in disclosure.known_items
+        for use in (*_of_entries(disclosure, state), *_of_documents(disclosure, state))
+    )
 
 
 def _of_entries(disclosure: Disclosure, state: ItemState) -> Iterator[Use]:
     asked = {element.element.id for element in state.elements if element.element.verify.by not in _OF_THE_SITE}
+    documents = _documents(state)
     for located in state.evidence:
         shows = tuple(name for name in located.evidence.shows if name in asked)
         if not located.shown or not shows:
             continue
-        document = _documents(state).get(getattr(located.shown.spot, "path", ""))
+        document = documents.get(getattr(located.shown.spot, "path", ""))
         found = _use(disclosure, state, located.shown.spot, located.evidence.sheet)
         if found:
             spans = (*_spans(document), *_spans(located.evidence))
