@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from oit.cli.commands import COMMANDS
+from oit.cli.commands import MODULES, commands
 from oit.reports import REPORTS
 from test_architecture import PACKAGE, RANK
 
@@ -115,7 +115,8 @@ def test_what_is_to_come_is_named_and_not_there() -> None:
 def test_readme_names_every_command_and_every_format_of_reports() -> None:
     """Whoever adds one tells of it there, and in README.th.md where officers use it."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [command.name for command in COMMANDS if f"`oit {command.name}" not in text] == []
+    assert [name for name in MODULES if f"`oit {name}" not in text] == []
+    assert [command.name for command in commands()] == [*MODULES]
     assert [name for name in REPORTS if name not in text] == []
 
 

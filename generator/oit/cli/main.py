@@ -6,8 +6,9 @@ import signal
 import sys
 import threading
 import traceback
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 
 from .exit import Exit, NothingToCheck, UsageError
@@ -47,14 +48,27 @@ def _ended(arguments: Sequence[str] | None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> Exit:
+    # Plugins of other packages could change what pydantic lets pass, and to look for them takes a while.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # The commands are imported here, so that Ctrl-C in the first moments ends in a sentence, too.
-    from .arguments import in_thai, parser
-    from .commands import COMMANDS
+    from .arguments import in_thai
 
     with in_thai():
-        options = parser(COMMANDS).parse_args(arguments)
+        options = _options(sys.argv[1:] if arguments is None else arguments)
     code: Exit = options.run(options)
     return code
+
+
+def _options(words: Sequence[str]) -> Namespace:
+    """Parse the command line. Only the commands that it names are imported, unless it asks for help or is wrong."""
+    from .arguments import parser
+    from .commands import MODULES, commands
+
+    named = MODULES.keys() & {*words}
+    if named and not {"-h", "--help"} & {*words}:
+        with suppress(UsageError):
+            return parser(commands(named)).parse_args(words)
+    return parser(commands()).parse_args(words)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from .markdown_limits import Limits, TooComplex
-from .safe_markdown import EXTENSIONS, toc_options
+from .safe_markdown import extensions
 from .text_reading import Reading, TextLink
 from .text_signs import clean
 
@@ -118,7 +118,7 @@ class _Reader:
     """One instance of Markdown, which reads one text after another."""
 
     def __init__(self) -> None:
-        self._md = Markdown(extensions=["fenced_code", *EXTENSIONS], extension_configs={"toc": toc_options()})
+        self._md = Markdown(extensions=extensions())
         self._limits = Limits(self._md)
         self._steps = (_Levels(self._md), _Links(self._md), _Reserve(self._md), _Anchors(self._md))
         # Markdown reads words at 20 and gives anchors to headings at 5.

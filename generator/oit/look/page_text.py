@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -16,7 +15,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from ..thai import letters
 from .markdown_limits import Limits, TooComplex
-from .safe_markdown import EXTENSIONS, heading_text, toc_options
+from .safe_markdown import extensions, heading_text
 
 _STASHED = re.compile("\x02[^\x02\x03]*+\x03")
 """Matches what Markdown puts in the place of code and raw HTML."""
@@ -110,7 +109,6 @@ def _as_read(text: str) -> str:
 
 @cache
 def _reader() -> tuple[Markdown, Limits]:
-    options: dict[str, Any] = {"toc": toc_options()}
-    reader = Markdown(extensions=["fenced_code", *EXTENSIONS], extension_configs=options)
+    reader = Markdown(extensions=extensions())
     reader.inlinePatterns.deregister("entity")  # it would hide what a reader sees: "&" for "&amp;"
     return reader, Limits(reader)

@@ -13,6 +13,10 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
@@ -25,7 +29,7 @@ FENCE = f"\x1d{secrets.token_hex(4)}\x1d"
 """The fence is new in every run, so that nobody can write it. It never reaches the site."""
 
 EXTENSIONS = ("tables", "sane_lists", "toc", "oit.look.safe_markdown")
-"""Extensions of Markdown: those that officers may use, and this module."""
+"""Extensions of Markdown by name, as MkDocs takes them: those that officers may use, and this module."""
 
 _PARAMETER = f"\x1d{secrets.token_hex(4)}h"
 """The mark after each parameter of an officers' text."""
@@ -116,6 +120,18 @@ class SafeMarkdown(Extension):
 def toc_options() -> dict[str, Any]:
     """Return the options of Markdown's "toc": anchors as ``slug`` makes them, and no table of contents in the text."""
     return {"slugify": slug, "separator": "-", "marker": ""}
+
+
+def extensions() -> tuple[Extension, ...]:
+    """Return the extensions that an officers' text is read with. Extensions that are given by name are looked up among
+    all installed packages: that takes a while, and another package could take a name."""
+    return (
+        FencedCodeExtension(),
+        TableExtension(),
+        SaneListExtension(),
+        TocExtension(**toc_options()),
+        SafeMarkdown(),
+    )
 
 
 def makeExtension(**options: Any) -> SafeMarkdown:
