@@ -267,3 +267,9 @@ def test_digits_are_turned_both_ways() -> None:
     assert thai.arabic_digits("๑๗ ม.ค. ๒๕๖๖") == "17 ม.ค. 2566"
     assert thai.thai_digits("17 ม.ค. 2566") == "๑๗ ม.ค. ๒๕๖๖"
     assert thai.arabic_digits(thai.thai_digits("0123456789")) == "0123456789"
+
+
+def test_texts_are_sorted_by_their_numbers() -> None:
+    paths = ["2566/o1", "2566/o2/ก 9.pdf", "2566/o2/ก ๑๐.pdf", "2566/o10", "agency.yaml"]
+    assert sorted(paths[::-1], key=thai.in_order) == paths
+    assert thai.in_order("9" * 5000) > thai.in_order("1")

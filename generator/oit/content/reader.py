@@ -15,6 +15,7 @@ from ..files.walk import folders_in, problem_of, walk
 from ..framework import Framework
 from ..git import history
 from ..look import emblem
+from ..thai import in_order
 from . import kinds, ledger_reader, link_reader, link_record, own_lists, publication, settings
 from .agency import Agency
 from .file_names import FileNames
@@ -235,10 +236,11 @@ def _last_ledger(root: Path) -> tuple[Ledger | None, tuple[FileProblem, ...]]:
 
 
 def _in_order(records: list[Record[Any]]) -> tuple[Record[Any], ...]:
-    """Return the records in the order that they state themselves, else in the order of their paths."""
-    if all(hasattr(record.value, "order") for record in records):
-        return tuple(sorted(records, key=lambda record: (record.value.order, record.id)))
-    return tuple(records)
+    """Return the records in the order that they state themselves, else in the order of their paths: "2" before "10"."""
+    has_order = all(hasattr(record.value, "order") for record in records)
+    return tuple(
+        sorted(records, key=lambda record: (record.value.order if has_order else 0, in_order(record.id), record.id))
+    )
 
 
 def _doubtful_waivers(source: Source, record: Record[Waivers] | None) -> frozenset[str]:

@@ -198,7 +198,8 @@ class YearDisclosure:
 
 @dataclass(frozen=True, eq=False)  # it equals itself alone, and can be a key
 class Disclosure:
-    """The content of the agency as judged on one day. ``findings`` are sorted by path, line, column and code.
+    """The content of the agency as judged on one day. ``findings`` are sorted by path (o2 before o10), line, column
+    and code.
 
     ``opened``: path → what a reader gets of the file, for every file that the content names; ``checksums``: path → the
     SHA-256 of its bytes.

@@ -6,6 +6,7 @@ from datetime import date
 from ..content import Content
 from ..files.attachments import Attachments
 from ..files.place import Place
+from ..thai import in_order
 from .disclosure import Disclosure
 from .finding import Finding, Severity
 from .rules import CATALOGUE
@@ -50,8 +51,13 @@ def _findings(disclosure: Disclosure) -> tuple[Finding, ...]:
         if not finding.place.is_absent:
             lowest[finding.place] = min(rule.gives_way, lowest.get(finding.place, rule.gives_way))
     findings = [found for rule, found in stamped.values() if rule.gives_way <= lowest.get(found.place, rule.gives_way)]
-    in_order = sorted(findings, key=lambda finding: (finding.place, finding.code, finding.subject))
-    return tuple(finding.masked for finding in in_order)
+    return tuple(finding.masked for finding in sorted(findings, key=_order))
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    """Return the key of the order in which people look for findings: o2 before o10, and from a file's first line."""
+    place = finding.place
+    return in_order(place.path), place.line, place.column, finding.code, in_order(finding.subject)
 
 
 def _attach(disclosure: Disclosure, findings: tuple[Finding, ...]) -> Disclosure:

@@ -20,7 +20,7 @@ from ..look.anchors import slug
 from ..look.officers_text import ShownLink, to_html
 from ..look.safe_markdown import escape, own_html, with_texts
 from ..look.text_reading import TextLink
-from ..thai import masked
+from ..thai import in_order, masked
 from . import addresses, templates
 from .file_facts import FileFacts
 from .link import Link
@@ -237,7 +237,7 @@ class Site:
     @cached_property
     def _attachments_by_folder(self) -> dict[str, list[str]]:
         folders: dict[str, list[str]] = {}
-        for path in sorted(self.disclosure.content.attachments):
+        for path in sorted(self.disclosure.content.attachments, key=in_order):
             folders.setdefault(path.rpartition("/")[0], []).append(path)
         return folders
 

@@ -22,7 +22,7 @@ from .dates import (
     short_date,
     years_in,
 )
-from .digits import arabic_digits, file_size, thai_digits
+from .digits import arabic_digits, file_size, in_order, thai_digits
 from .identity_number import masked
 from .text import folded, letters, normalise
 from .title_years import NamedYear, Role, years_named
@@ -42,6 +42,7 @@ __all__ = [
     "fiscal_year",
     "fiscal_years_in",
     "folded",
+    "in_order",
     "letters",
     "long_date",
     "masked",

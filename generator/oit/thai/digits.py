@@ -1,5 +1,8 @@
-"""Thai and Arabic digits, and sizes of files in words."""
+"""Thai and Arabic digits, the order of numbers in texts, and sizes of files in words."""
 
+import re
+
+_NUMBER = re.compile(r"([0-9๐-๙]{1,18})")
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
@@ -12,6 +15,11 @@ def arabic_digits(text: str) -> str:
 def thai_digits(text: str) -> str:
     """Write Arabic digits as Thai ones: "17" → "๑๗"."""
     return text.translate(_TO_THAI)
+
+
+def in_order(text: str) -> tuple[str | int, ...]:
+    """Return a key that sorts texts by their numbers: "o2" before "o10", "แผน ๒" before "แผน 10"."""
+    return tuple(int(part) if place % 2 else part for place, part in enumerate(_NUMBER.split(text)))
 
 
 def file_size(size: int) -> str:
