@@ -44,6 +44,7 @@ WITHIN = {
             "absent_files",
             "departures",
             "finding",
+            "meant_ids",
             "named_files",
             "record_years",
             "platforms",

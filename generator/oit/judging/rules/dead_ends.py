@@ -16,6 +16,7 @@ from .. import web_address
 from ..absent_files import absent
 from ..disclosure import Disclosure, Failure, ItemState, Located
 from ..finding import Problem, Severity
+from ..meant_ids import Ids
 from ..named_files import named_files
 from ..text_targets import AttachedFile, Nowhere, OfficersText, Target, Targets, Withheld, reading, shortened, texts
 from .owner import item_of
@@ -157,14 +158,14 @@ def element_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: องค์ประกอบของข้อใน framework/<ปี>.yaml
     """
     for state in disclosure.known_items:
-        ids = {element.element.id for element in state.elements}
+        ids = Ids({element.element.id: (element.element.text,) for element in state.elements})
         for entry in state.evidence:
             for index, shows in enumerate(entry.evidence.shows):
                 if shows not in ids:
                     yield Problem(
                         entry.page.place("evidence", entry.index, "shows", index),
                         f"{state.item.code} ไม่มีองค์ประกอบรหัส {shows}",
-                        f"รหัสที่ใช้ได้: {', '.join(sorted(ids))}",
+                        ids.repair(shows, f"เลือกจากรหัสที่ใช้ได้: {', '.join(sorted(ids.names))}"),
                         f"{state.item.slug}.{shows}",
                     ).about(state)
 

@@ -1,6 +1,6 @@
 """E103: ids that name nothing."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePosixPath
@@ -11,6 +11,7 @@ from ...content.paths import PEOPLE
 from ...files.place import Place
 from ..disclosure import Disclosure, Failure, YearDisclosure
 from ..finding import Problem
+from ..meant_ids import Ids
 from .dead_ends import lost_entries
 from .owner import item_of
 from .registry import rule
@@ -35,13 +36,18 @@ class Target(Enum):
 
 @dataclass(frozen=True)
 class Reference:
-    """An id in a record, and the ids that exist. ``ids`` is None if the file that holds them cannot be read."""
+    """An id in a record, and the ids that exist, with their names. ``ids`` is None if the file that holds them cannot
+    be read."""
 
     record: Record[Any]
     keys: tuple[str | int, ...]
     id: str
     target: Target
-    ids: Collection[str] | None
+    ids: Ids | None
+
+    @property
+    def repair(self) -> str:
+        return (self.ids or Ids({})).repair(self.id, self.target.repair(self.id))
 
     @property
     def is_unknown(self) -> bool:
@@ -64,7 +70,7 @@ def reference_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
             yield Problem(
                 reference.record.place(*reference.keys),
                 f"ไม่พบ{reference.target.thai} {reference.id}",
-                reference.target.repair(reference.id),
+                reference.repair,
                 ".".join(map(str, reference.keys)),
             ).about(item_of(disclosure, reference.record.path))
 
@@ -93,14 +99,15 @@ class _References:
     def __init__(self, disclosure: Disclosure) -> None:
         self._disclosure = disclosure
         content = disclosure.content
-        self._people = set(disclosure.persons) if content.knows_people else None
-        self._units = set(disclosure.agency.units) if content.knows_units else None
+        persons, units = disclosure.persons.items(), disclosure.agency.units.items()
+        self._people = Ids({key: (one.name, one.position) for key, one in persons}) if content.knows_people else None
+        self._units = Ids({key: (unit.name,) for key, unit in units}) if content.knows_units else None
 
     def all(self) -> Iterator[Reference]:
         yield from self._of_people()
         yield from self._of_agency()
         for number, record in self._disclosure.content.results.items():
-            indicators = self._disclosure.indicator_names(number)
+            indicators = self._indicators(number)
             for key in record.value.scores:
                 yield Reference(record, ("scores", key), key, Target.INDICATOR, indicators)
             if record.value.analysis:
@@ -121,12 +128,22 @@ class _References:
 
     def _of_agency(self) -> Iterator[Reference]:
         if record := self._disclosure.content.agency:
-            item_keys = self._disclosure.item_keys(record.value.assignments)
+            known = self._disclosure.item_keys(record.value.assignments)
+            unknown = any(key not in known for key in record.value.assignments)
+            item_keys = Ids({**dict.fromkeys(known, ()), **(self._items() if unknown else {})})
             for key, unit in record.value.assignments.items():
                 yield self._unit(record, "assignments", key, identity=unit)
                 yield Reference(record, ("assignments", key), key, Target.ITEM, item_keys)
 
-    def _of_analysis(self, record: Record[Any], analysis: Analysis, indicators: Collection[str]) -> Iterator[Reference]:
+    def _items(self) -> dict[str, tuple[str, ...]]:
+        """Return the keys of the current year's items, with their names and codes."""
+        current = self._disclosure.current
+        return {state.item.key: (state.item.name, state.item.code) for state in current.items} if current else {}
+
+    def _indicators(self, year: int) -> Ids:
+        return Ids({key: (name,) for key, name in self._disclosure.indicator_names(year).items()})
+
+    def _of_analysis(self, record: Record[Any], analysis: Analysis, indicators: Ids) -> Iterator[Reference]:
         def indicator(identity: str, *keys: str | int) -> Reference:
             return Reference(record, ("analysis", *keys), identity, Target.INDICATOR, indicators)
 
@@ -140,11 +157,12 @@ class _References:
             yield self._person(record, "analysis", "prepared_by", index, "person", identity=signature.person)
 
     def _of_year(self, year: YearDisclosure) -> Iterator[Reference]:
-        declared = {record.id for record in year.content.declarations}
-        declared |= {PurePosixPath(path).stem for path in year.content.unreadable}  # a broken declaration still exists
-        indicators = self._disclosure.indicator_names(year.year)
+        declared = {record.id: (record.value.title,) for record in year.content.declarations}
+        # A broken declaration still exists.
+        declared |= {PurePosixPath(path).stem: ("",) for path in year.content.unreadable}
+        indicators = self._indicators(year.year)
         for measure in year.content.measures:
-            yield from self._of_measure(measure, indicators, declared)
+            yield from self._of_measure(measure, indicators, Ids(declared))
         for declaration in year.content.declarations:
             yield self._person(declaration, "signer", identity=declaration.value.signer)
         for memo in year.content.memos:
@@ -153,7 +171,10 @@ class _References:
             yield from self._of_page(page)
 
     def _of_measure(
-        self, record: Record[Measure], indicators: Collection[str], declared: Collection[str]
+        self,
+        record: Record[Measure],
+        indicators: Ids,
+        declared: Ids,
     ) -> Iterator[Reference]:
         for index, unit in enumerate(record.value.responsible):
             yield self._unit(record, "responsible", index, identity=unit)

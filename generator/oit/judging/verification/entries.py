@@ -9,6 +9,7 @@ from ...files.attachments import Attachments
 from ...files.worker import AttachmentError
 from .. import web_address
 from ..absent_files import absent
+from ..meant_ids import Ids
 from ..spots import FileSpot, PageSpot, Shown, WebSpot
 from ..strength import Strength
 from ..verdict import Failure, Located, Reason
@@ -147,9 +148,11 @@ def _people(entry: _Entry) -> Led | Reason:
         return entry.lost(Failure.UNREADABLE, "people", "อ่าน people.yaml ไม่ได้")
     if nobody:
         message = f"ไม่พบบุคคล {', '.join(nobody)} ใน people.yaml"
-        return entry.lost(Failure.PERSON, "people", message, "แก้รหัสบุคคล หรือเพิ่มบุคคลใน content/people.yaml")
-    names = ", ".join(persons[identity].name for identity in identities)
-    return Led(Shown(names, PageSpot(entry.page.path)), Strength.COMPUTED)
+        ids = Ids({identity: (person.name, person.position) for identity, person in persons.items()})
+        repair = ids.repair(nobody[0], "แก้รหัสบุคคล หรือเพิ่มบุคคลใน content/people.yaml")
+        return entry.lost(Failure.PERSON, "people", message, repair)
+    shown = ", ".join(persons[identity].name for identity in identities)
+    return Led(Shown(shown, PageSpot(entry.page.path)), Strength.COMPUTED)
 
 
 def _nowhere(entry: _Entry) -> Reason:
