@@ -2,14 +2,14 @@
 
 import re
 from datetime import date
-from typing import Annotated, Literal, get_args
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from .. import thai
 from ..look import colour
-from .model import Day, FileName, Strict, Text, Transcription, Year
+from .fields import Day, FileName, Strict, Text, Transcription, Year
 
 
 def _colour(value: object) -> str:
@@ -93,6 +93,8 @@ class Channel(Strict):
     phone: Text = ""
     separate: bool = False
 
+    address_fields: ClassVar[frozenset[str]] = frozenset({"url"})
+
 
 class Agency(Strict):
     """``agency.yaml``. ``assignments``: item key → id of the unit that is responsible for the item.
@@ -125,6 +127,8 @@ class Agency(Strict):
     framework: Text = ""
     fictional: bool = False
     transcription: Transcription | None = None
+
+    address_fields: ClassVar[frozenset[str]] = frozenset({"map"})
 
     @property
     def is_lao(self) -> bool:

@@ -4,103 +4,32 @@ Unknown keys are findings.
 Almost every field may be missing, because a document may not state it. The rules report what is missing.
 """
 
-import re
-from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import unquote
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from .. import thai
-from ..look.numerals import Written
+from .fields import Day, FileName, Round, Score, Strict, Text, Texts, Transcription, Uncertain, Whole
+from .item_page import Dated, Document, Entry, Evidence, ItemPage, Paper, Span
 from .paths import CONTENT
 
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-def _read(reader: Callable[[str], Any]) -> BeforeValidator:
-    def validate(value: object) -> object:
-        if isinstance(value, date):
-            return value
-        if isinstance(value, bool) or not isinstance(value, str | int):
-            raise PydanticCustomError("thai_date", "{reason}", {"reason": f"“{value}” ไม่ใช่วันที่หรือปี"})
-        try:
-            return reader(str(value))
-        except thai.DateError as error:
-            raise PydanticCustomError("thai_date", "{reason}", {"reason": str(error)}) from None
-
-    return BeforeValidator(validate)
-
-
-def _text(value: object) -> object:
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
-
-
-def _tuple(value: object) -> object:
-    if isinstance(value, str) and re.match(r"-[^\s\d-]", value):
-        raise PydanticCustomError("glued_dash", "no blank after the dash")
-    return (value,) if isinstance(value, str | int) and not isinstance(value, bool) else value
-
-
-def _number(value: object) -> object:
-    return thai.arabic_digits(value) if isinstance(value, str) else value
-
-
-def _round(value: object) -> object:
-    plain = _number(value)
-    return int(plain) if isinstance(plain, str) and plain.isdecimal() else plain
-
-
-def _span(value: object) -> object:
-    """Read "2566-2570" and "พ.ศ. ๒๕๖๖ ถึง ๒๕๗๐" as two years."""
-    years = _YEARS.fullmatch(thai.arabic_digits(value).strip()) if isinstance(value, str) else None
-    return years.groups() if years else value
-
-
-def _as_on_disk(name: str, info: ValidationInfo) -> Written:
-    return Written(info.context(name) if info.context else name)
-
-
-_YEARS = re.compile(r"(?:ปี ?)?(?:พ\.ศ\. ?)?(\d{4}) ?(?:[‐‑–—−-]|ถึง) ?(?:พ\.ศ\. ?)?(\d{4})")
-
-Text = Annotated[str, BeforeValidator(_text), AfterValidator(lambda text: Written(text.strip()))]
-"""Text; a bare number (postcode, document number) is text too."""
-FileName = Annotated[Text, AfterValidator(_as_on_disk)]
-"""The name of a file beside the record. It gets the disk's spelling from the validation's context, a function."""
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_tuple)]
-"""A list of texts; one text alone is a list of one."""
-Day = Annotated[date, _read(thai.parse_date)]
-"""A day as an officer writes it, see ``thai.parse_date``."""
-Year = Annotated[int, _read(thai.parse_year)]
-"""A Buddhist year."""
-YearSpan = Annotated[tuple[Year, Year], BeforeValidator(_span)]
-"""The first and the last year of a span."""
-Whole = Annotated[int, BeforeValidator(_number)]
-"""A whole number, in Arabic or Thai digits."""
-Score = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), BeforeValidator(_number)]
-"""A score out of 100."""
-Round = Annotated[Literal[3, 6, 9, 12], BeforeValidator(_round)]
-"""A monitoring round: the number of months since the beginning of the fiscal year."""
-
-
-class Uncertain(Strict):
-    """A value that could not be read or is doubtful as printed. ``field`` is its dotted path in the same file."""
-
-    field: Text
-    reason: Text
-    printed: Text = ""
-
-
-class Transcription(Strict):
-    """The document that a record was transcribed from, and the values that are doubtful."""
-
-    source: Text
-    note: Text = ""
-    uncertain: tuple[Uncertain, ...] = ()
+__all__ = [
+    "Dated",
+    "Day",
+    "Document",
+    "Entry",
+    "Evidence",
+    "ItemPage",
+    "Paper",
+    "Span",
+    "Strict",
+    "Text",
+    "Transcription",
+    "Uncertain",
+]
+"""Shapes of other modules that belong to those of content files, too."""
 
 
 # ---------------------------------------------------------------- records of a year
@@ -320,66 +249,3 @@ class Renewals(Strict):
     done."""
 
     renewals: tuple[Renewal, ...] = ()
-
-
-# ---------------------------------------------------------------- an item's page
-
-
-class Span(Strict):
-    """A span from a first to a last day, both included."""
-
-    first: Day = Field(alias="from")
-    last: Day = Field(alias="to")
-
-
-class Dated(Strict):
-    """The time that a document or link is about: ``year`` (fiscal) or ``period``. ``date`` is the day of issue."""
-
-    date: Day | None = None
-    year: Year | None = None
-    period: Span | None = None
-
-
-class Document(Dated):
-    """A file beside the page. ``covers``: first and last Buddhist year of a plan's span."""
-
-    file: FileName
-    title: Text = ""
-    number: Text = ""
-    signer: Text = ""
-    covers: YearSpan | None = None
-
-
-class Evidence(Dated):
-    """The elements that an entry shows, and exactly one place that shows them, or only a ``note`` in the place's
-    stead."""
-
-    shows: Texts
-    document: FileName = ""
-    page: Annotated[Whole, Field(ge=1)] | None = None
-    link: Text = ""
-    heading: Text = ""
-    passage: Text = ""
-    table: FileName = ""
-    sheet: Text = ""
-    people: Texts = ()
-    note: Text = ""
-
-    @model_validator(mode="after")
-    def _one_place(self) -> "Evidence":
-        if sum(map(bool, (self.document, self.link, self.heading, self.passage, self.table, self.people))) > 1:
-            raise PydanticCustomError("one_place", "หลักฐานหนึ่งรายการชี้ได้เพียงที่เดียว ให้แยกเป็นหลายรายการ")
-        return self
-
-
-class ItemPage(Strict):
-    """Front matter of ``o<n>/index.md``."""
-
-    title: Text = ""
-    summary: Text = ""
-    responsible: Text = ""
-    updated: Day | None = None
-    people: Texts = ()
-    documents: tuple[Document, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    transcription: Transcription | None = None

@@ -19,6 +19,7 @@ from ..thai import in_order
 from . import kinds, ledger_reader, link_reader, link_record, own_lists, publication, settings
 from .agency import Agency
 from .file_names import FileNames
+from .full_addresses import with_full_addresses
 from .kinds import Identity, RecordKind
 from .ledger import MAX_BYTES, Ledger
 from .link_record import LinkRecord
@@ -143,6 +144,9 @@ class _Reading:
             self.attachments.remove(problem.place.path)
             self._refuse(problem.place.path, problem)
         agency: Record[Agency] | None = self._one("agency")
+        for sort, several in self.records.items():
+            self.records[sort] = [with_full_addresses(record, agency.value if agency else None) for record in several]
+        agency = self._one("agency")
         emblem_path = (
             f"{CONTENT}/{self.emblem}" if self.emblem and f"{CONTENT}/{self.emblem}" in self.attachments else ""
         )

@@ -45,6 +45,7 @@ WRONG = {
     "union_tag_invalid": "ระบุชนิดที่ระบบไม่รู้จัก",
     "union_tag_not_found": "ต้องระบุชนิดในช่อง by",
     "enum": "มีค่าที่ใช้ไม่ได้",
+    "sub_number": "ต้องเป็นเลขย่อยแบบ 1.1",
     "glued_dash": "ไม่ได้เว้นวรรคหลังเครื่องหมาย - จึงอ่านเป็นรายการไม่ได้",
 }
 """Pydantic's type of error → what the field must be. Names in brackets are values that the error gives."""
@@ -61,10 +62,12 @@ EXAMPLES = {
     "id": ("chart",),
     "key": ("no-gift",),
     "link": ("https://www.example.go.th/plan",),
+    "papers": ("[{title: ชื่อเอกสาร, link: https://www.example.go.th/plan}]",),
     "people": ("{mayor: {name: ชื่อและนามสกุล}}", "[mayor]"),
     "phone": ("0-2000-0000 ต่อ 1",),
     "no": ("1.1",),
     "records": ("measures",),
+    "sub": ("1.1",),
     "shows": ("[รหัสองค์ประกอบ]",),
     "target": ("o12",),
     "units": ("{office: {name: สำนักปลัด}}",),

@@ -61,6 +61,6 @@ def _named(content: Content) -> Iterator[NamedFile]:
 def _of_page(page: Record[ItemPage]) -> Iterator[NamedFile]:
     for index, document in enumerate(page.value.documents):
         yield NamedFile(page, ("documents", index, "file"), document.file)
-    for index, entry in enumerate(page.value.evidence):
-        yield NamedFile(page, ("evidence", index, "document"), entry.document, entry.page)
-        yield NamedFile(page, ("evidence", index, "table"), entry.table)
+    for entry in page.value.entries:
+        yield NamedFile(page, (*entry.keys, "document"), entry.evidence.document, entry.evidence.page)
+        yield NamedFile(page, (*entry.keys, "table"), entry.evidence.table)

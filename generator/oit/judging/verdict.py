@@ -65,7 +65,7 @@ class Located:
     """
 
     page: Record[ItemPage]
-    index: int
+    keys: tuple[str | int, ...]
     evidence: Evidence
     shown: Shown | None
     reason: Reason | None = None
@@ -75,7 +75,11 @@ class Located:
     @property
     def place(self) -> Place:
         """Return where the entry stands. Only entries with a fault need this, so the line is looked up on demand."""
-        return self.page.place("evidence", self.index)
+        return self.place_of()
+
+    def place_of(self, *fields: str | int) -> Place:
+        """Return where a field of the entry stands."""
+        return self.page.place(*self.keys, *fields)
 
 
 @dataclass(frozen=True, slots=True)

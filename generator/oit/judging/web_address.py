@@ -18,6 +18,8 @@ def fault(link: str) -> tuple[str, str] | None:
         name, _ = parts.hostname or "", parts.port
     except ValueError:
         return _INCOMPLETE
+    if link.startswith("/"):
+        return _NO_WEBSITE
     if parts.scheme not in ("http", "https") or not name or re.search(r"\s", link):
         return _INCOMPLETE
     if parts.password:
@@ -29,6 +31,10 @@ def fault(link: str) -> tuple[str, str] | None:
 
 
 _INCOMPLETE = ("ไม่ใช่ที่อยู่เว็บที่เปิดได้", "เขียนที่อยู่เต็ม เช่น https://www.example.go.th/plan")
+_NO_WEBSITE = (
+    "ขึ้นต้นด้วย / แต่ยังไม่ทราบว่าเป็นของเว็บไซต์ใด",
+    "ระบุ website ใน content/agency.yaml หรือเขียนที่อยู่เต็ม เช่น https://www.example.go.th/plan",
+)
 _INSIDE = (
     "เปิดได้เฉพาะในเครือข่ายของหน่วยงาน ประชาชนและผู้ประเมินเปิดไม่ได้",
     "ชี้ไปยังที่อยู่บนเว็บไซต์ที่คนภายนอกเปิดได้ หรือแนบไฟล์ไว้ในโฟลเดอร์ของข้อ",

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from ..content import Content, Record
 from ..content.link_record import key
 from ..content.paths import year_of
@@ -44,8 +46,8 @@ def gathered(content: Content, current: int, year: int | None = None) -> tuple[N
 
 
 def _of_record(record: Record[Any]) -> Iterator[tuple[str, bool]]:
-    """Yield each address of a record, and True if a field holds nothing else."""
-    for text in _texts(record.source.data):
+    """Yield each address of a record, and True if a field holds nothing else. Short addresses are completed ones."""
+    for text in _texts(record.value):
         if _WHOLE.fullmatch(text.strip()):
             yield key(text), True
         else:
@@ -65,6 +67,9 @@ def _texts(value: Any) -> Iterator[str]:
     match value:
         case str():
             yield value
+        case BaseModel():
+            for name in type(value).model_fields:
+                yield from _texts(getattr(value, name))
         case dict():
             for inner in value.values():
                 yield from _texts(inner)

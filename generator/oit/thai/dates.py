@@ -53,6 +53,8 @@ def parse_date(text: str) -> date:
             raise DateError(f"วันที่ “{text}” เขียนปีไว้สองหลัก ไม่ทราบแน่ว่าปีใด โปรดเขียนปีสี่หลัก เช่น 2566")
         if named_month:
             return _date(text, int(match[3]), named_month, int(match[1]))
+    if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}", plain):
+        raise DateError(f"วันที่ “{text}” เขียนปีไว้สองหลัก ไม่ทราบแน่ว่าปีใด โปรดเขียนปีสี่หลัก เช่น 2566")
     raise DateError(f"อ่านวันที่ “{text}” ไม่ได้ โปรดเขียนแบบ 17 มกราคม 2566 หรือ 2566-01-17")
 
 

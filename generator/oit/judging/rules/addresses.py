@@ -59,7 +59,7 @@ def _addresses(disclosure: Disclosure) -> Iterator[_Address]:
     for state in disclosure.items:
         for entry in state.evidence:
             if is_web_address(link := entry.evidence.link):
-                place = entry.page.place("evidence", entry.index, "link")
+                place = entry.place_of("link")
                 yield _Address(link, place, f"{state.item.slug}.{'+'.join(entry.evidence.shows)}", state)
     if record := disclosure.content.agency:
         agency = record.value
@@ -210,7 +210,7 @@ def address_is_not_the_agencys(disclosure: Disclosure) -> Iterator[Problem]:
         for entry in state.evidence:
             link = entry.evidence.link
             if element in entry.evidence.shows and is_web_address(link) and _is_anybodys(link):
-                place = entry.page.place("evidence", entry.index, "link")
+                place = entry.place_of("link")
                 message = "อยู่บนบริการที่ใครก็เปิดใช้ได้ แต่ข้อนี้ให้อยู่บนเว็บไซต์หลักของหน่วยงาน"
                 repair = "วางข้อมูลบนเว็บไซต์ของหน่วยงานแล้วชี้ไปที่นั่น"
                 yield _Address(link, place, f"{state.item.slug}.{element}", state).problem(message, repair)

@@ -194,8 +194,8 @@ def _missing_formats(state: ItemState) -> list[str]:
     """Return the formats that no file of the page has, [] if a web address may lead to any."""
     assert state.page
     page = state.page.value
-    if any(entry.link for entry in page.evidence):
+    if any(entry.evidence.link for entry in page.entries):
         return []
     files = [document.file for document in page.documents]
-    files += [name for entry in page.evidence for name in (entry.document, entry.table)]
+    files += [name for entry in page.entries for name in (entry.evidence.document, entry.evidence.table)]
     return [form for form, endings in _FORMATS.items() if not any(name.lower().endswith(endings) for name in files)]

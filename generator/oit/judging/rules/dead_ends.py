@@ -163,7 +163,7 @@ def element_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
             for index, shows in enumerate(entry.evidence.shows):
                 if shows not in ids:
                     yield Problem(
-                        entry.page.place("evidence", entry.index, "shows", index),
+                        entry.page.place(*entry.keys[:2], "shows", index),
                         f"{state.item.code} ไม่มีองค์ประกอบรหัส {shows}",
                         ids.repair(shows, f"เลือกจากรหัสที่ใช้ได้: {', '.join(sorted(ids.names))}"),
                         f"{state.item.slug}.{shows}",
@@ -282,7 +282,7 @@ def _named_files(record: Record[Any]) -> set[str]:
     value = record.value
     match value:
         case ItemPage():
-            files = {d.file for d in value.documents} | {e.document or e.table for e in value.evidence}
+            files = {d.file for d in value.documents} | {e.evidence.document or e.evidence.table for e in value.entries}
         case Declaration():
             files = {value.file}
         case _:

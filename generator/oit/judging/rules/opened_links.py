@@ -52,7 +52,7 @@ def _links(disclosure: Disclosure) -> Iterator[_Link]:
         for entry in state.evidence:
             link = entry.evidence.link
             if is_web_address(link) and not is_under(link, content.site_url):
-                place = entry.page.place("evidence", entry.index, "link")
+                place = entry.place_of("link")
                 subject = f"{state.item.slug}.{'+'.join(entry.evidence.shows)}"
                 yield _Link(link, content.links.reached(link, day), place, subject, state)
     if record := content.agency:

@@ -11,21 +11,28 @@ from ...files.place import Place
 from ...framework import Element
 from ..spots import RecordSpot, Shown
 from ..status import State
+from ..strength import Strength, strongest
 from ..verdict import Failure, Outcome, Reason
 from . import outcomes, signers
 from .by_evidence import by_evidence, without_records
 from .case import Case
+from .earning import earned
 
 
 def by_span(element: Element, case: Case, years_over: int) -> Outcome:
     """Return met if a document of the page covers more than ``years_over`` years."""
-    spans = [(listed, *listed.document.covers) for listed in case.documents if listed.document.covers]
-    if long_enough := [listed for listed, first, last in spans if last - first + 1 > years_over]:
-        return outcomes.met([long_enough[0].shown])
+    spans = [*_spans_of_documents(case), *_spans_of_entries(element, case)]
+    long_enough = [span for span in spans if span.years > years_over]
+    if opened := [span for span in long_enough if not span.doubt]:
+        return outcomes.met([opened[0].shown])
+    if long_enough:
+        doubts = dict.fromkeys(span.doubt for span in long_enough if span.doubt)
+        return outcomes.unopened(
+            (span.shown for span in long_enough), strongest(s.strength for s in long_enough), doubts
+        )
     if spans:
-        listed, first, last = spans[0]
-        message = f"แผน {listed.shown.label} มีระยะ {last - first + 1} ปี ต้องมากกว่า {years_over} ปี"
-        place = case.place(*listed.keys, "covers")
+        message = f"แผน {spans[0].shown.label} มีระยะ {spans[0].years} ปี ต้องมากกว่า {years_over} ปี"
+        place = case.place(*spans[0].keys, "covers")
         return outcomes.not_met(Reason(Failure.PERIOD, place, message, "แนบแผนที่มีระยะยาวกว่านี้"))
     if not case.documents:
         return _unless_files_are_gone(by_evidence(element, case), case)
@@ -35,6 +42,31 @@ def by_span(element: Element, case: Case, years_over: int) -> Outcome:
         f"ยังไม่ระบุปีแรกและปีสุดท้ายของแผน: {element.text}",
         "เพิ่ม covers: [ปีแรก, ปีสุดท้าย] เช่น covers: [2566, 2570]",
     )
+
+
+@dataclass(frozen=True)
+class _Span:
+    """The years of a plan, where they stand, and why the plan itself shows nothing."""
+
+    shown: Shown
+    keys: tuple[str | int, ...]
+    years: int
+    strength: Strength
+    doubt: Reason | None = None
+
+
+def _spans_of_documents(case: Case) -> Iterator[_Span]:
+    for listed in case.documents:
+        if covers := listed.document.covers:
+            yield _Span(listed.shown, listed.keys, covers[1] - covers[0] + 1, Strength.COMPUTED)
+
+
+def _spans_of_entries(element: Element, case: Case) -> Iterator[_Span]:
+    """Yield the spans that evidence for the element says, also of a plan at a web address."""
+    for entry in case.entries_for(element.id):
+        if entry.shown and (covers := entry.evidence.covers):
+            worth = earned(element, case, entry)
+            yield _Span(entry.shown, entry.keys, covers[1] - covers[0] + 1, worth.strength, worth.doubt)
 
 
 def _unless_files_are_gone(outcome: Outcome, case: Case) -> Outcome:

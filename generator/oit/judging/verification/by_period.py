@@ -11,7 +11,7 @@ from typing import Any
 
 from ... import thai
 from ...content import Declaration, Measure, Record, kinds
-from ...content.model import Dated, Document
+from ...content.model import Dated
 from ...content.paths import beside
 from ...files.place import Place
 from ...framework import Element, Period
@@ -174,29 +174,20 @@ def _of_evidence(element: Element, entry: Located, documents: dict[str, PageDocu
     assert entry.shown
     listed = documents.get(beside(case.home, entry.evidence.document or entry.evidence.table))
     worth = earned(element, case, entry)
-    if listed and not _says_a_time(entry.evidence):
+    if listed and not entry.evidence.says_a_time:
         return _thing(entry.shown, listed.document, case, listed.keys, worth)
-    return _thing(entry.shown, entry.evidence, case, ("evidence", entry.index), worth)
+    return _thing(entry.shown, entry.evidence, case, entry.keys, worth)
 
 
 def _of_documents(case: Case) -> list[_Thing]:
     return [_thing(listed.shown, listed.document, case, listed.keys) for listed in case.documents]
 
 
-def _says_a_time(dated: Dated) -> bool:
-    return bool(dated.year or dated.period or dated.date or _span_of(dated))
-
-
-def _span_of(dated: Dated) -> tuple[int, int] | None:
-    """Return the first and last year of a plan."""
-    return dated.covers if isinstance(dated, Document) else None
-
-
-def _thing(place: Shown, dated: Dated, case: Case, keys: tuple[str, int], earned: Earned | None = None) -> _Thing:
+def _thing(place: Shown, dated: Dated, case: Case, keys: tuple[str | int, ...], earned: Earned | None = None) -> _Thing:
     assert case.page
     key = next((name for name in ("covers", "year", "period", "date") if getattr(dated, name, None)), "")
     within = is_within(dated, case.item.period)
-    span = (dated.period.first, dated.period.last) if dated.period and not dated.year and not _span_of(dated) else None
+    span = (dated.period.first, dated.period.last) if dated.period and not dated.year and not dated.covers else None
     return _Thing(
         place, case.page, (*keys, key) if key else keys, within, _time(dated), earned, years=_years(dated), span=span
     )
@@ -204,7 +195,7 @@ def _thing(place: Shown, dated: Dated, case: Case, keys: tuple[str, int], earned
 
 def _years(dated: Dated) -> range:
     """Return the fiscal years that something dated is said to be of."""
-    if span := _span_of(dated):
+    if span := dated.covers:
         return range(span[0], span[1] + 1)
     return range(dated.year, dated.year + 1) if dated.year else range(0)
 
@@ -216,8 +207,8 @@ def is_within(dated: Dated, period: Period) -> bool | None:
     """
     if not period.year:
         # The requested time is not established. So anything that states its time is good enough.
-        return True if _says_a_time(dated) else None
-    if span := _span_of(dated):
+        return True if dated.says_a_time else None
+    if span := dated.covers:
         return span[0] <= period.year <= span[1]
     if dated.year:
         return dated.year == period.year
@@ -242,7 +233,7 @@ def _is_in_year(day: date, year: int) -> bool:
 
 def _time(dated: Dated) -> str:
     """Return the time of something dated, in words."""
-    if span := _span_of(dated):
+    if span := dated.covers:
         return f"ปี {span[0]}–{span[1]}"
     if dated.year:
         return f"ปี {dated.year}"

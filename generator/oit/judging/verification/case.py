@@ -30,7 +30,7 @@ class PageDocument:
 
     @property
     def shown(self) -> Shown:
-        return Shown(self.document.title or self.document.file, FileSpot(self.path))
+        return Shown(self.document.name, FileSpot(self.path))
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def earned(element: Element, case: Case, entry: Located) -> Earned:
     """Return what an entry that leads somewhere is worth for an element."""
     assert entry.shown
     if isinstance(entry.shown.spot, WebSpot):
-        place = entry.page.place("evidence", entry.index, "link")
+        place = entry.place_of("link")
         look = web.looked_at(element, case, entry.shown.spot.address, place)
         return Earned(entry, look.strength, look.doubt)
     if entry.evidence.people and not _asks_for_people(element):

@@ -21,8 +21,7 @@ def locate(page: Record[ItemPage], content: Content, attachments: Attachments) -
     """Return every evidence entry of the page, in the page's order."""
     words = PageWords(page.source.body)
     return tuple(
-        _located(_Entry(page, index, evidence, content, attachments, words))
-        for index, evidence in enumerate(page.value.evidence)
+        _located(_Entry(page, entry.keys, entry.evidence, content, attachments, words)) for entry in page.value.entries
     )
 
 
@@ -38,30 +37,38 @@ class Led:
 @dataclass(frozen=True)
 class _Entry:
     page: Record[ItemPage]
-    index: int
+    keys: tuple[str | int, ...]
     evidence: Evidence
     content: Content
     attachments: Attachments
     words: PageWords
 
     def lost(self, failure: Failure, field: str, message: str, repair: str = "") -> Reason:
-        return Reason(failure, self.page.place("evidence", self.index, field), message, repair)
+        return Reason(failure, self.page.place(*self.keys, field), message, repair)
 
     def path(self, file: str) -> str:
         return beside(self.page.path, file)
 
     def title(self, file: str) -> str:
-        """Return the page's title of a file, or the file's name."""
+        """Return the entry's title, else the page's title of a file, else the file's name."""
         path, documents = self.path(file), self.page.value.documents
-        return next((document.title for document in documents if self.path(document.file) == path), "") or file
+        listed = next(
+            (
+                document.name
+                for document in documents
+                if self.path(document.file) == path and (document.title or document.sub)
+            ),
+            "",
+        )
+        return self.evidence.name or listed or file
 
 
 def _located(entry: _Entry) -> Located:
     field = next((field for field in _PLACES if getattr(entry.evidence, field)), None)
     answer = _PLACES[field](entry) if field else _nowhere(entry)
     if isinstance(answer, Reason):
-        return Located(entry.page, entry.index, entry.evidence, None, answer)
-    return Located(entry.page, entry.index, entry.evidence, answer.shown, None, answer.strength, answer.text)
+        return Located(entry.page, entry.keys, entry.evidence, None, answer)
+    return Located(entry.page, entry.keys, entry.evidence, answer.shown, None, answer.strength, answer.text)
 
 
 def _document(entry: _Entry) -> Led | Reason:
@@ -109,7 +116,7 @@ def _link(entry: _Entry) -> Led | Reason:
     if fault := web_address.fault(link):
         message, repair = fault
         return entry.lost(Failure.LINK, "link", f"“{web_address.shown(link)}” {message}", repair)
-    return Led(Shown(entry.evidence.note or link, WebSpot(link)), Strength.POINTED_TO)
+    return Led(Shown(entry.evidence.name or entry.evidence.note or link, WebSpot(link)), Strength.POINTED_TO)
 
 
 def _heading(entry: _Entry) -> Led | Reason:
@@ -121,7 +128,11 @@ def _heading(entry: _Entry) -> Led | Reason:
     if not found.has_content:
         message = f"หัวข้อ “{wanted}” ยังไม่มีเนื้อหาอยู่ข้างใต้"
         return entry.lost(Failure.TEXT, "heading", message, "เพิ่มเนื้อหาใต้หัวข้อนี้ หรือชี้ไปยังหัวข้อที่มีเนื้อหา")
-    return Led(Shown(f"หัวข้อ “{wanted}”", PageSpot(entry.page.path, heading=found.words)), Strength.OPENED, found.text)
+    return Led(
+        Shown(entry.evidence.name or f"หัวข้อ “{wanted}”", PageSpot(entry.page.path, heading=found.words)),
+        Strength.OPENED,
+        found.text,
+    )
 
 
 def _passage(entry: _Entry) -> Led | Reason:
@@ -133,7 +144,7 @@ def _passage(entry: _Entry) -> Led | Reason:
     if not found.has_content:
         message = f"ข้อความ “{_short(wanted)}” ยังไม่มีเนื้อหาพอจะแสดงเรื่องใดได้"
         return entry.lost(Failure.TEXT, "passage", message, "คัดลอกข้อความทั้งประโยคที่แสดงเรื่องนี้")
-    shown = Shown(f"ข้อความ “{_short(wanted)}”", PageSpot(entry.page.path, passage=found.words))
+    shown = Shown(entry.evidence.name or f"ข้อความ “{_short(wanted)}”", PageSpot(entry.page.path, passage=found.words))
     return Led(shown, Strength.OPENED, found.text)
 
 
@@ -156,8 +167,8 @@ def _people(entry: _Entry) -> Led | Reason:
 
 
 def _nowhere(entry: _Entry) -> Reason:
-    place = entry.page.place("evidence", entry.index)
-    if any(entry.page.is_damaged("evidence", entry.index, field) for field in _PLACES):
+    place = entry.page.place(*entry.keys)
+    if any(entry.page.is_damaged(*entry.keys, field) for field in _PLACES):
         return unreadable(place, "อ่านตำแหน่งของหลักฐานไม่ได้")
     return Reason(
         Failure.DECLARED,

@@ -9,7 +9,8 @@ from html import escape
 from ...judging.disclosure import YearDisclosure
 from .. import addresses
 from ..page import Site
-from ..parts.evidence_map import groups
+from ..parts.evidence_map import Entry, groups
+from ..parts.papers import titled_links
 from .export import Export
 
 
@@ -18,6 +19,13 @@ def link_list(site: Site) -> Iterator[Export]:
         if year.items:
             lines = (*_lines(site, year), "")
             yield Export(addresses.link_list(year.year), "\n".join(lines).encode())
+
+
+def _papers(entry: Entry) -> str:
+    """Return the addresses that the officer gave titles, as a list below their item; "" for none."""
+    titled = titled_links(entry.state.page)
+    papers = "".join(f'<li><a href="{escape(link.url)}">{escape(link.text)}</a></li>' for link in titled)
+    return f"<ul>{papers}</ul>" if papers else ""
 
 
 def _lines(site: Site, year: YearDisclosure) -> Iterator[str]:
@@ -29,5 +37,5 @@ def _lines(site: Site, year: YearDisclosure) -> Iterator[str]:
         yield "<ul>"
         for entry in group.entries:
             name = escape(f"{entry.state.item.code} {entry.state.item.name}")
-            yield f'<li><a href="{escape(entry.address)}">{name}</a></li>'
+            yield f'<li><a href="{escape(entry.address)}">{name}</a>{_papers(entry)}</li>'
         yield "</ul>"

@@ -24,6 +24,7 @@ from ..parts.declarations import DeclarationView, declaration_views
 from ..parts.documents import DocumentCard, page_cards
 from ..parts.doubts import Doubts, doubts_of
 from ..parts.items import RenewalView, link_to, renewal
+from ..parts.papers import all_links, titled_links
 from ..parts.subjects import elsewhere
 from ..parts.verification import how_verified
 from ..parts.year_index import subindicators, unlisted, unlisted_name
@@ -72,8 +73,9 @@ class Records:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``body`` is the page's Markdown. ``analysed`` is the year of the ITA result whose analysis shows it.
+    """``body`` is the page's Markdown. ``links`` are the addresses that have titles.
 
+    ``analysed`` is the year of the ITA result whose analysis shows it.
     ``doubts`` are by the record's path. ``before`` and ``after`` are the item's neighbours.
     """
 
@@ -195,6 +197,7 @@ def _view(
         transcriptions=tuple(transcriptions),
         before=before,
         after=after,
+        links=titled_links(page),
     )
 
 
@@ -231,7 +234,7 @@ def _unlisted(site: Site, year: YearDisclosure, page: Record[ItemPage]) -> Page:
         body=page.source.body.strip(),
         documents=documents,
         people=_people(site, page),
-        links=tuple(Link(entry.link, entry.link) for entry in value.evidence if entry.link),
+        links=all_links(page),
         doubts=doubts,
         transcriptions=tuple(doubts.values()),
     )
@@ -316,7 +319,7 @@ def _attached(site: Site, state: ItemState) -> Iterator[Attached]:
         if url:
             document = named.get(path) or Document(file=name)
             is_table = path.lower().endswith(TABLES)
-            yield Attached(document.title or name, url, is_table, document.date, document.number, path)
+            yield Attached(document.name, url, is_table, document.date, document.number, path)
 
 
 def _people(site: Site, page: Record[ItemPage]) -> tuple[PersonView, ...]:

@@ -119,18 +119,21 @@ def _about(of_file: FileFacts | None) -> tuple[str, ...]:
 def page_cards(site: Site, folder: str, page: Record[ItemPage] | None) -> tuple[DocumentCard, ...]:
     """Return the cards of the documents that the item's page names, then of the other files beside the page."""
     pages: dict[str, list[int]] = {}
+    titles: dict[str, str] = {}
     named: dict[str, Document] = {}
     if page:
-        for entry in page.value.evidence:
-            if entry.document and entry.page:
-                pages.setdefault(beside(page.path, entry.document), []).append(entry.page)
+        for evidence in (entry.evidence for entry in page.value.entries):
+            file = evidence.document or evidence.table
+            if file and evidence.name:
+                titles.setdefault(beside(page.path, file), evidence.name)
+            if evidence.document and evidence.page:
+                pages.setdefault(beside(page.path, evidence.document), []).append(evidence.page)
         named = {beside(page.path, document.file): document for document in page.value.documents}
     cards = [
-        card(site, path, document.title, _facts(site, document), pages.get(path, ()))
-        for path, document in named.items()
+        card(site, path, document.name, _facts(site, document), pages.get(path, ())) for path, document in named.items()
     ]
     rest = [path for path in site.attachments_in(folder) if path not in named and site.url_of_attachment(path)]
-    return (*cards, *(card(site, path, evidence_pages=pages.get(path, ())) for path in rest))
+    return (*cards, *(card(site, path, titles.get(path, ""), evidence_pages=pages.get(path, ())) for path in rest))
 
 
 def _facts(site: Site, document: Document) -> Iterable[Fact]:

@@ -1,0 +1,115 @@
+"""The types of fields in content files, and what many kinds of files share."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from .. import thai
+from ..look.numerals import Written
+
+
+class Strict(BaseModel):
+    """A part of a content file that knows all its fields.
+
+    ``address_fields``: the names of its fields that may hold a web address.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    address_fields: ClassVar[frozenset[str]] = frozenset()
+
+
+def _read(reader: Callable[[str], Any]) -> BeforeValidator:
+    def validate(value: object) -> object:
+        if isinstance(value, date):
+            return value
+        if isinstance(value, bool) or not isinstance(value, str | int):
+            raise PydanticCustomError("thai_date", "{reason}", {"reason": f"“{value}” ไม่ใช่วันที่หรือปี"})
+        try:
+            return reader(str(value))
+        except thai.DateError as error:
+            raise PydanticCustomError("thai_date", "{reason}", {"reason": str(error)}) from None
+
+    return BeforeValidator(validate)
+
+
+def _text(value: object) -> object:
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+def _tuple(value: object) -> object:
+    if isinstance(value, str) and re.match(r"-[^\s\d-]", value):
+        raise PydanticCustomError("glued_dash", "no blank after the dash")
+    return (value,) if isinstance(value, str | int) and not isinstance(value, bool) else value
+
+
+def _number(value: object) -> object:
+    return thai.arabic_digits(value) if isinstance(value, str) else value
+
+
+def _round(value: object) -> object:
+    plain = _number(value)
+    return int(plain) if isinstance(plain, str) and plain.isdecimal() else plain
+
+
+def _span(value: object) -> object:
+    """Read "2566-2570" and "พ.ศ. ๒๕๖๖ ถึง ๒๕๗๐" as two years."""
+    years = _YEARS.fullmatch(thai.arabic_digits(value).strip()) if isinstance(value, str) else None
+    return years.groups() if years else value
+
+
+def _as_on_disk(name: str, info: ValidationInfo) -> Written:
+    return Written(info.context(name) if info.context else name)
+
+
+_YEARS = re.compile(r"(?:ปี ?)?(?:พ\.ศ\. ?)?(\d{4}) ?(?:[‐‑–—−-]|ถึง) ?(?:พ\.ศ\. ?)?(\d{4})")
+
+
+def _sub(value: str) -> str:
+    if not value or _SUB.fullmatch(value):
+        return value
+    raise PydanticCustomError("sub_number", "not a number of a paper")
+
+
+_SUB = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}")
+
+Text = Annotated[str, BeforeValidator(_text), AfterValidator(lambda text: Written(text.strip()))]
+"""Text; a bare number (postcode, document number) is text too."""
+FileName = Annotated[Text, AfterValidator(_as_on_disk)]
+"""The name of a file beside the record. It gets the disk's spelling from the validation's context, a function."""
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_tuple)]
+"""A list of texts; one text alone is a list of one."""
+Day = Annotated[date, _read(thai.parse_date)]
+"""A day as an officer writes it, see ``thai.parse_date``."""
+Year = Annotated[int, _read(thai.parse_year)]
+"""A Buddhist year."""
+YearSpan = Annotated[tuple[Year, Year], BeforeValidator(_span)]
+"""The first and the last year of a span."""
+Sub = Annotated[str, BeforeValidator(_text), AfterValidator(lambda text: _sub(thai.arabic_digits(text).strip(" .")))]
+"""The number of a paper among those of its item: "1.1"."""
+Whole = Annotated[int, BeforeValidator(_number)]
+"""A whole number, in Arabic or Thai digits."""
+Score = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), BeforeValidator(_number)]
+"""A score out of 100."""
+Round = Annotated[Literal[3, 6, 9, 12], BeforeValidator(_round)]
+"""A monitoring round: the number of months since the beginning of the fiscal year."""
+
+
+class Uncertain(Strict):
+    """A value that could not be read or is doubtful as printed. ``field`` is its dotted path in the same file."""
+
+    field: Text
+    reason: Text
+    printed: Text = ""
+
+
+class Transcription(Strict):
+    """The document that a record was transcribed from, and the values that are doubtful."""
+
+    source: Text
+    note: Text = ""
+    uncertain: tuple[Uncertain, ...] = ()

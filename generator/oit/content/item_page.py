@@ -1,0 +1,164 @@
+"""The shape of an item's page: its documents, and its evidence with all places and papers."""
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from .fields import Day, FileName, Strict, Sub, Text, Texts, Transcription, Whole, Year, YearSpan
+
+
+class Span(Strict):
+    """A span from a first to a last day, both included."""
+
+    first: Day = Field(alias="from")
+    last: Day = Field(alias="to")
+
+
+class Dated(Strict):
+    """The time that something is about: ``year`` (fiscal), ``period``, or ``covers``, the first and last Buddhist year
+    of a plan. ``date`` is the day of issue."""
+
+    date: Day | None = None
+    year: Year | None = None
+    period: Span | None = None
+    covers: YearSpan | None = None
+
+    @property
+    def says_a_time(self) -> bool:
+        return bool(self.year or self.period or self.date or self.covers)
+
+
+class Document(Dated):
+    """A file beside the page. ``sub``: its number among the papers of the item."""
+
+    file: FileName
+    sub: Sub = ""
+    title: Text = ""
+    number: Text = ""
+    signer: Text = ""
+
+    @property
+    def name(self) -> str:
+        """Return the title with the number among the papers of the item: "1.1 แผนพัฒนา"; the file's name without one."""
+        return " ".join(filter(None, (self.sub, self.title or posixpath.basename(self.file))))
+
+
+class Paper(Dated):
+    """One of several papers of an entry: an address (``link``), or a file beside the page (``document``).
+
+    It may be written short, as "title: address or file", or as the address or file alone.
+    """
+
+    sub: Sub = ""
+    title: Text = ""
+    link: Text = ""
+    document: FileName = ""
+    page: Annotated[Whole, Field(ge=1)] | None = None
+
+    address_fields: ClassVar[frozenset[str]] = frozenset({"link"})
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            value = {"": value}
+        if not isinstance(value, dict) or len(value) != 1 or set(value) & set(cls.model_fields):
+            return value
+        [(title, place)] = value.items()
+        if not isinstance(place, str):
+            return value
+        return {"title": title, "link" if _ADDRESS.match(place.strip()) else "document": place}
+
+    @model_validator(mode="after")
+    def _one_place(self) -> "Paper":
+        if self.link and self.document:
+            raise PydanticCustomError("one_place", "เอกสารหนึ่งรายการชี้ได้เพียงที่เดียว คือ link หรือ document")
+        return self
+
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|mailto:|/|www\.", re.IGNORECASE)
+
+
+class Evidence(Dated):
+    """The elements that an entry shows, and exactly one place that shows them, or only a ``note`` in the place's
+    stead. ``papers``: several addresses and files, each a place of its own."""
+
+    shows: Texts
+    sub: Sub = ""
+    title: Text = ""
+    papers: tuple[Paper, ...] = ()
+    document: FileName = ""
+    page: Annotated[Whole, Field(ge=1)] | None = None
+    link: Text = ""
+    heading: Text = ""
+    passage: Text = ""
+    table: FileName = ""
+    sheet: Text = ""
+    people: Texts = ()
+    note: Text = ""
+
+    address_fields: ClassVar[frozenset[str]] = frozenset({"link"})
+
+    @model_validator(mode="after")
+    def _one_place(self) -> "Evidence":
+        places = (self.document, self.link, self.heading, self.passage, self.table, self.people, self.papers)
+        if sum(map(bool, places)) > 1:
+            raise PydanticCustomError("one_place", "หลักฐานหนึ่งรายการชี้ได้เพียงที่เดียว ให้แยกเป็นหลายรายการ")
+        return self
+
+    @property
+    def name(self) -> str:
+        """Return the title that the officer gave the place, with its number among the papers; "" for none."""
+        return " ".join(filter(None, (self.sub, self.title)))
+
+    def of_paper(self, paper: Paper) -> "Evidence":
+        """Return one of the papers as an entry of its own. A paper without a time has that of all."""
+        timed = paper if paper.says_a_time else self
+        return self.model_copy(
+            update={
+                **{name: getattr(timed, name) for name in Dated.model_fields},
+                **{name: getattr(paper, name) for name in ("sub", "title", "link", "document", "page")},
+                "papers": (),
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One piece of evidence, and its key path in the page: an entry, or one of the papers of an entry."""
+
+    keys: tuple[str | int, ...]
+    evidence: Evidence
+
+
+class ItemPage(Strict):
+    """Front matter of ``o<n>/index.md``."""
+
+    title: Text = ""
+    summary: Text = ""
+    responsible: Text = ""
+    updated: Day | None = None
+    people: Texts = ()
+    documents: tuple[Document, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    transcription: Transcription | None = None
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return every piece of evidence, in the page's order, with each paper as a piece of its own."""
+        return tuple(
+            entry
+            for index, evidence in enumerate(self.evidence)
+            for entry in (
+                [
+                    Entry(("evidence", index, "papers", i), evidence.of_paper(one))
+                    for i, one in enumerate(evidence.papers)
+                ]
+                or [Entry(("evidence", index), evidence)]
+            )
+        )
