@@ -200,7 +200,11 @@ def test_only_one_room_uses_the_net() -> None:
     using |= {room(path) for path in MODULES if "urllib.request" in set(imported_names(path))}
     assert using == {"net", "mkdocs_build"}  # the second asks if a port of this machine is free, for "oit serve"
     loading = {path.relative_to(PACKAGE).as_posix() for path in MODULES if "net" in set(imported_rooms(path))}
-    assert {path for path in loading if not path.startswith("net/")} == {"cli/links.py", "cli/verify.py"}
+    assert {path for path in loading if not path.startswith("net/")} == {
+        "cli/links.py",
+        "cli/stamp.py",
+        "cli/verify.py",
+    }
 
 
 def test_only_the_clock_reads_the_clock() -> None:

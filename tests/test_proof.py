@@ -222,7 +222,7 @@ def live(project: Path) -> Iterator[tuple[Path, Site, dict[str, Reply]]]:
 
 
 def verified(root: Path, server: Site, capsys: pytest.CaptureFixture[str]) -> tuple[Exit, list[str]]:
-    options = Namespace(root=root, place=f"http://{HOST}/oit", ledger=None, signers=None)
+    options = Namespace(root=root, place=f"http://{HOST}/oit", ledger=None, signers=None, stamp_roots=None)
     code = verify.verified(options, server.opener())
     return code, capsys.readouterr().out.splitlines()
 

@@ -19,6 +19,7 @@ MODULES = {
     "verify": "verify",
     "filed": "filed",
     "archive": "archive",
+    "stamp": "stamp",
 }
 """Name of a command → its module, which holds its ``COMMAND``."""
 

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..content.ledger import FILE, MAX_BYTES, SIGNATURE, SUMS, Ledger, LedgerError, parsed, summed
-from ..files import guarded, os_error
-from ..proof import signing
+from ..content.ledger import FILE, MAX_BYTES, SIGNATURE, STAMP, SUMS, Ledger, LedgerError, parsed, summed
+from ..files import guarded, os_error, plain_file
+from ..proof import places, signing, stamp
 from ..proof.comparison import Compared, Comparison, Outcome, compared
 from ..proof.places import Archive, Folder, Place, archive
 from ..thai import long_date
@@ -34,6 +34,10 @@ def _arguments(parser: ArgumentParser) -> None:
         "--signers", type=Path, metavar="ไฟล์", help="รายชื่อผู้ลงลายเซ็นที่ยอมรับ (allowed_signers) ตรวจลายเซ็นด้วย"
     )
 
+    parser.add_argument(
+        "--stamp-roots", type=Path, metavar="ไฟล์", help="ใบรับรอง (PEM) ของผู้ให้บริการประทับเวลาที่ยอมรับ ตรวจตราประทับเวลาด้วย"
+    )
+
 
 def _run(options: Namespace) -> Exit:
     return verified(options)
@@ -45,6 +49,7 @@ def verified(options: Namespace, opener: "Opener | None" = None) -> Exit:
         ledger = _ledger(options, place)
         problems = [*_sums_problems(place, ledger, options.ledger is not None), *_doubled(place)]
         problems += _signature_problems(place, options)
+        problems += _stamp_problems(place, options)
         comparison = compared(ledger, place, os_error.in_thai, _watched)
     _tell(ledger, comparison, problems)
     if not options.ledger:
@@ -87,7 +92,11 @@ def _live(address: str, opener: "Opener | None") -> Place:
 def _ledger(options: Namespace, place: Place) -> Ledger:
     name = options.ledger or FILE
     try:
-        text = guarded.text(options.root / options.ledger, MAX_BYTES) if options.ledger else place.text(FILE, MAX_BYTES)
+        text = (
+            guarded.text(options.root / options.ledger, MAX_BYTES)
+            if options.ledger
+            else places.text(place, FILE, MAX_BYTES)
+        )
     except OSError as error:
         raise UsageError(f"เปิด {name} ไม่ได้ ({os_error.in_thai(error)})") from error
     except UnicodeDecodeError as error:
@@ -106,7 +115,7 @@ def _ledger(options: Namespace, place: Place) -> Ledger:
 def _sums_problems(place: Place, ledger: Ledger, is_elsewhere: bool) -> Iterator[str]:
     """Yield what is wrong with SHA256SUMS. Whoever checks with it alone must come to the same verdict."""
     try:
-        text = place.text(SUMS, MAX_BYTES)
+        text = places.text(place, SUMS, MAX_BYTES)
         if text is None:
             yield f"ไม่พบ {SUMS}"
         elif summed(text) != {path: entry.sha256 for path, entry in ledger.files.items()}:
@@ -124,12 +133,12 @@ def _doubled(place: Place) -> Iterator[str]:
 
 def _signature_problems(place: Place, options: Namespace) -> Iterator[str]:
     """Verify the signature if the user says whose counts. Without that a signature says nothing."""
-    signature = _text_or_none(place, SIGNATURE)
+    signature = _data(place, SIGNATURE)
     if not options.signers:
         if signature:
             print("มีลายเซ็นกำกับ แต่ยังไม่ได้ตรวจ ระบุรายชื่อผู้ลงลายเซ็นที่ยอมรับด้วย --signers")
         return
-    sums = _text_or_none(place, SUMS)
+    sums = _data(place, SUMS)
     if not signature or not sums:
         yield f"ไม่พบลายเซ็น ({SIGNATURE})"
         return
@@ -138,19 +147,42 @@ def _signature_problems(place: Place, options: Namespace) -> Iterator[str]:
         raise UsageError(f"ไม่พบไฟล์รายชื่อผู้ลงลายเซ็น {options.signers}")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, SIGNATURE)
-        file.write_text(signature, encoding="utf-8", newline="\n")
+        file.write_bytes(signature)
         try:
-            who = signing.signer(sums.encode(), file, signers)
+            who = signing.signer(sums, file, signers)
         except signing.SigningError as error:
             yield str(error)
         else:
             print(f"ลายเซ็นถูกต้อง ลงโดย {who}")
 
 
-def _text_or_none(place: Place, path: str) -> str | None:
+def _stamp_problems(place: Place, options: Namespace) -> Iterator[str]:
+    """Verify the time stamp if the user says whose counts."""
+    answer = _data(place, STAMP)
+    if not options.stamp_roots:
+        if answer:
+            print("มีตราประทับเวลา แต่ยังไม่ได้ตรวจ ระบุใบรับรองของผู้ให้บริการด้วย --stamp-roots")
+        return
+    sums = _data(place, SUMS)
+    if not answer or not sums:
+        yield f"ไม่พบตราประทับเวลา ({STAMP})"
+        return
     try:
-        return place.text(path, MAX_BYTES)
-    except (OSError, UnicodeDecodeError):
+        roots = plain_file.read(options.root / options.stamp_roots, MAX_BYTES)
+    except OSError as error:
+        raise UsageError(f"เปิด {options.stamp_roots} ไม่ได้ ({os_error.in_thai(error)})") from error
+    try:
+        seen = stamp.granted(answer, sums, roots)
+    except stamp.StampError as error:
+        yield str(error)
+    else:
+        print(f"ตราประทับเวลาถูกต้อง ประทับเมื่อ {long_date(seen.date())} เวลา {seen:%H:%M} น.")
+
+
+def _data(place: Place, path: str) -> bytes | None:
+    try:
+        return place.data(path, MAX_BYTES)
+    except OSError:
         return None
 
 

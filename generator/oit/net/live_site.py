@@ -52,9 +52,9 @@ class LiveSite:
             return None
         return Digest(sha256(answer.body).hexdigest(), max(answer.size, len(answer.body)), answer.is_cut)
 
-    def text(self, path: str, most: int) -> str | None:
+    def data(self, path: str, most: int) -> bytes | None:
         answer = self._open(path, most)
-        return answer.body.decode("utf-8") if answer else None
+        return answer.body if answer else None
 
     def _open(self, path: str, most: int) -> Answer | None:
         """Return the answer to a file's address; None if it is not there. Raises OSError if nobody can tell."""

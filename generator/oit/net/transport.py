@@ -93,6 +93,7 @@ class Transport(httpx.BaseTransport):
                 target=request.url.raw_path,
             ),
             headers=request.headers.raw,
+            content=request.read(),
             extensions=request.extensions,
         )
         with _as_httpx():

@@ -35,8 +35,14 @@ class Place(Protocol):
     def digest(self, path: str, size: int) -> Digest | None:
         """Return the digest of a file, read to ``size`` bytes and one more; None if it is not there. Raises OSError."""
 
-    def text(self, path: str, most: int) -> str | None:
-        """Return a small file as text; None if it is not there. Raises OSError and UnicodeDecodeError."""
+    def data(self, path: str, most: int) -> bytes | None:
+        """Return the first ``most`` bytes of a file; None if it is not there. Raises OSError."""
+
+
+def text(place: Place, path: str, most: int) -> str | None:
+    """Return a small file as text; None if it is not there. Raises OSError and UnicodeDecodeError."""
+    data = place.data(path, most)
+    return None if data is None else data.decode("utf-8")
 
 
 def digest_of(stream: IO[bytes], size: int) -> Digest:
@@ -72,12 +78,12 @@ class Folder:
         with stream:
             return digest_of(stream, size)
 
-    def text(self, path: str, most: int) -> str | None:
+    def data(self, path: str, most: int) -> bytes | None:
         stream = self._open(path)
         if not stream:
             return None
         with stream:
-            return stream.read(most).decode("utf-8")
+            return stream.read(most)
 
 
 def _files_below(root: Path) -> Iterator[str]:
@@ -115,11 +121,11 @@ class Archive:
         with _as_os_error(), self._archive.open(self._names[path]) as stream:
             return digest_of(stream, size)
 
-    def text(self, path: str, most: int) -> str | None:
+    def data(self, path: str, most: int) -> bytes | None:
         if path not in self._names:
             return None
         with _as_os_error(), self._archive.open(self._names[path]) as stream:
-            return stream.read(most).decode("utf-8")
+            return stream.read(most)
 
 
 @contextmanager
@@ -127,8 +133,6 @@ def _as_os_error() -> Iterator[None]:
     try:
         yield
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
-        if isinstance(error, UnicodeDecodeError):
-            raise
         raise OSError(0, f"the archive is damaged: {error}") from error  # also one with a password
 
 
