@@ -91,7 +91,7 @@ def tracked(root: Path, name: str) -> Path:
     git(root, "init", "-q")
     git(root, "add", "-A")
     blob = subprocess.run(
-        ["git", "hash-object", f"{FOLDER}/ก.pdf"], cwd=root, check=True, capture_output=True, text=True
+        ["git", "hash-object", f"{FOLDER}/ก.pdf"], cwd=root, check=True, capture_output=True, encoding="utf-8"
     ).stdout.strip()
     git(root, "update-index", "--add", "--cacheinfo", f"100644,{blob},{FOLDER}/{name}")
     return root
