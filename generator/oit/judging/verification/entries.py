@@ -119,9 +119,14 @@ def _link(entry: _Entry) -> Led | Reason:
     return Led(Shown(entry.evidence.name or entry.evidence.note or link, WebSpot(link)), Strength.POINTED_TO)
 
 
+_TOO_COMPLEX = "เนื้อหาของหน้านี้ยาวหรือซ้อนกันมากเกินไป จึงยังอ่านไม่ได้"
+
+
 def _heading(entry: _Entry) -> Led | Reason:
     wanted = entry.evidence.heading
     found = entry.words.heading(wanted)
+    if not found and entry.words.is_too_complex:
+        return entry.lost(Failure.UNREADABLE, "heading", _TOO_COMPLEX)
     if not found:
         why, repair = entry.words.why_no_heading(wanted)
         return entry.lost(Failure.TEXT, "heading", f"ไม่พบหัวข้อ “{wanted}” ในหน้านี้{why}", repair)
@@ -138,6 +143,8 @@ def _heading(entry: _Entry) -> Led | Reason:
 def _passage(entry: _Entry) -> Led | Reason:
     wanted = entry.evidence.passage
     found = entry.words.passage(wanted)
+    if not found and entry.words.is_too_complex:
+        return entry.lost(Failure.UNREADABLE, "passage", _TOO_COMPLEX)
     if not found:
         why, repair = entry.words.why_no_passage(wanted)
         return entry.lost(Failure.TEXT, "passage", f"ไม่พบข้อความ “{_short(wanted)}” ในหน้านี้{why}", repair)

@@ -64,6 +64,15 @@ class PageWords:
     def _read_without_bullets(self) -> str:
         return squeezed(_BULLET.sub("", "\n".join(block.text for block in self._blocks)))
 
+    @cached_property
+    def is_too_complex(self) -> bool:
+        """True if the page's text cannot be read. A rule reports that at the text."""
+        if self._blocks:
+            return False
+        from ...look.officers_text import read
+
+        return bool(read(self.body.strip()).fault)
+
     def heading(self, wanted: str) -> Found | None:
         """Return the heading of that name; None if the page has none. Markup, spaces and spelling may differ."""
         from ...look.page_text import below, plain
