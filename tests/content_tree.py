@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+import made_files
 import pytest
 import yaml
 
@@ -142,6 +143,7 @@ def of(disclosure: Disclosure, *codes: str) -> list[str]:
 def bake(recipe: Any) -> dict[str, Any]:
     """``{pdf: 3}``, ``{pages: [text, blank, scan]}``, ``{saying: [text of a page]}``,
     ``{locked-pdf: 1}``, ``{png: [32, 32]}``, ``{xlsx: [[…]]}``,
+    ``{made: a recipe of privacy/README.md}``,
     ``{broken-xlsx: 1}``, ``{zip: {name: text}}``, ``{hex: bytes}``, ``{tis-620: text}``, ``{utf-16: text}``,
     ``{utf-8-sig: text}``, ``{size: bytes}``, ``{link: where}`` or base64 → what ``write`` needs."""
     if isinstance(recipe, str):
@@ -166,6 +168,8 @@ def bake(recipe: Any) -> dict[str, Any]:
             return {"data": bytes.fromhex(value)}
         case "xlsx":
             return {"data": xlsx(value)}
+        case "made":
+            return {"data": made_files.made(value)[1]}
         case "tis-620" | "utf-16" | "utf-8-sig":
             return {"data": value.encode(kind)}
         case "size":

@@ -24,6 +24,7 @@ each_module = each_of(MODULES)
 # ``site``, or one of the few modules at the top.
 LAYERS = (
     {"thai"},
+    {"privacy"},
     {"clock", "files"},
     {"look", "git"},
     {"framework"},
@@ -48,6 +49,7 @@ WITHIN = {
             "named_files",
             "record_years",
             "platforms",
+            "private_finds",
             "spots",
             "status",
             "strength",
@@ -60,7 +62,7 @@ WITHIN = {
         {"disclosure"},
         {"evidence_uses", "site_map"},
         {"filed_addresses"},
-        {"text_targets", "verification"},
+        {"text_targets", "verification", "withholding"},
         {"rules", "weighing"},
         {"evaluate"},
     ),

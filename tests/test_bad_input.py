@@ -150,6 +150,8 @@ def test_a_value_of_the_wrong_type_is_found_at_its_place_and_nothing_else_is_bla
             rest = [finding for finding in disclosure.findings if finding.code not in ("F105", "F106", "F107", "D101")]
             if path == WAIVERS:  # what is no valid waiver waives nothing
                 rest = [finding for finding in rest if finding.item != "O11"]
+            if path == "content/privacy.yaml":  # what is no valid decision allows nothing
+                rest = [finding for finding in rest if finding.code != "N103"]
             assert lines(rest) == [], (keys, wrong)
             source = (read_markdown if path.endswith(".md") else read_yaml)(whole, path)
             found = [finding.place for finding in disclosure.findings if finding.item != "O11"]

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from oit.content import agency, kinds, model
+from oit.content import agency, kinds, model, privacy_exceptions
 
 README = (Path(__file__).parents[1] / "README.th.md").read_text(encoding="utf-8")
 SECTION = README.partition("## ช่องข้อมูลของไฟล์แต่ละชนิด\n")[2].partition("\n## ")[0]
@@ -32,6 +32,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "memos/<ชื่อ>.yaml": model.Memo,
     "ita-results/<ปี>.yaml": model.ItaResult,
     "waivers.yaml": model.Waivers,
+    "privacy.yaml": privacy_exceptions.PrivacyExceptions,
     "calendar.yaml": model.Calendar,
     "renewals.yaml": model.Renewals,
     "withdrawals.yaml": model.Withdrawals,
@@ -184,7 +185,7 @@ def test_every_model_of_content_is_in_a_table() -> None:
                 yield from reached(part)
 
     known = {part for kind in KINDS.values() for part in reached(kind)} | WRAPPERS
-    bases = {model.Strict, model.Dated}
+    bases = {model.Strict, model.Dated, model.Decision}
     ours = {
         one
         for module in (model, agency)

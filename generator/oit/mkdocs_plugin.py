@@ -157,7 +157,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         published = content.read(root, refuse=attachments.refusal)
         disclosure = evaluate(published, attachments, self._as_of())
         self._report(disclosure, config)
-        files = file_facts.read(published, attachments, texts, _watched)
+        files = file_facts.read(disclosure.content, attachments, texts, _watched)
         changes = history.read(root, content.CONTENT, "theme", "generator")
         # A preview's own address must end up neither in ITAS nor in a feed.
         address = "" if self.is_serving or not config.site_url else f"{config.site_url.rstrip('/')}/"

@@ -20,6 +20,10 @@ UNEXAMINED = {
     **dict.fromkeys(
         [f"L1{number:02}" for number in range(7, 13)], "about the record of opened links, and complete content has none"
     ),
+    **dict.fromkeys(
+        [f"N{number}" for number in range(101, 119)],
+        "about personal data: what is withheld is told by tests/test_withholding.py, and figures by tests/privacy",
+    ),
     "P101": "about two spellings of one name, which both show the person",
     "P104": "about the kind of agency, which is the same in all complete content",
     "P103": "about the form of e-mail addresses, which show the same when misspelt",

@@ -19,6 +19,7 @@ from .model import (
     Waivers,
 )
 from .paths import CONTENT
+from .privacy_exceptions import PrivacyException, PrivacyExceptions
 from .reader import read
 from .tree import Content, YearContent
 from .typed import Record
@@ -41,6 +42,8 @@ __all__ = [
     "Memo",
     "People",
     "Person",
+    "PrivacyException",
+    "PrivacyExceptions",
     "Record",
     "Renewal",
     "Section",

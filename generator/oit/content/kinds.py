@@ -24,6 +24,7 @@ from .model import (
     Withdrawals,
 )
 from .paths import CONTENT, YEAR
+from .privacy_exceptions import PrivacyExceptions
 
 _ANALYSIS_ANCHORS = {"": "analysis", "weaknesses": "weaknesses", "to_improve": "improve"}
 _MEASURE_ANCHORS = {
@@ -169,6 +170,7 @@ KINDS: tuple[RecordKind, ...] = (
     ),
     RecordKind("page", ItemPage, "{year}/{id}/index.md", "หน้าของข้อ", "{year}/{id}/", id_pattern=r"o[1-9]\d*"),
     RecordKind("waivers", Waivers, "{year}/waivers.yaml", "รายการผ่อนผัน", "waivers/"),
+    RecordKind("privacy", PrivacyExceptions, "privacy.yaml", "ข้อยกเว้นเรื่องข้อมูลส่วนบุคคล", "waivers/"),
     RecordKind("calendar", Calendar, "{year}/calendar.yaml", "ปฏิทินของหน่วยงาน"),
     RecordKind("renewals", Renewals, "{year}/renewals.yaml", "เรื่องที่ต้องจัดทำใหม่"),
     RecordKind("filed", Filed, "{year}/filed.yaml", "สิ่งที่ยื่นในระบบ ITAS"),

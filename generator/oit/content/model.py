@@ -154,13 +154,12 @@ class Memo(Strict):
     transcription: Transcription | None = None
 
 
-class Waiver(Strict):
-    """The agency's decision not to meet an item (``o33``) or one of its elements (``o33.report``).
+class Decision(Strict):
+    """Somebody's decision for a time: its reason, who approved it, and the days on which it was approved and ends.
 
-    ``approved``: the day on which the approver signed it. A waiver counts from that day, for a year at most.
+    It counts from the day on which the approver signed it, for a year at most.
     """
 
-    target: Text
     reason: Text = ""
     approver: Text = ""
     approved: Day | None = None
@@ -168,16 +167,22 @@ class Waiver(Strict):
 
     @property
     def last_day(self) -> date | None:
-        """Return the last day on which the waiver counts: its expiry, but at most a year after its approval."""
+        """Return the last day on which the decision counts: its expiry, but at most a year after its approval."""
         if not self.approved or not self.expires:
             return None
         return min(self.expires, thai.a_year_after(self.approved))
 
     def holds(self, day: date) -> bool:
-        """True if the waiver counts on a day: it is complete, it was approved by then, and it has not ended."""
+        """True if the decision counts on a day: it is complete, it was approved by then, and it has not ended."""
         if not (self.reason and self.approver and self.approved and self.last_day):
             return False
         return self.approved <= day <= self.last_day
+
+
+class Waiver(Decision):
+    """The agency's decision not to meet an item (``o33``) or one of its elements (``o33.report``)."""
+
+    target: Text
 
 
 class Waivers(Strict):

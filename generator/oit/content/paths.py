@@ -9,6 +9,7 @@ CONTENT = "content"
 
 AGENCY = f"{CONTENT}/agency.yaml"
 PEOPLE = f"{CONTENT}/people.yaml"
+PRIVACY = f"{CONTENT}/privacy.yaml"
 
 YEAR = r"25\d\d"
 """A year's folder, as a regular expression (with ``re.ASCII``)."""

@@ -166,6 +166,7 @@ class _Reading:
             self.root,
             agency=agency,
             people=self._one("people"),
+            privacy=self._one("privacy"),
             frameworks=frameworks,
             unusable_lists=self._unusable_lists(frameworks),
             results={int(record.id): record for record in self.records["analysis", None]},

@@ -30,6 +30,7 @@ from .model import (
     Withdrawals,
 )
 from .paths import CONTENT, below_content
+from .privacy_exceptions import PrivacyExceptions
 from .typed import Record
 
 
@@ -108,6 +109,7 @@ class Content:
     site_url_place: Place | None = None
     only_in_git: frozenset[str] = frozenset()
     """Paths of files that Git has and the folder lacks; looked for only if a record names a file that is not there."""
+    privacy: Record[PrivacyExceptions] | None = None
     links: LinkRecord = field(default_factory=LinkRecord)
     """What ``oit links`` found behind web addresses; empty if it was never run."""
     last_ledger: Ledger | None = None
@@ -199,7 +201,7 @@ class Content:
     @cached_property
     def records(self) -> tuple[Record[Any], ...]:
         """Return every record, in the order of the paths."""
-        several: list[Record[Any] | None] = [self.agency, self.people, self.withdrawals]
+        several: list[Record[Any] | None] = [self.agency, self.people, self.privacy, self.withdrawals]
         several += [*self.frameworks.values(), *self.results.values()]
         for year in self.years.values():
             several += [*chain.from_iterable(year.by_kind.values()), *year.pages.values()]

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from .. import thai
-from . import fact_shapes, file_types, opening, os_error, workbooks
+from ..privacy import Find
+from . import fact_shapes, file_types, opening, os_error, private_finds, workbooks
 from .fact_cache import FactCache
 from .opening import Opened
 from .refusal import WRONG_TYPE, Refusal
@@ -127,6 +128,32 @@ class Attachments:
         found = opening.Structure(**self._worker.run("structure", str(file)))
         reading = UNREAD if found.fault else self.texts.reading(file)
         return list(astuple(opening.judged(path, found, reading)))
+
+    def private(self, path: str) -> tuple[Find, ...]:
+        """Return the personal data in a file: in its text and tables, and in what it tells of its makers. A file that
+        cannot be opened holds none; another rule reports it."""
+        if file_types.suffix(path) not in private_finds.SUFFIXES:
+            return ()
+        try:
+            name = f"private-{private_finds.VERSION}.{VERSION_OF_TEXTS}{file_types.suffix(path)}"
+            return private_finds.as_finds(self._fact(path, name, lambda file: self._private(path, file)))
+        except AttachmentError:
+            return ()
+
+    def private_text(self, path: str, text: str) -> tuple[Find, ...]:
+        """Return the personal data in an officer's text. ``text`` is what the file at the path holds."""
+        try:
+            fact = self._fact(path, f"private-{private_finds.VERSION} text", lambda _: private_finds.in_markdown(text))
+            return private_finds.as_finds(fact)
+        except AttachmentError:  # the file is gone since it was read
+            return private_finds.as_finds(private_finds.in_markdown(text))
+
+    def _private(self, path: str, file: Path) -> list[list[Any]]:
+        fact: list[list[Any]] = self._worker.run("private", str(file), seconds=private_finds.SECONDS)
+        if file_types.suffix(path) == ".pdf":
+            in_text = private_finds.in_reading(self.texts.reading(file))
+            fact = private_finds.as_fact(private_finds.bounded((*private_finds.as_finds(fact), *in_text)))
+        return fact
 
     def text(self, path: str) -> tuple[str, ...]:
         """Return the text by page, sheet or slide, of other documents as a whole; () if the file has none to read."""

@@ -9,10 +9,13 @@ from typing import Annotated, Any
 
 from pydantic import Field, StrictBool, StrictInt, StrictStr, TypeAdapter, ValidationError
 
+from ..privacy import Family
 from .refusal import ADDRESS_TAKEN, UNSAFE, WRONG_TYPE
 
 Count = Annotated[StrictInt, Field(ge=0)]
 Row = list[StrictStr]
+
+_FAMILIES = f"^(?:{'|'.join(Family)})$"
 
 _SHAPES: dict[str, Any] = {
     "pages": Count,
@@ -27,6 +30,7 @@ _SHAPES: dict[str, Any] = {
     ]
     | None,
     "opened": tuple[StrictStr, StrictStr, Count | None, list[Count], Count, list[Count], list[Count], StrictBool],
+    "private": list[tuple[Annotated[StrictStr, Field(pattern=_FAMILIES)], StrictStr, Count, Count]],
     "error": Annotated[StrictStr, Field(min_length=1, max_length=1000)],
 }
 """Beginning of a fact's name, up to its first sign that is no letter → the shape of what was learned. An "error" says

@@ -59,6 +59,12 @@ def _refusal(file: str, name: str) -> list[Any] | None:
     return list(astuple(refused)) if refused else None
 
 
+def _private(file: str) -> list[list[Any]]:
+    from . import private_data
+
+    return private_data.finds(Path(file))
+
+
 def _web_page(file: str, charset: str) -> dict[str, Any]:
     from dataclasses import asdict
 
@@ -82,6 +88,7 @@ JOBS: dict[str, Callable[..., Any]] = {
     "text": _text,
     "structure": _structure,
     "refusal": _refusal,
+    "private": _private,
     "web-page": _web_page,
     "drawing": _drawing,
 }

@@ -7,10 +7,12 @@ distinguishes it from words that repeat a syllable ("ที่ดีที่ส
 """
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from .. import thai
+from . import pdf_covers
 from .texts import Reading, bounded, has_letters
 
 _PRIVATE = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=False)) | {0xF718: "ุ", 0xF719: "ู", 0xF71A: "ฺ"}
@@ -48,13 +50,15 @@ def read(path: Path) -> Reading:
     import pypdfium2  # takes 30 ms, and a site without PDFs does not need it
 
     texts: list[str] = []
+    covered: list[tuple[int, str]] = []
     scans, garbled, blank = [], [], []
     looks = MAX_LOOKS
     try:
         with pypdfium2.PdfDocument(path) as document:
             for number in range(1, pages_in(document) + 1):
                 page = document[number - 1]
-                text = _page_text(page)
+                text, under = _page_text(page)
+                covered += [(number, repaired(under))] if under else []
                 texts.append(repaired(text))
                 if not has_letters(text):
                     scans += [number] if _is_image(page) else []
@@ -73,6 +77,7 @@ def read(path: Path) -> Reading:
         tuple(garbled),
         tuple(blank),
         pictures=len(texts) - len(blank),
+        covered=tuple(covered),
     )
 
 
@@ -143,18 +148,29 @@ def repaired(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _page_text(page: Any) -> str:
+def _page_text(page: Any) -> tuple[str, str]:
+    """Return the text that one sees, and the text that lies under boxes."""
     text_page = page.get_textpage()
     text = text_page.get_text_bounded()
-    return _said_once(text_page) if _SAID_TWICE.search(text) else text
+    if under := pdf_covers.covered_characters(page, text_page) if text.strip() else ():
+        characters = _characters(text_page)
+        hidden = "".join(characters[index] for index in sorted(under))
+        return _said_once(text_page, under), hidden
+    return (_said_once(text_page) if _SAID_TWICE.search(text) else text), ""
 
 
-def _said_once(text_page: Any) -> str:
-    """Return the page's characters without those that lie over others and repeat them."""
+def _characters(text_page: Any) -> list[str]:
     import pypdfium2.raw as pdfium
 
-    count = text_page.count_chars()
-    characters = [chr(pdfium.FPDFText_GetUnicode(text_page.raw, index)) for index in range(count)]
+    return [chr(pdfium.FPDFText_GetUnicode(text_page.raw, index)) for index in range(text_page.count_chars())]
+
+
+def _said_once(text_page: Any, unseen: Collection[int] = ()) -> str:
+    """Return the page's characters without those that lie over others and repeat them, and without unseen ones."""
+    import pypdfium2.raw as pdfium
+
+    characters = _characters(text_page)
+    count = len(characters)
     characters_once: list[str] = []
     right, height = 0.0, 0.0  # right edge of the line so far, and the height of its last letter
     index = 0
@@ -162,6 +178,9 @@ def _said_once(text_page: Any) -> str:
         syllable = _SYLLABLE.match("".join(characters[index : index + 5]))
         size = len(syllable[0]) if syllable else 1
         left, bottom, _, top = text_page.get_charbox(index)
+        if index in unseen:
+            index += 1
+            continue
         if characters[index] in "\r\n":
             right = 0.0
         elif characters[index] == " " and pdfium.FPDFText_IsGenerated(text_page.raw, index):

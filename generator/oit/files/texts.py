@@ -14,7 +14,7 @@ from .fact_shapes import Count, has_shape
 from .file_types import suffix
 from .worker import AttachmentError, LimitError, Worker, shared
 
-VERSION = 4
+VERSION = 5
 """Part of the cache's name. Raise it when pages are read differently."""
 
 MAX_BYTES = 100_000_000
@@ -42,6 +42,7 @@ class Reading:
 
     ``scans``: pages that are an image of a sheet, without text. ``garbled``: pages whose text differs from what one
     sees, because their fonts do not say which letters they draw. ``blank``: pages on which one sees nothing.
+    ``covered``: pages with a text under an opaque box, and that text, which is not in ``texts``.
     ``pictures``: how many pictures, charts and drawings the file holds. ``is_unread``: the text is unknown, because
     reading it reached a limit, or because the type is not read. ``fault`` says in Thai why the file cannot be read.
     """
@@ -53,6 +54,7 @@ class Reading:
     pictures: int = 0
     is_unread: bool = False
     fault: str = ""
+    covered: tuple[tuple[int, str], ...] = ()
 
 
 UNREAD = Reading(is_unread=True)
@@ -124,6 +126,7 @@ class _Written(BaseModel, extra="forbid"):
     pictures: Count
     is_unread: StrictBool
     fault: StrictStr
+    covered: list[tuple[Count, StrictStr]]
 
 
 def _as_reading(written: Any) -> Reading:
@@ -134,7 +137,14 @@ def _as_reading(written: Any) -> Reading:
     if not all(0 < number <= len(written["texts"]) for number in (*scans, *garbled, *blank)):
         raise ValueError("a page that is not there")
     return Reading(
-        tuple(written["texts"]), scans, garbled, blank, written["pictures"], written["is_unread"], written["fault"]
+        tuple(written["texts"]),
+        scans,
+        garbled,
+        blank,
+        written["pictures"],
+        written["is_unread"],
+        written["fault"],
+        tuple((page, text) for page, text in written["covered"]),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,21 @@ def cells(path: Path, sheet: str) -> list[list[str]]:
     except (python_calamine.CalamineError, IndexError) as error:
         raise AttachmentError("อ่านแผ่นงานในไฟล์ตารางไม่ได้") from error
     return [[_cell(value) for value in row] for row in rows]
+
+
+def all_sheets(path: Path) -> Iterator[tuple[int, list[list[str]]]]:
+    """Yield the number and the rows of each sheet, of hidden ones too. Raises AttachmentError."""
+    import python_calamine
+
+    _refuse_what_fills_the_memory(path)
+    book = opened(path)
+    for number, sheet in enumerate(book.sheets_metadata, 1):
+        if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
+            try:
+                rows = book.get_sheet_by_name(sheet.name).to_python()
+            except (python_calamine.CalamineError, IndexError):
+                continue
+            yield number, [[_cell(value) for value in row] for row in rows]
 
 
 def sheet_names(path: Path) -> list[str]:

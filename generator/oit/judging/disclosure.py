@@ -15,6 +15,7 @@ from ..files.opening import Opened
 from ..framework import Element, Framework, Item
 from .departures import Departures
 from .finding import Finding, Severity
+from .private_finds import PrivateFind
 from .spots import Shown
 from .status import State, Status
 from .strength import Strength, weakest
@@ -211,6 +212,8 @@ class Disclosure:
     findings: tuple[Finding, ...] = ()
     opened: Mapping[str, Opened] = field(default_factory=dict)
     checksums: Mapping[str, str] = field(default_factory=dict)
+    private: tuple[PrivateFind, ...] = ()
+    """The personal data in the content as it was read. ``content`` is without what is withheld."""
 
     @property
     def agency(self) -> Agency:

@@ -1,4 +1,5 @@
-"""Judges the content. This is the only place that does: it weighs the content against the list and runs the rules."""
+"""Judges the content. This is the only place that does: it withholds what must not be published, weighs the rest
+against the list, and runs the rules."""
 
 from dataclasses import replace
 from datetime import date
@@ -12,11 +13,13 @@ from .finding import Finding, Severity
 from .rules import CATALOGUE
 from .rules.registry import Rule
 from .weighing import weighed
+from .withholding import withheld
 
 
 def evaluate(content: Content, attachments: Attachments, as_of: date) -> Disclosure:
     """Return all content as judged on a day. ``attachments`` reads the attached files."""
-    disclosure = weighed(content, attachments, as_of)
+    published, private = withheld(content, attachments, as_of)
+    disclosure = replace(weighed(published, attachments, as_of), private=private)
     return _attach(disclosure, _findings(disclosure))
 
 

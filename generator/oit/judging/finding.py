@@ -79,6 +79,11 @@ class Finding:
     stops_build: bool = False
 
     @property
+    def is_private(self) -> bool:
+        """True if the finding tells where personal data lies. The site shows none of these."""
+        return self.code.startswith("N")
+
+    @property
     def masked(self) -> "Finding":
         """Return the finding as it may be printed: of each identity number, only the last four digits stay."""
         place = replace(self.place, path=thai.masked(self.place.path))

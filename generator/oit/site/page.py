@@ -255,6 +255,8 @@ class Site:
     def _findings_by_path(self) -> dict[str, list[Finding]]:
         findings: dict[str, list[Finding]] = {}
         for finding in self.disclosure.findings:
+            if finding.is_private:
+                continue  # nobody is to be led to what should not be there
             findings.setdefault(finding.place.path, []).append(finding)
         return findings
 

@@ -23,7 +23,7 @@ from .dates import (
     years_in,
 )
 from .digits import arabic_digits, file_size, in_order, thai_digits
-from .identity_number import masked
+from .identity_number import IdentityNumber, identity_numbers, masked
 from .text import folded, letters, normalise
 from .title_years import NamedYear, Role, years_named
 
@@ -32,6 +32,7 @@ __all__ = [
     "SHORT_MONTHS",
     "THAI_TIME",
     "DateError",
+    "IdentityNumber",
     "NamedYear",
     "Role",
     "a_year_after",
@@ -42,6 +43,7 @@ __all__ = [
     "fiscal_year",
     "fiscal_years_in",
     "folded",
+    "identity_numbers",
     "in_order",
     "letters",
     "long_date",

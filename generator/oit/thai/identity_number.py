@@ -1,7 +1,8 @@
-"""Masks the identity numbers of persons in texts that are printed: only the last four digits stay."""
+"""Finds the identity numbers of persons, and masks them in texts that are printed: only the last four digits stay."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import decimal
 
@@ -14,6 +15,32 @@ _RUN = re.compile("\\d(?:(?:[^\\S\n]|[-\u2010-\u2015\u2212./_\u00ad\u200b-\u200d
 _OF_OTHER_NUMBERS = re.compile("[./]")
 """Matches signs of coordinates, sums and dates. They separate an identity number only in the official groups."""
 _HASH = re.compile(r"[0-9A-Fa-f]{32,}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityNumber:
+    """A number that can be a person's, and where it stands in a text. ``is_as_printed``: in the groups of an identity
+    card, "1-1037-02071-81-1"."""
+
+    start: int
+    end: int
+    digits: str
+    is_as_printed: bool
+
+    @property
+    def shown(self) -> str:
+        """Return the number as it may be printed: "xxxxxxxxx1811"."""
+        return "x" * (DIGITS - _STAYING) + self.digits[-_STAYING:]
+
+
+def identity_numbers(text: str) -> Iterator[IdentityNumber]:
+    """Yield each number with the right check digit. One that begins with 0 or 9 is no person's: companies and offices
+    have tax numbers that begin with 0."""
+    for run in _RUN.finditer(text):
+        for places in _numbers(text, [run.start() + index for index, sign in enumerate(run[0]) if sign.isdecimal()]):
+            digits = "".join(str(decimal(text[place])) for place in places)
+            if digits[0] not in "09":
+                yield IdentityNumber(places[0], places[-1] + 1, digits, _groups(text, places) == _OFFICIAL)
 
 
 def masked(text: str) -> str:
@@ -49,12 +76,20 @@ def _numbers(text: str, places: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _are_together(text: str, places: Sequence[int]) -> bool:
-    between = [text[place + 1 : following] for place, following in pairwise(places)]
-    ends = [index + 1 for index, signs in enumerate(between) if signs]
-    if [end - start for start, end in zip([0, *ends], [*ends, DIGITS], strict=True)] == _OFFICIAL:
+    if _groups(text, places) == _OFFICIAL:
         return True
-    kinds = set(filter(None, between))
+    kinds = set(filter(None, _between(text, places)))
     return len(kinds) <= 1 and not any(map(_OF_OTHER_NUMBERS.search, kinds))
+
+
+def _between(text: str, places: Sequence[int]) -> list[str]:
+    return [text[place + 1 : following] for place, following in pairwise(places)]
+
+
+def _groups(text: str, places: Sequence[int]) -> list[int]:
+    """Return how many digits stand together: [1, 4, 5, 2, 1] for an identity number as it is printed."""
+    ends = [index + 1 for index, signs in enumerate(_between(text, places)) if signs]
+    return [end - start for start, end in zip([0, *ends], [*ends, DIGITS], strict=True)]
 
 
 def _is_right(digits: Sequence[str]) -> bool:

@@ -10,6 +10,8 @@ from . import (  # noqa: F401
     leftovers,
     opened_links,
     people,
+    privacy,
+    privacy_exceptions,
     published_before,
     references,
     registry,

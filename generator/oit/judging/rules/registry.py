@@ -31,6 +31,11 @@ class Rule:
     check: Check
     stops_build: bool = False
 
+    @property
+    def is_private(self) -> bool:
+        """True if its findings tell where personal data lies."""
+        return self.code.startswith("N")
+
 
 CATALOGUE: list[Rule] = []
 """``@rule`` fills the list in the order of the family modules. Read it as ``oit.rules.CATALOGUE``."""

@@ -12,11 +12,11 @@ from ..page import Page, Site
 
 @dataclass(frozen=True, slots=True)
 class RuleView:
-    """One rule. ``findings`` is the number of its findings on this site."""
+    """One rule. ``findings`` is the number of its findings on this site, None where the site does not tell it."""
 
     rule: Rule
     anchor: str
-    findings: int
+    findings: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def rules(site: Site) -> Iterator[Page]:
         "กฎที่ใช้ตรวจ",
         View(
             tuple(
-                RuleView(rule, addresses.rule_anchor(rule.code), findings[rule.code])
+                RuleView(rule, addresses.rule_anchor(rule.code), None if rule.is_private else findings[rule.code])
                 for rule in sorted(site.rules, key=lambda rule: rule.code)
             )
         ),

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ...content import CONTENT, Waiver
+from ...content import CONTENT, PrivacyException, Waiver
 from ...judging.disclosure import ItemState, YearDisclosure
 from ...judging.finding import Finding
+from ...privacy import Family
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site
@@ -27,8 +28,20 @@ class WaiverView:
 
 
 @dataclass(frozen=True, slots=True)
+class ExceptionView:
+    """A decision to publish personal data: what kind, never in which file. ``last_day``: the last day on which the
+    decision counts, if it can count."""
+
+    kind: str
+    decision: PrivacyException
+    last_day: date | None
+    has_ended: bool
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     waivers: tuple[WaiverView, ...]
+    exceptions: tuple[ExceptionView, ...]
     findings: tuple[Finding, ...]
 
 
@@ -40,7 +53,7 @@ def waivers(site: Site) -> Iterator[Page]:
         "waivers",
         addresses.WAIVERS,
         "รายการผ่อนผัน",
-        View(tuple(_views(site)), site.findings_in(*records)),
+        View(tuple(_views(site)), tuple(_exceptions(site)), site.findings_in(*records)),
         edit_path=records[-1].path if records else yet_to_be_made,
         responsible=site.disclosure.agency.name,
         sources=tuple(record.path for record in records),
@@ -56,6 +69,16 @@ def _views(site: Site) -> Iterator[WaiverView]:
             last_day = waiver.last_day or waiver.expires
             has_ended = bool(last_day and last_day < site.disclosure.as_of)
             yield WaiverView(waiver, year.year, link_to(state) if state else None, element, last_day, has_ended)
+
+
+def _exceptions(site: Site) -> Iterator[ExceptionView]:
+    """Yield the decisions by kind and day: the order of the file could tell where the data lies."""
+    record = site.disclosure.content.privacy
+    listed = record.value.exceptions if record else ()
+    for each in sorted(listed, key=lambda each: (each.kind, each.approved or date.min, each.reason)):
+        last_day = each.last_day or each.expires
+        has_ended = bool(last_day and last_day < site.disclosure.as_of)
+        yield ExceptionView(Family(each.kind).thai, each, last_day, has_ended)
 
 
 def _target(year: YearDisclosure, waiver: Waiver) -> tuple[ItemState | None, str]:

@@ -1,0 +1,131 @@
+"""Finds text of a PDF's page that lies under an opaque box: nobody sees it, and everybody can copy it.
+
+A box is a filled shape, a picture or a remark that was laid over the text. The page is drawn to look: only where one
+sees a single colour in place of the letters, they are covered.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+_MOST_OBJECTS = 20_000
+"""Objects of a page that are looked through. Drawings of more are maps."""
+
+_LARGE = 0.5
+"""Part of a page from which on a picture is the page itself: a scan with its text behind it."""
+
+_OVER = frozenset({3, 5, 6, 7, 8, 13, 15, 28})
+"""Remarks that can cover: free text, square, circle, polygon, line of many points, stamp, ink, redaction."""
+
+_OPAQUE, _SHADES, _FEWEST = 250, 12, 3
+"""Least opacity of a covering colour, how far the shades of a covered letter may differ, and how many letters count."""
+
+_SCALE = 2.0
+
+Box = tuple[float, float, float, float]
+
+
+def covered_characters(page: Any, text_page: Any) -> frozenset[int]:
+    """Return the positions of the characters that lie under boxes."""
+    boxes = [*_boxes(page), *_remarks(page)]
+    if not boxes:
+        return frozenset()
+    count = text_page.count_chars()
+    under = [index for index in range(count) if _is_inside(text_page.get_charbox(index), boxes)]
+    if len(under) < _FEWEST:
+        return frozenset()
+    look = _Look(page)
+    hidden = frozenset(index for index in under if look.shows_nothing(text_page.get_charbox(index)))
+    return hidden if len(hidden) >= _FEWEST and _is_written(text_page, hidden) else frozenset()
+
+
+def _is_written(text_page: Any, hidden: frozenset[int]) -> bool:
+    import pypdfium2.raw as pdfium
+
+    letters = sum(chr(pdfium.FPDFText_GetUnicode(text_page.raw, index)).isalnum() for index in hidden)
+    return letters >= _FEWEST
+
+
+def _is_inside(box: Box, boxes: list[Box]) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in boxes)
+
+
+def _boxes(page: Any) -> Iterator[Box]:
+    """Yield the bounds of filled shapes and pictures that were drawn after some text."""
+    import pypdfium2.raw as pdfium
+
+    area = page.get_width() * page.get_height()
+    is_after_text = False
+    count = pdfium.FPDFPage_CountObjects(page.raw)
+    for index in range(count if count <= _MOST_OBJECTS else 0):
+        thing = pdfium.FPDFPage_GetObject(page.raw, index)
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind in (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM):
+            is_after_text = True
+        elif not is_after_text or (kind == pdfium.FPDF_PAGEOBJ_PATH and not _is_filled(thing)):
+            continue
+        elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE) and (box := _bounds(thing)):
+            size = (box[2] - box[0]) * (box[3] - box[1])
+            if kind == pdfium.FPDF_PAGEOBJ_PATH or size < _LARGE * area:
+                yield box
+
+
+def _is_filled(path: Any) -> bool:
+    from ctypes import byref, c_int, c_uint
+
+    import pypdfium2.raw as pdfium
+
+    fill, stroke = c_int(), c_int()
+    if not pdfium.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke)) or not fill.value:
+        return False
+    red, green, blue, opacity = c_uint(), c_uint(), c_uint(), c_uint()
+    is_known = pdfium.FPDFPageObj_GetFillColor(path, byref(red), byref(green), byref(blue), byref(opacity))
+    return bool(is_known) and opacity.value >= _OPAQUE
+
+
+def _bounds(thing: Any) -> Box | None:
+    from ctypes import byref, c_float
+
+    import pypdfium2.raw as pdfium
+
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    if not pdfium.FPDFPageObj_GetBounds(thing, byref(left), byref(bottom), byref(right), byref(top)):
+        return None
+    if right.value - left.value < 4 or top.value - bottom.value < 4:
+        return None  # a line of a table, or below a word
+    return left.value, bottom.value, right.value, top.value
+
+
+def _remarks(page: Any) -> Iterator[Box]:
+    from ctypes import byref
+
+    import pypdfium2.raw as pdfium
+
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), _MOST_OBJECTS)):
+        remark = pdfium.FPDFPage_GetAnnot(page.raw, index)
+        rectangle = pdfium.FS_RECTF()
+        if pdfium.FPDFAnnot_GetSubtype(remark) in _OVER and pdfium.FPDFAnnot_GetRect(remark, byref(rectangle)):
+            low, high = sorted((rectangle.bottom, rectangle.top))
+            yield rectangle.left, low, rectangle.right, high
+        pdfium.FPDFPage_CloseAnnot(remark)
+
+
+class _Look:
+    """A drawing of the page, to look at single letters."""
+
+    def __init__(self, page: Any) -> None:
+        bitmap = page.render(scale=_SCALE, grayscale=True)
+        self._seen, self._stride = bytes(bitmap.buffer), bitmap.stride
+        self._width, self._height = bitmap.width, bitmap.height
+
+    def shows_nothing(self, box: Box) -> bool:
+        """True if one colour fills the place of a letter."""
+        left, right = int(box[0] * _SCALE), int(box[2] * _SCALE) + 1
+        top, bottom = self._height - int(box[3] * _SCALE) - 1, self._height - int(box[1] * _SCALE)
+        left, right = max(left, 0), min(max(right, left + 1), self._width)
+        lines = [
+            self._seen[y * self._stride + left : y * self._stride + right]
+            for y in range(max(top, 0), min(bottom, self._height))
+        ]
+        shades = [shade for line in lines for shade in line]
+        return bool(shades) and max(shades) - min(shades) <= _SHADES

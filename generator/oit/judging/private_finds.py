@@ -1,0 +1,27 @@
+"""Personal data in what is published: where it is, and whether a decision of the agency allows it."""
+
+from dataclasses import dataclass
+
+from ..content import PrivacyException
+from ..files.place import Place
+from ..privacy import Family, Find
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateFind:
+    """The finds of one family in one file. ``place``: the first one's line in a text, or the file.
+
+    ``allowed``: the agency's decision to publish it. ``is_text``: the file is an officer's text, of which a passage can
+    be left out.
+    """
+
+    family: Family
+    place: Place
+    finds: tuple[Find, ...]
+    is_text: bool
+    allowed: PrivacyException | None = None
+
+    @property
+    def is_withheld(self) -> bool:
+        """True if it is not published: an identity number with its words, without a decision that allows it."""
+        return self.family is Family.IDENTITY and not self.allowed

@@ -1,0 +1,194 @@
+"""Finds the personal data in all content, and takes out of it what must not be published: the passage of a text that
+holds an identity number, or the file.
+
+What comes after sees the content without it: pages, search, downloads and verdicts.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from ..content import Content, PrivacyException, Record, YearContent
+from ..content.paths import AGENCY, CONTENT, PEOPLE, PRIVACY
+from ..content.typed import typed
+from ..files.attachments import Attachments
+from ..files.place import Place
+from ..privacy import Family, Find, sieve
+from ..thai import identity_numbers
+from .private_finds import PrivateFind
+
+NOTICE = "(ไม่ได้เผยแพร่ข้อความส่วนนี้ เพราะมีเลขประจำตัวประชาชน)"
+"""Stands in the place of a passage that is withheld."""
+
+_PHONE_FIELD = re.compile(r"\s*(?:- )?(?:phone|fax|mobile)\s*:")
+"""Matches a line of a record that holds a telephone number of the office by its name."""
+
+_OWN = (AGENCY, PEOPLE, PRIVACY)
+"""Files whose telephone numbers are the agency's."""
+
+
+def withheld(content: Content, attachments: Attachments, as_of: date) -> tuple[Content, tuple[PrivateFind, ...]]:
+    """Return the content without what must not be published on a day, and all personal data that was found."""
+    search = _Search(content, attachments, as_of)
+    found = tuple(sorted(search.all(), key=lambda each: (each.place, each.family)))
+    hidden = [each for each in found if each.is_withheld]
+    if not hidden:
+        return content, found
+    files = frozenset(each.place.path for each in hidden if not each.is_text)
+    texts = {each.place.path: each.finds for each in hidden if each.is_text}
+    content = replace(content, attachments=content.attachments - files, unsafe=content.unsafe | files)
+    if content.emblem in files:
+        content = replace(content, emblem="")
+    return (_without_passages(content, texts) if texts else content), found
+
+
+class _Search:
+    """Searches texts as they were read, and files by what is remembered of them."""
+
+    def __init__(self, content: Content, attachments: Attachments, as_of: date) -> None:
+        self._content, self._attachments, self._as_of = content, attachments, as_of
+
+    def all(self) -> Iterator[PrivateFind]:
+        for record in self._content.records:
+            yield from self._grouped(record.path, self._in_text(record), is_text=True)
+        for path in sorted(self._content.attachments):
+            found = (*self._attachments.private(path), *_in_name(path))
+            if found:
+                yield from self._grouped(path, found, is_text=False)
+
+    def _in_text(self, record: Record[Any]) -> tuple[Find, ...]:
+        text = record.source.text
+        if not sieve.may_hold(text):
+            return ()
+        lines = text.split("\n")
+        return tuple(
+            find
+            for find in self._attachments.private_text(record.path, text)
+            if find.family is not Family.MOBILE
+            or not (record.path in _OWN or (find.line and _PHONE_FIELD.match(lines[find.line - 1])))
+        )
+
+    def _grouped(self, path: str, found: tuple[Find, ...], is_text: bool) -> Iterator[PrivateFind]:
+        by_family: dict[Family, list[Find]] = {}
+        for find in found:
+            if find.family is not Family.MOBILE or find.detail not in self._own_mobiles:
+                by_family.setdefault(find.family, []).append(find)
+        for family, finds in by_family.items():
+            place = Place(path, min(find.line for find in finds) or 1) if is_text else Place(path)
+            yield PrivateFind(family, place, tuple(finds), is_text, self._allowed.get((path, family)))
+
+    @cached_property
+    def _own_mobiles(self) -> frozenset[str]:
+        """Return the agency's mobile numbers. They are asked for only where a file holds some."""
+        from ..privacy import numbers
+
+        own = (record for record in (self._content.agency, self._content.people) if record)
+        return frozenset().union(*(numbers.every_mobile(record.source.text) for record in own))
+
+    @cached_property
+    def _allowed(self) -> dict[tuple[str, Family], PrivacyException]:
+        listed = self._content.privacy.value.exceptions if self._content.privacy else ()
+        return {(allowed_path(each), Family(each.kind)): each for each in listed if each.holds(self._as_of)}
+
+
+def allowed_path(exception: PrivacyException) -> str:
+    """Return the file of a decision from the project's root."""
+    return f"{CONTENT}/{exception.file.removeprefix(f'{CONTENT}/').lstrip('/')}"
+
+
+def _in_name(path: str) -> tuple[Find, ...]:
+    """Return the identity numbers in a file's name. Telephones name pictures by thirteen digits: those alone say
+    nothing."""
+    name = path.rpartition("/")[2]
+    if not sieve.has_digits(name):
+        return ()
+    from ..privacy import running
+
+    spaced = re.sub(r"(?<=[^\W\d_])_|_(?=[^\W\d_])", " ", name)
+    return tuple(Find(find.family, find.detail) for find in running.finds_in(spaced) if find.family is Family.IDENTITY)
+
+
+# ---------------------------------------------------------------- texts without the passages
+
+
+def _without_passages(content: Content, texts: Mapping[str, tuple[Find, ...]]) -> Content:
+    def one(record: Record[Any] | None) -> Any:
+        return _without(record, texts[record.path]) if record and record.path in texts else record
+
+    def year(of: YearContent) -> YearContent:
+        return replace(
+            of,
+            by_kind={kind: tuple(map(one, records)) for kind, records in of.by_kind.items()},
+            pages={code: one(page) for code, page in of.pages.items()},
+            waivers=one(of.waivers),
+            calendar=one(of.calendar),
+            renewals=one(of.renewals),
+        )
+
+    return replace(
+        content,
+        agency=one(content.agency),
+        people=one(content.people),
+        results={of: one(record) for of, record in content.results.items()},
+        years={number: year(of) for number, of in content.years.items()},
+    )
+
+
+def _without(record: Record[Any], finds: tuple[Find, ...]) -> Record[Any]:
+    """Return a record whose values and paragraphs with identity numbers give way to a notice."""
+    numbers = frozenset(find.detail for find in finds)
+    source = record.source
+    source = replace(source, data=_value(source.data, numbers), body=_body(source.body, numbers))
+    made, _ = typed(type(record.value), record.id, source)
+    return made or record
+
+
+def _value(value: Any, numbers: frozenset[str]) -> Any:
+    match value:
+        case dict():
+            return {key: _value(each, numbers) for key, each in value.items()}
+        case list():
+            return [_value(each, numbers) for each in value]
+        case str() | int() if not isinstance(value, bool) and _holds(str(value), numbers):
+            return _body(value, numbers) if isinstance(value, str) and "\n" in value else NOTICE
+    return value
+
+
+def _holds(text: str, numbers: frozenset[str]) -> bool:
+    return any(number.digits[-4:] in numbers for number in identity_numbers(text))
+
+
+_MARK = re.compile(r"\s*(?:[-*+]|[0-9]{1,3}[.)])\s+|\s*#{1,6}\s+")
+"""Matches the beginning of a list's entry or of a heading."""
+
+
+def _body(body: str, numbers: frozenset[str]) -> str:
+    """Return a text with a notice in the place of each passage: a row of a table, an entry of a list, a paragraph. Each
+    line stays the line that it was."""
+    blocks = re.split(r"(\n[ \t]*\n)", body)
+    return "".join(block if index % 2 else _block(block, numbers) for index, block in enumerate(blocks))
+
+
+def _block(block: str, numbers: frozenset[str]) -> str:
+    joined = re.sub(r"-\s?\n\s?(?=[0-9๐-๙])|\s?\n\s?(?=-[0-9๐-๙])", "-", block)
+    if not _holds(block, numbers) and not _holds(joined, numbers):
+        return block
+    lines = block.split("\n")
+    if _holds(block, numbers) and any(_is_of_a_list(line) for line in lines):
+        return "\n".join(_line(line) if _holds(line, numbers) else line for line in lines)
+    begins = next(index for index, line in enumerate(lines) if line.strip())
+    return "\n".join(NOTICE if index == begins else "" for index in range(len(lines)))
+
+
+def _is_of_a_list(line: str) -> bool:
+    return line.lstrip().startswith("|") or bool(_MARK.match(line))
+
+
+def _line(line: str) -> str:
+    if line.lstrip().startswith("|"):
+        return f"| {NOTICE} |"
+    mark = _MARK.match(line)
+    return f"{mark[0] if mark else ''}{NOTICE}"

@@ -1,0 +1,41 @@
+"""Tells quickly that a text holds nothing that is looked for: almost every text of every run ends here."""
+
+import re
+
+from ..thai import identity_numbers
+
+_SOME_DIGITS = re.compile(r"[0-9๐-๙０-９](?:[^0-9๐-๙０-９\n]{0,3}\n?[0-9๐-๙０-９]){8}")
+_MOBILE = re.compile(
+    r"(?:[0๐０]"
+    r"|[6๖６][6๖６]\)?[-. ]?(?:\([0๐０]\))?)[689๖๘๙６８９](?:[-‐-―−. ()]{0,2}[0-9๐-๙０-９]){8}(?![0-9๐-๙０-９])"
+)
+_ACCOUNT = re.compile(r"[0-9๐-๙０-９](?:[-‐-―− ]?[0-9๐-๙０-９]){9}")
+_BANK = re.compile("บัญชี|ธนาคาร|พร้อมเพย์|ออมทรัพย์|ธ\\.|account|bank|A/C|SCB|KTB|BAAC", re.IGNORECASE)
+_HOME = re.compile(
+    r"(?:บ้านเลขที่|ทะเบียนบ้าน|ตามบัตร|ภูมิลำเนา|อาศัยอยู่|ที่อยู่|อยู่เลขที่|ที่พัก)[^0-9๐-๙\n]{0,25}[0-9๐-๙]|(?:อยู่ที่"
+    r"|บ้านพัก) ?[0-9๐-๙]{1,4}/"
+)
+_HEADINGS = re.compile(
+    "ศาสนา|โลหิต|เลือด|โรค|พิการ|ป่วย|เชื้อชาติ|ชาติพันธุ์|สุขภาพ|ผลตรวจ|ผลการตรวจ|HIV|วินิจฉัย|แพ้|ที่อยู่|บ้านเลขที่|ทะเบียนบ้าน|เลขที่บ้าน"
+)
+
+
+def has_digits(text: str) -> bool:
+    """True if a text holds as many digits as the shortest number that is looked for."""
+    return bool(_SOME_DIGITS.search(text))
+
+
+def may_hold(text: str) -> bool:
+    """True if an officer's text may hold personal data."""
+    if has_digits(text) and _may_hold_a_number(text):
+        return True
+    return bool(_HOME.search(text)) or ("|" in text and bool(_HEADINGS.search(text)))
+
+
+def _may_hold_a_number(text: str) -> bool:
+    joined = text.replace("-\n", "-").replace("\n-", "-") if "-\n" in text or "\n-" in text else text
+    return (
+        bool(_MOBILE.search(text))
+        or any(True for _ in identity_numbers(joined))
+        or bool(_BANK.search(text) and _ACCOUNT.search(text))
+    )
