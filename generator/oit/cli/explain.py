@@ -30,9 +30,8 @@ def _run(options: Namespace) -> Exit:
     years = [year for year in disclosure.years if options.year in (None, year.year)]
     code = _item_code(subject)
     for year in reversed(years):
-        if state := next(
-            (state for state in year.items if code == state.item.code or subject == state.item.key.upper()), None
-        ):
+        names = {code, subject}
+        if state := next((one for one in year.items if names & {one.item.code, one.item.key.upper()}), None):
             print(explain.item(year, state), end="")
             return Exit.CLEAN
     raise UsageError(_unknown(options.subject, subject, code, years))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .. import framework
 from ..content import CONTENT, Content
+from ..content.paths import ITEM
 from ..files import guarded, os_error, whole_file
 from ..files.source import MAX_BYTES
 from ..framework import Framework
@@ -72,7 +73,8 @@ def _refuse_what_is_under_way(folder: Path, of: int) -> None:
 
 
 def _folders(folder: Path) -> frozenset[str]:
-    return frozenset(path.name for path in folder.iterdir() if path.is_dir() and re.fullmatch(r"o[1-9]\d*", path.name))
+    items = re.compile(ITEM, re.ASCII)
+    return frozenset(path.name for path in folder.iterdir() if path.is_dir() and items.fullmatch(path.name))
 
 
 def _texts(root: Path, folder: Path) -> dict[str, str]:

@@ -23,7 +23,7 @@ from .model import (
     Waivers,
     Withdrawals,
 )
-from .paths import CONTENT, YEAR
+from .paths import CONTENT, ITEM, YEAR
 from .privacy_exceptions import PrivacyExceptions
 
 _ANALYSIS_ANCHORS = {"": "analysis", "weaknesses": "weaknesses", "to_improve": "improve"}
@@ -168,7 +168,7 @@ KINDS: tuple[RecordKind, ...] = (
         item_key="measures.results",
         markdown=("sections.*.text",),
     ),
-    RecordKind("page", ItemPage, "{year}/{id}/index.md", "หน้าของข้อ", "{year}/{id}/", id_pattern=r"o[1-9]\d*"),
+    RecordKind("page", ItemPage, "{year}/{id}/index.md", "หน้าของข้อ", "{year}/{id}/", id_pattern=ITEM),
     RecordKind("waivers", Waivers, "{year}/waivers.yaml", "รายการผ่อนผัน", "waivers/"),
     RecordKind("privacy", PrivacyExceptions, "privacy.yaml", "ข้อยกเว้นเรื่องข้อมูลส่วนบุคคล", "waivers/"),
     RecordKind("calendar", Calendar, "{year}/calendar.yaml", "ปฏิทินของหน่วยงาน"),

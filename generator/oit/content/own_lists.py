@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..files.place import Place
@@ -21,6 +21,19 @@ UNKNOWN_YEAR = 0
 def is_list(data: Mapping[str, Any]) -> bool:
     """True if the data of a file that is of no kind are a list of the agency's own."""
     return "indicators" in data
+
+
+def is_at(inner: str, own_lists: str) -> bool:
+    """True if a path below ``content/`` is one of the agency's own lists. ``own_lists``: the path that agency.yaml
+    names."""
+    is_there = inner == own_lists or inner.startswith(f"{own_lists}/")
+    return bool(own_lists) and inner.endswith(".yaml") and is_there
+
+
+def item_folders(texts: Iterable[str]) -> frozenset[str]:
+    """Return the folders of the items of the agency's own lists by their texts, also of lists that are broken."""
+    codes = (code for text in texts for code in re.findall(r"\bcode:[ \t]*[\"']?([A-Z]{1,8}[0-9][0-9.]*)", text))
+    return frozenset(code.lower() for code in codes)
 
 
 def unnamed(path: str) -> FileProblem:

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Container
 from functools import lru_cache
 
 CONTENT = "content"
@@ -13,6 +14,12 @@ PRIVACY = f"{CONTENT}/privacy.yaml"
 
 YEAR = r"25\d\d"
 """A year's folder, as a regular expression (with ``re.ASCII``)."""
+
+ITEM = r"[a-z]{1,8}[1-9]\d*(?:\.[1-9]\d*)*"
+"""An item's folder, as a regular expression (with ``re.ASCII``): "o42", and "eb1.1" of an agency's own list."""
+
+_NACC_ITEM = re.compile(r"o[1-9]\d*", re.ASCII)
+_TARGET = re.compile(rf"({ITEM})(?:\.(.*))?", re.ASCII | re.DOTALL)
 
 _IN_YEAR = re.compile(rf"{CONTENT}/({YEAR})/(?:([^/]+)/)?", re.ASCII)
 
@@ -27,6 +34,24 @@ def folder_in_year(path: str) -> str:
     """Return the name of a file's folder within its year: "content/2566/o2/plan.pdf" → "o2"; "" for no folder."""
     match = _IN_YEAR.match(path)
     return (match[2] or "") if match else ""
+
+
+def is_foreign_item(inner: str, own: Container[str]) -> bool:
+    """True if a path below ``content/`` lies in a folder that is named like an item of an own list, and no own list has
+    that item. ``own``: the folders of their items."""
+    parts = inner.split("/")
+    folder = parts[1] if len(parts) > 2 else ""
+    is_item = bool(re.fullmatch(YEAR, parts[0], re.ASCII) and re.fullmatch(ITEM, folder, re.ASCII))
+    return is_item and not _NACC_ITEM.fullmatch(folder) and folder not in own
+
+
+def target_parts(target: str) -> tuple[str, str]:
+    """Return the item's folder and the element that a target names: "o33.report" → ("o33", "report"), "EB1.1" →
+    ("eb1.1", "")."""
+    if match := _TARGET.fullmatch(target.lower()):
+        return match[1], match[2] or ""
+    item, _, element = target.lower().partition(".")
+    return item, element
 
 
 def below_content(path: str) -> str:

@@ -2,7 +2,7 @@
 be of an allowed type, and have a free address.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from ..files import file_types, os_error
@@ -10,7 +10,7 @@ from ..files.place import Place
 from ..files.refusal import ADDRESS_TAKEN, WRONG_TYPE, Refusal
 from ..files.source import FileProblem
 from . import kinds, near_names
-from .paths import CONTENT, below_content
+from .paths import CONTENT, below_content, is_foreign_item
 
 TAKEN_NAMES = frozenset({"card.png"})
 """Files that the site itself puts beside its home page, and whose names a picture can have, too."""
@@ -26,12 +26,12 @@ Refuse = Callable[[str], Refusal | None]
 """Returns why an attachment must not be published, by its path from the root. Raises OSError."""
 
 
-def obstacle(path: str, emblem: str, refuse: Refuse) -> FileProblem | None:
+def obstacle(path: str, emblem: str, refuse: Refuse, own_items: Container[str] = ()) -> FileProblem | None:
     """Return why a file is not published, or None. ``emblem``: the path that agency.yaml names, below ``content/``."""
     inner = below_content(path)
     # The emblem belongs to no item, and may lie beside agency.yaml.
     is_emblem = inner == emblem and "/" not in inner
-    if not is_emblem and (unexpected := _unexpected(path, inner)):
+    if not is_emblem and (unexpected := _unexpected(path, inner, own_items)):
         return unexpected
     try:
         refused = _at_a_taken_address(inner) or refuse(path)
@@ -76,7 +76,7 @@ def _at_a_taken_address(inner: str) -> Refusal | None:
     return None
 
 
-def _unexpected(path: str, inner: str) -> FileProblem | None:
+def _unexpected(path: str, inner: str, own_items: Container[str]) -> FileProblem | None:
     """Report a text file whose path is of no kind: its author surely meant it as content. Report an attachment that
     lies in no folder for attachments.
 
@@ -84,7 +84,7 @@ def _unexpected(path: str, inner: str) -> FileProblem | None:
     """
     near = near_names.near(inner)
     is_text = inner.endswith((".yaml", ".yml", ".md")) or (near is not None and near_names.is_text(inner))
-    if not is_text and kinds.may_be_attachment(inner):
+    if not is_text and kinds.may_be_attachment(inner) and not is_foreign_item(inner, own_items):
         return None
     if near and near.folder:
         message = f"ไม่รู้จักโฟลเดอร์ {near.folder.rpartition('/')[2]} จึงไม่ได้อ่านไฟล์ในนั้น"

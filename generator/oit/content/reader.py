@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..files import file_types, guarded, names, os_error, settings_files
-from ..files.source import FileProblem, Source, read_markdown, read_yaml
+from ..files.source import FileProblem, Source, read_markdown, read_yaml, text_of
 from ..files.walk import folders_in, problem_of, walk
 from ..framework import Framework
 from ..git import history
@@ -24,7 +24,7 @@ from .kinds import Identity, RecordKind
 from .ledger import MAX_BYTES, Ledger
 from .link_record import LinkRecord
 from .model import Waivers
-from .paths import AGENCY, CONTENT, YEAR, below_content
+from .paths import AGENCY, CONTENT, YEAR, below_content, is_foreign_item
 from .tree import Content, YearContent
 from .typed import Record, typed
 
@@ -73,12 +73,14 @@ class _Reading:
         self.own_lists = own_lists.named_list(self.agency)
         self.broken_lists: list[tuple[str, tuple[int, ...]]] = []
         self.emblem = _named(self.agency, "emblem", file_names)
+        lists = (path for path in file_names.paths if own_lists.is_at(below_content(path), self.own_lists))
+        self.own_items = own_lists.item_folders(text_of(root, path)[0] or "" for path in lists)
         self.has_own_list = False
 
     def take(self, path: str, problem: FileProblem | None) -> None:
         self.paths.append(path)
         inner = below_content(path)
-        identity = _identity(inner, self.own_lists)
+        identity = _identity(inner, self.own_lists, self.own_items)
         if problem:
             self.problems.append(problem)
             if identity:
@@ -88,7 +90,7 @@ class _Reading:
             self._record(path, identity)
         elif names.leftover(path):
             self.unsafe.add(path)
-        elif obstacle := publication.obstacle(path, self.emblem, self.refuse):
+        elif obstacle := publication.obstacle(path, self.emblem, self.refuse, self.own_items):
             self._refuse(path, obstacle)
         else:
             self.attachments.add(path)
@@ -255,7 +257,9 @@ def _doubtful_waivers(source: Source, record: Record[Waivers] | None) -> frozens
         return frozenset(
             target.lower()
             for target in re.findall(
-                r"^(?:[^\S\n]|[{-])*+target:\s*+[\"']?(o\d+(?:\.[\w-]+)?)", source.text, re.MULTILINE | re.IGNORECASE
+                r"^(?:[^\S\n]|[{-])*+target:\s*+[\"']?([a-z]{1,8}\d+(?:\.[\w-]+)*)",
+                source.text,
+                re.MULTILINE | re.IGNORECASE,
             )
         )
     entries = source.data.get("waivers")
@@ -299,7 +303,7 @@ def _colour_problems(agency: Source) -> Iterator[FileProblem]:
         yield FileProblem("wrong-value", agency.place("colour"), message, f'เขียนเป็น colour: "{bare[1]}"', "colour")
 
 
-def _identity(inner: str, own_lists: str) -> Identity | None:
-    if own_lists and inner.endswith(".yaml") and (inner == own_lists or inner.startswith(f"{own_lists}/")):
+def _identity(inner: str, named_list: str, own_items: frozenset[str]) -> Identity | None:
+    if own_lists.is_at(inner, named_list):
         return Identity(_OWN_LIST, inner.rpartition("/")[2].removesuffix(".yaml"), None)
-    return kinds.identify(inner)
+    return None if is_foreign_item(inner, own_items) else kinds.identify(inner)

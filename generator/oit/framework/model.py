@@ -5,6 +5,7 @@ item (``no-gift.declaration``) stays the same across years; its O-number does no
 (``source``) and how sure we are (``confidence``).
 """
 
+import re
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
@@ -89,10 +90,12 @@ class Element(Sourced):
 class Item(Sourced):
     """One thing to disclose, e.g. O31. ``key`` is the same in every year, ``code`` is not.
 
+    A list of the agency's own may have codes of another form: MOIT1, EB1.1.
+
     ``includes``: keys of subjects that are items of their own in other years, and a part of this item in this year.
     """
 
-    code: str = Field(pattern=r"^O[1-9][0-9]{0,3}$")
+    code: str = Field(pattern=r"^[A-Z]{1,8}[1-9][0-9]{0,3}(\.[1-9][0-9]{0,2}){0,3}$")
     key: str = Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*$")
     includes: tuple[str, ...] = ()
     name: str
@@ -110,8 +113,9 @@ class Item(Sourced):
         return self.code.lower()
 
     @property
-    def number(self) -> int:
-        return int(self.code[1:])
+    def number(self) -> tuple[str, tuple[int, ...]]:
+        """Return the parts of the code, to sort by: O42 → ("O", (42,)), EB1.10 → ("EB", (1, 10))."""
+        return self.code.rstrip("0123456789."), tuple(map(int, re.findall("[0-9]+", self.code)))
 
     @cached_property
     def record_kinds(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from datetime import date
 
 from .. import framework as frameworks
 from ..content import Agency, Content, Record, Waiver, YearContent
+from ..content.paths import target_parts
 from ..framework import Change, Element, Framework, Item, names
 from ..thai import long_date
 
@@ -180,7 +181,7 @@ _WHOLE_LIST = Subject("", "ทุกข้อที่ไม่มีกำห�
 
 def _targeted(framework: Framework, target: str) -> tuple[Item | None, tuple[Element, ...]]:
     """Return the item of a target ("o12", "o12.months"), and the elements that the target is about."""
-    slug, _, identity = target.lower().partition(".")
+    slug, identity = target_parts(target)
     item = next((item for item in framework.items if item.slug == slug), None)
     return item, tuple(element for element in (item.elements if item else ()) if identity in ("", element.id))
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..content import CONTENT
+from ..content.paths import ITEM
 from ..framework import Framework, Item
 
 
@@ -71,15 +72,15 @@ def _moved(path: str, text: str, year: int, moves: Mapping[str, str]) -> tuple[s
     """Return the new path of a text file, and its text with the new numbers wherever it names an item of the year."""
     inner = path.removeprefix(f"{CONTENT}/{year}/")
     folder, slash, rest = inner.partition("/")
-    patterns = [r"(?P<before>\.\./)(?P<item>o[1-9]\d*)(?=/)", *_NAMING.get(inner, ())]
+    patterns = [rf"(?P<before>\.\./)(?P<item>{ITEM})(?=/)", *_NAMING.get(inner, ())]
     for pattern in patterns:
         text = re.sub(pattern, lambda match: match["before"] + moves.get(match["item"].lower(), match["item"]), text)
     return f"{CONTENT}/{year}/{moves.get(folder, folder)}{slash}{rest}", text
 
 
 _NAMING = {
-    "waivers.yaml": (r"(?P<before>\btarget:\s*[\"']?)(?P<item>[oO][1-9]\d*)\b",),
-    "renewals.yaml": (r"(?P<before>\bitem:\s*[\"']?)(?P<item>[oO][1-9]\d*)\b",),
-    "calendar.yaml": (r"(?m)(?P<before>(?:^\s*|[{,]\s*)[\"']?)(?P<item>o[1-9]\d*)(?=(?:\.[\w-]+)?[\"']?\s*:)",),
+    "waivers.yaml": (rf"(?P<before>\btarget:\s*[\"']?)(?P<item>(?i:{ITEM}))\b",),
+    "renewals.yaml": (rf"(?P<before>\bitem:\s*[\"']?)(?P<item>(?i:{ITEM}))\b",),
+    "calendar.yaml": (rf"(?m)(?P<before>(?:^\s*|[{{,]\s*)[\"']?)(?P<item>{ITEM})(?=(?:\.[\w-]+)?[\"']?\s*:)",),
 }
 """File of a year → patterns of the places that name an item by its number."""

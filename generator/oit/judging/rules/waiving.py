@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ...content import Record, Waiver, Waivers
+from ...content.paths import target_parts
 from ...framework import names
 from ...thai import long_date
 from ..disclosure import Disclosure, ItemState, YearDisclosure
@@ -134,5 +135,5 @@ def waiver_is_not_yet_approved(disclosure: Disclosure) -> Iterator[Problem]:
 
 
 def _item_of(year: YearDisclosure, waiver: Waiver) -> ItemState | None:
-    slug = waiver.target.lower().partition(".")[0]
+    slug, _ = target_parts(waiver.target)
     return next((state for state in year.items if state.item.slug == slug), None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...content import CONTENT, PrivacyException, Waiver
+from ...content.paths import target_parts
 from ...judging.disclosure import ItemState, YearDisclosure
 from ...judging.finding import Finding
 from ...privacy import Family
@@ -83,7 +84,7 @@ def _exceptions(site: Site) -> Iterator[ExceptionView]:
 
 def _target(year: YearDisclosure, waiver: Waiver) -> tuple[ItemState | None, str]:
     """Return the item that is waived, and the text of the element if only one element is waived."""
-    slug, _, identity = waiver.target.lower().partition(".")
+    slug, identity = target_parts(waiver.target)
     state = next((state for state in year.items if state.item.slug == slug), None)
     elements = state.elements if state else ()
     return state, next((each.element.text for each in elements if each.element.id == identity), "")

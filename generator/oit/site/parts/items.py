@@ -34,7 +34,7 @@ def open_items(year: YearDisclosure) -> tuple[ItemState, ...]:
     return tuple(sorted((state for state in year.items if state.status.is_open), key=_urgency))
 
 
-def _urgency(state: ItemState) -> tuple[float, date, int]:
+def _urgency(state: ItemState) -> tuple[float, date, tuple[str, tuple[int, ...]]]:
     """Return a sort key: most points first, then the longest overdue, then the assessor's order."""
     return -round(state.points_at_stake, 6), state.due, state.item.number
 
