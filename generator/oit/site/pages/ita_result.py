@@ -37,8 +37,22 @@ class ToolScores:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorNames:
+    """The names of indicators, each after its number."""
+
+    scores: tuple[Score, ...]
+
+    def of(self, key: str) -> str:
+        """Return the name of an indicator, or its key if no tool has it."""
+        score = next((score for score in self.scores if score.key == key), None)
+        if score is None:
+            return key
+        return f"{score.number}. {score.name}" if score.number else score.name
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """``names``: indicator key → its name with its number. ``measures`` leads to those that use the analysis.
+    """``measures`` leads to those that use the analysis.
 
     ``folder`` is the folder of the ITA results' files, for the links in their texts.
     """
@@ -46,7 +60,7 @@ class View:
     result: ItaResult
     tools: tuple[ToolScores, ...]
     chart: Chart | None
-    names: dict[str, str]
+    names: IndicatorNames
     measures: Link | None
     doubts: Doubts
     findings: tuple[Finding, ...]
@@ -64,7 +78,7 @@ def ita_result(site: Site) -> Iterator[Page]:
                 result=record.value,
                 tools=tools,
                 chart=_chart(year, tools),
-                names=_names(tools),
+                names=IndicatorNames(tuple(score for tool in tools for score in tool.scores)),
                 measures=_measures(site, answering_year(year)),
                 doubts=doubts(record),
                 findings=site.findings_in(record),
@@ -105,10 +119,6 @@ def _tools(record: Record[ItaResult], framework: Framework | None) -> Iterator[T
 def _mean(rows: tuple[Score, ...]) -> float | None:
     values = [row.score for row in rows if row.score is not None]
     return round(sum(values) / len(values), 2) if values and len(values) == len(rows) else None
-
-
-def _names(tools: tuple[ToolScores, ...]) -> dict[str, str]:
-    return {row.key: f"{row.number}. {row.name}" if row.number else row.name for tool in tools for row in tool.scores}
 
 
 def _chart(year: int, tools: tuple[ToolScores, ...]) -> Chart | None:

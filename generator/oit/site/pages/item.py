@@ -22,7 +22,7 @@ from ..link import Link
 from ..page import Attached, Page, Site
 from ..parts.declarations import DeclarationView, declaration_views
 from ..parts.documents import DocumentCard, page_cards
-from ..parts.doubts import Doubts, doubts_of
+from ..parts.doubts import Doubts, PageDoubts, page_doubts
 from ..parts.items import RenewalView, link_to, renewal
 from ..parts.papers import all_links, titled_links
 from ..parts.subjects import elsewhere
@@ -76,7 +76,7 @@ class View:
     """``body`` is the page's Markdown. ``links`` are the addresses that have titles.
 
     ``analysed`` is the year of the ITA result whose analysis shows it.
-    ``doubts`` are by the record's path. ``before`` and ``after`` are the item's neighbours.
+    ``before`` and ``after`` are the item's neighbours.
     """
 
     state: ItemState
@@ -95,7 +95,7 @@ class View:
     declarations: tuple[DeclarationView, ...]
     memos: tuple[Record[Memo], ...]
     analysed: int | None
-    doubts: dict[str, Doubts]
+    doubts: PageDoubts
     transcriptions: tuple[Doubts, ...]
     before: Link | None
     after: Link | None
@@ -115,7 +115,7 @@ class UnlistedView:
     documents: tuple[DocumentCard, ...]
     people: tuple[PersonView, ...]
     links: tuple[Link, ...]
-    doubts: dict[str, Doubts]
+    doubts: PageDoubts
     transcriptions: tuple[Doubts, ...]
     state: None = None
     measures: tuple[()] = ()
@@ -174,8 +174,9 @@ def _view(
 ) -> View:
     page = state.page
     own = (page,) if page else ()
-    doubts = doubts_of((*own, *records.measures, *records.declarations))
-    transcriptions = (each for path, each in doubts.items() if each.doubts or (page and path == page.path))
+    doubts = page_doubts((*own, *records.measures, *records.declarations))
+    of_page = doubts.of(page) if page else None
+    transcriptions = (each for each in doubts.of_records if each.doubts or each is of_page)
     return View(
         state=state,
         page=page,
@@ -227,7 +228,7 @@ def _page(site: Site, view: View, records: Records) -> Page:
 
 def _unlisted(site: Site, year: YearDisclosure, page: Record[ItemPage]) -> Page:
     name, value = unlisted_name(page), page.value
-    documents, doubts = page_cards(site, posixpath.dirname(page.path), page), doubts_of((page,))
+    documents, doubts = page_cards(site, posixpath.dirname(page.path), page), page_doubts((page,))
     view = UnlistedView(
         page=page,
         framework=year.framework,
@@ -236,7 +237,7 @@ def _unlisted(site: Site, year: YearDisclosure, page: Record[ItemPage]) -> Page:
         people=_people(site, page),
         links=all_links(page),
         doubts=doubts,
-        transcriptions=tuple(doubts.values()),
+        transcriptions=doubts.of_records,
     )
     return site.page(
         "item",

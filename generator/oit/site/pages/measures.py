@@ -8,19 +8,19 @@ from ...judging.disclosure import ItemState
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site
-from ..parts.doubts import Doubts, doubts_of
+from ..parts.doubts import PageDoubts, page_doubts
 from ..parts.items import items_of, unit_for
 from ..parts.measure_view import MeasureView, measure_view
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``items`` and ``memos`` come with their addresses. ``doubts`` are by the path of the measure's file."""
+    """``items`` and ``memos`` come with their addresses. ``doubts`` are those of the measures."""
 
     measures: tuple[MeasureView, ...]
     items: tuple[tuple[ItemState, str], ...]
     memos: tuple[tuple[Record[Memo], str], ...]
-    doubts: dict[str, Doubts]
+    doubts: PageDoubts
     others: tuple[Link, ...]
 
 
@@ -35,7 +35,7 @@ def measures(site: Site) -> Iterator[Page]:
                 measures=tuple(measure_view(site, year, record) for record in records),
                 items=items_of(year, "measures"),
                 memos=tuple((memo, site.url_of_file(memo.path)) for memo in year.content.memos),
-                doubts=doubts_of(records),
+                doubts=page_doubts(records),
                 others=site.other_years(year.year, addresses.measures),
             ),
             edit_path=f"{year.content.folder}/measures/",

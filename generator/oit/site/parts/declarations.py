@@ -9,7 +9,7 @@ from ...thai import fiscal_year
 from .. import addresses
 from ..page import Attached, Site
 from .documents import DocumentCard, card
-from .doubts import Doubts, doubts_of
+from .doubts import Doubts, PageDoubts, page_doubts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class DeclarationView:
 
 
 def declaration_views(
-    site: Site, records: tuple[Record[Declaration], ...], uncertain: dict[str, Doubts] | None = None
+    site: Site, records: tuple[Record[Declaration], ...], uncertain: PageDoubts | None = None
 ) -> tuple[DeclarationView, ...]:
-    """Return the views of declarations. ``uncertain`` has doubts by path if the page shows other records too."""
-    uncertain = uncertain or doubts_of(records)
-    return tuple(_view(site, record, uncertain[record.path]) for record in records)
+    """Return the views of declarations. ``uncertain`` has the doubts if the page shows other records too."""
+    uncertain = uncertain or page_doubts(records)
+    return tuple(_view(site, record, uncertain.of(record)) for record in records)
 
 
 def _view(site: Site, record: Record[Declaration], doubts: Doubts) -> DeclarationView:

@@ -31,6 +31,18 @@ class Doubts:
         return tuple(doubt for doubt in self.doubts if doubt.field == field or doubt.field.startswith(f"{field}."))
 
 
+@dataclass(frozen=True, slots=True)
+class PageDoubts:
+    """The doubts of each record on a page. ``paths`` are the paths of the records' files, in the same order."""
+
+    paths: tuple[str, ...]
+    of_records: tuple[Doubts, ...]
+
+    def of(self, record: Record[Any]) -> Doubts:
+        """Return the doubts of a record of the page."""
+        return self.of_records[self.paths.index(record.path)]
+
+
 def doubts(record: Record[Any] | None, start: int = 1) -> Doubts:
     """Return the doubts of a record. ``start`` is the number of the first doubt if a page shows several records."""
     transcription: Transcription | None = record.value.transcription if record else None
@@ -51,9 +63,9 @@ def numbered(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
     return tuple(replace(doubt, number=number, anchor=f"doubt-{number}") for number, doubt in enumerate(doubts, 1))
 
 
-def doubts_of(records: tuple[Record[Any], ...]) -> dict[str, Doubts]:
-    """Return doubts by the record's path, numbered in one series."""
-    by_path: dict[str, Doubts] = {}
+def page_doubts(records: tuple[Record[Any], ...]) -> PageDoubts:
+    """Return the doubts of the records on one page, numbered in one series."""
+    several: list[Doubts] = []
     for record in records:
-        by_path[record.path] = doubts(record, 1 + sum(len(before.doubts) for before in by_path.values()))
-    return by_path
+        several.append(doubts(record, 1 + sum(len(before.doubts) for before in several)))
+    return PageDoubts(tuple(record.path for record in records), tuple(several))
