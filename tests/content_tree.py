@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-import made_files
 import pytest
 import yaml
 
+import made_files
 from oit.content import Content, read
 from oit.files import fact_cache
 from oit.files.attachments import Attachments

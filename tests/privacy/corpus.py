@@ -20,9 +20,9 @@ import yaml
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-import made_files  # noqa: E402
 import numbers_made  # noqa: E402
 
+import made_files  # noqa: E402
 from content_tree import TODAY, build, write  # noqa: E402
 
 FAMILIES = {
