@@ -98,6 +98,8 @@ class ItemState:
     """Points of the ITA's 100 that depend on the item, averaged in the way of that year."""
     renewal: Renewal | None = None
     """The parts that the officer must make anew after ``oit rollover``."""
+    hint: str = ""
+    """What agencies of this kind usually show; "" for an agency of a kind of which none is known."""
     pictures: tuple[Picture, ...] = ()
     """The attached pictures that the page's text shows."""
     findings: tuple[Finding, ...] = ()

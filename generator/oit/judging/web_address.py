@@ -18,16 +18,41 @@ def fault(link: str) -> tuple[str, str] | None:
         name, _ = parts.hostname or "", parts.port
     except ValueError:
         return _INCOMPLETE
-    if link.startswith("/"):
-        return _NO_WEBSITE
-    if parts.scheme not in ("http", "https") or not name or re.search(r"\s", link):
-        return _INCOMPLETE
+    if parts.scheme not in ("http", "https") or not name:
+        return _without_scheme(link) or (_NO_WEBSITE if link.startswith("/") else _INCOMPLETE)
+    if blank := re.search(r"\s+", link):
+        return _with_blanks(link, blank)
     if parts.password:
         return _CREDENTIALS
     if web_hosts.is_inside(name):
         is_incomplete = "." not in name and ":" not in name and not name.startswith("localhost")
         return _INCOMPLETE if is_incomplete else _INSIDE
     return None
+
+
+_MISTYPED = re.compile(
+    r"(?:h?t?tps?|https?)?(?:[:;]/{0,3}|/{2,3})(?=[\w-]+\.)|(?=www\.|[\w.-]+\.(?:go|or|ac|co|in|mi)\.th\b)"
+)
+"""The beginning of an address without its whole "https://"."""
+
+
+def _without_scheme(link: str) -> tuple[str, str] | None:
+    """Return that an address lacks "https://", or None if it is no address at all."""
+    begins = _MISTYPED.match(link)
+    if not begins or re.search(r"\s", link) or fault(right := f"https://{link[begins.end() :]}"):
+        return None
+    return "ไม่มี https:// นำหน้าครบถ้วน จึงเปิดไม่ได้", f"เขียนเป็น {shown(right)}"
+
+
+def _with_blanks(link: str, first: re.Match[str]) -> tuple[str, str]:
+    """Return that an address has blanks, and what to write."""
+    if re.search(r"\shttps?://", link):
+        return "มีหลายที่อยู่ในช่องเดียว", "แยกเป็นรายการละหนึ่งที่อยู่"
+    path_starts = link.find("/", link.find("//") + 2)
+    if not 0 <= path_starts < first.start():
+        return "มีเว้นวรรคในชื่อเว็บไซต์ จึงเปิดไม่ได้", f"ลบเว้นวรรค เขียนเป็น {shown(''.join(link.split()))}"
+    encoded = re.sub(r"\s", "%20", link)
+    return "มีเว้นวรรคในที่อยู่ ซึ่งบางโปรแกรมตัดทิ้ง", f"เขียน %20 แทนเว้นวรรค คือ {shown(encoded)}"
 
 
 _INCOMPLETE = ("ไม่ใช่ที่อยู่เว็บที่เปิดได้", "เขียนที่อยู่เต็ม เช่น https://www.example.go.th/plan")

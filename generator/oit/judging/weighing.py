@@ -93,6 +93,7 @@ class _Year:
             due=max(state.due for state in states),
             points=self.framework.points[item.code],
             renewal=self._renewals.get(item.slug),
+            hint=item.lao_hint if self.base.agency.is_lao else "",
             pictures=tuple(_pictures(page, self.base.content, self.attachments)) if page else (),
         )
 

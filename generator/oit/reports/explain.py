@@ -37,8 +37,8 @@ def item(year: YearDisclosure, state: ItemState) -> str:
     ]
     for element in state.elements:
         lines += _element(element)
-    if item.lao_hint:
-        lines += ["", f"อปท. มักใช้: {item.lao_hint}"]
+    if state.hint:
+        lines += ["", f"อปท. มักใช้: {state.hint}"]
     if state.findings:
         lines += ["", "รายการที่พบ:", *(f"  {line(finding)}" for finding in state.findings)]
     return "\n".join(lines) + "\n"

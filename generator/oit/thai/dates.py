@@ -45,17 +45,20 @@ def parse_date(text: str) -> date:
                 f"วันที่ “{text}” อ่านได้สองทาง (วัน/เดือน หรือ เดือน/วัน) โปรดเขียนชื่อเดือนเป็นตัวหนังสือ เช่น 17 มกราคม 2566"
             )
         return _date(text, year, month, day)
+    if re.fullmatch(r"\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?['’]?\d{2}", plain):
+        raise DateError(_TWO_DIGITS.format(text))
     if match := re.fullmatch(
         r"(?:ณ ?)?(?:วันที่ ?)?(\d{1,2}) ?(?:เดือน ?)?([ก-๎.]+?) ?(?:พ\.ศ\.|พ\.ศ|พศ)? ?(\d{1,6})", plain
     ):
         named_month = _month(match[2])
         if named_month and len(match[3]) == 2:
-            raise DateError(f"วันที่ “{text}” เขียนปีไว้สองหลัก ไม่ทราบแน่ว่าปีใด โปรดเขียนปีสี่หลัก เช่น 2566")
+            raise DateError(_TWO_DIGITS.format(text))
         if named_month:
             return _date(text, int(match[3]), named_month, int(match[1]))
-    if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}", plain):
-        raise DateError(f"วันที่ “{text}” เขียนปีไว้สองหลัก ไม่ทราบแน่ว่าปีใด โปรดเขียนปีสี่หลัก เช่น 2566")
     raise DateError(f"อ่านวันที่ “{text}” ไม่ได้ โปรดเขียนแบบ 17 มกราคม 2566 หรือ 2566-01-17")
+
+
+_TWO_DIGITS = "วันที่ “{}” เขียนปีไว้สองหลัก ไม่ทราบแน่ว่าปีใด โปรดเขียนปีสี่หลัก เช่น 2566"
 
 
 def parse_year(value: object) -> int:
