@@ -10,7 +10,10 @@ from ..thai.dates import ERA
 from . import kinds
 from .paths import CONTENT, YEAR
 
-_TEXT = re.compile(r"\.(?:ya?ml|md|markdown|mdown)(?:\.txt)?$", re.IGNORECASE)
+_TEXT = re.compile(r"\.(?:ya?ml|md|markdown|mdown|mdwn|mkdn?|mdte?xt)(?:\.txt)?$", re.IGNORECASE)
+"""The suffixes of texts that MkDocs or an editor takes for Markdown, and those of YAML."""
+_PAGE = re.compile(r"(?:\A|/)index(?:\.txt)?$", re.IGNORECASE)
+"""A page whose suffix a program left out, or took for its own."""
 _ITEM = re.compile(r"(?:oit|ข้อที่|ข้อ|o)?[\s._-]*0*([1-9][0-9]?)(?:[\s._-].*)?")
 _YEAR = re.compile(r"(?:ปีงบประมาณ|ปีงบ|ปี|fy|ita)?[\s._-]*+(?:พ\.ศ\.[\s._-]*+)?([0-9]{2}|[0-9]{4})", re.IGNORECASE)
 _BARE_ITEM = re.compile(r"0*([1-9][0-9]?)")
@@ -32,7 +35,12 @@ class Near:
 
 def is_text(inner: str) -> bool:
     """True if a file was surely meant as content: YAML or Markdown, also with a capital or a second suffix."""
-    return bool(_TEXT.search(inner))
+    return bool(_TEXT.search(inner) or _PAGE.search(inner))
+
+
+def is_markdown(inner: str) -> bool:
+    """True for a text that is not YAML."""
+    return _split(inner.rpartition("/")[2])[1] == ".md"
 
 
 def near(inner: str) -> Near | None:
@@ -82,7 +90,7 @@ def _in_year(parts: list[str]) -> Iterator[str]:
     *between, last = rest
     yield from between
     stem, suffix = _split(last)
-    is_page = suffix == ".md" and (stem.casefold() in ("index", "readme") or item_meant(stem) == folder)
+    is_page = suffix == ".md" and (_close(stem, ("index", "readme")) or item_meant(stem) == folder)
     yield "index.md" if is_page and kinds.named("page").holds(f"2566/{folder}/") else stem + suffix
 
 
@@ -112,10 +120,14 @@ def _file(name: str, names: tuple[str, ...]) -> str:
 
 def _split(name: str) -> tuple[str, str]:
     """Return a file's name without its suffix, and the suffix that its kind of text has."""
+    if _PAGE.search(name):
+        return "index", ".md"
     match = _TEXT.search(name)
     if not match:
         return name, ""
-    return name[: match.start()], ".yaml" if match[0].casefold().startswith(".y") else ".md"
+    stem = name[: match.start()].rstrip(". ")
+    suffix = ".yaml" if match[0].casefold().startswith(".y") else ".md"
+    return _split(stem)[0] if _TEXT.search(stem) else stem, suffix  # "index.md.md"
 
 
 def _close(name: str, names: tuple[str, ...]) -> str:

@@ -83,7 +83,7 @@ def _unexpected(path: str, inner: str, own_items: Container[str]) -> FileProblem
     The files of a folder with a wrong name are reported once, at the folder.
     """
     near = near_names.near(inner)
-    is_text = inner.endswith((".yaml", ".yml", ".md")) or (near is not None and near_names.is_text(inner))
+    is_text = near_names.is_text(inner)
     if not is_text and kinds.may_be_attachment(inner) and not is_foreign_item(inner, own_items):
         return None
     if near and near.folder:
@@ -97,6 +97,8 @@ def _unexpected(path: str, inner: str, own_items: Container[str]) -> FileProblem
             if near
             else "ตรวจชื่อไฟล์และโฟลเดอร์ เช่น content/2566/o2/index.md หรือ content/2566/measures/ชื่อ.yaml"
         )
+        if not near and near_names.is_markdown(inner) and kinds.may_be_attachment(inner):
+            repair = "ย้ายข้อความไปไว้ใน index.md ของข้อ หรือบันทึกเป็น PDF แล้วแนบแทน"
         if inner.endswith(".yml"):
             message, repair = (
                 "ไฟล์นามสกุล .yml จะไม่ถูกอ่าน",
