@@ -159,6 +159,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         self._report(disclosure, config)
         files = file_facts.read(disclosure.content, attachments, texts, _watched)
         changes = history.read(root, content.CONTENT, "theme", "generator")
+        if not changes and (reason := history.obstacle(root)):
+            log.info(reason)
         # A preview's own address must end up neither in ITAS nor in a feed.
         address = "" if self.is_serving or not config.site_url else f"{config.site_url.rstrip('/')}/"
         site = pages.Site(disclosure, CATALOGUE, changes, address, files)

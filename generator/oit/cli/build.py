@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..content import CONTENT
 from ..files import os_error, zip_folder
+from ..git import history
 from . import project
 from .arguments import add_day
 from .command import Command
@@ -36,6 +37,8 @@ def _run(options: Namespace) -> Exit:
     except mkdocs_build.Failure as failure:
         print(*failure.details, f"oit: {failure}", sep="\n", file=sys.stderr)
         return Exit.FINDINGS
+    if reason := history.obstacle(project.root(options)):
+        print(f"oit: {reason}", file=sys.stderr)
     print(f"สร้างเว็บไซต์ไว้ใน {site} แล้ว เปิดดูด้วยคำสั่ง oit serve หรือเปิดไฟล์ {site / 'index.html'}")
     return _pack(site, options.root / options.zip) if options.zip else Exit.CLEAN
 

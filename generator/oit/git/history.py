@@ -1,5 +1,6 @@
 """Reads from Git when each of the project's files first and last changed, and where it moved."""
 
+import os
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -45,6 +46,43 @@ def read(root: Path, *folders: str) -> History:
             moved_to = change.moved_to or (paths[-1] if path != paths[-1] else "")  # the newest entry comes first
             changes[path] = Change(min(day, change.first), max(day, change.last), moved_to)
     return changes
+
+
+def obstacle(root: Path) -> str:
+    """Return why nobody knows when the files changed, and what to do, in Thai; "" if that is known, or if the folder is
+    in no repository."""
+    try:
+        run = subprocess.run(
+            ["git", "rev-parse", "--is-shallow-repository"],
+            cwd=root,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=60,
+            env={**os.environ, "LC_ALL": "C", "LANGUAGE": "C"},  # Git's message is looked at
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return _NO_GIT if (root / ".git").exists() else ""
+    if run.stdout.strip() == "true":
+        return _SHALLOW
+    if "safe.directory" in run.stderr or "dubious ownership" in run.stderr:
+        return _NOT_OURS.format(root.absolute().as_posix())
+    is_broken = run.returncode != 0 and (root / ".git").exists()
+    return _BROKEN.format(run.stderr.strip().partition("\n")[0]) if is_broken else ""
+
+
+_MISSING = "หน้าเว็บจึงไม่มีวันที่แก้ไขและไม่ทราบว่าไฟล์ใดย้ายไปที่ใด"
+_NO_GIT = f"ไม่พบโปรแกรม git {_MISSING} ให้ติดตั้ง git แล้วสร้างใหม่"
+_SHALLOW = (
+    f"ที่นี่มีประวัติของ Git เพียงบางส่วน (shallow clone) {_MISSING} ใช้คำสั่ง git fetch --unshallow"
+    " หรือใน CI ให้กำหนด fetch-depth: 0 (GitHub) หรือ GIT_DEPTH: 0 (GitLab)"
+)
+_NOT_OURS = (
+    f"Git ไม่ยอมอ่านโฟลเดอร์นี้เพราะเป็นของผู้ใช้อื่น (dubious ownership) {_MISSING}"
+    ' ใช้คำสั่ง git config --global --add safe.directory "{}" แล้วสร้างใหม่'
+)
+_BROKEN = f"Git อ่านประวัติของโฟลเดอร์นี้ไม่ได้ ({{}}) {_MISSING} ให้ clone ใหม่ หรือซ่อมโฟลเดอร์ .git"
 
 
 def _changes(fields: Iterator[str]) -> Iterator[tuple[date, tuple[str, ...]]]:
