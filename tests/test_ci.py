@@ -14,6 +14,8 @@ import yaml
 from check_jsonschema import main as check_jsonschema
 from click.testing import CliRunner
 
+from content_tree import build
+
 ROOT = Path(__file__).parents[1]
 GITHUB = ROOT / "ci/github-actions.yml"
 GITLAB = ROOT / "ci/gitlab-ci.yml"
@@ -118,17 +120,50 @@ def test_without_a_wheel_the_folder_itself_is_installed(tmp_path):
     assert done.stdout == "-m pip install --no-build-isolation --no-deps .\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the templates run on Linux")
+@pytest.mark.parametrize("host", ["GitHub", "GitLab"])
+def test_what_a_merge_request_changes_is_told(host, tmp_path):
+    """The shell of both templates, run in a repository on this machine: a page that goes away is told by its rule."""
+    clone = build(tmp_path / "clone", {"content/2566/o1/index.md": "# ก\n\nข้อความของโครงสร้าง\n"})
+    (tmp_path / "bin").mkdir()
+    oit = tmp_path / "bin/oit"
+    oit.write_text(f'#!/bin/sh\nexec {sys.executable} -m oit "$@"\n', encoding="utf-8")
+    oit.chmod(0o755)
+    git = ["git", "-C", clone, "-c", "user.name=a", "-c", "user.email=a@b.example"]
+    for command in (["init", "-qb", "main"], ["add", "."], ["commit", "-qm", "a"], ["rm", "-rq", "content/2566/o1"]):
+        subprocess.run([*git, *command], check=True)
+    (clone / "content/2566/o2").mkdir(parents=True)
+    (clone / "content/2566/o2/index.md").write_text("ผู้บริหาร\n", encoding="utf-8")
+    for command in (["add", "."], ["commit", "-qm", "b"]):
+        subprocess.run([*git, *command], check=True)
+    base = subprocess.run(
+        [*git, "rev-parse", "HEAD^1"], capture_output=True, encoding="utf-8", check=True
+    ).stdout.strip()
+    script = steps("check", "run")[-1] if host == "GitHub" else "\n".join(read(GITLAB)["changes"]["script"])
+    environment = {
+        **os.environ, "PATH": f"{oit.parent}:{os.environ['PATH']}", "RUNNER_TEMP": str(tmp_path), "GITHUB_RUN_ID": "1",
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary"), "GITHUB_OUTPUT": str(tmp_path / "output"),
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": base, "TMPDIR": str(tmp_path), "OIT_AS_OF": "2026-11-23",
+    }  # fmt: skip
+    shell = ["bash", "-eo", "pipefail", "-c", script]
+    subprocess.run(shell, cwd=clone, env=environment, check=True, capture_output=True)
+    told = (tmp_path / "output" if host == "GitHub" else clone / "oit-changes.md").read_text(encoding="utf-8")
+    assert "| ปี 2566 O1 โครงสร้าง | ไม่ครบ → ยังไม่เผยแพร่ | ต้องแก้ไข C101 " in told
+    if host == "GitHub":
+        assert told.startswith("text<<OIT-1\n## ผลตรวจเปลี่ยน ") and told.endswith("\nOIT-1\n")
+
+
 class TestGitHub:
     def test_runs_on_every_push_and_pull_request(self):
         assert {"push", "pull_request"} <= set(read(GITHUB)["on"])
 
     def test_checks_with_annotations_and_writes_the_summary_even_so(self):
-        install, *restore, check, summary = steps("check", "run")
+        install, *restore, check, summary, _ = steps("check", "run")
         told = [line for line in install.split("\n") if line and not line.startswith("#")]
         assert (told, restore) == (INSTALL, steps("build", "run")[1:3])
         assert check == "oit check --format github --baseline"
         assert summary == 'oit check --format markdown --baseline --fail-on never >> "$GITHUB_STEP_SUMMARY"'
-        assert "!cancelled()" in read(GITHUB)["jobs"]["check"]["steps"][-1]["if"]
+        assert all("!cancelled()" in step["if"] for step in read(GITHUB)["jobs"]["check"]["steps"][-2:])
 
     @pytest.mark.parametrize("job", ["check", "build", "links", "ledger"])
     def test_has_the_full_history_and_leaves_no_token_behind(self, job):
@@ -142,6 +177,7 @@ class TestGitHub:
             "publish",
             "links",
             "ledger",
+            "comment",
         }
         links = workflow["jobs"]["links"]
         assert links["permissions"] == {"contents": "write"}
@@ -150,6 +186,11 @@ class TestGitHub:
         ledger = workflow["jobs"]["ledger"]
         assert (ledger["permissions"], ledger["needs"]) == ({"contents": "write"}, ["publish"])
         assert ledger["if"] == "github.ref == 'refs/heads/main'"
+        comment = workflow["jobs"]["comment"]  # it has no checkout and takes text alone: it runs nothing of the request
+        assert comment["permissions"] == {"pull-requests": "write"}
+        assert "github.event.pull_request.head.repo.full_name == github.repository" in comment["if"]
+        (step,) = comment["steps"]
+        assert set(step) == {"name", "env", "run"} and "${{" not in step["run"]
         publish = workflow["jobs"]["publish"]
         assert publish["permissions"] == {"pages": "write", "id-token": "write"}
         assert publish["if"] == "github.ref == 'refs/heads/main'"

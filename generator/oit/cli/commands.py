@@ -12,6 +12,7 @@ MODULES = {
     "explain": "explain",
     "list": "listing",
     "status": "status",
+    "diff": "diff",
     "frameworks": "frameworks",
     "links": "links",
     "rollover": "rollover",

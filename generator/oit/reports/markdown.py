@@ -23,10 +23,10 @@ def render(report: Report) -> str:
 
 
 def _summary(report: Report) -> str:
-    result = f"**{_cell(report.disclosure.agency.name)}**: {totals(report)}"
+    result = f"**{cell(report.disclosure.agency.name)}**: {totals(report)}"
     counts = map(year_counts, report.years)
-    first = (f"**{_cell(sentence)}**" for sentence in beyond_checking(report))
-    lines = (*first, result, *hidden(report), *stopping(report), *counts, *map(_cell, departed(report)))
+    first = (f"**{cell(sentence)}**" for sentence in beyond_checking(report))
+    lines = (*first, result, *hidden(report), *stopping(report), *counts, *map(cell, departed(report)))
     return "\n".join(f"- {line}" for line in lines)
 
 
@@ -54,20 +54,20 @@ def _others(report: Report) -> list[str]:
 
 def _item_row(state: ItemState, findings: Iterable[Finding]) -> tuple[str, ...]:
     work = [f"{_finding(finding)} {_place(finding)}" for finding in findings]
-    work = work or [f"{element.state.thai}: {_cell(element.element.text)}" for element in state.open_elements]
+    work = work or [f"{element.state.thai}: {cell(element.element.text)}" for element in state.open_elements]
     if len(work) > _MOST_LINES:
         work = [*work[:_MOST_LINES], f"และอีก {len(work) - _MOST_LINES} เรื่อง"]
-    name = f"{state.item.code} {_cell(state.item.name)}"
-    return name, "<br>".join(work), _cell(state.responsible) or "–", thai.short_date(state.due)
+    name = f"{state.item.code} {cell(state.item.name)}"
+    return name, "<br>".join(work), cell(state.responsible) or "–", thai.short_date(state.due)
 
 
 def _finding(finding: Finding) -> str:
-    advice = f" (วิธีแก้: {_cell(finding.repair)})" if finding.repair else ""
-    return f"**{finding.severity.thai}** {finding.code} {_cell(finding.message)}{advice}"
+    advice = f" (วิธีแก้: {cell(finding.repair)})" if finding.repair else ""
+    return f"**{finding.severity.thai}** {finding.code} {cell(finding.message)}{advice}"
 
 
 def _place(finding: Finding) -> str:
-    return f"<code>{_cell(f'{finding.place.path}:{finding.place.line}')}</code>"
+    return f"<code>{cell(f'{finding.place.path}:{finding.place.line}')}</code>"
 
 
 def _table(heading: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
@@ -77,6 +77,6 @@ def _table(heading: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...
     return "\n\n".join(part for part in (heading, table, more) if part)
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Return other people's text for a table cell, without markup: "ก|<b>_ข_" → "ก\\|&lt;b&gt;\\_ข\\_"."""
     return html.escape(re.sub(r"([\\`*_\[\]|~$])", r"\\\1", one_line(text)), quote=False)
