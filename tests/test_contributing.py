@@ -19,7 +19,7 @@ SECTION = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n##
 CODE, CASES = (
     re.search(rf"^```{language}\n(.*?)^```$", SECTION, re.MULTILINE | re.DOTALL) for language in ("python", "yaml")
 )
-NEEDED = ("content_tree.py", "pdf_kinds.py", "synthetic.py", "test_rules.py", "conftest.py")
+NEEDED = ("content_tree.py", "made_files.py", "pdf_kinds.py", "synthetic.py", "test_rules.py", "conftest.py")
 
 
 @pytest.fixture(scope="module")
