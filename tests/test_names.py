@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from oit.files.names import copies, leftover, risky
+from oit.files.names import MAX_NAME, copies, leftover, risky, safe_name
 
 FOLDER = "content/2566/o2"
 
@@ -88,3 +88,33 @@ def test_a_certified_copy_is_no_leftover() -> None:
         list(copies([f"{FOLDER}/สำเนาคำสั่ง.pdf", f"{FOLDER}/คำสั่ง.pdf", f"{FOLDER}/แผน (1).pdf", f"{FOLDER}/แผน.pdf"]))
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("แผน: 1/2568?.pdf", "แผน- 1-2568.pdf"),
+        ("รายงานการด\u0e4d\u0e32เนินงาน.pdf", "รายงานการดำเนินงาน.pdf"),
+        ("แผน\u00a0ปี\u200b  2568 .pdf", "แผน ปี 2568.pdf"),
+        ("CON.pdf", "CON_.pdf"),
+        ("aux", "aux_"),
+        ("แผน. ", "แผน"),
+        ("../../etc/passwd", "etc-passwd"),
+        (".ซ่อน", "ซ่อน"),
+        ('<>:"|?*\\', "ไฟล์"),
+        ("a\nb\tc.pdf", "a-b-c.pdf"),
+        ("พ.ศ. 2568", "พ.ศ. 2568"),
+        ("", "ไฟล์"),
+    ],
+)
+def test_a_safe_name_is_one_that_every_system_holds(text: str, name: str) -> None:
+    assert safe_name(text) == name
+    assert list(risky([f"{FOLDER}/{name}"])) == []
+    assert safe_name(name) == name
+
+
+def test_a_long_safe_name_keeps_its_suffix() -> None:
+    name = safe_name("รายงาน" * 40 + ".pdf")
+    assert name.endswith(".pdf")
+    assert MAX_NAME - 3 < len(name.encode()) <= MAX_NAME
+    assert list(risky([f"{FOLDER}/{name}"])) == []

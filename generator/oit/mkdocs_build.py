@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 
+_SETTINGS = """\
+site_name: ข้อมูลเปิดเผยต่อสาธารณะ
+docs_dir: content
+theme: {name: material}
+plugins: [search, oit]"""
+"""The settings that a site needs, for whoever has no example beside it."""
+
+
 class Refusal(Exception):
     """The command was not begun, because something prevents it. The error's text says what, in Thai."""
 
@@ -95,7 +103,7 @@ def serve(root: Path, address: str, as_of: date) -> None:
 def _check_project(root: Path) -> None:
     config = root / CONFIG
     if not os.path.lexists(config):
-        raise Refusal(f"ไม่พบไฟล์ {config} (คัดลอกจากตัวอย่างใน example/mkdocs.yml)")
+        raise Refusal(f"ไม่พบไฟล์ {config} ให้สร้างไฟล์นี้โดยมีสี่บรรทัดต่อไปนี้\n{_SETTINGS}")
 
 
 def _refusal(root: Path, target: Path) -> str:

@@ -47,6 +47,17 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*
 _IMPOSSIBLE = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
 
+def safe_name(text: str, longest: int = MAX_NAME) -> str:
+    """Return a name for a file that every system can hold, as near to a text as possible: "แผน: 1/2568?.pdf" →
+    "แผน- 1-2568.pdf". Thai stays. ``longest``: bytes."""
+    plain = re.sub(r'[<>:"|?*\\/\x00-\x1f\x7f]+', "-", normalise(text))
+    stem, dot, suffix = " ".join(plain.split()).strip(" .-").rpartition(".")
+    if not dot or not re.fullmatch(r"[A-Za-z0-9]{1,8}", suffix):
+        stem, dot, suffix = f"{stem}{dot}{suffix}", "", ""
+    kept = stem.encode(errors="ignore")[: longest - len(dot + suffix)].decode(errors="ignore").rstrip(" .-") or "ไฟล์"
+    return f"{kept}{'_' * bool(_DEVICES.fullmatch(kept))}{dot}{suffix}"
+
+
 def leftover(path: str) -> tuple[str, str] | None:
     """Return what a leftover of a program is and what to do with it, in Thai, or None for a file that somebody made."""
     parts = [part.lower() for part in path.split("/")]
@@ -120,17 +131,21 @@ def _risky(path: str) -> FileProblem | None:
     name = path.rpartition("/")[2]
     if match := _IMPOSSIBLE.search(name):
         sign = match[0] if match[0].isprintable() else "อักขระควบคุม"
-        return FileProblem(RISKY, Place(path), f"ชื่อมี {sign} ซึ่ง Windows ไม่รับ", "เปลี่ยนชื่อโดยไม่ใช้เครื่องหมายนี้")
+        return FileProblem(RISKY, Place(path), f"ชื่อมี {sign} ซึ่ง Windows ไม่รับ", _rename(name))
     if name[-1:] in (".", " "):
-        return FileProblem(RISKY, Place(path), "ชื่อลงท้ายด้วยจุดหรือเว้นวรรค ซึ่ง Windows ไม่รับ", "ตัดจุดหรือเว้นวรรคท้ายชื่อออก")
+        return FileProblem(RISKY, Place(path), "ชื่อลงท้ายด้วยจุดหรือเว้นวรรค ซึ่ง Windows ไม่รับ", _rename(name))
     if _DEVICES.fullmatch(name):
         message = f"Windows สงวนชื่อ {name.partition('.')[0]} ไว้ จึงสร้างไฟล์ชื่อนี้ไม่ได้"
-        return FileProblem(RISKY, Place(path), message, "เปลี่ยนเป็นชื่ออื่น")
+        return FileProblem(RISKY, Place(path), message, _rename(name))
     if len(name.encode(errors="replace")) > MAX_NAME:
         letters = MAX_NAME // 3
         message = f"ชื่อยาวเกินไป ({len(name)} ตัวอักษร) ระบบ Linux ที่ใช้เผยแพร่รับอักษรไทยได้ 85 ตัว"
         return FileProblem(RISKY, Place(path), message, f"ย่อชื่อให้ไม่เกิน {letters} ตัวอักษร แล้วเขียนชื่อเต็มในช่อง title")
     return None
+
+
+def _rename(name: str) -> str:
+    return f"เปลี่ยนชื่อ เช่น {safe_name(name)} แล้วแก้ชื่อในไฟล์ที่อ้างถึงให้ตรงกัน"
 
 
 def _key(path: str) -> str:
