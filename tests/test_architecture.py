@@ -60,7 +60,7 @@ WITHIN = {
         {"contact"},
         {"verdict"},
         {"disclosure"},
-        {"evidence_uses", "site_map"},
+        {"evidence_uses", "item_results", "site_map"},
         {"filed_addresses"},
         {"text_targets", "verification", "withholding"},
         {"rules", "weighing"},

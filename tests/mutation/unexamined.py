@@ -27,6 +27,7 @@ UNEXAMINED = {
     "P101": "about two spellings of one name, which both show the person",
     "P104": "about the kind of agency, which is the same in all complete content",
     "P103": "about the form of e-mail addresses, which show the same when misspelt",
+    "F140": _RESULT,
     "R101": _RESULT,
     "R102": _RESULT,
     "R103": "about weaknesses without a measure: every weakness of the complete content has one, by several measures",

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import unquote
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from .. import thai
 from .fields import Day, FileName, Round, Score, Strict, Text, Texts, Transcription, Uncertain, Whole
@@ -80,12 +80,24 @@ class Analysis(Strict):
     prepared_by: tuple[Signature, ...] = ()
 
 
+def _alone(value: object) -> object:
+    return value if isinstance(value, dict) else {"score": value}
+
+
+class ItemResult(Strict):
+    """What the NACC gave one item of the OIT, out of 100, and why. It may be written as the score alone."""
+
+    score: Score
+    reason: Text = ""
+
+
 class ItaResult(Strict):
-    """``ita-results/<year>.yaml``. ``scores``: indicator key → score out of 100."""
+    """``ita-results/<year>.yaml``. ``scores``: indicator key → score out of 100. ``items``: item (``o12``) → result."""
 
     total: Score | None = None
     level: Text = ""
     scores: dict[str, Score] = Field(default_factory=dict)
+    items: dict[str, Annotated[ItemResult, BeforeValidator(_alone)]] = Field(default_factory=dict)
     source: Text = ""
     analysis: Analysis | None = None
     transcription: Transcription | None = None

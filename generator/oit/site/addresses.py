@@ -128,6 +128,11 @@ def ita_result(year: int) -> str:
     return PAGES["analysis"].format(id=year)
 
 
+def item_results(year: int, suffix: str) -> str:
+    """Return the address of the results of items as a file: (2568, "csv") → "ita/2568/items-2568.csv"."""
+    return f"{ita_result(year)}items-{year}.{suffix}"
+
+
 def rule(code: str) -> str:
     """Return the address of a rule's text: "C101" → "rules/#c101"."""
     return within(RULES, rule_anchor(code))

@@ -191,6 +191,22 @@ def item_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
                 )
 
 
+@rule("F140", "ita-item-unknown", Severity.WARNING)
+def ita_item_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
+    """ข้อใน items ของผล ITA ต้องเป็นข้อที่มีในเกณฑ์ OIT ของปีนั้น
+
+    เหตุผล: ผลรายข้อที่เลขข้อไม่ตรงเทียบกับผลตรวจของระบบนี้ไม่ได้ เลขข้อเปลี่ยนทุกปี
+    วิธีแก้: ตรวจเลขข้อกับรายการของปีนั้นด้วยคำสั่ง oit list แล้วแก้เลขข้อ
+    ที่มา: เกณฑ์ OIT ของปีนั้น (framework/<ปี>.yaml)
+    """
+    for year, record in disclosure.content.results.items():
+        framework = disclosure.framework(year)
+        for slug in record.value.items if framework else ():
+            if framework and slug.upper() not in framework.by_code:
+                repair = f"แก้เป็นเลขข้อของปี {year} ดูเลขข้อด้วยคำสั่ง oit list --year {year}"
+                yield Problem(record.place("items", slug), f"เกณฑ์ปี {year} ไม่มีข้อ {slug.upper()}", repair, slug.lower())
+
+
 @rule("F117", "attachment-unsafe")
 def attachment_is_unsafe(disclosure: Disclosure) -> Iterator[Problem]:
     """ไฟล์แนบต้องไม่ใช่หน้าเว็บ ไม่มีคำสั่งโปรแกรมหรือแมโคร และไม่เรียกไฟล์จากที่อื่น

@@ -8,6 +8,7 @@ from .atom import atom
 from .evidence_csv import evidence_csv
 from .evidence_xlsx import evidence_xlsx
 from .export import Export, ExportKind
+from .item_results import item_results
 from .link_list import link_list
 from .robots import robots
 
@@ -17,6 +18,7 @@ KINDS = (
     ExportKind(evidence_csv, version=1),
     ExportKind(evidence_xlsx, version=1),
     ExportKind(link_list, version=1),
+    ExportKind(item_results, version=1),
     ExportKind(atom, version=1),
     ExportKind(robots, version=1),
 )

@@ -7,6 +7,7 @@ from ...content import ItaResult, Record
 from ...content.kinds import answering_year
 from ...framework import Framework
 from ...judging.finding import Finding
+from ...judging.item_results import Comparison, Relation, comparisons
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site
@@ -64,12 +65,16 @@ class View:
     measures: Link | None
     doubts: Doubts
     findings: tuple[Finding, ...]
+    items: tuple[Comparison, ...]
+    agreement: str
+    downloads: tuple[Link, ...]
     folder: str = "../../ita-results/"
 
 
 def ita_result(site: Site) -> Iterator[Page]:
     for year, record in site.disclosure.content.results.items():
         tools = tuple(_tools(record, site.disclosure.framework(year)))
+        items = comparisons(site.disclosure, year, record)
         yield site.page(
             "ita_result",
             addresses.ita_result(year),
@@ -82,6 +87,11 @@ def ita_result(site: Site) -> Iterator[Page]:
                 measures=_measures(site, answering_year(year)),
                 doubts=doubts(record),
                 findings=site.findings_in(record),
+                items=items,
+                agreement=_agreement(items),
+                downloads=tuple(
+                    Link(suffix.upper(), addresses.item_results(year, suffix)) for suffix in ("csv", "json")
+                ),
             ),
             edit_path=record.path,
             responsible=site.disclosure.agency.name,
@@ -92,6 +102,12 @@ def ita_result(site: Site) -> Iterator[Page]:
                 " คะแนนรายตัวชี้วัดและบทวิเคราะห์"
             ),
         )
+
+
+def _agreement(items: tuple[Comparison, ...]) -> str:
+    """Count the items by how both results stand to each other: "ตรงกัน 20 ข้อ · เทียบไม่ได้ 2 ข้อ"."""
+    counts = ((relation, sum(one.relation is relation for one in items)) for relation in Relation)
+    return " · ".join(f"{relation.thai} {number} ข้อ" for relation, number in counts if number)
 
 
 def _measures(site: Site, year: int) -> Link | None:
