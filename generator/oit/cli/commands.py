@@ -6,6 +6,9 @@ from importlib import import_module
 from .command import Command
 
 MODULES = {
+    "init": "init",
+    "next": "next",
+    "new": "new",
     "check": "check",
     "build": "build",
     "serve": "serve",

@@ -1,0 +1,137 @@
+"""``oit init``: a new agency's repository, from a few answers. It writes all files or none, and never over one."""
+
+import shutil
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+from .. import clock, framework
+from ..files import whole_file
+from ..thai import DateError, fiscal_year, parse_year
+from ..upkeep.beginning import carried, project_files
+from ..upkeep.beginning.carried import Carried
+from ..upkeep.beginning.office import TYPES, Office, short_name, type_in_name, type_of
+from .command import Command
+from .exit import Exit, UsageError
+
+_MAY_BE_THERE = {".git", ".gitkeep", "LICENSE", "LICENSE.md", ".venv"}
+"""What a folder may hold and still count as empty."""
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", nargs="?", default=".", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์ว่าง หรือโฟลเดอร์ใหม่ (ปกติคือที่นี่)"
+    )
+    parser.add_argument("--name", metavar="ชื่อ", help="ชื่อเต็มของหน่วยงาน")
+    parser.add_argument("--short-name", metavar="ชื่อย่อ", help="ชื่อย่อ เช่น อบต.บ้านดี (ปกติตั้งให้จากชื่อเต็ม)")
+    parser.add_argument("--type", metavar="ประเภท", help="ประเภทของหน่วยงาน เช่น อบต. เทศบาลตำบล มหาวิทยาลัย (ปกติดูจากชื่อ)")
+    parser.add_argument("--province", metavar="จังหวัด", help="จังหวัด")
+    parser.add_argument("--website", metavar="ที่อยู่", help="เว็บไซต์ของหน่วยงานในปัจจุบัน")
+    parser.add_argument("--year", metavar="ปี", help="ปีงบประมาณที่เริ่ม (ปกติคือปีปัจจุบัน)")
+
+
+def _run(options: Namespace) -> Exit:
+    folder = options.root / options.folder
+    _check(folder)
+    office = _office(options, _asked if sys.stdin.isatty() else None)
+    installed = carried.wheel()
+    texts = project_files.texts(office, installed is not None)
+    copies = [*carried.files(), *([installed] if installed else [])]
+    _write(folder, texts, copies)
+    print(f"สร้างที่เก็บข้อมูลของ{office.name}ไว้ใน {folder} แล้ว {len(texts) + len(copies)} ไฟล์")
+    if not framework.of(office.year, {}):
+        print(f"ยังไม่มีเกณฑ์ของปี {office.year} หน่วยงานต้องกำหนดเกณฑ์เอง ดูคำสั่ง oit frameworks new --help")
+    go = "" if options.folder == Path() else f"cd {options.folder} แล้ว"
+    print(f"ขั้นต่อไป: {go}สั่ง oit next เพื่อดูว่าควรทำสิ่งใดก่อน หรือ oit serve เพื่อดูเว็บไซต์")
+    return Exit.CLEAN
+
+
+def _check(folder: Path) -> None:
+    """Raise UsageError if something lies where the new repository would lie."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} เป็นไฟล์ โปรดระบุโฟลเดอร์ใหม่")
+    there = sorted({path.name for path in folder.iterdir()} - _MAY_BE_THERE) if folder.is_dir() else []
+    if there:
+        names = ", ".join(there[:3]) + (" …" if len(there) > 3 else "")
+        raise UsageError(f"โฟลเดอร์ {folder} มีไฟล์อยู่แล้ว ({names}) จึงไม่เขียนทับ โปรดเริ่มในโฟลเดอร์ว่าง เช่น oit init oit-site")
+
+
+# ---------------------------------------------------------------- the answers
+
+Ask = Callable[[str, str], str]
+"""A question and the answer that Enter gives → the answer."""
+
+
+def _asked(question: str, usual: str) -> str:
+    try:
+        return input(f"{question}{f' [{usual}]' if usual else ''}: ").strip() or usual
+    except EOFError:
+        return usual
+
+
+def _office(options: Namespace, ask: Ask | None) -> Office:
+    """Return the new agency by the flags, and by questions where a person can answer. Raises UsageError."""
+    known = {"name": options.name, "short_name": options.short_name, "province": options.province}
+
+    def answer(given: str | None, question: str, usual: str = "") -> str:
+        return given.strip() if given is not None else (ask(question, usual) if ask else usual)
+
+    name = " ".join(answer(known["name"], "ชื่อเต็มของหน่วยงาน เช่น องค์การบริหารส่วนตำบลบ้านดี").split())
+    if not name:
+        raise UsageError('โปรดระบุชื่อของหน่วยงาน เช่น oit init --name "องค์การบริหารส่วนตำบลบ้านดี"')
+    kind = _type(answer(options.type, "ประเภทของหน่วยงาน เช่น อบต. เทศบาลตำบล มหาวิทยาลัย", type_in_name(name)))
+    return Office(
+        name,
+        kind,
+        _year(answer(options.year, "ปีงบประมาณที่เริ่ม", str(fiscal_year(clock.today())))),
+        answer(known["short_name"], "ชื่อย่อ (ไม่มีก็ได้)", short_name(name)),
+        answer(known["province"], "จังหวัด"),
+        _website(answer(options.website, "เว็บไซต์ปัจจุบัน เช่น https://www.bandee.go.th (ไม่มีก็ได้)")),
+    )
+
+
+def _type(text: str) -> str:
+    if not text:
+        raise UsageError(f"โปรดระบุประเภทของหน่วยงานด้วย --type เลือกจาก {', '.join(TYPES)}")
+    if kind := type_of(text):
+        return kind
+    raise UsageError(f"ไม่รู้จักประเภท {text} เลือกจาก {', '.join(TYPES)}")
+
+
+def _year(text: str) -> int:
+    try:
+        return parse_year(text)
+    except DateError as error:
+        raise UsageError(f"--year {text}: {error}") from error
+
+
+def _website(text: str) -> str:
+    return f"https://{text}" if text and "://" not in text else text
+
+
+# ---------------------------------------------------------------- the files
+
+
+def _write(folder: Path, texts: Mapping[str, str], copies: list[Carried]) -> None:
+    """Write all files, or take back those that were written. Raises OSError."""
+    with ExitStack() as on_failure:
+        for target, text in texts.items():
+            _make_way(folder / target, on_failure)
+            whole_file.write(folder / target, text)
+        for copy in copies:
+            _make_way(folder / copy.target, on_failure)
+            shutil.copyfile(copy.source, folder / copy.target)
+        on_failure.pop_all()
+
+
+def _make_way(path: Path, on_failure: ExitStack) -> None:
+    """Make the folders that a file needs. A failure removes them and the file."""
+    for folder in reversed([folder for folder in path.parents if not folder.exists()]):
+        folder.mkdir()
+        on_failure.callback(folder.rmdir)
+    on_failure.callback(path.unlink, missing_ok=True)
+
+
+COMMAND = Command("init", "เริ่มที่เก็บข้อมูลของหน่วยงานใหม่ ในโฟลเดอร์ว่าง", _run, _arguments)

@@ -1,0 +1,115 @@
+"""``oit new``: begins a file, or an entry of one, with what this year's list asks for as comments."""
+
+import json
+import re
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from ..content import CONTENT, Content
+from ..files import guarded, whole_file
+from ..files.source import MAX_BYTES
+from ..upkeep.beginning import entries, skeletons
+from . import project
+from .command import Command
+from .exit import Exit, UsageError
+
+_KINDS = ("item", *skeletons.FILES, *skeletons.ENTRIES)
+_WORDS = {
+    "item": "หน้าของข้อ เช่น oit new item o12",
+    "measure": "มาตรการ",
+    "no-gift": "ประกาศนโยบายไม่รับของขวัญ",
+    "integrity": "ประกาศเจตจำนงสุจริต",
+    "memo": "บันทึกข้อความ",
+    "ita-result": "ผล ITA ของปี เช่น oit new ita-result 2568",
+    "unit": "หน่วยงานย่อย",
+    "person": "บุคคล",
+}
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    kinds = ", ".join(f"{kind} ({_WORDS[kind]})" for kind in _KINDS)
+    parser.add_argument("kind", choices=_KINDS, metavar="ชนิด", help=kinds)
+    parser.add_argument("id", nargs="?", metavar="รหัส", help="เลขข้อ หรือรหัสภาษาอังกฤษที่ตั้งเอง เช่น fairness")
+    parser.add_argument("--title", default="", metavar="ชื่อ", help="ชื่อภาษาไทย")
+    parser.add_argument("--year", type=int, metavar="ปี", help="ปีงบประมาณ (ปกติคือ current_year)")
+
+
+def _run(options: Namespace) -> Exit:
+    root = project.root(options)
+    content = project.read(root)
+    if options.kind in skeletons.ENTRIES:
+        return _entry(root, options)
+    path, text = _page(content, options) if options.kind == "item" else _record(content, options)
+    target = root / CONTENT / path
+    if target.exists() or target.is_symlink():
+        raise UsageError(f"มี {target} อยู่แล้ว จึงไม่เขียนทับ เปิดไฟล์นั้นแล้วแก้ได้เลย")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    whole_file.write(target, text)
+    print(f"สร้าง {target} แล้ว เปิดไฟล์นี้ เติมข้อมูล แล้วสั่ง oit check")
+    return Exit.CLEAN
+
+
+def _year(content: Content, options: Namespace) -> int:
+    if options.year:
+        return int(options.year)
+    if content.agency:
+        return content.agency.value.current_year
+    raise UsageError(f"ไม่ทราบปีงบประมาณ โปรดระบุด้วย --year หรือเติม current_year ใน {CONTENT}/agency.yaml")
+
+
+def _page(content: Content, options: Namespace) -> tuple[str, str]:
+    year = _year(content, options)
+    asked = re.sub(r"^[oO0]*", "", options.id or "")
+    listed = project.framework_of(content, year)
+    item = next((item for item in listed.items if item.slug.lstrip("o") == asked or item.code == options.id), None)
+    if not item:
+        last = listed.items[-1].code
+        raise UsageError(
+            f"ไม่มีข้อ {options.id or ''} ในเกณฑ์ปี {year} (มี {listed.items[0].code} ถึง {last}) ดูทุกข้อด้วย oit list"
+        )
+    units = tuple(content.agency.value.units) if content.agency else ()
+    return f"{year}/{item.slug}/index.md", skeletons.page(item, year, units)
+
+
+def _record(content: Content, options: Namespace) -> tuple[str, str]:
+    path, _, title = skeletons.FILES[options.kind]
+    year = _year(content, options)
+    if options.kind == "ita-result":
+        if options.id and not re.fullmatch(r"25\d\d", options.id):
+            raise UsageError("ระบุปีของผล ITA เป็น พ.ศ. เช่น oit new ita-result 2568")
+        year = int(options.id or options.year or year - 1)
+        return path.format(year=year), skeletons.record(
+            options.kind, _scalar(options.title or f"รายงานผล ITA ปี {year}"), year
+        )
+    identity = _identity(options)
+    measures = content.years[year].measures if year in content.years else ()
+    text = skeletons.record(options.kind, _scalar(options.title or f"({title})"), year, len(measures) + 1)
+    return path.format(year=year, id=identity), text
+
+
+def _entry(root: Path, options: Namespace) -> Exit:
+    file, key, lines = skeletons.ENTRIES[options.kind]
+    identity, path = _identity(options), root / CONTENT / file
+    try:
+        text = guarded.text(path, MAX_BYTES) if path.exists() else ""
+        title = _scalar(options.title or "…")
+        whole_file.write(path, entries.with_entry(text, key, identity, [line.format(title=title) for line in lines]))
+    except (entries.EditError, UnicodeDecodeError) as error:
+        raise UsageError(f"เพิ่ม {identity} ใน {path} ไม่ได้ อาจมีรหัสนี้อยู่แล้ว เปิดไฟล์แล้วเพิ่มใต้ {key}: เอง") from error
+    print(f"เพิ่ม {identity} ใน {path} แล้ว เปิดไฟล์นี้ เติมข้อมูล แล้วสั่ง oit check")
+    return Exit.CLEAN
+
+
+def _identity(options: Namespace) -> str:
+    if not options.id or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.id):
+        raise UsageError(
+            f'ตั้งรหัสเป็นตัวอักษรอังกฤษพิมพ์เล็ก ตัวเลข และขีดกลาง เช่น oit new {options.kind} fairness แล้วใส่ชื่อไทยด้วย --title "…"'
+        )
+    return str(options.id)
+
+
+def _scalar(text: str) -> str:
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+
+
+COMMAND = Command("new", "เริ่มไฟล์ใหม่: หน้าของข้อ มาตรการ ประกาศ บันทึก ผล ITA หน่วยงานย่อย บุคคล", _run, _arguments)

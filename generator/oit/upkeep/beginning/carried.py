@@ -1,0 +1,46 @@
+"""The files that the package carries for a new repository: CI, its updaters' configurations, and the lock."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+_TARGETS = {
+    "ci/github-actions.yml": ".github/workflows/oit.yml",
+    "ci/dependabot.yml": ".github/dependabot.yml",
+    "ci/gitlab-ci.yml": ".gitlab-ci.yml",
+    "ci/renovate.json": "renovate.json",
+    "requirements.lock": "requirements.lock",
+}
+"""Where a file lies in the package → where it belongs in a repository."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    source: Path
+    target: str
+
+
+def files() -> Iterator[Carried]:
+    """Yield the carried files."""
+    package = Path(__file__).parents[2]
+    # In the wheel they lie in the package; in this project's own folder, above it.
+    top = package if (package / "requirements.lock").is_file() else package.parents[1]
+    for source, target in _TARGETS.items():
+        yield Carried(top / source, target)
+
+
+def wheel() -> Carried | None:
+    """Return the wheel file that this program was installed from, if it still lies there."""
+    try:
+        told = metadata.distribution("oit").read_text("direct_url.json")
+        address = urlsplit(json.loads(told)["url"]) if told else None
+    except (metadata.PackageNotFoundError, ValueError, KeyError, TypeError):
+        return None
+    if not address or address.scheme != "file" or not address.path.endswith(".whl"):
+        return None
+    path = Path(re.sub(r"^/(?=[A-Za-z]:)", "", unquote(address.path)))  # "/C:/…" on Windows
+    return Carried(path, path.name) if path.is_file() else None

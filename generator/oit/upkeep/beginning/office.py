@@ -1,0 +1,67 @@
+"""What a new agency says of itself before it has any file."""
+
+import re
+from dataclasses import dataclass
+from typing import get_args
+
+from ...content.agency import AgencyType, named_types
+
+_SHORT = (
+    ("องค์การบริหารส่วนตำบล", "อบต."),
+    ("องค์การบริหารส่วนจังหวัด", "อบจ."),
+    ("เทศบาลตำบล", "ทต."),
+    ("เทศบาลเมือง", "ทม."),
+    ("เทศบาลนคร", "ทน."),
+)
+"""How the full name of a type of agency is shortened in a name."""
+
+_OTHER = {
+    "มหาวิทยาลัย": "สถาบันอุดมศึกษา",
+    "กรม": "กรมหรือเทียบเท่า",
+    "โรงเรียน": "หน่วยงานของรัฐประเภทอื่น",
+    "วิทยาลัย": "หน่วยงานของรัฐประเภทอื่น",
+    "โรงพยาบาล": "หน่วยงานของรัฐประเภทอื่น",
+    "หน่วยงาน": "หน่วยงานของรัฐประเภทอื่น",
+    "อื่น": "หน่วยงานของรัฐประเภทอื่น",
+}
+"""Other words for a type, as people say them."""
+
+TYPES: tuple[str, ...] = get_args(AgencyType)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A new agency. ``year`` is the fiscal year that it begins with. All but name, type and year may be ""."""
+
+    name: str
+    type: str
+    year: int
+    short_name: str = ""
+    province: str = ""
+    website: str = ""
+
+
+def short_name(name: str) -> str:
+    """Return the usual short form of a name: "องค์การบริหารส่วนตำบลบ้านดี" → "อบต.บ้านดี"; "" if there is none."""
+    return next((short + name.removeprefix(long).strip() for long, short in _SHORT if name.startswith(long)), "")
+
+
+def type_of(text: str) -> str:
+    """Return the type of agency that a text means: "อบต." → "องค์การบริหารส่วนตำบล"; "" for none."""
+    plain = re.sub(r"[\s.]+", "", text)
+    for kind in TYPES:
+        if plain == kind:
+            return kind
+    for long, short in _SHORT:
+        if plain == short.replace(".", ""):
+            return long
+    if plain in _OTHER:
+        return _OTHER[plain]
+    named = named_types(text)
+    return named[0] if len(named) == 1 else ""
+
+
+def type_in_name(name: str) -> str:
+    """Return the type that an agency's name tells, or "" if it tells none or several."""
+    named = named_types(name)
+    return named[0] if len(named) == 1 else ""

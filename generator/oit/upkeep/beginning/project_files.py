@@ -1,0 +1,211 @@
+"""The files of a new repository, as texts: everything that ``oit init`` writes, but for what the package carries."""
+
+import json
+from collections.abc import Mapping
+
+from .office import Office
+
+_AGENCY = """\
+# ข้อมูลของหน่วยงาน เติมค่าหลังเครื่องหมาย : ช่องที่ยังไม่มีข้อมูลให้เว้นว่างไว้ ระบบจะแสดงว่ายังไม่มี ไม่เดาให้
+# คำอธิบายทุกช่องอยู่ในคู่มือสำหรับเจ้าหน้าที่ หัวข้อ "ช่องข้อมูลของไฟล์แต่ละชนิด"
+name: {name}
+short_name: {short_name}
+type: {type}
+current_year: {year}
+website: {website}
+
+address:
+  number:        # บ้านเลขที่ หมู่ ถนน เช่น 99 หมู่ที่ 1 ถนนเทศบาล 2
+  subdistrict:
+  district:
+  province: {province}
+  postcode:
+
+phone:           # เช่น 0-4249-1234
+fax:
+email:           # อีเมลกลางของหน่วยงาน เช่น saraban@…go.th
+map:             # ที่อยู่ของแผนที่ เช่น https://maps.app.goo.gl/…
+
+# ช่องทางที่ประชาชนติดต่อได้ ลบเครื่องหมาย # หน้าบรรทัดที่ใช้ แล้วใส่ที่อยู่จริง
+# channels:
+#   - purpose: corruption-complaint    # แจ้งเรื่องร้องเรียนการทุจริต
+#     name: แบบแจ้งเรื่องร้องเรียนการทุจริตและประพฤติมิชอบ
+#     url: https://…
+#     separate: true                   # แยกจากเรื่องร้องเรียนทั่วไป
+#   - purpose: two-way                 # ถาม–ตอบ
+#     name: เว็บบอร์ดถาม–ตอบ
+#     url: https://…
+#   - purpose: social
+#     name: เฟซบุ๊กของหน่วยงาน
+#     url: https://www.facebook.com/…
+
+# หน่วยงานย่อย: รหัสภาษาอังกฤษตั้งเอง แล้วใช้รหัสนี้ในไฟล์อื่น
+# units:
+#   office:
+#     name: สำนักปลัด
+#   finance:
+#     name: กองคลัง
+
+# ใครรับผิดชอบเรื่องใด: รหัสของเรื่องดูได้จากคำสั่ง oit list
+# assignments:
+#   structure: office
+#   procurement-plan: finance
+"""
+
+_PEOPLE = """\
+# รายชื่อผู้บริหารและเจ้าหน้าที่ รหัสภาษาอังกฤษตั้งเอง แล้วใช้รหัสนี้ในไฟล์อื่น
+# ลบเครื่องหมาย # หน้าบรรทัดที่ใช้ แล้วลบ {} ท้ายคำว่า people: ออก
+people: {}
+#   mayor:
+#     name: นาย…
+#     position: นายก…
+#     role: top-executive      # ผู้บริหารสูงสุด; รองคือ deputy; ฝ่ายบริหารอื่นคือ management; เจ้าหน้าที่คือ officer
+#     phone: 0-…
+#     photo: people/mayor.jpg
+"""
+
+_SETTINGS = """\
+# เว็บไซต์เปิดเผยข้อมูล OIT หน้าทั้งหมดสร้างจากโฟลเดอร์ content
+site_name: ข้อมูลเปิดเผยต่อสาธารณะ {short}
+docs_dir: content
+
+# ที่อยู่จริงของเว็บไซต์นี้ เมื่อทราบแล้วให้ลบเครื่องหมาย # (บน GitHub Pages และ GitLab Pages ไม่ต้องใส่)
+# site_url: https://…/
+
+theme:
+  name: material
+
+plugins:
+  - oit
+
+validation:
+  nav:
+    omitted_files: ignore
+"""
+
+_README = """\
+# ข้อมูลเปิดเผยต่อสาธารณะ {name}
+
+ที่เก็บไฟล์ของเว็บไซต์เปิดเผยข้อมูลตามแบบ OIT ไฟล์ทั้งหมดที่เผยแพร่อยู่ในโฟลเดอร์ `content`
+
+| ต้องการ | ใช้คำสั่ง |
+|---|---|
+| รู้ว่าตอนนี้ควรทำสิ่งใดก่อน | `oit next` |
+| เริ่มหน้าของข้อหนึ่ง | `oit new item o1` |
+| เริ่มมาตรการ ประกาศ หรือบันทึกข้อความ | `oit new measure`, `oit new no-gift`, `oit new memo` |
+| เพิ่มบุคคล หรือหน่วยงานย่อย | `oit new person`, `oit new unit` |
+| ตรวจว่าขาดสิ่งใด | `oit check` |
+| ดูเว็บไซต์บนเครื่องนี้ ระหว่างแก้ไข | `oit serve` |
+| สร้างเว็บไซต์ลงโฟลเดอร์ site | `oit build` |
+
+## เผยแพร่
+
+- **GitHub** ส่งโฟลเดอร์นี้ขึ้นคลังข้อมูล แล้วเปิด Settings → Pages → Source เลือก GitHub Actions หนึ่งครั้ง
+- **GitLab** ส่งโฟลเดอร์นี้ขึ้นคลังข้อมูล เว็บไซต์เผยแพร่เองจากสาขาหลัก
+- **เครื่องแม่ข่ายของหน่วยงาน** สั่ง `oit build --zip site.zip` แล้วแตกไฟล์ site.zip ลงในโฟลเดอร์ของเว็บไซต์
+{wheel}
+ผลการตรวจเป็นความครบถ้วนของข้อมูลที่เผยแพร่ ไม่ใช่คะแนนและไม่ใช่ผลการประเมินของสำนักงาน ป.ป.ช.
+"""
+
+_NO_WHEEL = """
+การตรวจบน GitHub และ GitLab ติดตั้งเครื่องมือจากไฟล์ `oit-….whl` ที่วางไว้ในโฟลเดอร์นี้ โปรดคัดลอกไฟล์ที่ใช้ติดตั้งมาวางไว้ก่อนเผยแพร่
+"""
+
+_IGNORED = """\
+# สิ่งที่เครื่องมือสร้างขึ้น ไม่ต้องเก็บในคลังข้อมูล
+/site/
+/site.zip
+/oit-links.json
+/oit-ledger.json
+.venv/
+.DS_Store
+Thumbs.db
+desktop.ini
+~$*
+"""
+
+_ATTRIBUTES = """\
+# ไฟล์ข้อความเหมือนกันทุกเครื่อง และไฟล์เอกสารไม่ถูกแก้
+* text=auto eol=lf
+*.pdf binary
+*.docx binary
+*.xlsx binary
+*.pptx binary
+*.ods binary
+*.odt binary
+*.png binary
+*.jpg binary
+*.jpeg binary
+*.webp binary
+*.gif binary
+*.mp4 binary
+*.mp3 binary
+*.zip binary
+*.whl binary
+"""
+
+_EDITOR = """\
+root = true
+
+[*]
+charset = utf-8
+end_of_line = lf
+insert_final_newline = true
+
+[*.{yaml,yml,md}]
+indent_style = space
+indent_size = 2
+"""
+
+_VSCODE = {
+    "files.encoding": "utf8",
+    "files.eol": "\n",
+    "editor.insertSpaces": True,
+    "editor.tabSize": 2,
+    "editor.wordWrap": "on",
+    "editor.unicodeHighlight.ambiguousCharacters": False,
+    "[yaml]": {"editor.autoIndent": "keep"},
+}
+
+
+def texts(office: Office, has_wheel: bool) -> Mapping[str, str]:
+    """Return path → text of each file. ``has_wheel``: the wheel that installs the program lies beside them."""
+    short = office.short_name or office.name
+    values = {
+        "name": _scalar(office.name),
+        "short_name": _scalar(office.short_name),
+        "type": office.type,
+        "year": str(office.year),
+        "website": _scalar(office.website),
+        "province": _scalar(office.province),
+    }
+    return {
+        "content/agency.yaml": _filled(_AGENCY, values),
+        "content/people.yaml": _PEOPLE,
+        "mkdocs.yml": _filled(_SETTINGS, {"short": _inner(short)}),
+        "README.md": _README.format(name=office.name, wheel="" if has_wheel else _NO_WHEEL),
+        ".gitignore": _IGNORED,
+        ".gitattributes": _ATTRIBUTES,
+        ".editorconfig": _EDITOR,
+        ".vscode/settings.json": json.dumps(_VSCODE, ensure_ascii=False, indent=2) + "\n",
+    }
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    """Return the text with its fields filled. A field without a value leaves no blank at the line's end."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return "\n".join(line.rstrip() for line in text.split("\n"))
+
+
+def _scalar(value: str) -> str:
+    """Return a text as YAML writes it on one line, in quotation marks only where it needs them."""
+    if not value:
+        return ""
+    is_plain = value[0].isalpha() and not any(sign in value for sign in (": ", " #", "\n", "\t")) and value[-1] != ":"
+    return value if is_plain else json.dumps(value, ensure_ascii=False)
+
+
+def _inner(value: str) -> str:
+    """Return a text as a part of a plain value."""
+    return value.replace(": ", " ").replace(" #", " ").rstrip(": ")
