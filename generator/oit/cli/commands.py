@@ -20,6 +20,8 @@ MODULES = {
     "links": "links",
     "rollover": "rollover",
     "migrate": "migrate",
+    "clean": "clean",
+    "staged": "staged",
     "verify": "verify",
     "filed": "filed",
     "archive": "archive",

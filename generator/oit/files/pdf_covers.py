@@ -4,7 +4,7 @@ A box is a filled shape, a picture or a remark that was laid over the text. The 
 sees a single colour in place of the letters, they are covered.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 _MOST_OBJECTS = 20_000
@@ -20,17 +20,20 @@ _OPAQUE, _SHADES, _FEWEST = 250, 12, 3
 """Least opacity of a covering colour, how far the shades of a covered letter may differ, and how many letters count."""
 
 _SCALE = 2.0
+_LAST = 1 << 30
+"""The place of remarks in the order of drawing: they lie over all that is on the page."""
 
 Box = tuple[float, float, float, float]
 
 
 def covered_characters(page: Any, text_page: Any) -> frozenset[int]:
     """Return the positions of the characters that lie under boxes."""
-    boxes = [*_boxes(page), *_remarks(page)]
+    order: dict[int, int] = {}
+    boxes = [*_boxes(page, order), *((box, _LAST) for box in _remarks(page))]
     if not boxes:
         return frozenset()
     count = text_page.count_chars()
-    under = [index for index in range(count) if _is_inside(text_page.get_charbox(index), boxes)]
+    under = [index for index in range(count) if _is_under(text_page, index, boxes, order)]
     if len(under) < _FEWEST:
         return frozenset()
     look = _Look(page)
@@ -45,13 +48,29 @@ def _is_written(text_page: Any, hidden: frozenset[int]) -> bool:
     return letters >= _FEWEST
 
 
-def _is_inside(box: Box, boxes: list[Box]) -> bool:
+def _is_under(text_page: Any, index: int, boxes: list[tuple[Box, int]], order: Mapping[int, int]) -> bool:
+    """True if the middle of a character lies in a box that was drawn after it."""
+    import pypdfium2.raw as pdfium
+
+    box = text_page.get_charbox(index)
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in boxes)
+    above = [drawn for (left, bottom, right, top), drawn in boxes if left <= x <= right and bottom <= y <= top]
+    if not above:
+        return False
+    written = _address(pdfium.FPDFText_GetTextObject(text_page.raw, index))
+    # A text within a form has no place of its own in the order.
+    return max(above) > order.get(written, -1)
 
 
-def _boxes(page: Any) -> Iterator[Box]:
-    """Yield the bounds of filled shapes and pictures that were drawn after some text."""
+def _address(thing: Any) -> int:
+    from ctypes import c_void_p, cast
+
+    return cast(thing, c_void_p).value or 0
+
+
+def _boxes(page: Any, order: dict[int, int]) -> Iterator[tuple[Box, int]]:
+    """Yield the bounds of filled shapes and pictures that were drawn after some text, and where in the order of
+    drawing. ``order`` is filled with that of the texts."""
     import pypdfium2.raw as pdfium
 
     area = page.get_width() * page.get_height()
@@ -62,12 +81,13 @@ def _boxes(page: Any) -> Iterator[Box]:
         kind = pdfium.FPDFPageObj_GetType(thing)
         if kind in (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM):
             is_after_text = True
+            order[_address(thing)] = index
         elif not is_after_text or (kind == pdfium.FPDF_PAGEOBJ_PATH and not _is_filled(thing)):
             continue
         elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE) and (box := _bounds(thing)):
             size = (box[2] - box[0]) * (box[3] - box[1])
             if kind == pdfium.FPDF_PAGEOBJ_PATH or size < _LARGE * area:
-                yield box
+                yield box, index
 
 
 def _is_filled(path: Any) -> bool:

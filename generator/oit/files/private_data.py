@@ -39,7 +39,7 @@ def _nothing(_: Path) -> Iterator[Find]:
 
 
 def _text(path: Path) -> Iterator[Find]:
-    yield from running.finds_in(plain_text.decoded(path))
+    yield from running.of_markdown(plain_text.decoded(path))  # it may hold a table drawn with bars
 
 
 def _csv(path: Path) -> Iterator[Find]:

@@ -1,6 +1,7 @@
 """Judges the content. This is the only place that does: it withholds what must not be published, weighs the rest
 against the list, and runs the rules."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -23,15 +24,20 @@ def evaluate(content: Content, attachments: Attachments, as_of: date) -> Disclos
     return _attach(disclosure, _findings(disclosure))
 
 
-def _findings(disclosure: Disclosure) -> tuple[Finding, ...]:
-    """Return the problems of every rule as findings.
+def private_findings(disclosure: Disclosure) -> tuple[Finding, ...]:
+    """Return the findings about personal data alone."""
+    return _findings(disclosure, (rule for rule in CATALOGUE if rule.is_private))
+
+
+def _findings(disclosure: Disclosure, rules: Iterable[Rule] = CATALOGUE) -> tuple[Finding, ...]:
+    """Return the problems of the rules as findings.
 
     One cause is reported once. A rule that gives way is silent at a place where a rule of a lower number reports
     something.
     Identity numbers are masked here, where problems become text, for every page and every report.
     """
     stamped: dict[tuple[object, ...], tuple[Rule, Finding]] = {}
-    for rule in CATALOGUE:
+    for rule in rules:
         for problem in rule.check(disclosure):
             severity = Severity.WARNING if problem.unverified else rule.severity
             finding = Finding(

@@ -32,7 +32,7 @@ _OWN = (AGENCY, PEOPLE, PRIVACY)
 
 def withheld(content: Content, attachments: Attachments, as_of: date) -> tuple[Content, tuple[PrivateFind, ...]]:
     """Return the content without what must not be published on a day, and all personal data that was found."""
-    search = _Search(content, attachments, as_of)
+    search = Search(content, attachments, as_of)
     found = tuple(sorted(search.all(), key=lambda each: (each.place, each.family)))
     hidden = [each for each in found if each.is_withheld]
     if not hidden:
@@ -45,7 +45,7 @@ def withheld(content: Content, attachments: Attachments, as_of: date) -> tuple[C
     return (_without_passages(content, texts) if texts else content), found
 
 
-class _Search:
+class Search:
     """Searches texts as they were read, and files by what is remembered of them."""
 
     def __init__(self, content: Content, attachments: Attachments, as_of: date) -> None:
@@ -53,22 +53,27 @@ class _Search:
 
     def all(self) -> Iterator[PrivateFind]:
         for record in self._content.records:
-            yield from self._grouped(record.path, self._in_text(record), is_text=True)
+            yield from self.text(record.path, record.source.text)
         for path in sorted(self._content.attachments):
-            found = (*self._attachments.private(path), *_in_name(path))
-            if found:
-                yield from self._grouped(path, found, is_text=False)
+            yield from self.file(path)
 
-    def _in_text(self, record: Record[Any]) -> tuple[Find, ...]:
-        text = record.source.text
-        if not sieve.may_hold(text):
-            return ()
+    def file(self, path: str) -> Iterator[PrivateFind]:
+        """Yield what a file holds, and its name."""
+        if found := (*self._attachments.private(path), *_in_name(path)):
+            yield from self._grouped(path, found, is_text=False)
+
+    def text(self, path: str, text: str) -> Iterator[PrivateFind]:
+        """Yield what an officer's text holds."""
+        if sieve.may_hold(text):
+            yield from self._grouped(path, self._in_text(path, text), is_text=True)
+
+    def _in_text(self, path: str, text: str) -> tuple[Find, ...]:
         lines = text.split("\n")
         return tuple(
             find
-            for find in self._attachments.private_text(record.path, text)
+            for find in self._attachments.private_text(path, text)
             if find.family is not Family.MOBILE
-            or not (record.path in _OWN or (find.line and _PHONE_FIELD.match(lines[find.line - 1])))
+            or not (path in _OWN or (find.line and _PHONE_FIELD.match(lines[find.line - 1])))
         )
 
     def _grouped(self, path: str, found: tuple[Find, ...], is_text: bool) -> Iterator[PrivateFind]:

@@ -41,4 +41,9 @@ def _is_home(text: str, match: re.Match[str]) -> bool:
     if not _PART.search(match["after"]) and words in ("ที่อยู่", "อยู่ที่", "บ้านพัก", "อยู่เลขที่"):
         return False
     is_of_a_home = "ทะเบียนบ้าน" in words or "ตามบัตร" in words
-    return is_of_a_home or bool(_PERSON.search(before) or PRIVATE.search(before) or _PERSON.search(match["after"]))
+    return is_of_a_home or bool(
+        _PERSON.search(before)
+        or PRIVATE.search(before)
+        or _PERSON.search(match["after"])
+        or PRIVATE.search(match["after"])
+    )
