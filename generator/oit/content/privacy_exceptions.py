@@ -2,13 +2,14 @@
 
 from typing import Literal
 
-from .model import Decision, Strict, Text
+from .fields import FileName, Strict
+from .model import Decision
 
 
 class PrivacyException(Decision):
     """The agency's decision to publish personal data of a kind in a file. ``file``: its path below ``content/``."""
 
-    file: Text
+    file: FileName
     kind: Literal[
         "identity", "tax-id", "mobile", "account", "address", "sensitive", "covered", "attached", "comments",
         "changes", "location", "user-path", "private-email", "author",
