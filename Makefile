@@ -41,7 +41,7 @@ quick: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto -rs -m "not slow" --ignore=tests/site --ignore=tests/mutation --ignore=tests/cheating --ignore=tests/examine
+	$(BIN)/python -m pytest -n auto -rs -m "not slow" --ignore=tests/site --ignore=tests/mutation --ignore=tests/cheating --ignore=tests/honesty --ignore=tests/examine
 
 bench: $(VENV)/.test
 	$(BIN)/python tests/bench/bench.py

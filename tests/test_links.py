@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from honest_files import pdf_of, scan_of
 
 from bad_servers import Reply, Site, bomb, closed_port, page, serving, to
 from content_tree import bake, build
@@ -167,6 +168,15 @@ def test_a_table_behind_an_address_tells_its_columns_and_months() -> None:
     table = facts.tables[0]
     assert (table.columns, table.empty, table.rows) == (("เดือน", "งานที่ซื้อ", "หมายเหตุ"), ("หมายเหตุ",), 2)
     assert table.months == ("2568-10", "2568-11")
+
+
+def test_a_pdf_behind_an_address_tells_the_photographs_of_the_people_whom_it_names() -> None:
+    named = pdf_of("ผู้บริหาร นายสมชาย ใจดี โทร 081-234-5678", photos=2)
+    nobody = pdf_of("แผนปฏิบัติการ", photos=2)
+    scan = scan_of("ผู้บริหาร", pages=2)
+    with serving({HOST: {f"/{n}.pdf": Reply(body) for n, body in enumerate((named, nobody, scan))}}) as site:
+        facts = [attempt(site, f"http://{HOST}/{n}.pdf").facts for n in range(3)]
+    assert [(one.people, one.pictures) for one in facts if one] == [(("mayor",), 2), ((), 0), ((), 0)]
 
 
 def test_facts_of_a_page_hold_ids_and_no_names() -> None:

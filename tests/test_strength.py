@@ -6,8 +6,10 @@ from typing import get_args
 
 import pytest
 
+from oit.framework import load
 from oit.framework.verify import Verification
 from oit.judging.strength import EARNED, LEAST, Strength, strongest, weakest
+from oit.judging.verification.element_words import speaks_of
 from oit.judging.verification.page_words import PageWords
 
 DOCUMENT = (Path(__file__).resolve().parent.parent / "docs" / "STRENGTH.md").read_text(encoding="utf-8")
@@ -72,3 +74,25 @@ def test_a_page_that_is_too_complex_has_no_words_and_ends_no_check(nested: str) 
     assert words.heading("ไม่มี") is None and words.passage("ไม่มีข้อความนี้") is None
     after = PageWords("# ก\nเนื้อหาของหัวข้อนี้ตามจริง\n").heading("ก")
     assert after is not None and after.has_content
+
+
+@pytest.mark.parametrize(
+    ("element", "text", "expected"),
+    [
+        # Words that stand in a text of any subject say nothing.
+        ("ความก้าวหน้า 6 เดือน", "ประกาศรับสมัครนักกีฬา เริ่มเดือนหน้า เป็นประจำทุกวันที่ห้า", False),
+        ("ความก้าวหน้า 6 เดือน", "ความก้าวหน้าของงานก่อสร้าง", True),
+        ("ที่ตั้งของหน่วยงาน", "ที่ตั้ง 99 หมู่ 3", True),
+    ],
+)
+def test_a_text_speaks_of_an_element_by_words_of_its_own(element: str, text: str, expected: bool) -> None:
+    item = load(2568).items[0].model_copy(update={"name": "-"})
+    asked = item.elements[0].model_copy(update={"text": element})
+    assert speaks_of(text, asked, item) is expected
+
+
+def test_what_asks_for_a_time_alone_is_spoken_of_with_the_rest_of_its_item() -> None:
+    item = next(item for item in load(2568).items if any(one.verify.by == "period" for one in item.elements))
+    time = next(one for one in item.elements if one.verify.by == "period")
+    assert speaks_of(item.elements[0].text, time.model_copy(update={"text": "-"}), item)
+    assert not speaks_of("ประกาศรับสมัครนักกีฬา", time, item)

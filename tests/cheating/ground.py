@@ -80,11 +80,18 @@ class Ground:
         return judged(content.read(self.root), day)
 
 
+def asked(year: int) -> Framework:
+    """The published list of a year, or the provisional one."""
+    found = framework.of(year, {})
+    assert found, year
+    return found
+
+
 @contextmanager
 def empty(year: int) -> Iterator[Ground]:
     """An agency with a name and an executive who can sign, and nothing published."""
     with tempfile.TemporaryDirectory() as folder:
-        ground = Ground(Path(folder), framework.load(year))
+        ground = Ground(Path(folder), asked(year))
         ground.bytes("mkdocs.yml", f"site_url: {SITE}\n".encode())
         ground.yaml("content/agency.yaml", {**AGENCY, "current_year": year})
         ground.yaml("content/people.yaml", {"people": {"mayor": MAYOR}})
@@ -97,17 +104,17 @@ def complete(year: int, of: Path) -> Iterator[Ground]:
     """A copy of ``of``, which ``make_complete`` made."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(of, folder, dirs_exist_ok=True)
-        yield Ground(Path(folder), framework.load(year))
+        yield Ground(Path(folder), asked(year))
 
 
 def make_complete(root: Path, year: int) -> None:
     """Write a made-up agency that shows every element of a year, with contacts that a real one could have."""
-    agency, asked = Agency(root, paragraphs=1), framework.load(year)
+    agency, listed = Agency(root, paragraphs=1), asked(year)
     agency.write_agency(year)
-    agency.write_year(asked)
-    if asked.by_key["measures.results"].period.kind == "report-year":  # its results are the year before's
+    agency.write_year(listed)
+    if listed.by_key["measures.results"].period.kind == "report-year":  # its results are the year before's
         agency.write_year(framework.load(year - 1))
-    ground = Ground(root, asked)
+    ground = Ground(root, listed)
     ground.bytes("content/people/mayor.png", png(48, 48))
     ground.change("content/agency.yaml", _become_real)
     ground.change("content/people.yaml", _become_reachable)

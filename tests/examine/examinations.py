@@ -11,6 +11,7 @@ from typing import Any
 
 import agreement
 import examine_cheats
+import examine_honesty
 import hostile
 import kills
 import long_inputs
@@ -74,6 +75,22 @@ EXAMINATIONS = (
         parts=examine_cheats.parts,
         examine=examine_cheats.examine_part,
         report=examine_cheats.report,
+    ),
+    Examination(
+        name="honesty",
+        title="Honest ways: each item shown as offices show it",
+        judges=(
+            "generator/oit/judging/**/*.py",
+            "generator/oit/framework/*.py",
+            "generator/oit/framework/*.yaml",
+            "generator/oit/net/reading.py",
+            "tests/honesty/*.py",
+            "tests/cheating/ground.py",
+        ),
+        path=ROOT / "tests/honesty/REPORT.md",
+        parts=examine_honesty.parts,
+        examine=examine_honesty.examine_part,
+        report=examine_honesty.report,
     ),
     Examination(
         name="kills",

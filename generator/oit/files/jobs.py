@@ -42,6 +42,12 @@ def _text(file: str) -> dict[str, Any]:
     return asdict(texts.read(Path(file)))
 
 
+def _pictures(file: str) -> int:
+    from . import pdf_text
+
+    return pdf_text.pictures(Path(file))
+
+
 def _structure(file: str) -> dict[str, Any]:
     from dataclasses import asdict
 
@@ -86,6 +92,7 @@ JOBS: dict[str, Callable[..., Any]] = {
     "table": _table,
     "sheets": _sheets,
     "text": _text,
+    "pictures": _pictures,
     "structure": _structure,
     "refusal": _refusal,
     "private": _private,

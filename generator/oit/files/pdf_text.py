@@ -81,6 +81,20 @@ def read(path: Path) -> Reading:
     )
 
 
+def pictures(path: Path) -> int:
+    """Return how many pictures stand on a PDF's pages. A picture of a whole sheet is a scan and does not count."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    count = 0
+    with pypdfium2.PdfDocument(path) as document:
+        for number in range(min(pages_in(document), MAX_LOOKS)):
+            page = document[number]
+            if not _is_image(page):
+                count += len(list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)))
+    return count
+
+
 def pages_in(document: Any) -> int:
     """Return how many pages can be opened: a file may say that it has more."""
     count = len(document)

@@ -64,7 +64,7 @@ class _Year:
     def item(self, item: Item) -> ItemState:
         page = self.content.pages.get(item.code)
         home = f"{self.content.folder}/{item.slug}/index.md"
-        located = locate(page, self.base.content, self.attachments) if page else ()
+        located = locate(page, item, self.base.content, self.attachments) if page else ()
         unreadable = home in self.content.unreadable
         case = Case(
             self.base.content,

@@ -116,7 +116,9 @@ def _of_pdf(answer: Answer, file: str, known: Known, worker: Worker | None) -> F
     garbled = set(reading["garbled"])
     texts = [text for number, text in enumerate(reading["texts"], start=1) if number not in garbled]
     facts = _of_text(_basic(answer, "pdf"), "\n".join(texts), known)
-    return facts.model_copy(update={"pages": pages, "scans": len(reading["scans"])})
+    # Only people are looked for with their photographs, and most PDFs name none.
+    pictures = int(_run(worker, "pictures", file)) if facts.people else 0
+    return facts.model_copy(update={"pages": pages, "scans": len(reading["scans"]), "pictures": pictures})
 
 
 def _of_table(answer: Answer, file: str, suffix: str, known: Known, worker: Worker | None) -> Facts:

@@ -24,6 +24,8 @@ _MANY, _FEWER = 5, 3
 _NAMED = 8
 """How many of the other items a finding names."""
 
+_OF_THE_WHOLE = ("period", "span")
+"""Kinds of elements that a document answers as a whole, at no page of its own."""
 _OWN_TIME = ("year", "first-six-months", "report-year")
 _REPORTS = ("first-six-months", "report-year")
 
@@ -180,7 +182,8 @@ def evidence_names_no_place(disclosure: Disclosure) -> Iterator[Problem]:
         if use.is_long and not use.spot and not use.is_table and use.is_pointed:
             grouped[use.state.year, use.state.item.code, use.key].append(use)
     for group in grouped.values():
-        shows = dict.fromkeys(name for use in group for name in use.shows)
+        of_the_whole = {one.element.id for one in group[0].state.elements if one.element.verify.by in _OF_THE_WHOLE}
+        shows = dict.fromkeys(name for use in group for name in use.shows if name not in of_the_whole)
         if len(shows) >= _FEWER:
             first = group[0]
             yield Problem(

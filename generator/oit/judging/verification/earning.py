@@ -44,7 +44,7 @@ def earned(element: Element, case: Case, entry: Located) -> Earned:
     text = _text(case, entry)
     if stated := nothing.stated(entry, element, text):
         return Earned(stated, Strength.READ)
-    if refused := nothing.refused(entry, element, text):
+    if refused := nothing.refused(entry, element, case.item, text):
         return Earned(entry, Strength.NONE, refused)
     if speaks_of(text, element, case.item):
         return Earned(entry, Strength.READ)

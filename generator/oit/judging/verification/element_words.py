@@ -14,6 +14,13 @@ _STRETCH = 8
 """Letters of a stretch. "แผนการใช้" is one, and it stands in hardly any text that is not about a plan of spending."""
 _FEWEST = 4
 """Letters of a whole short word, such as "ที่ตั้ง" or "ภารกิจ"."""
+_ANYWHERE = frozenset(
+    (
+        "เป็น", "เดือน", "วันที่", "ระบุ", "เรื่อง", "ระยะ", "สรุป", "ผลการ", "เช่นผล", "อย่างไร", "แผนระบุ", "แผนเป็น", "มีไฟล์",
+        "ในนาม", "ตามพ", "ในปีพ", "xlsx", "walk",
+    )
+)  # fmt: skip
+"""Short words, and ends of cut ones, that stand in texts of any subject."""
 
 _COMMON = re.compile(
     "|".join(
@@ -33,14 +40,23 @@ _COMMON = re.compile(
 
 
 def speaks_of(text: str, element: Element, item: Item) -> bool:
-    """True if a text holds words of the element, or of the item's name."""
+    """True if a text holds words of the element, or of the item's name.
+
+    An element that asks of what time something is has no words of its own, so those of all elements count.
+    """
     letters = _squeezed(text)
-    return any(stretch in letters for stretch in _stretches(element.text, item.name))
+    about = item.elements if element.verify.by == "period" else (element,)
+    return any(stretch in letters for stretch in _stretches(item.name, *(one.text for one in about)))
 
 
 @lru_cache(maxsize=4096)
 def _stretches(*texts: str) -> tuple[str, ...]:
-    words = (word for text in texts for word in _COMMON.split(_squeezed(text)) if len(word) >= _FEWEST)
+    words = (
+        word
+        for text in texts
+        for word in _COMMON.split(_squeezed(text))
+        if len(word) >= _FEWEST and word not in _ANYWHERE
+    )
     return tuple(dict.fromkeys(stretch for word in words for stretch in _cut(word)))
 
 

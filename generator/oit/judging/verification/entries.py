@@ -7,21 +7,24 @@ from ...content import Content, Evidence, ItemPage, Record
 from ...content.paths import beside
 from ...files.attachments import Attachments
 from ...files.worker import AttachmentError
+from ...framework import Item
 from .. import web_address
 from ..absent_files import absent
 from ..meant_ids import Ids
 from ..spots import FileSpot, PageSpot, Shown, WebSpot
 from ..strength import Strength
 from ..verdict import Failure, Located, Reason
+from . import nothing
 from .outcomes import unreadable
 from .page_words import PageWords
 
 
-def locate(page: Record[ItemPage], content: Content, attachments: Attachments) -> tuple[Located, ...]:
-    """Return every evidence entry of the page, in the page's order."""
+def locate(page: Record[ItemPage], item: Item, content: Content, attachments: Attachments) -> tuple[Located, ...]:
+    """Return every evidence entry of an item's page, in the page's order."""
     words = PageWords(page.source.body)
     return tuple(
-        _located(_Entry(page, entry.keys, entry.evidence, content, attachments, words)) for entry in page.value.entries
+        _located(_Entry(page, item, entry.keys, entry.evidence, content, attachments, words))
+        for entry in page.value.entries
     )
 
 
@@ -37,6 +40,7 @@ class Led:
 @dataclass(frozen=True)
 class _Entry:
     page: Record[ItemPage]
+    item: Item
     keys: tuple[str | int, ...]
     evidence: Evidence
     content: Content
@@ -130,7 +134,7 @@ def _heading(entry: _Entry) -> Led | Reason:
     if not found:
         why, repair = entry.words.why_no_heading(wanted)
         return entry.lost(Failure.TEXT, "heading", f"ไม่พบหัวข้อ “{wanted}” ในหน้านี้{why}", repair)
-    if not found.has_content:
+    if not found.has_content and not nothing.is_statement(found.text, entry.item):
         message = f"หัวข้อ “{wanted}” ยังไม่มีเนื้อหาอยู่ข้างใต้"
         return entry.lost(Failure.TEXT, "heading", message, "เพิ่มเนื้อหาใต้หัวข้อนี้ หรือชี้ไปยังหัวข้อที่มีเนื้อหา")
     return Led(
@@ -148,7 +152,7 @@ def _passage(entry: _Entry) -> Led | Reason:
     if not found:
         why, repair = entry.words.why_no_passage(wanted)
         return entry.lost(Failure.TEXT, "passage", f"ไม่พบข้อความ “{_short(wanted)}” ในหน้านี้{why}", repair)
-    if not found.has_content:
+    if not found.has_content and not nothing.is_statement(found.text, entry.item):
         message = f"ข้อความ “{_short(wanted)}” ยังไม่มีเนื้อหาพอจะแสดงเรื่องใดได้"
         return entry.lost(Failure.TEXT, "passage", message, "คัดลอกข้อความทั้งประโยคที่แสดงเรื่องนี้")
     shown = Shown(entry.evidence.name or f"ข้อความ “{_short(wanted)}”", PageSpot(entry.page.path, passage=found.words))

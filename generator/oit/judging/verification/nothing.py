@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 
-from ...framework import Element
-from ...thai import normalise
+from ...framework import Element, Item
+from ...thai import letters, normalise
 from ..spots import FileSpot, PageSpot
 from ..verdict import Failure, Located, Reason
 from .filled import says_none
+from .page_words import FEWEST_LETTERS
 
 _BARE = re.compile(r"(?:-|ยัง)?ไม่มี(?:ข้อมูล|รายการ|การดำเนินการ|การดำเนินงาน|รายงาน|เอกสาร|แผน|ผล)?(?:ใด\u0e46|ในปีนี้|[.-])?")
 """Matches a text that says nothing but "none". "ไม่มีค่าธรรมเนียม" is an answer, and does not match."""
@@ -29,11 +30,23 @@ def stated(entry: Located, element: Element, text: str) -> Located | None:
     return None
 
 
-def refused(entry: Located, element: Element, text: str) -> Reason | None:
-    """Return a reason if a heading or passage says "none" alone, and the element's form has no such answer."""
+def is_statement(text: str, item: Item) -> bool:
+    """True if a text, however short, is the answer "nothing to report" of a form that accepts it."""
+    statements = {_squeezed(one.text) for element in item.elements for one in element.none_statements}
+    return bool(statements) and (_squeezed(text) in statements or says_none(text))
+
+
+def refused(entry: Located, element: Element, item: Item, text: str) -> Reason | None:
+    """Return a reason if a heading or passage says "none" alone, and the element's form has no such answer.
+
+    Of its time, such an answer says as much as any other.
+    """
+    if element.verify.by == "period" and any(one.none_statements for one in item.elements):
+        return None
     if element.none_statements or not entry.shown or not isinstance(entry.shown.spot, PageSpot):
         return None
-    if not _BARE.fullmatch(_squeezed(text)):
+    is_short = letters(text) < FEWEST_LETTERS and says_none(text)
+    if not is_short and not _BARE.fullmatch(_squeezed(text)):
         return None
     message = f"{entry.shown.label} แจ้งเพียงว่าไม่มี จึงไม่แสดง: {element.text}"
     return Reason(Failure.ABSENT, entry.place, message, "เพิ่มข้อมูลที่ข้อนี้ขอ แบบของข้อนี้ไม่รับคำตอบว่าไม่มี")
