@@ -152,6 +152,8 @@ class Person(Strict):
     since: Day | None = None
     until: Day | None = None
 
+    address_fields: ClassVar[frozenset[str]] = frozenset({"photo"})
+
     def serves(self, day: date) -> bool:
         """True if a day lies in the person's term."""
         return (not self.since or self.since <= day) and (not self.until or day <= self.until)

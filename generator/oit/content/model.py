@@ -5,7 +5,7 @@ Almost every field may be missing, because a document may not state it. The rule
 """
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 from urllib.parse import unquote
 
 from pydantic import BeforeValidator, Field
@@ -134,7 +134,10 @@ class Measure(Strict):
     monitoring: Monitoring | None = None
     results: tuple[Result, ...] = ()
     suggestions: Texts = ()
+    file: FileName = ""
     transcription: Transcription | None = None
+
+    address_fields: ClassVar[frozenset[str]] = frozenset({"file"})
 
 
 class Declaration(Strict):
@@ -146,6 +149,8 @@ class Declaration(Strict):
     text: Text = ""
     file: FileName = ""
     transcription: Transcription | None = None
+
+    address_fields: ClassVar[frozenset[str]] = frozenset({"file"})
 
 
 class Memo(Strict):
@@ -163,7 +168,10 @@ class Memo(Strict):
     preparer: Signature | None = None
     opinions: tuple[Signature, ...] = ()
     reports_round: Round | None = None
+    file: FileName = ""
     transcription: Transcription | None = None
+
+    address_fields: ClassVar[frozenset[str]] = frozenset({"file"})
 
 
 class Decision(Strict):

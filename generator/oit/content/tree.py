@@ -77,6 +77,11 @@ class YearContent:
         return self.of("memos")
 
     @property
+    def with_files(self) -> tuple[Record[Any], ...]:
+        """Return the records that may have a signed file."""
+        return (*self.declarations, *self.measures, *self.memos)
+
+    @property
     def declarations(self) -> tuple[Record[Declaration], ...]:
         return (*self.integrity, *self.no_gift)
 

@@ -47,8 +47,8 @@ def _named(content: Content) -> Iterator[NamedFile]:
     for year in content.years.values():
         for page in year.pages.values():
             yield from _of_page(page)
-        for declaration in year.declarations:
-            yield NamedFile(declaration, ("file",), declaration.value.file)
+        for record in year.with_files:
+            yield NamedFile(record, ("file",), record.value.file)
     if content.people:
         for identity, person in content.people.value.people.items():
             yield NamedFile(content.people, ("people", identity, "photo"), person.photo)

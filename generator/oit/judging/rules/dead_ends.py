@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
-from ...content import Agency, Declaration, ItemPage, Record
+from ...content import Agency, Declaration, ItemPage, Measure, Memo, Record
+from ...content.full_addresses import is_address
 from ...content.paths import beside
 from ...files.place import Place
 from ...look.comments import unclosed
@@ -59,15 +60,15 @@ def file_is_not_found(disclosure: Disclosure) -> Iterator[Problem]:
 def _absent_beside_records(disclosure: Disclosure) -> Iterator[Problem]:
     is_there = disclosure.content.is_there
     for year in disclosure.years:
-        for record in year.content.declarations:
-            path = beside(record.path, record.value.file)
-            if record.value.file and not is_there(path):
+        for record in year.content.with_files:
+            file = record.value.file
+            if file and not is_address(file) and not is_there(beside(record.path, file)):
                 state = item_of(disclosure, record.path)
                 yield _absent(disclosure, record, record.place("file"), record.value.file, state)
     if people := disclosure.content.people:
         for identity, person in people.value.people.items():
             path = beside(people.path, person.photo)
-            if person.photo and not is_there(path):
+            if person.photo and not is_address(person.photo) and not is_there(path):
                 yield _absent(disclosure, people, people.place("people", identity, "photo"), person.photo, None)
     if agency := disclosure.content.agency:
         path = beside(agency.path, agency.value.emblem)
@@ -180,6 +181,13 @@ def link_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
     """
     yield from (problem for _, problem in lost_entries(disclosure, Failure.LINK))
+    for of_file, file_keys, address in _addresses_of_files(disclosure):
+        if fault := web_address.fault(address):
+            message, repair = fault
+            state = item_of(disclosure, of_file.path)
+            who = f"{state.item.code} " if state else ""
+            told = f"{who}“{web_address.shown(address)}” {message}"
+            yield Problem(of_file.place(*file_keys), told, repair, ".".join(file_keys)).about(state)
     record = disclosure.content.agency
     for keys, url in _addresses(record.value) if record else ():
         if record and url and (fault := web_address.fault(url)):
@@ -187,6 +195,18 @@ def link_is_impossible(disclosure: Disclosure) -> Iterator[Problem]:
             yield Problem(
                 record.place(*keys), f"“{web_address.shown(url)}” {message}", repair, ".".join(map(str, keys))
             )
+
+
+def _addresses_of_files(disclosure: Disclosure) -> Iterator[tuple[Record[Any], tuple[str, ...], str]]:
+    """Yield the addresses at which records say that their signed files and photographs lie."""
+    for year in disclosure.years:
+        for record in year.content.with_files:
+            if is_address(record.value.file):
+                yield record, ("file",), record.value.file
+    if people := disclosure.content.people:
+        for identity, person in people.value.people.items():
+            if is_address(person.photo):
+                yield people, ("people", identity, "photo"), person.photo
 
 
 def _addresses(agency: Agency) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -283,7 +303,7 @@ def _named_files(record: Record[Any]) -> set[str]:
     match value:
         case ItemPage():
             files = {d.file for d in value.documents} | {e.evidence.document or e.evidence.table for e in value.entries}
-        case Declaration():
+        case Declaration() | Measure() | Memo():
             files = {value.file}
         case _:
             files = set()

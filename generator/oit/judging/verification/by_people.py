@@ -9,8 +9,10 @@ from ...framework import Element, names, verify
 from ..contact import person_has_contact
 from ..spots import PeopleSpot, Shown
 from ..status import State
+from ..strength import Strength
 from ..verdict import Failure, Outcome, Reason
-from . import outcomes
+from ..web_address import is_web_address
+from . import outcomes, web
 from .by_evidence import by_evidence
 from .case import Case
 from .filled import says_something
@@ -25,10 +27,23 @@ def by_people(element: Element, case: Case, asks: verify.ByPeople) -> Outcome:
         return _without_people(element, case)
     reasons = [*_lacking_fields(case, record, people, asks), *_lacking_posts(case, people, asks)]
     if not reasons:
-        return outcomes.met([Shown(", ".join(person.name for person in people.values()), PeopleSpot(page.path))])
+        places = [Shown(", ".join(person.name for person in people.values()), PeopleSpot(page.path))]
+        doubts = [*_photos_elsewhere(element, case, record, people)] if "photo" in asks.fields else []
+        return outcomes.unopened(places, Strength.POINTED_TO, doubts) if doubts else outcomes.met(places)
     if "people" in page.damaged or record.damaged:
         return outcomes.unknown(outcomes.unreadable(record.place(), "อ่าน people.yaml ได้ไม่ครบ"))
     return outcomes.refuted(*reasons)
+
+
+def _photos_elsewhere(
+    element: Element, case: Case, record: Record[People], people: dict[str, Person]
+) -> Iterator[Reason]:
+    """Yield why photographs at web addresses show nothing yet. Which words stand there is not asked of a picture."""
+    for identity, person in people.items():
+        if is_web_address(person.photo):
+            place = record.place("people", identity, "photo")
+            if doubt := web.looked_at(element, case, person.photo, place, is_channel=True).doubt:
+                yield doubt
 
 
 def _named(page: Record[Any] | None) -> tuple[str, ...]:
@@ -70,7 +85,8 @@ def _has(case: Case, person: Person, field: str) -> bool:
     """True if the person's field says something that can be used: a photo that can be opened, a number to dial."""
     match field:
         case "photo":
-            return bool(person.photo) and case.is_whole(beside(PEOPLE, person.photo))
+            is_there = bool(person.photo) and case.is_whole(beside(PEOPLE, person.photo))
+            return is_there or is_web_address(person.photo)
         case "contact":
             return person_has_contact(person, case.content.may_be_fictional)
     return says_something(getattr(person, field))

@@ -1,15 +1,18 @@
 """Verifies elements by fields of records: the measures, the analysis of the ITA result, the declarations."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from ...content import Measure, Record
 from ...content.paths import beside
 from ...framework import Element, names
-from ..spots import RecordSpot, Shown
+from ..spots import RecordSpot, Shown, WebSpot
 from ..status import State
+from ..strength import strongest
 from ..verdict import Failure, Outcome, Reason
-from . import outcomes
+from ..web_address import is_web_address
+from . import outcomes, web
 from .by_evidence import without_records
 from .case import Case
 from .filled import says_something
@@ -69,6 +72,8 @@ def _by_declarations(element: Element, case: Case, records: str, field: str) -> 
         return _without_records(element, case, records)
     if full := [record for record in declarations if _has(record, field, case)]:
         return outcomes.met(_place(record, getattr(record.value, "title", "")) for record in full)
+    if field == "text" and (elsewhere := _at_addresses(element, case, declarations)):
+        return elsewhere
     if broken := case.broken(records):
         return outcomes.unknown(*broken)
     first = declarations[0]
@@ -78,6 +83,20 @@ def _by_declarations(element: Element, case: Case, records: str, field: str) -> 
     repair = f"เพิ่มช่อง {field}: พร้อมถ้อยคำของประกาศ หรือแนบไฟล์ด้วยช่อง file:"
     return outcomes.if_damaged(first, (field,), place, f"อ่านช่อง {field} ไม่ได้") or outcomes.refuted(
         Reason(Failure.ABSENT, place, message, repair)
+    )
+
+
+def _at_addresses(element: Element, case: Case, declarations: Iterable[Record[Any]]) -> Outcome | None:
+    """Return the verdict on signed files that lie at web addresses; None if there are none."""
+    at_address = [record for record in declarations if is_web_address(record.value.file)]
+    looks = [web.looked_at(element, case, record.value.file, record.place("file")) for record in at_address]
+    if not looks:
+        return None
+    places = [Shown(record.value.title or record.id, WebSpot(record.value.file)) for record in at_address]
+    if reached := [(place, look) for place, look in zip(places, looks, strict=True) if not look.doubt]:
+        return outcomes.met([place for place, _ in reached], strongest(look.strength for _, look in reached))
+    return outcomes.unopened(
+        places, strongest(look.strength for look in looks), [look.doubt for look in looks if look.doubt]
     )
 
 

@@ -15,6 +15,7 @@ from ...framework.model import Subindicator
 from ...judging.disclosure import ElementState, Failure, ItemState, Shown, State, Status, YearDisclosure
 from ...judging.spots import FileSpot
 from ...judging.verification.case import recorded
+from ...judging.web_address import is_web_address
 from ...thai import long_date
 from .. import addresses
 from ..file_facts import TABLES
@@ -52,8 +53,11 @@ class ElementView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
+    """``photo`` is the address of the picture, or "". A picture of another site is not shown, and ``is_elsewhere``."""
+
     person: Person
     photo: str
+    is_elsewhere: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,5 +333,10 @@ def _people(site: Site, page: Record[ItemPage]) -> tuple[PersonView, ...]:
     )
     persons = [site.disclosure.persons[identity] for identity in named if identity in site.disclosure.persons]
     return tuple(
-        PersonView(person, site.url_of_file(beside(PEOPLE, person.photo)) if person.photo else "") for person in persons
+        PersonView(
+            person,
+            site.url_of_file(beside(PEOPLE, person.photo)) if person.photo else "",
+            is_web_address(person.photo),
+        )
+        for person in persons
     )

@@ -9,6 +9,7 @@ from ...judging.finding import Finding
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site
+from ..parts.documents import DocumentCard, signed_card
 from ..parts.doubts import Doubts, doubts
 from ..parts.measure_view import MeasureView, measure_view
 
@@ -18,6 +19,7 @@ class View:
     view: MeasureView
     doubts: Doubts
     findings: tuple[Finding, ...]
+    file: DocumentCard | None
 
 
 def measure(site: Site) -> Iterator[Page]:
@@ -31,7 +33,12 @@ def _measure(site: Site, year: YearDisclosure, record: Record[Measure]) -> Page:
         "measure",
         addresses.measure(year.year, record.id),
         record.value.name or f"มาตรการ {record.id} (ยังไม่ระบุชื่อ)",
-        View(measure_view(site, year, record), doubts(record), site.findings_in(record)),
+        View(
+            measure_view(site, year, record),
+            doubts(record),
+            site.findings_in(record),
+            signed_card(site, record.path, record.value.file, "ฉบับลงนาม"),
+        ),
         edit_path=record.path,
         responsible=site.unit_names(record.value.responsible),
         breadcrumb=(site.year_link(year.year), Link("มาตรการ", addresses.measures(year.year))),

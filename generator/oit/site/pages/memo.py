@@ -9,6 +9,7 @@ from ...thai import long_date, thai_digits
 from .. import addresses
 from ..link import Link
 from ..page import Attached, Page, Site
+from ..parts.documents import DocumentCard, signed_card
 from ..parts.doubts import Doubts, doubts, numbered
 
 
@@ -32,6 +33,7 @@ class View:
     opinions: tuple[Signer, ...]
     doubts: Doubts
     findings: tuple[Finding, ...]
+    file: DocumentCard | None
 
 
 def memo(site: Site) -> Iterator[Page]:
@@ -54,6 +56,7 @@ def _memo(site: Site, year: int, record: Record[Memo]) -> Page:
             opinions=tuple(_signer(site, signature) for signature in value.opinions),
             doubts=_doubts(site, record),
             findings=site.findings_in(record),
+            file=signed_card(site, record.path, value.file, "ฉบับลงนาม"),
         ),
         edit_path=record.path,
         responsible=value.sender,

@@ -4,11 +4,12 @@ import posixpath
 from dataclasses import dataclass
 
 from ...content import CONTENT, Declaration, Record
+from ...content.full_addresses import is_address
 from ...content.paths import beside
 from ...thai import fiscal_year
 from .. import addresses
 from ..page import Attached, Site
-from .documents import DocumentCard, card
+from .documents import DocumentCard, signed_card
 from .doubts import Doubts, PageDoubts, page_doubts
 
 
@@ -48,9 +49,7 @@ def _view(site: Site, record: Record[Declaration], doubts: Doubts) -> Declaratio
         person.name if person else value.signer,
         person.position if person else "",
         fiscal_year(value.date) if value.date else None,
-        card(site, beside(record.path, value.file), f"ไฟล์ประกาศ {posixpath.basename(value.file)}")
-        if value.file
-        else None,
+        signed_card(site, record.path, value.file, "ไฟล์ประกาศ"),
         f"{folder.removeprefix(CONTENT)[1:]}/",
         doubts,
     )
@@ -62,7 +61,13 @@ def attached(site: Site, records: tuple[Record[Declaration], ...]) -> tuple[Atta
             record.value.title or record.id,
             site.url_of_file(record.path),
             issued=record.value.date,
-            file=beside(record.path, record.value.file) if record.value.file else "",
+            file=_file(record),
         )
         for record in records
     )
+
+
+def _file(record: Record[Declaration]) -> str:
+    """Return the path of the signed file beside the declaration; "" if none lies there."""
+    file = record.value.file
+    return beside(record.path, file) if file and not is_address(file) else ""

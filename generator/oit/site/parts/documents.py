@@ -4,9 +4,11 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import unquote, urlsplit
 
 from ...content import Document, ItemPage, Record
 from ...content.paths import beside
+from ...judging.web_address import is_web_address
 from ...thai import file_size
 from ..file_facts import FileFacts, TextLayer
 from ..link import Link
@@ -96,6 +98,17 @@ def card(
         site.absolute(url) if url and site.address else "",
         of_file,
     )
+
+
+def signed_card(site: Site, record_path: str, file: str, title: str) -> DocumentCard | None:
+    """Return the card of a record's signed file, beside it or at a web address; None for no file.
+
+    ``title`` is what the file is; its name follows.
+    """
+    if is_web_address(file):
+        name = posixpath.basename(unquote(urlsplit(file).path)) or file
+        return DocumentCard(Link(f"{title} {name}", file), name, suffix(name), (), (), (), "", file, None)
+    return card(site, beside(record_path, file), f"{title} {posixpath.basename(file)}") if file else None
 
 
 def _about(of_file: FileFacts | None) -> tuple[str, ...]:
