@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from content_tree import build
+from content_tree import build, checked
 from oit.content import read
 
 PAGE = "---\ntitle: ก\n---\n# ก\n"
@@ -89,3 +89,21 @@ def test_a_list_that_agency_yaml_does_not_name(tmp_path: Path, path: str, named:
     assert told(build(tmp_path, {f"content/{path}": own_list})) == [
         f"content/{path} → เพิ่มบรรทัด framework: {named} ใน content/agency.yaml"
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong", "right"),
+    [
+        ("2566/o1/index.md.txt", "2566/o1/index.md.txt", "index.md"),
+        ("2566/o1/Index.md", "2566/o1/Index.md", "index.md"),
+        ("2566/o1/index.markdown", "2566/o1/index.markdown", "index.md"),
+        ("2566/O1/index.md", "2566/O1", "o1"),
+        ("2566/ข้อ 1/index.md", "2566/ข้อ 1", "o1"),
+    ],
+)
+def test_an_item_whose_page_is_there_under_another_name_is_told_to_rename_it(
+    tmp_path: Path, path: str, wrong: str, right: str
+) -> None:
+    findings = checked(build(tmp_path, {f"content/{path}": PAGE, "content/2566/o2/index.md": PAGE})).findings
+    (missing,) = [finding for finding in findings if (finding.code, finding.item) == ("C101", "O1")]
+    assert missing.repair.startswith(f"มี content/{wrong} อยู่แล้ว ให้เปลี่ยนชื่อเป็น {right} โดยแสดง: ")

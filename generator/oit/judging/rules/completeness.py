@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from ...content import near_names
 from ...content.kinds import evidence_kinds
+from ...content.paths import CONTENT, below_content
+from ...content.publication import UNEXPECTED
 from ...files.place import Place
 from ...framework.verify import ByAgency, ByChannel, ByRecords
 from ...thai import long_date
@@ -69,16 +72,29 @@ def item_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: สร้างไฟล์ index.md ในโฟลเดอร์ของข้อ แล้วเพิ่มเนื้อหา เอกสาร และ evidence ของแต่ละองค์ประกอบ
     ที่มา: รายการข้อของปีนั้น ตามที่อ้างไว้ใน framework/<ปี>.yaml
     """
+    misnamed = _misnamed(disclosure)
     for state in disclosure.items:
         if state.status is Status.MISSING:
             missing = [element.element.text for element in state.elements if element.state is State.NOT_MET]
             yield Problem(
                 Place(state.home),
                 f"{state.item.code} {state.item.name}: ยังไม่เผยแพร่ (ครบกำหนด {long_date(state.due)})",
-                f"{_where(state)} โดยแสดง: {'; '.join(missing)}",
+                f"{misnamed.get(state.home) or _where(state)} โดยแสดง: {'; '.join(missing)}",
                 state.item.slug,
                 unverified=not state.item.confidence.is_verified,
             ).about(state)
+
+
+def _misnamed(disclosure: Disclosure) -> dict[str, str]:
+    """Return page that nobody found → what to do with the file or folder that is nearly named so."""
+    found: dict[str, str] = {}
+    for problem in disclosure.content.problems:
+        path = problem.place.path
+        for page in (path, f"{path}/index.md") if problem.kind == UNEXPECTED else ():
+            if near := near_names.near(below_content(page)):
+                wrong, right = (f"{CONTENT}/{near.folder}", near.right_folder) if near.folder else (path, "index.md")
+                found[f"{CONTENT}/{near.path}"] = f"มี {wrong} อยู่แล้ว ให้เปลี่ยนชื่อเป็น {right}"
+    return found
 
 
 def _where(state: ItemState) -> str:
