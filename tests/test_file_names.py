@@ -1,13 +1,14 @@
 """A name of a file is found however it is spelt; what is not found is told with what may have been meant."""
 
 import subprocess
+import time
 import unicodedata
 from pathlib import Path
 
 import pytest
 
 from content_tree import build, checked, of
-from oit.content.file_names import FileNames, nearest
+from oit.content.file_names import FileNames
 
 PAGE = "content/2566/o3/index.md"
 FOLDER = "content/2566/o3"
@@ -75,7 +76,26 @@ def test_a_near_name_is_suggested(tmp_path: Path, written: str, lies: str, near:
 
 
 def test_no_name_is_near_to_nothing() -> None:
-    assert nearest(f"{FOLDER}/ก.pdf", []) == ""
+    assert FileNames(frozenset()).nearest(f"{FOLDER}/ก.pdf") == ""
+
+
+def test_many_dead_links_are_told_at_once() -> None:
+    names = FileNames(frozenset(f"{FOLDER}/เอกสารแนบฉบับที่{number}.pdf" for number in range(500)))
+    start = time.process_time()
+    for number in range(5000):
+        names.nearest(f"{FOLDER}/เอกสารที่ไม่มี{number}.docx")
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("link", "near"),
+    [("plann.pdf", "plan.pdf"), ("แผน.pdf", "../o4/แผน.pdf"), ("plan.docx", "plan.pdf"), ("ก.pdf", "")],
+)
+def test_a_near_name_is_suggested_for_a_link_in_a_text(tmp_path: Path, link: str, near: str) -> None:
+    made = {f"content/2566/{path}": {"pdf": 1} for path in ("o3/plan.pdf", "o4/แผน.pdf")}
+    root = build(tmp_path, {PAGE: f"[ก]({link})"}, made)
+    (finding,) = [finding for finding in checked(root).findings if finding.code == "E108"]
+    assert (f"หากหมายถึง {near} ให้แก้ลิงก์" in finding.repair) is bool(near)
 
 
 # ---------------------------------------------------------------- Git has what the folder lacks

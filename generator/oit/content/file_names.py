@@ -6,7 +6,7 @@ name here. The disk's own bytes go into addresses.
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -17,6 +17,9 @@ from .paths import CONTENT, beside
 
 _NEAR = 0.75
 """How alike two names are of which one is suggested for the other: 1 is the same."""
+
+
+_MOST_COMPARISONS = 20_000
 
 
 def spellings(name: str) -> Iterator[str]:
@@ -32,6 +35,8 @@ class FileNames:
 
     paths: frozenset[str]
     absent: set[str] = field(default_factory=set)
+    comparisons: int = 0
+    """How many names were compared letter by letter: that is slow, and a text may have thousands of dead links."""
 
     @cached_property
     def _by_look(self) -> dict[str, str]:
@@ -53,20 +58,33 @@ class FileNames:
         self.absent.add(beside(record_path, name))
         return name
 
+    def nearest(self, path: str) -> str:
+        """Return the path that was probably meant by one that no file has, or "": of nearly the same name in its
+        folder, else of the same name in another folder."""
+        folder, _, name = path.rpartition("/")
+        beside_it, plain = self._by_folder.get(folder, {}), _plain(name)
+        stem = plain.rpartition(".")[0] or plain
+        if same_stem := [other for key, other in beside_it.items() if stem in (key, key.rpartition(".")[0])]:
+            return same_stem[0]
+        if self.comparisons < _MOST_COMPARISONS:
+            self.comparisons += len(beside_it)
+            if close := get_close_matches(plain, beside_it, n=1, cutoff=_NEAR):
+                return beside_it[close[0]]
+        return self._by_name.get(plain, "")
 
-def nearest(path: str, paths: Iterable[str]) -> str:
-    """Return the path that was probably meant by one that no file has, or "": of nearly the same name in its folder,
-    else of the same name in another folder."""
-    folder, _, name = path.rpartition("/")
-    beside_it = {_plain(other.rpartition("/")[2]): other for other in paths if posixpath.dirname(other) == folder}
-    plain = _plain(name)
-    stem = plain.rpartition(".")[0] or plain
-    same_stem = [other for key, other in sorted(beside_it.items()) if stem in (key, key.rpartition(".")[0])]
-    close = get_close_matches(plain, beside_it, n=1, cutoff=_NEAR)
-    if same_stem or close:
-        return same_stem[0] if same_stem else beside_it[close[0]]
-    elsewhere = [other for other in sorted(paths) if _plain(other.rpartition("/")[2]) == plain]
-    return elsewhere[0] if elsewhere else ""
+    @cached_property
+    def _by_folder(self) -> dict[str, dict[str, str]]:
+        """Return folder → name in its plainest form → path, in the order of names."""
+        folders: dict[str, dict[str, str]] = {}
+        for path in sorted(self.paths):
+            folder, _, name = path.rpartition("/")
+            folders.setdefault(folder, {}).setdefault(_plain(name), path)
+        return folders
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        """Return name in its plainest form → the first path that has it."""
+        return {name: path for several in reversed(self._by_folder.values()) for name, path in several.items()}
 
 
 def _plain(name: str) -> str:

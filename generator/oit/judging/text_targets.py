@@ -145,17 +145,17 @@ class Targets:
         if not path:
             return self._anchored(OnThisPage(after), f"{folder}/", self._anchors_in.get(folder))
         inner = posixpath.normpath(posixpath.join(folder, path))
-        found = self._inside(inner, after, target)
+        found = self._inside(inner, after, target, folder)
         return self._anchored(found, found.address) if isinstance(found, OnTheSite) else found
 
     def _absolute(self, path: str, folder: str) -> Nowhere:
         repair = "เขียนที่อยู่จากโฟลเดอร์ของไฟล์นี้ เช่น ../o2/index.md หรือที่อยู่เว็บเต็มที่ขึ้นต้นด้วย https://"
         inner = posixpath.normpath(path.strip("/"))
-        if not isinstance(self._inside(inner, "", path), Nowhere):
+        if not isinstance(self._inside(inner, "", path, folder), Nowhere):
             repair = f"เขียนเป็น {posixpath.relpath(inner, folder or '.')}{'/' * path.endswith('/')}"
         return Nowhere(f"ลิงก์ {shortened(path)} ขึ้นต้นด้วย / จึงอาจเปิดไม่ได้เมื่อเว็บไซต์อยู่ในโฟลเดอร์ย่อย", repair)
 
-    def _inside(self, inner: str, after: str, target: str) -> Target:
+    def _inside(self, inner: str, after: str, target: str, folder: str) -> Target:
         path = f"{CONTENT}/{inner}"
         content = self.disclosure.content
         path = content.file_names.at(path) or path
@@ -171,15 +171,19 @@ class Targets:
             return OnTheSite(inner, after)
         if (found := self._pages.get(thai.folded(page))) is not None:
             return OnTheSite(found, after)
-        return self._lost(inner, target)
+        return self._lost(inner, target, folder)
 
-    def _lost(self, inner: str, target: str) -> Nowhere:
+    def _lost(self, inner: str, target: str, folder: str) -> Nowhere:
         name = shortened(unquote(_parted(target)[0]).strip())
         if inner.startswith(".."):
             return Nowhere(f"{name} อยู่นอกโฟลเดอร์ content จึงเผยแพร่ไม่ได้", "วางไฟล์ไว้ในโฟลเดอร์เดียวกันแล้วเขียนเพียงชื่อไฟล์")
         if inner.endswith((".md", "/")) or "." not in posixpath.basename(inner):
             return Nowhere(f"ไม่พบหน้า {name} ที่ลิงก์ไป", "แก้ที่อยู่ให้ตรงกับหน้าของเว็บไซต์ เช่น ../o2/index.md หรือลบลิงก์")
-        return Nowhere(f"ไม่พบไฟล์ {name} ที่อ้างถึง", f"วางไฟล์ไว้ที่ {CONTENT}/{shortened(inner)} หรือแก้ชื่อไฟล์ให้ตรงกัน")
+        repair = f"วางไฟล์ไว้ที่ {CONTENT}/{shortened(inner)} หรือแก้ชื่อไฟล์ให้ตรงกัน"
+        if near := self.disclosure.content.file_names.nearest(f"{CONTENT}/{inner}"):
+            meant = posixpath.relpath(below_content(near), folder or ".")
+            repair = f"หากหมายถึง {meant} ให้แก้ลิงก์ หากไม่ใช่ ให้วางไฟล์ไว้ที่ {CONTENT}/{shortened(inner)}"
+        return Nowhere(f"ไม่พบไฟล์ {name} ที่อ้างถึง", repair)
 
     def _anchored(self, found: OnTheSite | OnThisPage, page: str, anchors: Collection[str] | None = None) -> Target:
         """Return the target, or Nowhere if it is a part of a page that the page does not have.
