@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from ..files import os_error, whole_file
+from ..files import os_error, private_finds, whole_file
 from ..files.attachments import Attachments
 from ..files.fact_cache import FactCache
 from ..files.file_types import suffix
@@ -60,7 +60,7 @@ def _cleaned(path: Path, found: tuple[Find, ...]) -> clean.Cleaned:
         if path.stat().st_size > _MAX_BYTES:
             raise UsageError(f"{path.name} ใหญ่เกินไป จึงทำสำเนาไม่ได้")
         return clean.cleaned(
-            path.name, path.read_bytes(), endings if suffix(path.name) in clean.MASKING else frozenset()
+            path.name, path.read_bytes(), endings if suffix(path.name) in private_finds.MASKABLE else frozenset()
         )
     except OSError as error:
         raise UsageError(f"เปิด {path.name} ไม่ได้ ({os_error.in_thai(error)})") from error

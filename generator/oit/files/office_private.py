@@ -4,7 +4,7 @@ what they tell of their makers."""
 import contextlib
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.parsers import expat
 
@@ -24,7 +24,6 @@ _REMARKS = re.compile(
     r"word/comments\w*\.xml|ppt/comments/.+\.xml|xl/(?:comments\d*|threadedComments/.+)\.xml|xl/comments/.+\.xml"
 )
 _ABOUT = re.compile(r"docProps/.+\.xml|meta\.xml")
-_RELATIONS = re.compile(r"(?:[^/]+/)*_rels/[^/]+\.rels")
 
 _TEXTS, _LINES = frozenset({"t", "delText"}), frozenset({"p", "h", "br", "cr", "line-break"})
 _TABLES, _ROWS, _CELLS = frozenset({"tbl", "table"}), frozenset({"tr", "table-row"}), frozenset({"tc", "table-cell"})
@@ -35,7 +34,7 @@ _AUTHORS = frozenset({"creator", "lastModifiedBy", "initial-creator", "printed-b
 
 def finds(path: Path) -> Iterator[Find]:
     """Yield what a document holds. Raises AttachmentError."""
-    for name, data in _parts(path, _MAIN, _MAX_PART_BYTES):
+    for name, data in _parts(path, _MAIN.fullmatch, _MAX_PART_BYTES):
         slide = re.search(r"slides/slide(\d+)", name)
         walk = _read(data)
         yield from walk.finds(int(slide[1]) if slide else 0)
@@ -44,24 +43,24 @@ def finds(path: Path) -> Iterator[Find]:
 
 def beside_the_text(path: Path) -> Iterator[Find]:
     """Yield what remarks, relations and descriptions betray. Raises AttachmentError."""
-    for _, data in _parts(path, _REMARKS, _MAX_PART_BYTES):
+    for _, data in _parts(path, _REMARKS.fullmatch, _MAX_PART_BYTES):
         if (text := "\n".join(_read(data, every_text=True).running)).strip():
             yield Find(Family.COMMENTS, "")
             yield from running.finds_in(text)
-    for _, data in _parts(path, _ABOUT, _MAX_BESIDE):
+    for _, data in _parts(path, _ABOUT.fullmatch, _MAX_BESIDE):
         for name, value in _described(data):
             yield from metadata.finds_in("author" if name in _AUTHORS else name, value)
-    for _, data in _parts(path, _RELATIONS, _MAX_BESIDE):
+    for _, data in _parts(path, lambda name: name.endswith(".rels"), _MAX_BESIDE):
         yield from metadata.finds_in(
             "relations", data.decode("utf-8", "replace").replace("%5C", "\\").replace("%20", " ")
         )
 
 
-def _parts(path: Path, wanted: re.Pattern[str], most: int) -> Iterator[tuple[str, bytes]]:
+def _parts(path: Path, wanted: Callable[[str], object], most: int) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(path) as archive:
             for name in sorted(archive.namelist()):
-                if wanted.fullmatch(name):
+                if wanted(name):
                     with archive.open(name) as part:
                         data = part.read(most)
                     yield name, data

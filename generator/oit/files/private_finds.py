@@ -28,6 +28,10 @@ SUFFIXES = frozenset(
 """The types that are searched. Old Office files, sound and GIFs are not."""
 
 
+MASKABLE = frozenset({".csv", ".txt", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"})
+"""The types in which identity numbers can be masked in a copy."""
+
+
 def as_fact(several: Iterable[Find]) -> list[list[Any]]:
     """Return finds as plain values, to be remembered."""
     return [[find.family.value, find.detail, find.page, find.line] for find in several]

@@ -31,9 +31,6 @@ class Cleaned:
 Endings = frozenset[str]
 """The last four digits of the identity numbers to be masked."""
 
-MASKING = frozenset({".csv", ".txt", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp"})
-"""The types in which identity numbers can be masked."""
-
 
 def cleaned(name: str, data: bytes, endings: Endings) -> Cleaned:
     """Return the copy of a file. Raises AttachmentError for a type that cannot be cleaned, or a broken file."""

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from ...files.file_types import suffix
 from ...files.place import Place
+from ...files.private_finds import MASKABLE
 from ...privacy import Family, Find
+from ...thai import masked
 from ..disclosure import Disclosure
 from ..finding import Problem, Severity
 from ..private_finds import PrivateFind
@@ -14,6 +16,8 @@ _MOST_PLACES = 5
 _PAGES = {**dict.fromkeys((".xlsx", ".xls", ".ods"), "แผ่นงานที่"), **dict.fromkeys((".pptx", ".odp"), "สไลด์ที่")}
 """Suffix → what the numbered parts of such a file are called."""
 _CLEAN = "ทำสำเนาที่ปิดเลขแล้วด้วยคำสั่ง oit clean ตามด้วยชื่อไฟล์ แล้วแนบแทน หรือปิดเลขในต้นฉบับแล้วบันทึกใหม่"
+_ANEW = "ปิดเลขในต้นฉบับให้เหลือสี่หลักท้าย แล้วสร้างไฟล์ใหม่มาแนบแทน"
+_RENAMED = "เปลี่ยนชื่อไฟล์โดยไม่ใช้เลขประจำตัวประชาชน"
 _ALLOWED = "หากต้องเผยแพร่จริง ให้ผู้มีอำนาจอนุมัติไว้ใน content/privacy.yaml"
 
 
@@ -42,6 +46,11 @@ def _last_digits(finds: tuple[Find, ...]) -> str:
     return f"ลงท้าย {', '.join(endings[:_MOST_PLACES])}{more}"
 
 
+def _mended(each: PrivateFind) -> str:
+    """Return how to take the numbers out of a file."""
+    return _CLEAN if suffix(each.place.path) in MASKABLE else _ANEW
+
+
 def _problem(each: PrivateFind, message: str, repair: str) -> Problem:
     return Problem(each.place, message, repair, each.family.value)
 
@@ -60,8 +69,12 @@ def identity_number_is_published(disclosure: Disclosure) -> Iterator[Problem]:
             message = f"มีเลขประจำตัวประชาชน ({endings}){_where(each)} จึงไม่ได้เผยแพร่ข้อความส่วนนั้น"
             yield _problem(each, message, "ลบเลขออก หรือปิดให้เหลือสี่หลักท้าย เช่น x-xxxx-xxxxx-12-3")
         else:
-            message = f"ในไฟล์มีเลขประจำตัวประชาชน ({endings}){_where(each)} จึงไม่ได้เผยแพร่ไฟล์นี้"
-            yield _problem(each, message, _CLEAN)
+            is_name = all(not find.page and not find.line for find in each.finds) and each.place.path != masked(
+                each.place.path
+            )
+            where = "ในชื่อไฟล์" if is_name else "ในไฟล์"
+            message = f"{where}มีเลขประจำตัวประชาชน ({endings}){_where(each)} จึงไม่ได้เผยแพร่ไฟล์นี้"
+            yield _problem(each, message, _RENAMED if is_name else _mended(each))
 
 
 @rule("N102", "tax-id-of-person", Severity.WARNING)
@@ -74,7 +87,7 @@ def tax_id_is_of_a_person(disclosure: Disclosure) -> Iterator[Problem]:
     """
     for each in _of(disclosure, Family.TAX_ID):
         message = f"ช่องเลขประจำตัวผู้เสียภาษีมีเลขประจำตัวประชาชน ({_last_digits(each.finds)}){_where(each)}"
-        yield _problem(each, message, f"ปิดให้เหลือสี่หลักท้าย ({_CLEAN}) {_ALLOWED}")
+        yield _problem(each, message, f"{_mended(each)} {_ALLOWED}")
 
 
 @rule("N103", "mobile-number-private", Severity.WARNING)
