@@ -193,7 +193,51 @@ def told(half: str) -> Iterator[str]:
             yield f"  {word} {family} in {entry.where}: {entry.value!s:.150}"
 
 
+# ---------------------------------------------------------------- docs/QUALITY.md
+
+QUALITY = HERE.parents[1] / "docs/QUALITY.md"
+HEADING = "## Personal data"
+FIRST_READING = HERE / "first_reading.md"
+"""What was found in the unseen half when it was first read, before anything was mended by it."""
+
+
+def section() -> str:
+    """The figures as a section of docs/QUALITY.md."""
+    halves = {half: figures(several) for half in HALVES if (several := entries(half))}
+    lines = [
+        HEADING,
+        "",
+        "On made-up texts, tables and files (`python tests/privacy/corpus.py --write`); how they are made says",
+        "[tests/privacy](../tests/privacy/README.md). One half was written beside the rules, the other by somebody",
+        "who had not seen them.",
+        "",
+        "| half | entries | innocent ones flagged | recall of numbers | recall of all |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    for half, counted in halves.items():
+        row = f"{counted.flagged} of {counted.innocent} | {counted.recall(NUMBERS):.3f} | {counted.recall():.3f}"
+        lines.append(f"| {half} | {len(entries(half))} | {row} |")
+    lines += ["", f"| family | {' | '.join(f'{half}: found of expected' for half in halves)} |"]
+    lines.append(f"|---|{'---:|' * len(halves)}")
+    for family in FAMILIES:
+        found = (f"{counted.found[family]} of {counted.expected[family]}" for counted in halves.values())
+        lines.append(f"| `{family}` | {' | '.join(found)} |")
+    if FIRST_READING.exists():
+        lines += ["", FIRST_READING.read_text(encoding="utf-8").strip()]
+    return "\n".join((*lines, ""))
+
+
+def write_section() -> None:
+    """Put the figures in the place of the earlier ones, or at the end."""
+    text = QUALITY.read_text(encoding="utf-8")
+    before, _, after = text.partition(f"{HEADING}\n")
+    rest = after[after.index("\n## ") + 1 :] if "\n## " in after else ""
+    parts = (before.rstrip(), section().rstrip(), rest.strip())
+    QUALITY.write_text("\n\n".join(filter(None, parts)) + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
-    for each in HALVES:
-        if entries(each):
-            print("\n".join(told(each)))
+    if "--write" in sys.argv:
+        write_section()
+    else:
+        print("\n".join(line for half in HALVES if entries(half) for line in told(half)))

@@ -4,17 +4,12 @@ import re
 from collections.abc import Iterator
 
 from .find import Family, Find
-from .places import PRIVATE, WORKS
+from .places import PERSON, PRIVATE, WORKS
 
 _SIGNS = ("บ้านเลขที่", "ทะเบียนบ้าน", "ตามบัตร", "ภูมิลำเนา", "ที่อยู่", "อาศัยอยู่", "อยู่เลขที่", "อยู่ที่")
 _ADDRESS = re.compile(
     r"(?P<own>ที่อยู่(?:ตาม)?ทะเบียนบ้าน|ที่อยู่ตาม(?:บัตร|ภูมิลำเนา)|ภูมิลำเนา|ที่อยู่ปัจจุบัน|ที่พักอาศัย|อาศัยอยู่|อยู่บ้านเลขที่|บ้านพัก(?:เลขที่)?"
-    r"|ที่อยู่(?!ของ(?:หน่วย|สำนัก|บริษัท))|อยู่เลขที่|อยู่ที่|บ้านเลขที่)(?P<after>[^0-9๐-๙\n]{0,25}[0-9๐-๙][^\n]{0,60})"
-)
-_PERSON = re.compile(
-    r"(?<![ก-๎])(?:นาย(?!ก(?:รัฐ|เทศ|องค์|อบ|สมาคม|สภา|เมือง|เหล่า|ฯ|[ \t\n.,)]|$)|ช่าง|ทะเบียน|อำเภอ|จ้าง|แพทย์)"
-    r"|นาง(?!าน)|น\.ส\.|ด\.ช\.|ด\.ญ\.|เด็กชาย"
-    r"|เด็กหญิง|ว่าที่|ร\.ต\.|จ\.ส\.|ส\.อ\.|พระ(?:ครู|ภิกษุ)|ยาย|(?:mr|mrs|ms)\.)"
+    r"|ที่อยู่(?!ของ(?:หน่วย|สำนัก|บริษัท))|อยู่เลขที่|อยู่ที่|บ้านเลขที่)(?P<after>[^0-9๐-๙\n]{0,25}[0-9๐-๙][^\n]{0,150})"
 )
 _PART = re.compile(r"หมู่|ม\.|ซอย|ซ\.|ถนน|ถ\.|ตำบล|ต\.|แขวง|อำเภอ|อ\.|เขต|จังหวัด|จ\.|[0-9๐-๙]{1,4}/[0-9๐-๙]{1,4}")
 _BEFORE = 120
@@ -42,8 +37,8 @@ def _is_home(text: str, match: re.Match[str]) -> bool:
         return False
     is_of_a_home = "ทะเบียนบ้าน" in words or "ตามบัตร" in words
     return is_of_a_home or bool(
-        _PERSON.search(before)
+        PERSON.search(before)
         or PRIVATE.search(before)
-        or _PERSON.search(match["after"])
+        or PERSON.search(match["after"])
         or PRIVATE.search(match["after"])
     )

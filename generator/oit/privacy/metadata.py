@@ -25,11 +25,10 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"องค์การ|เทศบาล|อบต|อบจ|สำนัก|กอง|กรม|กระทรวง|ฝ่าย|งาน|แผนก|ศูนย์|บริษัท|ห้าง|หจก|โรงเรียน|มหาวิทยาลัย|โรงพยาบาล"
-    r"|จังหวัด|อำเภอ|กลุ่ม|คณะ|ส่วน"
-    r"|office|department|ministry|co\.|ltd|company|university|scanner|adobe|libreoffice|skia|chrom|writer"
-    r"|word|excel|python|openpyxl|xlsxwriter|docx"
-    r"|apache|poi|pdf|canva|google|camscanner|unit|division|bureau|municipality|\bsao\b|\bpao\b",
+    r"^(?:กอง|กรม|ฝ่าย|งาน|แผนก|กลุ่ม|คณะ|ส่วน|ศูนย์|หน่วย|ที่ทำการ|ทต\.|ทม\.)"
+    r"|องค์การ|เทศบาล|อบต|อบจ|สำนัก|กระทรวง|บริษัท|ห้าง|หจก|โรงเรียน|มหาวิทยาลัย|โรงพยาบาล|จังหวัด|อำเภอ|กอง(?:ช่าง|คลัง|การ|สวัสดิการ)"
+    r"|office|department|ministry|\bco\.|\bltd|company|university|scanner|adobe|libreoffice|skia|chrom|writer|\bword\b|excel|python"
+    r"|openpyxl|xlsxwriter|docx|apache|\bpoi\b|\bpdf|canva|google|camscanner|\bunit\b|division|bureau|municipality|\bsao\b|\bpao\b",
     re.IGNORECASE,
 )
 

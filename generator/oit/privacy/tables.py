@@ -8,7 +8,7 @@ from .. import thai
 from ..thai import identity_numbers
 from . import places
 from .find import Family, Find
-from .labels import Label, any_of, labels, nearest
+from .labels import Label, labels, nearest
 from .numbers import numbers_in
 from .sieve import has_digits
 
@@ -53,6 +53,7 @@ _CONTACTS = re.compile(
 _OWN_LIFE = re.compile(
     r"บ้านเลขที่|ที่อยู่|วันเกิด|อายุ|เลข(?:บัตร)?ประจำตัวประชาชน|พิการ|ผู้ปกครอง|โรค|เบี้ย|ผู้สูงอายุ|ผู้ป่วย|ผู้ร้อง|อาชีพ|รายได้|คู่สมรส|นักเรียน"
 )
+_EITHER = re.compile("ประชาชน|ปชช")
 _MANY_DIGITS = 10
 _LETTERS = re.compile("[ก-ฮA-Za-z]")
 
@@ -90,6 +91,8 @@ class _Table:
         context = f"{heading}\n{heading or 'เลขที่'} {cell}" if label is Label.ACCOUNT else cell
         for number in numbers_in(context):
             if number.family is Family.MOBILE and (self._is_of_contacts or self._is_office(line)):
+                continue
+            if number.family is Family.ACCOUNT and self._is_account_of_office(line):
                 continue
             if number.family in (Family.MOBILE, Family.ACCOUNT):
                 detail = number.digits if number.family is Family.MOBILE else number.digits[-4:]
@@ -130,6 +133,10 @@ class _Table:
         row = " ".join(self.rows[line - 1])
         return places.is_office_contact(row, 0, len(row))
 
+    def _is_account_of_office(self, line: int) -> bool:
+        row = " ".join(self.rows[line - 1])
+        return places.is_office_account(row, 0, len(row))
+
     def _heading(self, line: int, column: int) -> str:
         """Return the headings above a cell, the nearest first, and those to the left of empty ones over two columns."""
         words = []
@@ -142,10 +149,6 @@ class _Table:
             if cell and _LETTERS.search(cell) and not any(sign.isdecimal() for sign in cell[:3]):
                 words.append(cell)
         return "\n".join(words)
-
-    @property
-    def _top(self) -> str:
-        return "\n".join(cell for row in self.rows[:_HEADING_ROWS] for cell in row if cell and not has_digits(cell))
 
     @property
     def _headings(self) -> list[tuple[int, int, str]]:
@@ -203,12 +206,12 @@ def _is_heading(row: Sequence[str]) -> bool:
 
 
 def _label(heading: str) -> Label | None:
-    """Return what the headings of a column say of its numbers. Tax ids go before identity numbers: forms that ask for
-    either write both."""
+    """Return what the headings of a column say of its numbers."""
     for line in heading.split("\n"):
-        if any_of(line, Label.TAX):
-            return Label.TAX
         kinds = [label for _, label in labels(line)]
+        # Where a heading asks for either, it says itself that there are identity numbers.
+        if Label.TAX in kinds and not _EITHER.search(line):
+            return Label.TAX
         if Label.IDENTITY in kinds:
             return Label.IDENTITY
         if kinds and (label := nearest(line)) in (Label.OTHER, Label.ACCOUNT):
