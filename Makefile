@@ -14,7 +14,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 # The tests start the program often: what Python compiled once is kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site check example serve test quick bench examine screenshots quality addresses baseline lock clean
+.PHONY: example-documents site check example serve test quick bench examine screenshots quality addresses baseline lock clean
 
 site: $(VENV)/.site
 	$(BIN)/oit build
@@ -63,6 +63,13 @@ quality: $(VENV)/.test
 # Adds every new page, place and download of both sites to the lists of what must last: tests/site/addresses/.
 addresses: $(VENV)/.test
 	$(BIN)/python tests/site/addresses.py
+
+# The documents of the example, by which a real agency that still has one of them is told so (T104).
+example-documents:
+	{ printf '"""The documents of the example, by their SHA-256. ``make example-documents`` writes this file."""\n\n'; \
+	echo 'DOCUMENTS = frozenset('; echo '    ('; cd example; \
+	find content -type f ! -name '*.md' ! -name '*.yaml' -size +0 | LC_ALL=C sort | xargs -d '\n' sha256sum \
+		| sed -E 's|^([0-9a-f]{64})  .*/(.*)|        "\1",  # \2|'; echo '    )'; echo ')'; } > generator/oit/judging/example_documents.py
 
 # What is known to be missing today, so that CI fails on what is newly missing only.
 baseline: $(VENV)/.site

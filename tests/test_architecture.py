@@ -44,6 +44,7 @@ WITHIN = {
         {
             "absent_files",
             "departures",
+            "example_documents",
             "finding",
             "meant_ids",
             "named_files",

@@ -156,6 +156,7 @@ class _Reading:
         if os.path.lexists(self.root / settings_files.CONFIG):  # a check needs none
             self.problems += settings.problems(files)
         site_url, site_url_place = settings.site_url(files)
+        site_name, site_name_place = settings.site_name(files)
         links, broken_links = _link_record(self.root)
         self.problems += broken_links
         last_ledger, broken_ledger = _last_ledger(self.root)
@@ -180,6 +181,8 @@ class _Reading:
             emblem="" if any(problem.kind == "emblem-unusable" for problem in wrong) else emblem_path,
             site_url=site_url,
             site_url_place=site_url_place,
+            site_name=site_name,
+            site_name_place=site_name_place,
             links=links,
             only_in_git=history.missing(self.root, CONTENT) if self.file_names.absent else frozenset(),
             last_ledger=last_ledger,

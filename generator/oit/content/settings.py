@@ -41,6 +41,15 @@ def site_url(files: Iterable[SettingsFile]) -> tuple[str, Place | None]:
     return "", None
 
 
+def site_name(files: Iterable[SettingsFile]) -> tuple[str, Place | None]:
+    """Return the site's name that the files state, and where; "" and None if they state none."""
+    for file in files:
+        node = field_value(file.node, "site_name")
+        if node and node.tag == "tag:yaml.org,2002:str":
+            return node.value.strip(), file.place(node)
+    return "", None
+
+
 # ---------------------------------------------------------------- what is not ours, and runs
 
 _PLUGINS = frozenset({"search", "material/search", "oit"})

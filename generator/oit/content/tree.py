@@ -112,6 +112,9 @@ class Content:
     site_url: str = ""
     """The site's address as ``mkdocs.yml`` states it, or ""."""
     site_url_place: Place | None = None
+    site_name: str = ""
+    """The site's name as ``mkdocs.yml`` states it, or ""."""
+    site_name_place: Place | None = None
     only_in_git: frozenset[str] = frozenset()
     """Paths of files that Git has and the folder lacks; looked for only if a record names a file that is not there."""
     privacy: Record[PrivacyExceptions] | None = None

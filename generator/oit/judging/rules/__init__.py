@@ -10,6 +10,7 @@ from . import (  # noqa: F401
     leftovers,
     opened_links,
     people,
+    placeholders,
     privacy,
     privacy_exceptions,
     published_before,

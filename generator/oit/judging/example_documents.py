@@ -1,0 +1,60 @@
+"""The documents of the example, by their SHA-256. ``make example-documents`` writes this file."""
+
+DOCUMENTS = frozenset(
+    (
+        "30de5d068a929e426f4c07f45c3ae3f116be9b50872748a464c268fb34a877e9",  # structure.png
+        "0dbb1a471388caf2fe6067b5b93e5d9e43b170f4cb723059e581d0c617b648d5",  # procurement-plan-2567.csv
+        "447601e9ba9addc01e63d74fa08f58cbef09e7b49016202f8271e3352b3fa1df",  # procurement-2567-progress.csv
+        "0d8ef21f0026d94176dfa50d51ddf8ccb8540ba0ffa904485297d46d796391d6",  # procurement-2566.csv
+        "8d6fedbb45bc274b1b486bec3237ec3e55811a3a362b391cf0697d7d8ef4e0a1",  # procurement-report-2566.pdf
+        "bf0fae447c618510397a19bf0934ff194b8466cef19051a801d8e873a6012ccb",  # hr-plan-2567-2569.pdf
+        "442639acdad42b49052622fc7b277ebdb75b13068f901b4b38a2c527b44167e6",  # ethics-code.pdf
+        "4b2e34f2d763f8d133a8872735b12aec58030d7b1e923b0a97b1c20e5f186ec8",  # complaints-2566.csv
+        "cab20632587f595e7b2def4c987d2634d66d566c5bd24fec32f7cd45109d9205",  # anticorruption-plan-2566-2570.pdf
+        "bafa209918bd6a00a0443ed549055863b2334f24f0f6d4377b9116ce4fa47150",  # local-development-plan-2566-2570.pdf
+        "a675309e6886815856c47b7c51e7437bc9f178bdd44c6c0f52106ba70fae5928",  # integrity-2568.pdf
+        "009d47ca0523edb09831cd4ad1d8d03e29d4f9a56278758833325564a4b2ea0d",  # no-gift-2568.pdf
+        "30de5d068a929e426f4c07f45c3ae3f116be9b50872748a464c268fb34a877e9",  # structure.png
+        "cd1528bcc65562b791c3ee82f4f7a41204ff8213bb8660ca09d8ed68f1ec5860",  # e-service-manual.pdf
+        "a14a70a94893024a20a2c2debfebe53649c601a41794f56b5a68829cf58717b1",  # service-statistics-2567.xlsx
+        "99d073da57f16199643ed0bb059db69aead75a119d0a041735d6783ee5476f71",  # procurement-2568-six-months.xlsx
+        "88ce65546acb19f543c4ece9675199209a3ff95b070cce789e86c79010e28db6",  # procurement-2567.csv
+        "2cb561c845eb3e3154ecdff6275c7d0355bf71cf6424ae911d2e356a544e34fd",  # procurement-report-2567.pdf
+        "bf0fae447c618510397a19bf0934ff194b8466cef19051a801d8e873a6012ccb",  # hr-plan-2567-2569.pdf
+        "069a01718358096e5821b7313ea5fb80f562c11c03d00b750d137ca75d50c5fe",  # hr-report-2567.pdf
+        "c7f137ab058c0644517516be555d69d3ce743437aaa1b09c611c03b8e6df9c27",  # dos-donts.png
+        "442639acdad42b49052622fc7b277ebdb75b13068f901b4b38a2c527b44167e6",  # ethics-code.pdf
+        "86457408d60310e6b7f22881168ba119c344d187e2d4b39d6d6e220f5c79a91d",  # ethics-team-order-2568.pdf
+        "834753d78aa467b9b7682619049897b282bc0cea1f9fdbe96d53221c6d359439",  # complaint-procedure.pdf
+        "9de0b105c8bdfd1f23c3bdc3bb36408028eb9c175c648c4d557df6e7190d547d",  # complaints-2567.csv
+        "32be665719ee9d207a7f0872934ec3a8cdec78f606753411fe5322dddaa534af",  # community-meeting-2568.pdf
+        "99724bb66ddd091d727fd1d5af0258e4acbb4866700b03bac065362708682c7c",  # no-gift-activity.png
+        "8b3142b60d7f4f981253b245e2e9f6d7b921d5745f23c4a1c6f32b4e05af4320",  # gifts-received-2567.pdf
+        "da661a9abb55a3d619a070859145681217f5a5ccd126a1721199d71b471eb1af",  # risk-assessment-2568.pdf
+        "0de21a06fcf50e9a694e0c143256fe078ab50625c94025567c2219e5431a670a",  # risks-2568.csv
+        "88d7c681733527b6113e132e6893659f83a6f0ab210e10220125e311965487ca",  # risk-management-report-2567.pdf
+        "cab20632587f595e7b2def4c987d2634d66d566c5bd24fec32f7cd45109d9205",  # anticorruption-plan-2566-2570.pdf
+        "38fc4bf6a2d1804ea30967734792fbc946cb27b525ebeaf0eba7148ee40865f6",  # anticorruption-report-2567.pdf
+        "572702c7f61f4d2c055f5155e66a29635657b4f5895d9a114dd0090eed2f4001",  # measures-report-2567.pdf
+        "87e60774ef46bf66325955b8ab989af3859c652160a27b9177557a2702aea266",  # map.png
+        "bafa209918bd6a00a0443ed549055863b2334f24f0f6d4377b9116ce4fa47150",  # local-development-plan-2566-2570.pdf
+        "78c127e3ef380bad9af0a8a3720d499fb8d2b3956c8638ae1ea618c36df9176b",  # annual-plan-2568.pdf
+        "69a5255e2c07063178bec20250dc1dfc3423d42c96006a69ca06318e86718059",  # progress-2568-six-months.xlsx
+        "8e8c9a2ffaa2018e8eb69f58fe6b7db363493a55116a728f07884e80c1d0afec",  # annual-report-2567.pdf
+        "2658b6f75c88262fe9dbd75d96db3f2888e39fadbadf0a96a589bbebffc4ad45",  # service-manual.pdf
+        "364162e3b411ad2a6a11cc0077f658e2d29c0581693577305d42c8f20c923248",  # emblem.svg
+        "86cec4652a95d3d0d9c0433864d7332976224ed155ac2f41488ee3b029e9e764",  # deputy-mayor-1.svg
+        "a34254f6216a8b16ec7b8a58fb9d3a8e23a8c46530a0cce8b6ecd341b4adbcca",  # deputy-mayor-2.svg
+        "e8682c7ace2452bb2da56164f52ce3a03fe2809607addcf028aaa2bad88931dc",  # deputy-permanent-secretary.svg
+        "0946b450d95f3b291fe121bb241d54fc7248d9c2fd0d0cfd700a206121ebb924",  # head-of-education.svg
+        "92430e1174f49713d07ee25134c2fd9dcddcf63ae172af58bfeff1c3052a8701",  # head-of-finance.svg
+        "163014b7bf735534fe2c12ad9505ec8399d03b31768d3ce78ed49e863a337434",  # head-of-office.svg
+        "33d5c4d65ce41ca47c6682fa53376caf6427ba380af3e01f04861951fefce378",  # head-of-works.svg
+        "06a34ee9a724ea6da99bbbb97053287857b80ccc8b6aee42fc0b6ee7140fe156",  # hr-officer.svg
+        "73f4c4aea979bb07af862746adb15471c64b96491a2cdc1aa8c55ffa0bdee562",  # legal-officer.svg
+        "338a3023139432a7c7b0a7cf8be0cc54e0f68e17d6a857e3a914d9208fd9ecc5",  # mayor-secretary.svg
+        "30044fa0bb7bbf957af56407501b6d2785bab9b8a1eedbe959c3e3909634b59f",  # mayor.svg
+        "f0593a51c5f847cedcce89d788fdcffe375080e15570c2700744658c93151f93",  # permanent-secretary.svg
+        "b89237bb3e7722cb64adcbc2cf77db0258f2037ef29b36465f0bfc6668d6695d",  # planner.svg
+    )
+)
