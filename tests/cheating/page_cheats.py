@@ -98,6 +98,8 @@ _BELOW = {
     "a heading with อยู่ระหว่างจัดทำ": "อยู่ระหว่างจัดทำ",
     "a heading with อยู่ระหว่างดำเนินการปรับปรุงข้อมูล": "อยู่ระหว่างดำเนินการปรับปรุงข้อมูล",
     "a heading with xxx": "xxxxxxxxxx xxxxxxxxxx xxxxxxxxxx",
+    "a heading with ไม่มี": "ไม่มี",
+    "a heading with a zero": "0",
     "a heading with the heading once more": "ข้อมูล",
 }
 

@@ -113,7 +113,10 @@ def _in_a_heading(showing: Showing, element: Element, statement: str) -> None:
 
 
 def _in_a_word(showing: Showing, element: Element, statement: str) -> None:
-    showing.heading(element, "ไม่มี", year=showing.year)
+    """The heading names what there is none of. A form that names it in a whole sentence has the sentence below."""
+    subject = statement.removeprefix("ไม่มี").removeprefix("ไม่ใช้")
+    showing.body.append(f"## {subject}\n\nไม่มี")
+    showing.shown(element, heading=subject, year=showing.year)
 
 
 def _in_a_passage(showing: Showing, element: Element, statement: str) -> None:

@@ -19,6 +19,10 @@ class Span(Strict):
     last: Day = Field(alias="to")
 
 
+LONGEST_PLAN = 30
+"""Years of the longest plan: the national strategy has twenty."""
+
+
 class Dated(Strict):
     """The time that something is about: ``year`` (fiscal), ``period``, or ``covers``, the first and last Buddhist year
     of a plan. ``date`` is the day of issue."""
@@ -31,6 +35,11 @@ class Dated(Strict):
     @property
     def says_a_time(self) -> bool:
         return bool(self.year or self.period or self.date or self.covers)
+
+    @property
+    def is_endless(self) -> bool:
+        """True if the span of years is longer than any plan: it is of no time at all."""
+        return self.covers is not None and self.covers[1] - self.covers[0] >= LONGEST_PLAN
 
 
 class Document(Dated):

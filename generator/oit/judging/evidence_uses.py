@@ -161,7 +161,7 @@ def _documents(state: ItemState) -> dict[str, Document]:
 
 def _spans(dated: Dated | None) -> tuple[tuple[date, date], ...]:
     """Return the times that the officer says a document or an entry covers."""
-    covers = getattr(dated, "covers", None)
+    covers = dated.covers if dated and not dated.is_endless else None
     years = (fiscal_bounds(covers[0])[0], fiscal_bounds(covers[1])[1]) if covers else None
     period = (dated.period.first, dated.period.last) if dated and dated.period else None
     return tuple(span for span in (years, period) if span)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ...content import Record
+from ...content.item_page import LONGEST_PLAN
 from ...content.paths import beside
 from ...files.place import Place
 from ...framework import Element
@@ -22,7 +23,7 @@ from .earning import earned
 def by_span(element: Element, case: Case, years_over: int) -> Outcome:
     """Return met if a document of the page covers more than ``years_over`` years."""
     spans = [*_spans_of_documents(case), *_spans_of_entries(element, case)]
-    long_enough = [span for span in spans if span.years > years_over]
+    long_enough = [span for span in spans if years_over < span.years <= LONGEST_PLAN]
     if opened := [span for span in long_enough if not span.doubt]:
         return outcomes.met([opened[0].shown])
     if long_enough:
@@ -31,9 +32,7 @@ def by_span(element: Element, case: Case, years_over: int) -> Outcome:
             (span.shown for span in long_enough), strongest(s.strength for s in long_enough), doubts
         )
     if spans:
-        message = f"แผน {spans[0].shown.label} มีระยะ {spans[0].years} ปี ต้องมากกว่า {years_over} ปี"
-        place = case.place(*spans[0].keys, "covers")
-        return outcomes.not_met(Reason(Failure.PERIOD, place, message, "แนบแผนที่มีระยะยาวกว่านี้"))
+        return outcomes.not_met(_wrong_length(spans[0], case, years_over))
     if not case.documents:
         return _unless_files_are_gone(by_evidence(element, case), case)
     place = case.place("documents")
@@ -67,6 +66,13 @@ def _spans_of_entries(element: Element, case: Case) -> Iterator[_Span]:
         if entry.shown and (covers := entry.evidence.covers):
             worth = earned(element, case, entry)
             yield _Span(entry.shown, entry.keys, covers[1] - covers[0] + 1, worth.strength, worth.doubt)
+
+
+def _wrong_length(span: "_Span", case: Case, years_over: int) -> Reason:
+    place, begins = case.place(*span.keys, "covers"), f"แผน {span.shown.label} มีระยะ {span.years} ปี"
+    if span.years > LONGEST_PLAN:
+        return Reason(Failure.PERIOD, place, f"{begins} ซึ่งยาวกว่าแผนใด", "แก้ covers เป็นปีแรกและปีสุดท้ายของแผน")
+    return Reason(Failure.PERIOD, place, f"{begins} ต้องมากกว่า {years_over} ปี", "แนบแผนที่มีระยะยาวกว่านี้")
 
 
 def _unless_files_are_gone(outcome: Outcome, case: Case) -> Outcome:

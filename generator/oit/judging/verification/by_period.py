@@ -11,7 +11,7 @@ from typing import Any
 
 from ... import thai
 from ...content import Declaration, Measure, Record, kinds
-from ...content.model import Dated
+from ...content.item_page import LONGEST_PLAN, Dated
 from ...content.paths import beside
 from ...files.place import Place
 from ...framework import Element, Period
@@ -209,7 +209,7 @@ def is_within(dated: Dated, period: Period) -> bool | None:
         # The requested time is not established. So anything that states its time is good enough.
         return True if dated.says_a_time else None
     if span := dated.covers:
-        return span[0] <= period.year <= span[1]
+        return span[0] <= period.year <= span[1] and not dated.is_endless
     if dated.year:
         return dated.year == period.year
     if dated.period:
@@ -221,6 +221,8 @@ def is_within(dated: Dated, period: Period) -> bool | None:
 
 def _is_span_within(begins: date, ends: date, year: int, kind: str) -> bool:
     first, last = thai.fiscal_bounds(year)
+    if ends.year - begins.year > LONGEST_PLAN:
+        return False
     if kind == "first-six-months":
         return begins <= first and ends >= thai.round_end(year, 6)
     return (first <= begins and ends <= last) or (begins <= first and last <= ends)
@@ -234,7 +236,8 @@ def _is_in_year(day: date, year: int) -> bool:
 def _time(dated: Dated) -> str:
     """Return the time of something dated, in words."""
     if span := dated.covers:
-        return f"ปี {span[0]}–{span[1]}"
+        too_long = " ซึ่งยาวกว่าแผนใด" if dated.is_endless else ""
+        return f"ปี {span[0]}–{span[1]}{too_long}"
     if dated.year:
         return f"ปี {dated.year}"
     if dated.period:

@@ -134,7 +134,7 @@ def _heading(entry: _Entry) -> Led | Reason:
     if not found:
         why, repair = entry.words.why_no_heading(wanted)
         return entry.lost(Failure.TEXT, "heading", f"ไม่พบหัวข้อ “{wanted}” ในหน้านี้{why}", repair)
-    if not found.has_content and not nothing.is_statement(found.text, entry.item):
+    if not found.has_content and not nothing.is_statement(found.text, entry.item, wanted):
         message = f"หัวข้อ “{wanted}” ยังไม่มีเนื้อหาอยู่ข้างใต้"
         return entry.lost(Failure.TEXT, "heading", message, "เพิ่มเนื้อหาใต้หัวข้อนี้ หรือชี้ไปยังหัวข้อที่มีเนื้อหา")
     return Led(

@@ -30,10 +30,25 @@ def stated(entry: Located, element: Element, text: str) -> Located | None:
     return None
 
 
-def is_statement(text: str, item: Item) -> bool:
-    """True if a text, however short, is the answer "nothing to report" of a form that accepts it."""
-    statements = {_squeezed(one.text) for element in item.elements for one in element.none_statements}
-    return bool(statements) and (_squeezed(text) in statements or says_none(text))
+def is_statement(text: str, item: Item, about: str = "") -> bool:
+    """True if a text, however short, is the answer "nothing to report" of a form that accepts it.
+
+    ``about``: the heading above it. A bare "ไม่มี" answers only a heading that names what there is none of.
+    """
+    statements = [_squeezed(one.text) for element in item.elements for one in element.none_statements]
+    if _squeezed(text) in statements:
+        return True
+    subjects = (subject for one in item.elements for said in one.none_statements for subject in _subjects(said.text))
+    return _BARE.fullmatch(_squeezed(text)) is not None and any(one in _squeezed(about) for one in subjects)
+
+
+def _subjects(statement: str) -> list[str]:
+    """Return what there is none of: "ไม่มีปัญหา อุปสรรค และข้อเสนอแนะ" → ปัญหา, อุปสรรค, ข้อเสนอแนะ."""
+    words = normalise(statement).removeprefix("ไม่มี").removeprefix("ไม่ใช้").split()
+    return [word.removeprefix("และ") for word in words if len(word) >= _SHORTEST_SUBJECT]
+
+
+_SHORTEST_SUBJECT = 5
 
 
 def refused(entry: Located, element: Element, item: Item, text: str) -> Reason | None:
