@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from oit.content import agency, kinds, model, privacy_exceptions
+from oit.content import agency, item_page, kinds, model, privacy_exceptions
 
 README = (Path(__file__).parents[1] / "README.th.md").read_text(encoding="utf-8")
 SECTION = README.partition("## ช่องข้อมูลของไฟล์แต่ละชนิด\n")[2].partition("\n## ")[0]
@@ -32,6 +32,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "memos/<ชื่อ>.yaml": model.Memo,
     "ita-results/<ปี>.yaml": model.ItaResult,
     "waivers.yaml": model.Waivers,
+    "documents.yaml": item_page.SharedDocument,
     "privacy.yaml": privacy_exceptions.PrivacyExceptions,
     "calendar.yaml": model.Calendar,
     "renewals.yaml": model.Renewals,
@@ -43,7 +44,7 @@ KINDS: dict[str, type[BaseModel]] = {
 OF_ANY_FILE = "transcription"
 """The field that many kinds have; it has a table of its own and is left out of theirs."""
 NO_TABLE = "they need a table in README.th.md, and a row in KINDS of tests/test_field_tables.py"
-WRAPPERS = {agency.People}
+WRAPPERS = {agency.People, item_page.SharedDocuments}
 """Models with nothing of their own to fill in: people.yaml holds persons by id."""
 
 

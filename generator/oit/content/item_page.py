@@ -57,6 +57,24 @@ class Document(Dated):
         return " ".join(filter(None, (self.sub, self.title or posixpath.basename(self.file))))
 
 
+class SharedDocument(Dated):
+    """A document that several items show: a file (``file``), or an address (``link``)."""
+
+    file: FileName = ""
+    link: Text = ""
+    title: Text = ""
+    number: Text = ""
+    signer: Text = ""
+
+    address_fields: ClassVar[frozenset[str]] = frozenset({"link"})
+
+
+class SharedDocuments(Strict):
+    """``documents.yaml``: id → document. Items' pages name a document by its id in the place of a file's name."""
+
+    documents: dict[str, SharedDocument] = Field(default_factory=dict)
+
+
 class Paper(Dated):
     """One of several papers of an entry: an address (``link``), or a file beside the page (``document``).
 

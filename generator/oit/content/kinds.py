@@ -11,6 +11,7 @@ from functools import cached_property
 from pydantic import BaseModel
 
 from .agency import Agency, People
+from .item_page import SharedDocuments
 from .model import (
     Calendar,
     Declaration,
@@ -171,13 +172,14 @@ KINDS: tuple[RecordKind, ...] = (
     RecordKind("page", ItemPage, "{year}/{id}/index.md", "หน้าของข้อ", "{year}/{id}/", id_pattern=ITEM),
     RecordKind("waivers", Waivers, "{year}/waivers.yaml", "รายการผ่อนผัน", "waivers/"),
     RecordKind("privacy", PrivacyExceptions, "privacy.yaml", "ข้อยกเว้นเรื่องข้อมูลส่วนบุคคล", "waivers/"),
+    RecordKind("documents", SharedDocuments, "documents.yaml", "เอกสารที่ใช้หลายข้อ"),
     RecordKind("calendar", Calendar, "{year}/calendar.yaml", "ปฏิทินของหน่วยงาน"),
     RecordKind("renewals", Renewals, "{year}/renewals.yaml", "เรื่องที่ต้องจัดทำใหม่"),
     RecordKind("filed", Filed, "{year}/filed.yaml", "สิ่งที่ยื่นในระบบ ITAS"),
     RecordKind("withdrawals", Withdrawals, "withdrawals.yaml", "รายการที่ถอนออกจากเว็บไซต์", "ledger/"),
 )
 
-_OTHER_FOLDERS = ("people/", "images/")
+_OTHER_FOLDERS = ("people/", "images/", "documents/")
 """Folders below ``content/`` for pictures that belong to no record's folder."""
 
 

@@ -10,6 +10,7 @@ CONTENT = "content"
 
 AGENCY = f"{CONTENT}/agency.yaml"
 PEOPLE = f"{CONTENT}/people.yaml"
+DOCUMENTS = f"{CONTENT}/documents.yaml"
 PRIVACY = f"{CONTENT}/privacy.yaml"
 
 YEAR = r"25\d\d"

@@ -25,6 +25,7 @@ from .ledger import MAX_BYTES, Ledger
 from .link_record import LinkRecord
 from .model import Waivers
 from .paths import AGENCY, CONTENT, YEAR, below_content, is_foreign_item
+from .shared_documents import with_shared_documents
 from .tree import Content, YearContent
 from .typed import Record, typed
 
@@ -149,6 +150,10 @@ class _Reading:
         for sort, several in self.records.items():
             self.records[sort] = [with_full_addresses(record, agency.value if agency else None) for record in several]
         agency = self._one("agency")
+        documents = self._one("documents")
+        for sort, several in self.records.items():
+            if sort[0] == "page":
+                self.records[sort] = [with_shared_documents(record, documents) for record in several]
         emblem_path = (
             f"{CONTENT}/{self.emblem}" if self.emblem and f"{CONTENT}/{self.emblem}" in self.attachments else ""
         )
@@ -169,6 +174,7 @@ class _Reading:
             self.root,
             agency=agency,
             people=self._one("people"),
+            documents=documents,
             privacy=self._one("privacy"),
             frameworks=frameworks,
             unusable_lists=self._unusable_lists(frameworks),

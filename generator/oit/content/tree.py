@@ -15,6 +15,7 @@ from ..thai import masked
 from . import kinds, own_lists
 from .agency import Agency, People, Person
 from .file_names import FileNames
+from .item_page import SharedDocuments
 from .ledger import Ledger, Withdrawn
 from .link_record import LinkRecord
 from .model import (
@@ -29,7 +30,7 @@ from .model import (
     Waivers,
     Withdrawals,
 )
-from .paths import CONTENT, below_content
+from .paths import CONTENT, below_content, beside
 from .privacy_exceptions import PrivacyExceptions
 from .typed import Record
 
@@ -104,6 +105,8 @@ class Content:
     years: dict[int, YearContent]
     attachments: frozenset[str]
     problems: tuple[FileProblem, ...]
+    documents: Record[SharedDocuments] | None = None
+    """Documents that several items show."""
     unsafe: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
     emblem: str = ""
@@ -157,6 +160,13 @@ class Content:
         """Return the paths at which something lies that cannot be read, or lies there wrongly, which is reported."""
         return frozenset(problem.place.path for problem in self.problems) - {record.path for record in self.records}
 
+    @cached_property
+    def shared_files(self) -> frozenset[str]:
+        """Return the paths of the files that documents.yaml names. What is wrong with one is told there, once."""
+        record = self.documents
+        files = (document.file for document in record.value.documents.values()) if record else ()
+        return frozenset(beside(record.path, file) for file in files if record and file)
+
     def analysed_in(self, year: int) -> Record[ItaResult] | None:
         """Return the ITA result that the analysis and the measures of a fiscal year answer."""
         return self.results.get(kinds.analysed_year(year))
@@ -209,7 +219,7 @@ class Content:
     @cached_property
     def records(self) -> tuple[Record[Any], ...]:
         """Return every record, in the order of the paths."""
-        several: list[Record[Any] | None] = [self.agency, self.people, self.privacy, self.withdrawals]
+        several: list[Record[Any] | None] = [self.agency, self.people, self.documents, self.privacy, self.withdrawals]
         several += [*self.frameworks.values(), *self.results.values()]
         for year in self.years.values():
             several += [*chain.from_iterable(year.by_kind.values()), *year.pages.values()]

@@ -44,6 +44,9 @@ def named_files(content: Content) -> Iterator[NamedFile]:
 
 
 def _named(content: Content) -> Iterator[NamedFile]:
+    if documents := content.documents:
+        for name, document in documents.value.documents.items():
+            yield NamedFile(documents, ("documents", name, "file"), document.file)
     for year in content.years.values():
         for page in year.pages.values():
             yield from _of_page(page)

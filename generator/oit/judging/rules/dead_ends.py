@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from ...content import Agency, Declaration, ItemPage, Measure, Memo, Record
 from ...content.full_addresses import is_address
-from ...content.paths import beside
+from ...content.paths import DOCUMENTS, beside
 from ...files.place import Place
 from ...look.comments import unclosed
 from ...look.text_reading import TextLink
@@ -49,12 +49,19 @@ def file_is_not_found(disclosure: Disclosure) -> Iterator[Problem]:
         for index, document in enumerate(state.page.value.documents if state.page else ()):
             assert state.page
             path = beside(state.page.path, document.file)
-            if not is_there(path) and (state.page.path, path) not in listed:
+            is_told = (state.page.path, path) in listed or path in disclosure.content.shared_files
+            if not is_there(path) and not is_told:
                 listed.add((state.page.path, path))
                 place = state.page.place("documents", index, "file")
                 yield _absent(disclosure, state.page, place, document.file, state)
-    yield from _once_a_file(lost_entries(disclosure, Failure.FILE), listed)
+    lost = _once_a_file(lost_entries(disclosure, Failure.FILE), listed, disclosure.content.shared_files)
+    yield from lost
     yield from _absent_beside_records(disclosure)
+    if documents := disclosure.content.documents:
+        for name, shared in documents.value.documents.items():
+            if shared.file and not is_there(beside(documents.path, shared.file)):
+                place = documents.place("documents", name, "file")
+                yield _absent(disclosure, documents, place, shared.file, None)
 
 
 def _absent_beside_records(disclosure: Disclosure) -> Iterator[Problem]:
@@ -76,12 +83,14 @@ def _absent_beside_records(disclosure: Disclosure) -> Iterator[Problem]:
             yield _absent(disclosure, agency, agency.place("emblem"), agency.value.emblem, None)
 
 
-def _once_a_file(lost: Iterable[tuple[Located, Problem]], listed: set[tuple[str, str]]) -> Iterator[Problem]:
+def _once_a_file(
+    lost: Iterable[tuple[Located, Problem]], listed: set[tuple[str, str]], shared: frozenset[str]
+) -> Iterator[Problem]:
     """Yield one problem for each file of a page, even if several entries point to the file."""
     for entry, problem in lost:
         page = problem.place.path
         file = (page, beside(page, entry.evidence.document or entry.evidence.table))
-        if file not in listed:
+        if file not in listed and file[1] not in shared:
             listed.add(file)
             yield problem
 
@@ -125,12 +134,14 @@ def attachment_is_unreadable(disclosure: Disclosure) -> Iterator[Problem]:
     reported: set[tuple[str, str]] = set()
     for named in named_files(disclosure.content):
         opened, mention = disclosure.opened[named.path], (named.record.path, named.path)
-        if opened.fault and mention not in reported:
+        is_shared = named.path in disclosure.content.shared_files and named.record.path != DOCUMENTS
+        is_told = is_shared or mention in reported
+        if opened.fault and not is_told:
             reported.add(mention)
             state = item_of(disclosure, named.record.path)
             message = f"{f'{state.item.code} ' if state else ''}{named.file}: {opened.fault}"
             yield Problem(named.place, message, opened.repair, named.file).about(state)
-    yield from _once_a_file(lost_entries(disclosure, Failure.ATTACHMENT), reported)
+    yield from _once_a_file(lost_entries(disclosure, Failure.ATTACHMENT), reported, disclosure.content.shared_files)
 
 
 @rule("E110", "page-blank")
