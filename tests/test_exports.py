@@ -59,21 +59,30 @@ def test_the_rows_of_an_item(files: dict[str, bytes]) -> None:
         "ส่วนความก้าวหน้าเป็นข้อมูล 6 เดือนแรกของปี พ.ศ. 2568"),
     ]  # fmt: skip
     first = next(row for row in body if row[2] == "O6")
+    read = "อ่านพบในเอกสาร"
     last = [row for row in body if row[2] == "O6"][-1]
-    assert first == [*item, "projects", "แผนระบุโครงการหรือกิจกรรม", "มีแล้ว", plan, f"{folder}annual-plan-2568.pdf#page=1"]
+    assert first == [
+        *item,
+        "projects",
+        "แผนระบุโครงการหรือกิจกรรม",
+        "มีแล้ว",
+        plan,
+        f"{folder}annual-plan-2568.pdf#page=1",
+        read,
+    ]
     assert last[:7] == item
-    assert last[-2:] == [progress, f"{folder}progress-2568-six-months.xlsx"]
+    assert last[10:12] == [progress, f"{folder}progress-2568-six-months.xlsx"]
 
 
 def test_an_item_that_shows_nothing_says_so(files: dict[str, bytes]) -> None:
     found = [row for row in rows(files["2567/evidence/evidence-2567.csv"]) if row[2] == "O15"]
-    assert [(row[4], row[6], *row[9:]) for row in found] == [("ยังไม่เผยแพร่", "", "ยังไม่มี", "", "")] * 2
+    assert [(row[4], row[6], *row[9:]) for row in found] == [("ยังไม่เผยแพร่", "", "ยังไม่มี", "", "", "")] * 2
 
 
 def test_without_the_sites_address_they_are_told_from_its_root(site: Site) -> None:
     found = {export.uri: export.content for export in exports.build(replace(site, address=""))}
     row = next(row for row in rows(found["2568/evidence/evidence-2568.csv"]) if row[2] == "O6")
-    assert (row[5], row[-1]) == ("2568/o6/", "2568/o6/annual-plan-2568.pdf#page=1")
+    assert (row[5], row[11]) == ("2568/o6/", "2568/o6/annual-plan-2568.pdf#page=1")
 
 
 def test_excel_knows_the_encoding(files: dict[str, bytes]) -> None:
@@ -88,7 +97,7 @@ def test_the_workbook_holds_the_same(files: dict[str, bytes]) -> None:
     itas, places = (book.get_sheet_by_name(name).to_python() for name in book.sheet_names)
     assert itas == [[*ITEM_COLUMNS], *[list(row) for row in dict.fromkeys(tuple(row[:7]) for row in body)]]
     assert places[0] == ["ปี", "ข้อ", "ชื่อข้อ", *PLACE_COLUMNS[1:]]
-    assert places[1:] == [[row[0], row[2], row[3], *row[8:11], unquote(row[11])] for row in body]
+    assert places[1:] == [[row[0], row[2], row[3], *row[8:11], unquote(row[11]), row[12]] for row in body]
     assert len(itas) == 1 + 28
 
 
@@ -106,7 +115,7 @@ def test_the_workbook_opens_every_place_and_keeps_the_items_code_in_sight(files:
 
 def test_a_readable_address_is_shown_and_a_working_one_opened(files: dict[str, bytes]) -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(files["2568/evidence/evidence-2568.xlsx"]))
-    shown = [row[-1] for row in book.get_sheet_by_name("หลักฐาน").to_python()]
+    shown = [row[-2] for row in book.get_sheet_by_name("หลักฐาน").to_python()]
     assert any(address.endswith("/2568/o1/#หน้าที่และอำนาจ") for address in shown)
     assert not any("%E0" in address for address in shown)
 

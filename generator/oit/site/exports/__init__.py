@@ -15,8 +15,8 @@ from .robots import robots
 __all__ = ["KINDS", "Export", "ExportKind", "build"]
 
 KINDS = (
-    ExportKind(evidence_csv, version=1),
-    ExportKind(evidence_xlsx, version=1),
+    ExportKind(evidence_csv, version=2),
+    ExportKind(evidence_xlsx, version=2),
     ExportKind(link_list, version=1),
     ExportKind(item_results, version=1),
     ExportKind(atom, version=1),

@@ -9,7 +9,7 @@ from ..page import Site
 from ..parts.evidence_map import Entry, groups
 
 ITEM_COLUMNS = ("ปี", "ตัวชี้วัดย่อย", "ข้อ", "ชื่อข้อ", "สถานะของข้อ", "ที่อยู่สำหรับ ITAS", "คำชี้แจงสำหรับ ITAS")
-PLACE_COLUMNS = ("รหัสองค์ประกอบ", "องค์ประกอบ", "สถานะขององค์ประกอบ", "แสดงที่", "เปิดดู")
+PLACE_COLUMNS = ("รหัสองค์ประกอบ", "องค์ประกอบ", "สถานะขององค์ประกอบ", "แสดงที่", "เปิดดู", "วิธีที่ใช้ตรวจ")
 
 _NOWHERE = Link("", "")
 
@@ -40,6 +40,7 @@ def _item(sub: str, entry: Entry) -> tuple[str, ...]:
 def _places(site: Site, entry: Entry) -> Iterator[tuple[str, ...]]:
     for proof in entry.proofs:
         element = proof.element.element
+        how = proof.element.how if proof.element.state.shows_places else ""
         for place in proof.places or (_NOWHERE,):
             where = site.absolute(place.url) if place.url else ""
-            yield element.id, element.text, proof.element.state.thai, place.words, where
+            yield element.id, element.text, proof.element.state.thai, place.words, where, how

@@ -19,7 +19,7 @@ _A4 = 9
 _LONGEST_ADDRESS = 2079
 """Excel refuses a file with a longer link."""
 _ITEM_WIDTHS = (6, 24, 6, 30, 13, 40, 80)
-_PLACE_WIDTHS = (6, 6, 30, 44, 18, 44, 44)
+_PLACE_WIDTHS = (6, 6, 30, 44, 18, 44, 44, 28)
 _CODE = "ข้อ"
 """The columns up to this one stay visible when a reader scrolls: the sheets are wider than a screen."""
 
