@@ -1,15 +1,19 @@
 """What holds an identity number is not published: the passage of a text, or the file. The rest is."""
 
 import json
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import made_files
 from content_tree import build, checked, judged, of
 from oit.cli import main as cli
 from oit.content import read
+from oit.files import pdf_text
 from oit.judging.rules import CATALOGUE
+from oit.judging.verification.filled import is_filled
 from oit.judging.withholding import NOTICE
 from oit.site import pages
 from oit.site.page import Site
@@ -117,3 +121,28 @@ def test_what_was_found_is_remembered_by_the_hash_of_the_file(tmp_path: Path, mo
 
     monkeypatch.setattr(worker.Worker, "run", lambda *_, **__: pytest.fail("the file was opened anew"))
     assert of(checked(root), "N") == first != []
+
+
+@pytest.mark.parametrize("cell", ["xxxxxxxxx1811", "x-xxxx-xxxx1-81-1"])
+def test_a_masked_number_fills_a_column(cell: str) -> None:
+    assert is_filled([cell], may_say_none=False)
+
+
+def test_evidence_that_names_a_withheld_file_points_to_its_finding(tmp_path: Path) -> None:
+    page = "---\nevidence:\n  - {shows: chart, table: secret.csv}\n---\nก\n"
+    disclosure = checked(build(tmp_path, {"content/2566/o1/index.md": page}, SECRET))
+    assert [line for line in of(disclosure, "C", "E") if "index.md" in line and "chart" in line] == []
+    (state,) = [each for each in disclosure.years[0].item("O1").elements if each.element.id == "chart"]
+    assert [reason.message for reason in state.reasons] == ["secret.csv เป็นไฟล์ที่เผยแพร่ไม่ได้"]
+    assert len(of(disclosure, "N")) == 1
+
+
+def test_a_page_of_many_boxes_and_letters_is_read_in_time(tmp_path: Path) -> None:
+    lines = "\n".join("ข้อความของตารางที่ยาวพอสมควร" * 4 for _ in range(40))
+    data = made_files.pdf({"pdf": [lines, "หน้าสอง"]})
+    shades = b" ".join(b"0.9 g %d %d 20 8 re f" % (x, y) for x in range(30, 560, 4) for y in range(40, 120, 2))
+    data = data.replace(b"Tj ET\nendstream", b"Tj ET " + shades + b"\nendstream", 1)
+    (tmp_path / "a.pdf").write_bytes(data)
+    begun = time.process_time()
+    assert pdf_text.read(tmp_path / "a.pdf").covered == ()
+    assert time.process_time() - begun < 5

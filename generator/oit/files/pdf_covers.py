@@ -29,8 +29,8 @@ Box = tuple[float, float, float, float]
 def covered_characters(page: Any, text_page: Any) -> frozenset[int]:
     """Return the positions of the characters that lie under boxes."""
     order: dict[int, int] = {}
-    boxes = [*_boxes(page, order), *((box, _LAST) for box in _remarks(page))]
-    if not boxes:
+    boxes = _Boxes([*_boxes(page, order), *((box, _LAST) for box in _remarks(page))])
+    if not boxes.by_band:
         return frozenset()
     count = text_page.count_chars()
     under = [index for index in range(count) if _is_under(text_page, index, boxes, order)]
@@ -48,18 +48,38 @@ def _is_written(text_page: Any, hidden: frozenset[int]) -> bool:
     return letters >= _FEWEST
 
 
-def _is_under(text_page: Any, index: int, boxes: list[tuple[Box, int]], order: Mapping[int, int]) -> bool:
+class _Boxes:
+    """Boxes by the bands of a page that they touch: a table may have thousands, and a page as many letters."""
+
+    _BAND, _MOST_BANDS = 10, 2_000
+
+    def __init__(self, boxes: list[tuple[Box, int]]) -> None:
+        self.by_band: dict[int, list[tuple[Box, int]]] = {}
+        for box, drawn in boxes:
+            first = int(box[1] // self._BAND)
+            for band in range(first, min(int(box[3] // self._BAND), first + self._MOST_BANDS) + 1):
+                self.by_band.setdefault(band, []).append((box, drawn))
+
+    def last_at(self, x: float, y: float) -> int:
+        """Return where in the order the last box over a point was drawn, -1 for none."""
+        here = self.by_band.get(int(y // self._BAND), ())
+        return max(
+            (drawn for (left, low, right, top), drawn in here if left <= x <= right and low <= y <= top), default=-1
+        )
+
+
+def _is_under(text_page: Any, index: int, boxes: _Boxes, order: Mapping[int, int]) -> bool:
     """True if the middle of a character lies in a box that was drawn after it."""
     import pypdfium2.raw as pdfium
 
     box = text_page.get_charbox(index)
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    above = [drawn for (left, bottom, right, top), drawn in boxes if left <= x <= right and bottom <= y <= top]
-    if not above:
+    drawn = boxes.last_at(x, y)
+    if drawn < 0:
         return False
     written = _address(pdfium.FPDFText_GetTextObject(text_page.raw, index))
     # A text within a form has no place of its own in the order.
-    return max(above) > order.get(written, -1)
+    return drawn > order.get(written, -1)
 
 
 def _address(thing: Any) -> int:

@@ -109,7 +109,7 @@ def _no_file(entry: _Entry, field: str, file: str) -> Reason:
     """Return the reason for a file that does not exist, or that must not be published and is reported where it lies."""
     path = entry.path(file)
     if path in entry.content.unsafe:
-        return entry.lost(Failure.EVIDENCE, field, f"{file} เป็นไฟล์ที่เผยแพร่ไม่ได้", "แนบเป็น PDF หรือภาพ PNG แทน")
+        return entry.lost(Failure.EVIDENCE, field, f"{file} เป็นไฟล์ที่เผยแพร่ไม่ได้", "แก้ตามที่แจ้งไว้ที่ไฟล์นั้น หรือแนบไฟล์อื่นแทน")
     if path in entry.content.faulty:
         return entry.lost(Failure.EVIDENCE, field, f"อ่านไฟล์ {file} ไม่ได้", f"แก้ตามที่แจ้งไว้ที่ {path}")
     return entry.lost(Failure.FILE, field, *absent(entry.content, entry.page.path, file))
