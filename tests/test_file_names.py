@@ -1,5 +1,6 @@
 """A name of a file is found however it is spelt; what is not found is told with what may have been meant."""
 
+import os
 import subprocess
 import time
 import unicodedata
@@ -117,6 +118,17 @@ def tracked(root: Path, name: str) -> Path:
     return root
 
 
+def test_a_checkout_that_failed_by_a_long_name_is_told(tmp_path: Path) -> None:
+    name = "รายงานผล" * 12 + ".pdf"
+    origin = tracked(tmp_path / "แรก", name)
+    git(origin, "commit", "-q", "-m", "แนบ")
+    subprocess.run(["git", "clone", "-q", str(origin), str(tmp_path / "สอง")], check=False, capture_output=True)
+    if os.path.lexists(tmp_path / "สอง" / FOLDER / name):
+        pytest.skip("this system holds names of that length")
+    (finding,) = [finding for finding in checked(tmp_path / "สอง").findings if finding.code == "E101"]
+    assert "อยู่ใน Git แต่ไม่มีในโฟลเดอร์นี้" in finding.message
+
+
 def test_a_name_too_long_for_linux_is_told_as_such(tmp_path: Path) -> None:
     """Uploaded from Windows or the web: Git knows the file, and Linux cannot write it."""
     root = tracked(tmp_path, "รายงานผล" * 12 + ".pdf")
@@ -129,4 +141,4 @@ def test_a_file_that_somebody_deleted_is_brought_back(tmp_path: Path) -> None:
     root = tracked(tmp_path, "แผน.pdf")
     assert of(checked(root), "E101") == [f"{PAGE}:3:5: ต้องแก้ไข E101 O3 ไฟล์ แผน.pdf อยู่ใน Git แต่ไม่มีในโฟลเดอร์นี้"]
     (finding,) = [finding for finding in checked(root).findings if finding.code == "E101"]
-    assert finding.repair == f'นำกลับมาด้วยคำสั่ง git restore "{FOLDER}/แผน.pdf" หากตั้งใจลบ ให้ลบรายการนี้ด้วย'
+    assert finding.repair == f'นำกลับมาด้วยคำสั่ง git checkout HEAD -- "{FOLDER}/แผน.pdf" หากตั้งใจลบ ให้ลบรายการนี้ด้วย'

@@ -102,7 +102,11 @@ def _changes(fields: Iterator[str]) -> Iterator[tuple[date, tuple[str, ...]]]:
 
 def missing(root: Path, folder: str) -> frozenset[str]:
     """Return the paths of the files of a folder that Git knows, and that do not lie on the disk."""
-    return frozenset(filter(None, run_git(root, "ls-files", "-z", "--deleted", "--", folder).split("\0")))
+    # A checkout that failed half-way, as by a name that is too long, may have left no index.
+    listed = run_git(root, "ls-files", "-z", "--deleted", "--", folder)
+    of_commit = run_git(root, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", folder)
+    committed = (path for path in of_commit.split("\0") if path and not os.path.lexists(root / path))
+    return frozenset((*filter(None, listed.split("\0")), *committed))
 
 
 def run_git(root: Path, *arguments: str) -> str:
