@@ -83,6 +83,14 @@ def test_titles_stand_on_the_page_and_in_the_list_to_paste(root: Path) -> None:
     assert "https://www.bandee.go.th/plan</a></li>" not in pasted
 
 
+def test_english_stands_beneath_the_thai(tmp_path: Path) -> None:
+    en = "en: {title: Annual plan, summary: Projects & budget}\n"
+    files = {"content/2568/o6/index.md": f"---\n{en}---\n", "content/2568/no-gift/a.yaml": f"title: ประกาศ\n{en}"}
+    made = {page.url: page.text for page in pages.build(Site(checked(build(tmp_path, files), DAY), CATALOGUE))}
+    shown = '<div lang="en"><p><strong>Annual plan</strong></p><p>Projects &amp; budget</p></div>'
+    assert shown in made["2568/o6/"] and shown in made["2568/no-gift/"]
+
+
 def test_what_cannot_be_a_paper_is_told_where_it_stands(tmp_path: Path) -> None:
     text = (
         "---\nevidence:\n  - shows: plan\n    papers:\n      - {title: แผน, link: /a, document: a.pdf}\n"

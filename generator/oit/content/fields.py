@@ -99,6 +99,13 @@ Round = Annotated[Literal[3, 6, 9, 12], BeforeValidator(_round)]
 """A monitoring round: the number of months since the beginning of the fiscal year."""
 
 
+class English(Strict):
+    """What is shown in English beneath the Thai."""
+
+    title: Text = ""
+    summary: Text = ""
+
+
 class Uncertain(Strict):
     """A value that could not be read or is doubtful as printed. ``field`` is its dotted path in the same file."""
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import Day, FileName, Strict, Sub, Text, Texts, Transcription, Whole, Year, YearSpan
+from .fields import Day, English, FileName, Strict, Sub, Text, Texts, Transcription, Whole, Year, YearSpan
 
 
 class Span(Strict):
@@ -173,6 +173,7 @@ class ItemPage(Strict):
     people: Texts = ()
     documents: tuple[Document, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    en: English = English()
     transcription: Transcription | None = None
 
     @cached_property

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from pydantic import BeforeValidator, Field
 
 from .. import thai
-from .fields import Day, FileName, Round, Score, Strict, Text, Texts, Transcription, Uncertain, Whole
+from .fields import Day, English, FileName, Round, Score, Strict, Text, Texts, Transcription, Uncertain, Whole
 from .item_page import Dated, Document, Entry, Evidence, ItemPage, Paper, Span
 from .paths import CONTENT
 
@@ -19,6 +19,7 @@ __all__ = [
     "Dated",
     "Day",
     "Document",
+    "English",
     "Entry",
     "Evidence",
     "ItemPage",
@@ -148,6 +149,7 @@ class Declaration(Strict):
     signer: Text = ""
     text: Text = ""
     file: FileName = ""
+    en: English = English()
     transcription: Transcription | None = None
 
     address_fields: ClassVar[frozenset[str]] = frozenset({"file"})
