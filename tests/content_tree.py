@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 import made_files
+from oit import mkdocs_settings
 from oit.content import Content, read
 from oit.files import fact_cache
 from oit.files.attachments import Attachments
@@ -116,7 +117,7 @@ def dedented(text: str) -> str:
 
 
 def checked(root: Path, as_of: date = TODAY) -> Disclosure:
-    return judged(read(root), as_of)
+    return judged(read(root, settings_faults=mkdocs_settings.faults), as_of)
 
 
 def judged(content: Content, as_of: date) -> Disclosure:

@@ -117,7 +117,7 @@ class TestServe:
         assert "พอร์ต" not in told.err
         assert told.out == ""
         assert cli.main(["-C", str(project), "build"]) == 1
-        assert capsys.readouterr().err.splitlines()[-1].startswith(f"oit: {says}")
+        assert capsys.readouterr().err.splitlines()[-1].startswith("oit: สร้างเว็บไซต์ไม่สำเร็จ โปรดแก้ไข ")
 
 
 class TestOwnHosts:
@@ -380,20 +380,23 @@ class TestFindingsThatStopABuild:
             ("theme: {name: nothing}", "ไม่พบธีม nothing"),
             ("theme: {name: readthedocs}", "ต้องใช้ธีม material"),
             ("plugins: [oit, nothing]", "ไม่ได้ติดตั้งปลั๊กอิน nothing"),
-            ("nothing: 1", "ไม่รู้จักช่อง nothing ใน mkdocs.yml"),
-            ("use_directory_urls: 3", "ค่าของช่อง use_directory_urls ใน mkdocs.yml ใช้ไม่ได้"),
-            ("markdown_extensions: [nothing]", "ไม่พบส่วนขยาย nothing ใน markdown_extensions"),
-            ("hooks: [nothing.py]", "nothing.py ที่ช่อง hooks ของ mkdocs.yml อ้างถึง"),
-            ("extra_templates: [nothing.html]", "ไม่พบแม่แบบ nothing.html"),
+            ("nothing: 1", "M102 ไม่รู้จักช่อง nothing"),
+            ("use_directory_urls: 3", "M101 ช่อง use_directory_urls ต้องเป็น true หรือ false"),
+            ("markdown_extensions: [nothing]", "M103 ไม่พบส่วนขยาย nothing"),
+            ("hooks: [nothing.py]", "M103 ไม่พบไฟล์หรือโฟลเดอร์ที่ช่อง hooks อ้างถึง"),
+            ("extra_templates: [nothing.html]", "M101 ช่อง extra_templates ใช้กับระบบนี้ไม่ได้"),
             ("extra_templates: [5]", "ช่อง extra_templates ต้องเป็นรายการของข้อความ"),
             ("extra_css: [5]", "ช่อง extra_css ต้องเป็นรายการของข้อความ"),
-            ("theme: {name: material, features: 5}", "ช่อง theme.features ต้องเป็นรายการของข้อความ"),
-            ("INHERIT: [a]", "mkdocs.yml มีค่าที่ใช้ไม่ได้"),
-            ('INHERIT: "a\\0b"', "ชื่อนี้เป็นชื่อไฟล์ไม่ได้"),
-            ('site_url: "https://[a"', "mkdocs.yml มีค่าที่ใช้ไม่ได้"),
-            ('repo_url: "https://[a"', "mkdocs.yml มีค่าที่ใช้ไม่ได้"),
-            (f"extra: {{x: {'9' * 5000}}}", "mkdocs.yml มีค่าที่ใช้ไม่ได้"),
-            ("extra: {x: 2026-99-99}", "mkdocs.yml มีค่าที่ใช้ไม่ได้"),
+            ("theme: {name: material, features: 5}", "M101 ช่อง theme ต้องเป็นรายการของข้อความ"),
+            ("INHERIT: [a]", "F106 INHERIT ต้องเป็นชื่อไฟล์"),
+            ("INHERIT:", "F106 INHERIT ต้องเป็นชื่อไฟล์"),
+            ("INHERIT: gone.yml", "F106 ไม่พบไฟล์ gone.yml ที่ INHERIT อ้างถึง"),
+            ('INHERIT: "a\\0b"', "F106 ไม่พบไฟล์ a"),
+            ('site_url: "https://[a"', "M101 ค่าของช่อง site_url ใช้ไม่ได้"),
+            ('repo_url: "https://[a"', "M101 ค่าของช่อง repo_url ใช้ไม่ได้"),
+            (f"extra: {{x: {'9' * 5000}}}", "M101 ค่าของช่อง extra ใช้ไม่ได้"),
+            ("extra: {x: 2026-99-99}", "M101 ช่อง extra มีวันที่ซึ่งไม่มีในปฏิทินสากล"),
+            ("extra: {analytics: {provider: nothing}}", "M103 ไม่พบแม่แบบ partials/integrations/analytics/nothing.html"),
         ],
     )
     def test_what_mkdocs_says_is_told_in_thai(
@@ -404,8 +407,39 @@ class TestFindingsThatStopABuild:
         (project / "mkdocs.yml").write_text("\n".join((*kept, config, "")), encoding="utf-8")
         assert cli.main(["-C", str(project), "build"]) == 1
         said = capsys.readouterr().err.splitlines()
-        assert says in said[-1]
+        (line,) = [line for line in said if says in line]
         assert not [line for line in said if line.isascii()]
+        assert cli.main(["-C", str(project), "check", "--as-of", "2025-09-30"]) == 1
+        assert line in capsys.readouterr().out.splitlines()
+
+    @pytest.mark.parametrize(
+        ("hook", "says"),
+        [
+            ("import sys\nsys.exit(0)\n", "hook.py:2 สั่งหยุดโปรแกรมกลางคัน"),
+            ("def on_config(config):\n    raise SystemExit\n", "hook.py:2 สั่งหยุดโปรแกรมกลางคัน"),
+            (
+                "import json\ndef on_files(files, config):\n    json.loads('{')\n",
+                "hook.py:3 ทำงานไม่สำเร็จ (JSONDecodeError",
+            ),
+            ("def (\n", "SyntaxError"),
+        ],
+        ids=["on its import", "on an event", "in a library", "its form"],
+    )
+    def test_a_hook_cannot_pass_for_a_build(
+        self, project: Path, hook: str, says: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (project / "mkdocs.yml").write_text(f"{self.CONFIG}hooks: [hook.py]\n", encoding="utf-8")
+        (project / "hook.py").write_text(hook, encoding="utf-8")
+        assert cli.main(["-C", str(project), "build"]) == 1
+        said = capsys.readouterr().err
+        assert says in said.splitlines()[-1]
+        assert "Traceback" not in said
+
+    def test_settings_of_mkdocs_hide_no_file_that_is_judged_as_published(self, project: Path) -> None:
+        (project / "content" / "2568" / "o1" / "a.txt").write_text("ก", encoding="utf-8")
+        (project / "mkdocs.yml").write_text(f"{self.CONFIG}exclude_docs: '*'\n", encoding="utf-8")
+        assert cli.main(["-C", str(project), "build"]) == 0
+        assert (project / "site" / "2568" / "o1" / "a.txt").is_file()
 
     def test_a_hook_that_fails_is_named(self, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (project / "mkdocs.yml").write_text(f"{self.CONFIG}hooks: [hook.py]\n", encoding="utf-8")

@@ -13,11 +13,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import clock, mkdocs_messages
+from . import clock, content, mkdocs_messages, mkdocs_settings
 from .content import CONTENT
 from .files import os_error, settings_files, whole_folder
+from .files.attachments import Attachments
+from .files.fact_cache import FactCache
 from .files.settings_files import CONFIG
+from .git.cache_folder import cache_folder
+from .judging.evaluate import evaluate
+from .mkdocs_culprit import culprit
 from .proof import signing
+from .reports import terminal
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -190,13 +196,15 @@ def _is_number(name: str) -> bool:
 def _config(root: Path, **options: Any) -> Any:
     """Return MkDocs' configuration. Raises Failure where MkDocs would publish the content files as they are."""
     from mkdocs.config import load_config
+    from mkdocs.config.base import ValidationError
 
-    if problem := next((problem for file in settings_files.read(root) for problem in file.problems), None):
+    files = settings_files.read(root)
+    if problem := next((problem for file in files for problem in file.problems), None):
         raise Failure(f"{problem.place} {problem.message} ({problem.repair})")
     try:
         config = load_config(str(root / CONFIG), **options)
-    except (ValueError, TypeError, AttributeError, ArithmeticError, LookupError) as error:
-        if _culprit(error, root):
+    except (*mkdocs_settings.UNUSABLE, ValidationError) as error:
+        if culprit(error, root):
             raise
         why = f"{type(error).__name__}: {_in_one_line(error)}"
         raise Failure(f"สร้างเว็บไซต์ไม่สำเร็จ {CONFIG} มีค่าที่ใช้ไม่ได้ โปรดแก้หรือลบออก ({why})") from error
@@ -215,9 +223,22 @@ def _is_of(error: BaseException, function: Callable[..., Any]) -> bool:
     return frame.f_code is function.__code__
 
 
+def _check_settings(root: Path, as_of: date) -> None:
+    """Raise Failure with all findings that stop a build, as ``oit check`` tells them, if MkDocs cannot use its
+    settings."""
+    files = settings_files.read(root)
+    if not any(file.problems for file in files) and not mkdocs_settings.faults(root, files):
+        return
+    attachments = Attachments(root, FactCache(cache_folder(), root))
+    published = content.read(root, refuse=attachments.refusal, settings_faults=mkdocs_settings.faults)
+    lines = terminal.stopping(evaluate(published, attachments, as_of).findings)
+    raise Failure(f"สร้างเว็บไซต์ไม่สำเร็จ โปรดแก้ไข {len(lines) // 2} รายการข้างต้นก่อน", lines)
+
+
 def _build(root: Path, target: Path, as_of: date) -> None:
     from mkdocs.commands.build import build as mkdocs_build
 
+    _check_settings(root, as_of)
     with clock.held_to(as_of), _retelling(root):
         config = _config(root, site_dir=str(target), strict=True)
         config.plugins.on_startup(command="build", dirty=False)
@@ -258,9 +279,11 @@ def _retelling(root: Path) -> Iterator[None]:
     except Exception as error:
         if isinstance(error, AssertionError) and _is_of(error, mkdocs_build):
             raise _failure(_TOO_LATE, listener.said) from error
-        if culprit := _culprit(error, root):
-            raise _failure(f"{culprit} ทำงานไม่สำเร็จ ({type(error).__name__}: {_in_one_line(error)})", {}) from error
+        if whose := culprit(error, root):
+            raise _failure(f"{whose} ทำงานไม่สำเร็จ ({type(error).__name__}: {_in_one_line(error)})", {}) from error
         raise
+    except SystemExit as error:  # a hook that ends the program would pass for a site that was built
+        raise _failure(f"{culprit(error, root) or 'ปลั๊กอินหรือ hook'} สั่งหยุดโปรแกรมกลางคัน", {}) from error
     finally:
         logger.removeHandler(listener)
 
@@ -271,15 +294,3 @@ def _failure(message: str, said: Iterable[str]) -> Failure:
     before = tuple(line for line in said if line not in message)
     reason = mkdocs_messages.in_thai(last) or (before[-1] if before else "")
     return Failure(f"สร้างเว็บไซต์ไม่สำเร็จ {reason}".rstrip(), (*(line for line in before if line != reason), *lines))
-
-
-def _culprit(error: BaseException, root: Path) -> str:
-    """Return the file and line of the project's own Python, or of another plugin, in which an error arose; else ""."""
-    own = Path(__file__).resolve().parent
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        path = Path(frame.filename).resolve()
-        if path.is_relative_to(own):
-            return ""
-        if path.is_relative_to(root.resolve()) and "site-packages" not in path.parts:
-            return f"{path.relative_to(root.resolve())}:{frame.lineno}"
-    return ""

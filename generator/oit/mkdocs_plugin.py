@@ -136,6 +136,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             log.exception("oit: หน้าเว็บสร้างไม่สำเร็จ จึงแสดงหน้าชุดก่อนไว้")
         site = self.project.site
         self._set_theme(config)
+        config.exclude_docs = config.draft_docs = None  # what is judged as published is published
         config.nav = [{site.shown(link.text): f"{link.url}index.md"} for link in sidebar.main_links(site)]
         return config
 
@@ -181,10 +182,9 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
 
         A preview and a build that is not strict show what cannot be shown as plain text.
         """
-        stopping = [finding for finding in disclosure.findings if finding.stops_build]
-        lines = [told for finding in stopping for told in (terminal.line(finding), f"  {terminal.repair(finding)}")]
-        if stopping and config.strict and not self.is_serving:
-            raise PluginError("\n".join((*lines, f"โปรดแก้ไข {len(stopping)} รายการข้างต้นก่อน")))
+        lines = terminal.stopping(disclosure.findings)
+        if lines and config.strict and not self.is_serving:
+            raise PluginError("\n".join((*lines, f"โปรดแก้ไข {len(lines) // 2} รายการข้างต้นก่อน")))
         for line in lines:
             log.warning(line)
 

@@ -39,6 +39,23 @@ CONFIGS = (
     f"{_PLAIN}validation: {{links: {{absolute_links: warn, anchors: warn, not_found: warn}}}}\n",
     f"{_PLAIN}validation: {{links: {{unrecognized_links: warn}}}}\nmarkdown_extensions: [attr_list, md_in_html, footnotes]\n",  # noqa: E501
 )
+DAMAGES = (
+    "site_nam: x\n", "site_name: 5\n", "docs_dir: docs\n", "docs_dir: .\n", "theme: nope\n", "theme:\n", "theme: [a]\n",
+    "theme: {name: material, custom_dir: nope}\n", "theme: {name: material, static_templates: [x.html]}\n",
+    "theme: {name: material, features: x}\n", "theme: {name: material, locale: zz_}\n", "plugins: [search]\n",
+    "plugins: [oit, oit]\n", "plugins: [oit, nope]\n", "plugins: [oit: {enabled: false}]\n", "plugins: [oit: {a: 1}]\n",
+    "plugins: {search: {lang: th}, oit: }\n", "hooks: [a.py]\n", "hooks: x\n", "nav: 5\n", "nav: [a.md]\n",
+    "site_url: x\n",
+    "site_url: 'http://[x'\n", "repo_url: https://example.org/a\n", "extra: 5\n", "extra: {analytics: {provider: a}}\n",
+    "extra: {social: [{icon: a, link: b}]}\n", "extra_css: x\n", "extra_css: [a.css]\n", "extra_templates: [a.html]\n",
+    "validation: {links: {a: warn}}\n", "validation: {nav: {not_found: 5}}\n", "markdown_extensions: [a.b]\n",
+    "markdown_extensions: [toc: {a: 1}]\n", "markdown_extensions: [admonition]\n", "INHERIT: a.yml\n", "INHERIT:\n",
+    "INHERIT: mkdocs.yml\n", "copyright: 2567-02-29\n", "dev_addr: x\n", "strict: false\n", "pages: []\n",
+    "1: x\n", "- x\n",
+    "watch: [nope]\n", "exclude_docs: '*'\n", "exclude_docs: [a]\n", "config_file_path: x\n",
+    "use_directory_urls: false\n",
+)  # fmt: skip
+"""What is written below some settings."""
 PIECES = (
     "#",
     "## ",
@@ -272,7 +289,8 @@ def tree(seed: int) -> dict[str, bytes]:
     year = 2568 if dice.random() < 0.2 else 2560  # without a list a year has few pages, and is built soon
     home = f"content/{year}"
     files: dict[str, Any] = {
-        "mkdocs.yml": f"site_name: ก\ndocs_dir: content\n{dice.choice(CONFIGS)}",
+        "mkdocs.yml": f"site_name: ก\ndocs_dir: content\n{dice.choice(CONFIGS)}"
+        + (dice.choice(DAMAGES) if dice.random() < 0.3 else ""),
         "content/agency.yaml": f"name: อบต.บ้านดี\ntype: องค์การบริหารส่วนตำบล\ncurrent_year: {year}\n"
         + dice.choice(("", "numerals: thai\n")),
         f"{home}/o2/index.md": "# ก\n",

@@ -132,6 +132,8 @@ EXAMINATIONS = (
             "generator/oit/look/text_signs.py",
             "generator/oit/judging/text_targets.py",
             "generator/oit/judging/site_map.py",
+            "generator/oit/mkdocs_settings.py",
+            "generator/oit/content/plain_settings.py",
             "tests/examine/agreement.py",
         ),
         path=ROOT / "tests/examine/AGREEMENT.md",

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from .. import clock, framework
+from .. import clock, framework, mkdocs_settings
 from ..content import CONTENT, Content
 from ..content import read as read_content
 from ..files.attachments import Attachments
@@ -61,7 +61,8 @@ def without_year(content: Content, year: int) -> NothingToCheck:
 
 def read(folder: Path, files: Attachments | None = None) -> Content:
     """Read the content as every command does: a process apart opens the files about which nothing is remembered."""
-    return read_content(folder, _progress(), (files or attachments(folder)).refusal)
+    refusal = (files or attachments(folder)).refusal
+    return read_content(folder, _progress(), refusal, mkdocs_settings.faults)
 
 
 def attachments(folder: Path) -> Attachments:

@@ -4,7 +4,7 @@ import os
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ from .tree import Content, YearContent
 from .typed import Record, typed
 
 _File = tuple[str, FileProblem | None]
+SettingsFaults = Callable[[Path, Sequence[settings_files.SettingsFile]], Iterable[FileProblem]]
+"""Says what keeps the site generator from using its settings."""
 
 _OWN_LIST = RecordKind("framework", Framework, "", "เกณฑ์ของหน่วยงาน")
 """The agency's own lists. They lie where ``agency.yaml`` says, so they have no row in the table of kinds."""
@@ -39,18 +41,22 @@ def read(
     root: Path,
     progress: Callable[[Iterable[_File]], Iterable[_File]] = iter,
     refuse: publication.Refuse | None = None,
+    settings_faults: SettingsFaults = lambda root, files: (),
 ) -> Content:
     """Read all content below ``root/content``. No mistake of a user raises an error.
 
     ``progress`` may watch each file as it is read. ``refuse`` says why an attachment must not be published; a caller
-    that remembers facts about files passes its own.
+    that remembers facts about files passes its own. ``settings_faults`` asks the site generator about its settings.
     """
     files = tuple(walk(root, CONTENT))
     file_names = FileNames(frozenset(path for path, _ in files))
     reading = _Reading(root, refuse or (lambda path: file_types.refusal(root / path)), file_names)
     for path, problem in progress(files):
         reading.take(path, problem)
-    return reading.content()
+    settings_found = settings_files.read(root)
+    if os.path.lexists(root / settings_files.CONFIG):  # a check needs none
+        reading.problems += [*settings.problems(settings_found), *settings_faults(root, settings_found)]
+    return reading.content(settings_found)
 
 
 class _Reading:
@@ -130,7 +136,7 @@ class _Reading:
         if identity.kind is _OWN_LIST:
             self.broken_lists.append((path, own_lists.meant_years(identity.id, source)))
 
-    def content(self) -> Content:
+    def content(self, settings_found: Sequence[settings_files.SettingsFile]) -> Content:
         if self.own_lists and not self.has_own_list:
             place, message = self.agency.place("framework"), f"ไม่พบไฟล์เกณฑ์ที่ {self.own_lists}"
             self.problems.append(FileProblem("framework-invalid", place, message, "ตรวจชื่อไฟล์หรือโฟลเดอร์ใน content"))
@@ -157,11 +163,8 @@ class _Reading:
         emblem_path = (
             f"{CONTENT}/{self.emblem}" if self.emblem and f"{CONTENT}/{self.emblem}" in self.attachments else ""
         )
-        files = settings_files.read(self.root)
-        if os.path.lexists(self.root / settings_files.CONFIG):  # a check needs none
-            self.problems += settings.problems(files)
-        site_url, site_url_place = settings.site_url(files)
-        site_name, site_name_place = settings.site_name(files)
+        site_url, site_url_place = settings.site_url(settings_found)
+        site_name, site_name_place = settings.site_name(settings_found)
         links, broken_links = _link_record(self.root)
         self.problems += broken_links
         last_ledger, broken_ledger = _last_ledger(self.root)

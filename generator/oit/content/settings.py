@@ -6,6 +6,7 @@ A file that MkDocs cannot read stops the build.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -36,7 +37,7 @@ def site_url(files: Iterable[SettingsFile]) -> tuple[str, Place | None]:
     environment is not stated."""
     for file in files:
         node = field_value(file.node, "site_url")
-        if node and node.tag == "tag:yaml.org,2002:str":
+        if node and node.tag == "tag:yaml.org,2002:str" and _is_address(node.value):
             return node.value.strip(), file.place(node)
     return "", None
 
@@ -50,6 +51,14 @@ def site_name(files: Iterable[SettingsFile]) -> tuple[str, Place | None]:
     return "", None
 
 
+def _is_address(text: str) -> bool:
+    try:
+        urlsplit(text)
+    except ValueError:  # "http://[x"
+        return False
+    return True
+
+
 # ---------------------------------------------------------------- what is not ours, and runs
 
 _PLUGINS = frozenset({"search", "material/search", "oit"})
@@ -58,8 +67,21 @@ _EXTENSIONS = re.compile(
     r"|abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta"
     r"|nl2br|sane_lists|smarty|tables|toc|wikilinks"
 )
-_CODE_OF_OURS = re.compile(r"python/[\w/]+:(?:pymdownx|material)\..*", re.DOTALL)
-"""Matches a tag that runs code of the libraries that we install: their documentation names such tags."""
+_CODE_OF_OURS = re.compile(
+    r"python/name:(?:pymdownx|material\.extensions)\.\w+\.\w+"
+    r"|python/object/apply:pymdownx\.(?:arithmatex|slugs|superfences)\.\w+"
+)
+"""Matches a tag that the documentation of the libraries names that we install. Other modules of theirs use the net."""
+
+
+def is_foreign_extension(name: str) -> bool:
+    """True if a Markdown extension is not of the libraries that we install."""
+    return not _EXTENSIONS.fullmatch(name)
+
+
+def is_code_of_ours(tag: str) -> bool:
+    """True if a YAML tag names a function of the libraries that we install."""
+    return bool(_CODE_OF_OURS.fullmatch(tag))
 
 
 def is_elsewhere(address: str) -> bool:
@@ -72,7 +94,7 @@ _FOREIGN: dict[str, tuple[Callable[[str], bool], str]] = {
     "hooks": (bool, "hooks รันโปรแกรม {name} บนเครื่องที่สร้างเว็บไซต์"),
     "plugins": (lambda name: name not in _PLUGINS, "ปลั๊กอิน {name} รันโปรแกรมอื่นนอกจากระบบนี้บนเครื่องที่สร้างเว็บไซต์"),
     "markdown_extensions": (
-        lambda name: not _EXTENSIONS.fullmatch(name),
+        is_foreign_extension,
         "ส่วนขยาย {name} รันโปรแกรมที่ระบบไม่รู้จักบนเครื่องที่สร้างเว็บไซต์",
     ),
     "custom_dir": (bool, "custom_dir แทนที่หน้าเว็บด้วยแม่แบบจากโฟลเดอร์ {name}"),
@@ -90,9 +112,9 @@ def foreign_parts(config: yaml.Node | None) -> Iterator[tuple[yaml.Node, str, st
             for node in _names(holder, field):
                 if is_foreign(node.value):
                     yield node, f"{field}.{node.value}", words.format(name=node.value)
-    for tagged in _nodes(config):
+    for tagged in nodes(config):
         tag = tagged.tag.removeprefix("tag:yaml.org,2002:")
-        if tag.startswith("python/") and not _CODE_OF_OURS.fullmatch(tag):
+        if tag.startswith("python/") and not is_code_of_ours(tag):
             yield tagged, f"!!{tag}", f"!!{tag} รันโปรแกรมเมื่ออ่านไฟล์นี้"
 
 
@@ -109,7 +131,7 @@ def _values(node: yaml.Node | None, name: str) -> Iterator[yaml.Node]:
     return (value for key, value in fields(node) if key.value == name)
 
 
-def _nodes(config: yaml.Node | None) -> Iterator[yaml.Node]:
+def nodes(config: yaml.Node | None) -> Iterator[yaml.Node]:
     """Yield every node once, also where references lead round."""
     waiting, seen = [config] if config else [], set[int]()
     while waiting:

@@ -1,5 +1,6 @@
 """Reads ``mkdocs.yml`` and the files that it inherits from, as YAML nodes with their places."""
 
+import os
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -44,12 +45,21 @@ def _files(root: Path) -> Iterator[SettingsFile]:
         named = parent.value if isinstance(parent, yaml.ScalarNode) else ""
         following = posixpath.normpath(posixpath.join(posixpath.dirname(path), named)) if named else ""
         problems = file.problems
-        if parent and following in seen:
-            message, repair = "INHERIT ชี้วนกลับมาที่ไฟล์ซึ่งอ่านไปแล้ว", "ลบบรรทัด INHERIT หรือแก้ให้ชี้ไปยังไฟล์อื่น"
-            problems = (*problems, FileProblem("wrong-value", file.place(parent), message, repair, "INHERIT"))
+        if parent and (fault := _chain_fault(root, parent, following, seen)):
+            repair = "ลบบรรทัด INHERIT หรือแก้ให้ชี้ไปยังไฟล์ที่มีอยู่"
+            problems = (*problems, FileProblem("wrong-value", file.place(parent), fault, repair, "INHERIT"))
             following = ""
         yield replace(file, problems=tuple(replace(problem, stops_build=True) for problem in problems))
         path = following
+
+
+def _chain_fault(root: Path, parent: yaml.Node, following: str, seen: set[str]) -> str:
+    """Return why no further file can be read, in Thai, or ""."""
+    if not following or parent.tag != "tag:yaml.org,2002:str":
+        return "INHERIT ต้องเป็นชื่อไฟล์"
+    if following in seen:
+        return "INHERIT ชี้วนกลับมาที่ไฟล์ซึ่งอ่านไปแล้ว"
+    return "" if os.path.lexists(root / following) else f"ไม่พบไฟล์ {following} ที่ INHERIT อ้างถึง"
 
 
 def _read(root: Path, path: str) -> SettingsFile:
@@ -63,8 +73,10 @@ def _read(root: Path, path: str) -> SettingsFile:
 
 
 def field_value(node: yaml.Node | None, name: str) -> yaml.Node | None:
-    """Return the value of a field. A mapping's own field comes before one that is merged into it."""
-    return next((value for key, value in fields(node) if key.value == name), None)
+    """Return the value of a field. A mapping's own field comes before one that is merged into it; of one that is
+    written twice, the last counts."""
+    own = [value for key, value in node.value if key.value == name] if isinstance(node, yaml.MappingNode) else []
+    return own[-1] if own else next((value for key, value in fields(node) if key.value == name), None)
 
 
 def fields(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:

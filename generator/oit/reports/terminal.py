@@ -1,5 +1,6 @@
 """Reports for people at a terminal: one line for each finding, the repair below it, and a summary."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from ..judging.finding import Finding, Severity
@@ -46,3 +47,9 @@ def _result_colour(report: Report) -> str:
 
 def _painted(text: str, code: str, colour: bool) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if colour else text
+
+
+def stopping(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return the findings that stop a build, two lines each: what is wrong, and how to repair it."""
+    several = [finding for finding in findings if finding.stops_build]
+    return tuple(told for finding in several for told in (line(finding), f"  {repair(finding)}"))

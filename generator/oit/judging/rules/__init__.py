@@ -17,6 +17,7 @@ from . import (  # noqa: F401
     references,
     registry,
     shared_evidence,
+    site_settings,
     timeliness,
     waiving,
     wording,
