@@ -8,7 +8,7 @@ from typing import Any
 from ..privacy import Family, Find
 from .texts import Reading
 
-VERSION = 2
+VERSION = 3
 """Part of the name under which the finds are remembered. Raise it when something else is recognised."""
 
 SECONDS = 30

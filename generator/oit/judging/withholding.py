@@ -146,7 +146,8 @@ def _without(record: Record[Any], finds: tuple[Find, ...]) -> Record[Any]:
     """Return a record whose values and paragraphs with identity numbers give way to a notice."""
     numbers = frozenset(find.detail for find in finds)
     source = record.source
-    source = replace(source, data=_value(source.data, numbers), body=_body(source.body, numbers))
+    lines = frozenset(find.line - source.body_line for find in finds)
+    source = replace(source, data=_value(source.data, numbers), body=_body(source.body, numbers, lines))
     made, _ = typed(type(record.value), record.id, source)
     return made or record
 
@@ -166,25 +167,33 @@ def _holds(text: str, numbers: frozenset[str]) -> bool:
     return any(number.digits[-4:] in numbers for number in identity_numbers(text))
 
 
+_WRAPPED = re.compile(r"-\s?\n\s?(?=[0-9๐-๙])|\s?\n\s?(?=-[0-9๐-๙])")
+"""Matches the end of a line within a number."""
+
 _MARK = re.compile(r"\s*(?:[-*+]|[0-9]{1,3}[.)])\s+|\s*#{1,6}\s+")
 """Matches the beginning of a list's entry or of a heading."""
 
 
-def _body(body: str, numbers: frozenset[str]) -> str:
+def _body(body: str, numbers: frozenset[str], lines: frozenset[int] = frozenset()) -> str:
     """Return a text with a notice in the place of each passage: a row of a table, an entry of a list, a paragraph. Each
-    line stays the line that it was."""
-    blocks = re.split(r"(\n[ \t]*\n)", body)
-    return "".join(block if index % 2 else _block(block, numbers) for index, block in enumerate(blocks))
+    line stays the line that it was. ``lines``: where numbers were found, counted from 0."""
+    blocks, at = [], 0
+    for index, block in enumerate(re.split(r"(\n[ \t]*\n)", body)):
+        inside = frozenset(line - at for line in lines)
+        blocks.append(block if index % 2 else _block(block, numbers, inside))
+        at += block.count("\n")
+    return "".join(blocks)
 
 
-def _block(block: str, numbers: frozenset[str]) -> str:
-    joined = re.sub(r"-\s?\n\s?(?=[0-9๐-๙])|\s?\n\s?(?=-[0-9๐-๙])", "-", block)
-    if not _holds(block, numbers) and not _holds(joined, numbers):
-        return block
+def _block(block: str, numbers: frozenset[str], found: frozenset[int]) -> str:
+    """Return a paragraph, a table or a list without what holds a number."""
     lines = block.split("\n")
-    if _holds(block, numbers) and any(_is_of_a_list(line) for line in lines):
-        return "\n".join(_line(line) if _holds(line, numbers) else line for line in lines)
-    begins = next(index for index, line in enumerate(lines) if line.strip())
+    holding = {index for index, line in enumerate(lines) if index in found or _holds(line, numbers)}
+    if not holding and not _holds(_WRAPPED.sub("-", block), numbers):
+        return block
+    if holding and any(_is_of_a_list(line) for line in lines):
+        return "\n".join(_line(line) if index in holding else line for index, line in enumerate(lines))
+    begins = next((index for index, line in enumerate(lines) if line.strip()), 0)
     return "\n".join(NOTICE if index == begins else "" for index in range(len(lines)))
 
 

@@ -26,7 +26,8 @@ _IDENTITY = (
     r"|(?:เลข|หมายเลข|รหัส|เลขที่)(?:ที่)?+ ?ประจำ ?ตัว(?! ?(?:ผู้เสีย|ผู้สอบ|สอบ|นักเรียน|นักศึกษา|นิสิต|พนักงาน|ข้าราชการ"
     r"|ตำแหน่ง|สินค้า|เครื่อง|รถ|ผู้ขาย|ผู้ค้า|ผู้ใช้|หน่วย|สถาน|โรงเรียน|โครงการ|สัตว์|แปลง|พัสดุ|ครุภัณฑ์))"
     r"|(?:13|๑๓) ?หลัก"
-    r"|\b(?:national|citizen|personal|thai) ?(?:id\b|identification)|\bid[ -]?(?:card|no|number)\b|\bidentification\b"
+    r"|\b(?:national|citizen|personal|thai)[ _-]?(?:id(?![a-z])|identification)"
+    r"|\bid[ -]?(?:card|no|number)\b|\bidentification\b"
     r"|\bidentity\b|\bcid\b|\bpid\b|\bid ?[:#]"
 )
 _TAX = (

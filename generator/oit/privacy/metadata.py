@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .find import Family, Find
+from .numbers import numbers_in
 
 _USER_PATH = re.compile(
     r"(?:[A-Za-z]:)?[\\/]{1,3}(?:Users|Documents and Settings|home)[\\/]{1,2}([^\\/\"<>\s]{2,40})", re.IGNORECASE
@@ -40,6 +41,9 @@ def finds_in(name: str, value: str) -> Iterator[Find]:
         if path[1].casefold() not in _SHARED_USERS:
             yield Find(Family.USER_PATH, name)
             break
+    for number in numbers_in(value):
+        if number.family is Family.IDENTITY:
+            yield Find(Family.IDENTITY, number.digits[-4:])
     if _PRIVATE_HOSTS.search(value):
         yield Find(Family.PRIVATE_EMAIL, name)
     elif name == "author" and is_person(value):

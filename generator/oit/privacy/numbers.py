@@ -9,7 +9,7 @@ from ..thai import IdentityNumber, arabic_digits, identity_numbers
 from . import places
 from .find import Family, Find
 from .labels import Label, any_of, first, nearest
-from .sieve import has_digits
+from .sieve import BOXES, has_digits
 
 BEFORE, AFTER = 70, 30
 """Letters before and after a number within which a word says what it is."""
@@ -26,7 +26,7 @@ _WRAPPED = re.compile(r"(?<=[0-9๐-๙])(?:-\s?\n\s?|\s?\n\s?-)(?=[0-9๐-๙])
 
 _MOBILE = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9][-./])(?:\(?\+?66\)?[-. ]?(?:\(0\)|0)?"
-    r"|\(?0)(?P<number>[689](?:[-–. ()]{0,2}[0-9]){8})(?![0-9])(?![-/][0-9]{2})"
+    r"|\(?0)(?P<number>[689](?:[-–. ()]{0,2}[0-9]){8})(?![0-9])(?!-[0-9]{2})"
 )
 _ACCOUNT = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9][-./])(?:[0-9]{3}[- ][0-9][- ][0-9]{5}[- ][0-9]"
@@ -56,6 +56,7 @@ def numbers_in(text: str) -> Iterator[Number]:
     if not has_digits(text):
         return
     plain = text.translate(_PLAIN)
+    plain = BOXES.sub(lambda boxes: boxes[0].translate(_WITHOUT_BOXES), plain)
     if _WRAPPED.search(plain):
         plain = _WRAPPED.sub(lambda wrapped: "-" * len(wrapped[0]), plain)
     yield from _identities(plain)
@@ -64,6 +65,7 @@ def numbers_in(text: str) -> Iterator[Number]:
     yield from _accounts(plain)
 
 
+_WITHOUT_BOXES = str.maketrans("[]|", "   ")
 _PLAIN = str.maketrans("０１２３４５６７８９‐‑–—−", "0123456789-----")
 
 

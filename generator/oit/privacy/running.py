@@ -7,6 +7,7 @@ from . import tables
 from .addresses import addresses_in
 from .find import Family, Find
 from .numbers import numbers_in
+from .sieve import BOXES
 
 
 def finds_in(text: str, page: int = 0) -> Iterator[Find]:
@@ -50,7 +51,7 @@ def _blocks(lines: list[str]) -> Iterator[tuple[int, int, bool]]:
 
 
 def _is_row(line: str) -> bool:
-    return line.count("|") >= 2 or line.strip().startswith("|")
+    return (line.count("|") >= 2 or line.strip().startswith("|")) and not BOXES.search(line)
 
 
 def _cells(line: str) -> list[str]:

@@ -9,6 +9,9 @@ _MOBILE = re.compile(
     r"(?:[0๐０]"
     r"|[6๖６][6๖６]\)?[-. ]?(?:\([0๐０]\))?)[689๖๘๙６８９](?:[-‐-―−. ()]{0,2}[0-9๐-๙０-９]){8}(?![0-9๐-๙０-９])"
 )
+BOXES = re.compile(r"(?:[0-9๐-๙][]|[]{1,2} ?){12}[0-9๐-๙]")
+"""Matches thirteen digits in boxes of their own, as forms print them: "[1][1][0]…", "|1|1|0|…"."""
+
 _ACCOUNT = re.compile(r"[0-9๐-๙０-９](?:[-‐-―− ]?[0-9๐-๙０-９]){9}")
 _BANK = re.compile(
     "บัญชี|ธนาคาร|เงินฝาก|กรุงไทย|กสิกร|ไทยพาณิชย์|ออมสิน|อาคารสงเคราะห์|กรุงศรี|ทหารไทย|พร้อมเพย์|ออมทรัพย์|ธ\\."
@@ -39,7 +42,7 @@ def may_hold(text: str) -> bool:
 def _may_hold_a_number(text: str) -> bool:
     joined = text.replace("-\n", "-").replace("\n-", "-") if "-\n" in text or "\n-" in text else text
     return (
-        bool(_MOBILE.search(text))
+        bool(_MOBILE.search(text) or BOXES.search(text))
         or any(True for _ in identity_numbers(joined))
         or bool(_BANK.search(text) and _ACCOUNT.search(text))
     )

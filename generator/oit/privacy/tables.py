@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .. import thai
 from ..thai import identity_numbers
@@ -54,6 +54,8 @@ _OWN_LIFE = re.compile(
     r"บ้านเลขที่|ที่อยู่|วันเกิด|อายุ|เลข(?:บัตร)?ประจำตัวประชาชน|พิการ|ผู้ปกครอง|โรค|เบี้ย|ผู้สูงอายุ|ผู้ป่วย|ผู้ร้อง|อาชีพ|รายได้|คู่สมรส|นักเรียน"
 )
 _EITHER = re.compile("ประชาชน|ปชช")
+_NAMES_A_NUMBER = re.compile(r"เลข|บัตร|ประชาชน|ปชช|ภาษี|บัญชี|\b(?:tax|id|cid|account)\b", re.IGNORECASE)
+_LONGEST_HEADING = 60
 _MANY_DIGITS = 10
 _LETTERS = re.compile("[ก-ฮA-Za-z]")
 
@@ -61,13 +63,25 @@ _LETTERS = re.compile("[ก-ฮA-Za-z]")
 def finds_in(rows: Rows, page: int = 0) -> Iterator[Find]:
     """Yield the private data of a table, of each family and column once or of each number."""
     table = _Table([[thai.normalise(cell) for cell in row] for row in rows])
-    yield from (find for line, row in enumerate(table.rows, 1) for find in table.in_row(line, row, page))
+    for line, row in enumerate(table.rows, 1):
+        yield from table.in_row(line, row, page)
+        table.keep_headings(line, row)
     yield from table.in_headings(page)
 
 
 @dataclass(frozen=True)
 class _Table:
     rows: list[list[str]]
+    lower: dict[int, str] = field(default_factory=dict)
+    """Column → the last heading below the first rows: a sheet may hold several tables."""
+
+    def keep_headings(self, line: int, row: list[str]) -> None:
+        if line > _HEADING_ROWS:
+            self.lower.update(
+                (column, cell)
+                for column, cell in enumerate(row)
+                if len(cell) <= _LONGEST_HEADING and _NAMES_A_NUMBER.search(cell)
+            )
 
     def in_row(self, line: int, row: list[str], page: int) -> Iterator[Find]:
         for column, cell in enumerate(row):
@@ -99,7 +113,7 @@ class _Table:
                 yield Find(number.family, detail, page, line)
 
     def _identity(self, cell: str, label: Label | None, column: int) -> Family | None:
-        number = next(identity_numbers(cell), None)
+        number = next(identity_numbers(cell), None) or next(identity_numbers(cell.replace(",", "")), None)
         if not number:
             return None
         if label is Label.TAX:
@@ -139,7 +153,7 @@ class _Table:
 
     def _heading(self, line: int, column: int) -> str:
         """Return the headings above a cell, the nearest first, and those to the left of empty ones over two columns."""
-        words = []
+        words = [self.lower[column]] if column in self.lower else []
         for row in reversed(self.rows[: min(line - 1, _HEADING_ROWS)]):
             cell = row[column] if column < len(row) else ""
             if not cell:

@@ -10,7 +10,7 @@ DIGITS = 13
 _STAYING = 4
 _OFFICIAL = [1, 4, 5, 2, 1]
 """The lengths of the groups in which an identity number is printed: 1-2345-67890-12-3."""
-_RUN = re.compile("\\d(?:(?:[^\\S\n]|[-\u2010-\u2015\u2212./_\u00ad\u200b-\u200d\u2060\ufeff]){0,3}\\d){12,}")
+_RUN = re.compile("\\d(?:(?:[^\\S\n]|[-\u2010-\u2015\u2212./_\\\\\u00ad\u200b-\u200d\u2060\ufeff]){0,3}\\d){12,}")
 """Matches digits with up to three signs between two of them."""
 _OF_OTHER_NUMBERS = re.compile("[./]")
 """Matches signs of coordinates, sums and dates. They separate an identity number only in the official groups."""
