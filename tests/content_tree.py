@@ -197,9 +197,14 @@ def locked_pdf() -> bytes:
     return out + b"xref\n0 5\n0000000000 65535 f \n%strailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (table, trailer, len(out))
 
 
-def xlsx(table: Mapping[str, list[list[Any]]] | list[list[Any]]) -> bytes:
-    """A workbook of one sheet, or of several by name; cells are texts, numbers, dates or None."""
-    sheets = table if isinstance(table, Mapping) else {"Sheet1": table}
+def xlsx(table: Mapping[str, Any] | list[list[Any]]) -> bytes:
+    """A workbook of one sheet, or of several by name; cells are texts, numbers, dates, None, ``{error: "#REF!"}`` or
+    ``{formula: A1}`` without a value.
+
+    A sheet is its rows, or ``{rows, state, hidden_rows, hidden_columns, filter, merges}``.
+    """
+    given = table if isinstance(table, Mapping) else {"Sheet1": table}
+    sheets = {name: sheet if isinstance(sheet, Mapping) else {"rows": sheet} for name, sheet in given.items()}
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -208,7 +213,10 @@ def xlsx(table: Mapping[str, list[list[Any]]] | list[list[Any]]) -> bytes:
         "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="rId1" Type="{relations}/officeDocument"'
         ' Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>'
-        + "".join(f'<sheet name="{escape(name)}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheets, 1))
+        + "".join(
+            f'<sheet name="{escape(name)}" state="{sheet.get("state", "visible")}" sheetId="{n}" r:id="rId{n}"/>'
+            for n, (name, sheet) in enumerate(sheets.items(), 1)
+        )
         + "</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}">'
         + "".join(
@@ -219,13 +227,24 @@ def xlsx(table: Mapping[str, list[list[Any]]] | list[list[Any]]) -> bytes:
         "xl/styles.xml": f'<styleSheet xmlns="{main}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
         "</styleSheet>",
     }
-    for number, rows in enumerate(sheets.values(), 1):
+    for number, sheet in enumerate(sheets.values(), 1):
+        columns = "".join(f'<col min="{x}" max="{x}" hidden="1"/>' for x in sheet.get("hidden_columns", ()))
+        merges = "".join(f'<mergeCell ref="{ref}"/>' for ref in sheet.get("merges", ()))
         body = "".join(
-            f'<row r="{y}">{"".join(_cell(f"{chr(65 + x)}{y}", value) for x, value in enumerate(row))}</row>'
-            for y, row in enumerate(rows, 1)
+            f'<row r="{y}"{_hidden(y in sheet.get("hidden_rows", ()))}>'
+            + "".join(_cell(f"{chr(65 + x)}{y}", value) for x, value in enumerate(row))
+            + "</row>"
+            for y, row in enumerate(sheet["rows"], 1)
         )
         parts[f"xl/worksheets/sheet{number}.xml"] = (
-            f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>'
+            f'<worksheet xmlns="{main}">{f"<cols>{columns}</cols>" if columns else ""}<sheetData>{body}</sheetData>'
+            + (
+                f'<autoFilter ref="{sheet["filter"]}"><filterColumn colId="0"/></autoFilter>'
+                if "filter" in sheet
+                else ""
+            )
+            + (f"<mergeCells>{merges}</mergeCells>" if merges else "")
+            + "</worksheet>"
         )
     return zipped(parts)
 
@@ -239,10 +258,18 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
+def _hidden(is_hidden: bool) -> str:
+    return ' hidden="1"' if is_hidden else ""
+
+
 def _cell(name: str, value: Any) -> str:
     match value:
         case None:
             return ""
+        case {"error": text}:
+            return f'<c r="{name}" t="e"><f>A1</f><v>{text}</v></c>'
+        case {"formula": text}:
+            return f'<c r="{name}"><f>{text}</f><v></v></c>'
         case date():
             return f'<c r="{name}" s="1"><v>{(value - date(1899, 12, 30)) // timedelta(days=1)}</v></c>'
         case int() | float():

@@ -40,7 +40,7 @@ def test_says_why_a_pdf_cannot_be_opened(tmp_path: Path, attachments: Attachment
 
 def test_finds_the_header_below_title_rows(tmp_path: Path, attachments: Attachments) -> None:
     write(tmp_path, "a.csv", "สรุปผลการจัดซื้อ,,\nอบต.ตัวอย่าง,,\nเดือน,งาน,ราคากลาง (บาท)\nมกราคม 2566,ถนน,100\n,,\n")
-    table = attachments.table("a.csv")
+    (table,) = attachments.tables("a.csv", frozenset())
     assert table.columns == ("เดือน", "งาน", "ราคากลาง (บาท)")
     assert table.rows == (("มกราคม 2566", "ถนน", "100"),)
     assert table.column(("ราคากลาง",)) == 2
@@ -50,7 +50,7 @@ def test_finds_the_header_below_title_rows(tmp_path: Path, attachments: Attachme
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("เดือน,งาน\n".encode("cp874"), "ไฟล์ CSV ไม่ได้บันทึกเป็น UTF-8"),
+        (b"\xff\xff\x81", "ไฟล์ข้อความนี้ไม่ได้บันทึกเป็น UTF-8"),
         (b"\n\n", "ตารางไม่มีข้อมูล"),
         (b"a\0b,c\n", "ไฟล์ CSV มีอักขระที่ใช้ไม่ได้"),
     ],
@@ -58,10 +58,10 @@ def test_finds_the_header_below_title_rows(tmp_path: Path, attachments: Attachme
 def test_says_why_a_table_cannot_be_read(tmp_path: Path, attachments: Attachments, content: bytes, says: str) -> None:
     write(tmp_path, "a.csv", content)
     with pytest.raises(AttachmentError, match=says):
-        attachments.table("a.csv")
+        attachments.tables("a.csv", frozenset())
 
 
 def test_a_file_that_is_no_spreadsheet(tmp_path: Path, attachments: Attachments) -> None:
     write(tmp_path, "a.xlsx", b"not a zip")
     with pytest.raises(AttachmentError, match="เปิดไฟล์ตารางไม่ได้"):
-        attachments.table("a.xlsx")
+        attachments.tables("a.xlsx", frozenset())

@@ -32,7 +32,9 @@ def facts_of(root: Path, name: str, data: bytes | str) -> FileFacts:
 
 def learned(root: Path) -> dict[str, FileFacts]:
     cache = FactCache(root / "cache")
-    return dict(file_facts.read(content.read(root), Attachments(root, cache), Texts(root / "cache", cache)))
+    return dict(
+        file_facts.read(content.read(root), frozenset(), Attachments(root, cache), Texts(root / "cache", cache))
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,7 +106,7 @@ def test_a_workbook_names_its_sheets(tmp_path: Path) -> None:
 
 
 def test_a_table_that_cannot_be_read_says_so(tmp_path: Path) -> None:
-    assert facts_of(tmp_path, "a.csv", "เดือน,งาน\n".encode("cp874")).problem.startswith("ไฟล์ CSV ไม่ได้บันทึกเป็น UTF-8")
+    assert facts_of(tmp_path, "a.csv", b"a" * 200_000).problem.startswith("รูปแบบไฟล์ CSV ไม่ถูกต้อง")
 
 
 def test_a_picture_has_its_size_alone(tmp_path: Path) -> None:
@@ -120,7 +122,7 @@ def test_nothing_is_learned_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         raise AssertionError("read again")
 
     monkeypatch.setattr(pypdfium2, "PdfDocument", refuse)
-    monkeypatch.setattr("oit.files.attachments._csv", refuse)
+    monkeypatch.setattr("oit.files.csv_text.rows", refuse)
     monkeypatch.setattr(hashlib, "file_digest", refuse)
     assert learned(tmp_path) == first
 

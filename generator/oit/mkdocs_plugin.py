@@ -158,7 +158,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         published = content.read(root, refuse=attachments.refusal)
         disclosure = evaluate(published, attachments, self._as_of())
         self._report(disclosure, config)
-        files = file_facts.read(disclosure.content, attachments, texts, _watched)
+        files = file_facts.read(disclosure.content, disclosure.headings, attachments, texts, _watched)
         changes = history.read(root, content.CONTENT, "theme", "generator")
         if not changes and (reason := history.obstacle(root)):
             log.info(reason)

@@ -226,4 +226,4 @@ def _of_table(tree: Tree, path: str, damaged: Callable[..., Mutation]) -> Iterat
         kept = [row for number, row in enumerate(rows) if number <= head or row[months[0]] != month]
         yield damaged("month gone", csv_of(kept), "C104", "C102", month)
     yield damaged("table without rows", csv_of(rows[: head + 1]), "C104", "C102")
-    yield damaged("table not in UTF-8", tree.bytes(path).decode("utf-8-sig").encode("utf-16"), "F120", "C102 C104")
+    yield damaged("table that is no text", tree.bytes(path) + b"\xff\xff\x81", "F120", "C102 C104")

@@ -198,7 +198,7 @@ def _known(content: Content) -> "Known":
 
     lists = (*map(framework.load, framework.years()), *content.own_lists.values())
     agency = content.agency.value if content.agency else None
-    return Known(agency, content.persons, vocabulary.of(lists))
+    return Known(agency, content.persons, vocabulary.of(lists), vocabulary.headings(lists))
 
 
 def _watched(attempts: Iterator[_Attempt], total: int) -> Iterable[_Attempt]:

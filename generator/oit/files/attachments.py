@@ -2,21 +2,19 @@
 needs a fact, and once for each fact.
 """
 
-import csv
-import io
-import re
+import hashlib
 from collections.abc import Callable
 from dataclasses import astuple, dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from .. import thai
 from ..privacy import Find
-from . import fact_shapes, file_types, opening, os_error, private_finds, workbooks
+from . import fact_shapes, file_types, opening, os_error, private_finds, sheets, tables
 from .fact_cache import FactCache
 from .opening import Opened
 from .refusal import WRONG_TYPE, Refusal
+from .sheets import BrokenCells, Hidden, Sheets
+from .tables import Table
 from .texts import UNREAD, Texts
 from .texts import VERSION as VERSION_OF_TEXTS
 from .worker import AttachmentError, LimitError, Worker, shared
@@ -24,52 +22,17 @@ from .worker import AttachmentError, LimitError, Worker, shared
 PREVIEW_ROWS, PREVIEW_COLUMNS, PREVIEW_LETTERS = 10, 30, 200
 """How much of a table a page shows before it is downloaded: rows, columns, and letters of a cell."""
 
-_HEADER_ROWS = 15  # Official tables carry a title, the agency and the month above their header.
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table as text. ``columns`` is the header row below any title rows. ``rows`` are the rows after it, without
-    empty ones."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-    @cached_property
-    def _folded(self) -> tuple[str, ...]:
-        return tuple(_folded(name) for name in self.columns)
-
-    def column(self, names: tuple[str, ...]) -> int | None:
-        """Return the position of the first column whose heading is one of the names. Spaces, case and "(บาท)" do not
-        count."""
-        wanted = {_folded(name) for name in names}
-        return next((position for position, heading in enumerate(self._folded) if heading in wanted), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Preview:
     """The first rows and columns of a table. ``total``: how many rows there are; ``width``: how many columns;
-    ``sheets``: of a workbook."""
+    ``sheets``: the visible ones of a workbook, the shown one first."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     total: int
     width: int
     sheets: tuple[str, ...] = ()
-
-
-def _folded(text: str) -> str:
-    """Return a whole heading in one spelling. Headings are never compared by a part: "ที่" in "ที่อยู่" means something
-    else."""
-    return _IN_BRACKETS.sub(_without_closed, "".join(text.split())).casefold()
-
-
-_IN_BRACKETS = re.compile(r"\([^)]*+\)?+")
-"""A bracket that is never closed matches too: else the search would run to the end of the text from each bracket."""
-
-
-def _without_closed(brackets: re.Match[str]) -> str:
-    return "" if brackets[0].endswith(")") else brackets[0]
 
 
 _Fact = TypeVar("_Fact")
@@ -86,7 +49,7 @@ class Attachments:
         self._opened: dict[str, Opened] = {}
         self._refusals: dict[str, Refusal | None] = {}
         self._facts: dict[tuple[str, str], dict[str, Any]] = {}
-        self._tables: dict[tuple[str, str], Table] = {}
+        self._tables: dict[tuple[str, str, frozenset[str]], tuple[Table, ...]] = {}
 
     def size(self, path: str) -> int:
         """Return the size in bytes. Raises AttachmentError for a file that cannot be reached, as the methods below
@@ -159,30 +122,55 @@ class Attachments:
         """Return the text by page, sheet or slide, of other documents as a whole; () if the file has none to read."""
         return () if self.opened(path).fault else self.texts.pages(self._root / path)
 
-    def table(self, path: str, sheet: str = "") -> Table:
-        """Return the table of a CSV file, or of a sheet (the first unless named) of XLSX, XLS or ODS. Raises
-        AttachmentError."""
-        if (path, sheet) not in self._tables:
-            # The suffix decides how the bytes are read, so it is part of the fact's name.
-            name = f"table{Path(path).suffix.lower()}:{sheet}"
-            columns, rows = self.fact(path, name, "table", sheet)
-            self._tables[path, sheet] = Table(tuple(columns), tuple(map(tuple, rows)))
-        return self._tables[path, sheet]
+    def tables(self, path: str, known: frozenset[str], sheet: str = "") -> tuple[Table, ...]:
+        """Return the tables of a CSV, XLSX, XLS or ODS: of the named sheet, else of all sheets that fit the known
+        headings best. ``known``: the headings of the lists, folded. Raises AttachmentError."""
+        if (path, sheet, known) not in self._tables:
+            found = self._sheets(path)
+            self._tables[path, sheet, known] = tables.of_file(found.visible, found.hidden_names, known, sheet)
+        return self._tables[path, sheet, known]
 
-    def preview(self, path: str) -> Preview:
-        """Return the beginning of a table, or of a workbook's first sheet. Raises AttachmentError."""
-        name = f"preview{Path(path).suffix.lower()}"
-        columns, rows, total, width, sheets = self._fact(path, name, lambda file: self._previewed(path, file))
-        return Preview(tuple(columns), tuple(map(tuple, rows)), total, width, tuple(sheets))
+    def _sheets(self, path: str) -> Sheets:
+        # The suffix decides how the bytes are read, so it is part of the fact's name.
+        visible, hidden, names = self.fact(path, f"sheets-{sheets.VERSION}{file_types.suffix(path)}", "sheets")
+        return sheets.as_sheets(visible, hidden, names)
 
-    def _previewed(self, path: str, file: Path) -> list[Any]:
-        table = self.table(path)
+    def hidden(self, path: str) -> tuple[Hidden, ...]:
+        """Return the data of a workbook that one does not see, as far as it matters; none of a file that cannot be
+        read."""
+        name = f"hidden-{sheets.VERSION}{file_types.suffix(path)}"
+        try:
+            found = self._fact(path, name, lambda _: [list(astuple(one)) for one in self._sheets(path).hidden])
+        except AttachmentError:
+            return ()
+        return tuple(Hidden(*one) for one in found)
+
+    def broken_cells(self, path: str) -> tuple[BrokenCells, ...]:
+        """Return the visible cells of a table file that show no value, by what they show; none of a file that cannot
+        be read."""
+        name = f"broken-{sheets.VERSION}{file_types.suffix(path)}"
+        try:
+            found = self._fact(path, name, lambda _: [list(astuple(one)) for one in self._sheets(path).broken_cells()])
+        except AttachmentError:
+            return ()
+        return tuple(BrokenCells(*one) for one in found)
+
+    def preview(self, path: str, known: frozenset[str]) -> Preview:
+        """Return the beginning of the first of a file's tables. Raises AttachmentError."""
+        of_lists = hashlib.sha256("\n".join(sorted(known)).encode()).hexdigest()[:8]
+        name = f"preview-{sheets.VERSION}.{of_lists}{file_types.suffix(path)}"
+        columns, rows, total, width, names = self._fact(path, name, lambda _: self._previewed(path, known))
+        return Preview(tuple(columns), tuple(map(tuple, rows)), total, width, tuple(names))
+
+    def _previewed(self, path: str, known: frozenset[str]) -> list[Any]:
+        table = self.tables(path, known)[0]
         width = max(_width(row) for row in (table.columns, *table.rows))
         first, *rows = [
             _first_cells(row, min(width, PREVIEW_COLUMNS)) for row in (table.columns, *table.rows[:PREVIEW_ROWS])
         ]
-        sheets = [] if file.suffix.lower() == ".csv" else self._worker.run("sheets", str(file))
-        return [first, rows, len(table.rows), width, sheets]
+        names = [sheet.name for sheet in self._sheets(path).visible if sheet.name]
+        # The sheet that the preview shows stands first.
+        return [first, rows, len(table.rows), width, sorted(names, key=lambda name: name != table.sheet)]
 
     def refusal(self, path: str) -> Refusal | None:
         """Return why a file must not be published, or None. Raises OSError for a file that cannot be read."""
@@ -238,35 +226,6 @@ def _learned(learn: Callable[[Path], Any], file: Path) -> tuple[dict[str, Any], 
         return {"is": learn(file)}, True
     except AttachmentError as error:
         return {"error": str(error)}, not isinstance(error, LimitError) or error.is_lasting
-
-
-def read_table(path: Path, sheet: str) -> tuple[list[str], list[list[str]]]:
-    """Return the header row and the rows below it."""
-    if path.stat().st_size > workbooks.MAX_BYTES:
-        raise AttachmentError(f"ไฟล์ตารางใหญ่เกินไป ({path.stat().st_size / 1e6:.0f} MB)")
-    cells = _csv(path) if path.suffix.lower() == ".csv" else workbooks.cells(path, sheet)
-    rows = [[thai.normalise(cell) for cell in row] for row in cells if any(row)]
-    if not rows:
-        raise AttachmentError("ตารางไม่มีข้อมูล")
-    filled = [sum(map(bool, row)) for row in rows[:_HEADER_ROWS]]
-    header = filled.index(max(filled))
-    return rows[header], rows[header + 1 :]
-
-
-def _csv(path: Path) -> list[list[str]]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise AttachmentError("ไฟล์ CSV ไม่ได้บันทึกเป็น UTF-8 (ใน Excel เลือก บันทึกเป็น → CSV UTF-8)") from None
-    if "\0" in text:
-        raise AttachmentError("ไฟล์ CSV มีอักขระที่ใช้ไม่ได้")
-    first = "\n".join(text.splitlines()[:_HEADER_ROWS])
-    delimiter = max(",;\t", key=first.count)
-    lines = io.StringIO(text, newline="")
-    try:
-        return [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=delimiter)]
-    except csv.Error:
-        raise AttachmentError("รูปแบบไฟล์ CSV ไม่ถูกต้อง") from None
 
 
 def _width(row: tuple[str, ...]) -> int:

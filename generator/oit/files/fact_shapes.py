@@ -16,10 +16,18 @@ Count = Annotated[StrictInt, Field(ge=0)]
 Row = list[StrictStr]
 
 _FAMILIES = f"^(?:{'|'.join(Family)})$"
+_Four = tuple[Count, Count, Count, Count]
+_Hidden = tuple[StrictStr, Annotated[StrictStr, Field(pattern="^(sheet|rows|columns)$")], Count, StrictBool]
 
 _SHAPES: dict[str, Any] = {
     "pages": Count,
-    "table": tuple[Row, list[Row]],
+    "sheets": tuple[
+        list[tuple[StrictStr, list[Row], list[Count], list[Count], list[_Four], list[tuple[Count, Count]]]],
+        list[_Hidden],
+        Row,
+    ],
+    "hidden": list[_Hidden],
+    "broken": list[tuple[StrictStr, StrictStr, StrictStr, Count]],
     "preview": tuple[Row, list[Row], Count, Count, Row],
     "refusal": tuple[
         Annotated[StrictStr, Field(pattern=f"^({UNSAFE}|{WRONG_TYPE}|{ADDRESS_TAKEN})$")],

@@ -18,7 +18,7 @@ from .refusal import UNSAFE, WRONG_TYPE, Refusal
 MAX_BYTES = 100_000_000
 """Largest file that is published. GitHub refuses larger ones, and nobody opens one on a telephone."""
 
-VERSION = 2
+VERSION = 3
 """Part of the name under which refusals are remembered. Raise it when the meaning of the table below changes."""
 
 _HEAD = 1024
@@ -83,6 +83,16 @@ def _is_text(head: bytes) -> bool:
     return not _is_markup(head) and b"\0" not in head and not head.startswith((b"%PDF-", b"\xff\xfe", b"\xfe\xff"))
 
 
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def _is_csv(head: bytes) -> bool:
+    """True for text, also in UTF-16 with its mark, which browsers never take for a page."""
+    if not head.startswith(_UTF_16):
+        return _is_text(head)
+    return not head[: len(head) // 2 * 2].decode("utf-16", "replace").lstrip().startswith("<")
+
+
 def _is_markup(head: bytes) -> bool:
     return head.removeprefix(codecs.BOM_UTF8).lstrip(b"\t\n\x0b\x0c\r \x00").startswith(b"<")
 
@@ -93,6 +103,9 @@ def _is_json(head: bytes) -> bool:
 
 def _svg(file: BinaryIO, _: str) -> Refusal | None:
     return svg.refusal(file.read(svg.MAX_BYTES + 1))
+
+
+_NO_TEXT = Refusal(WRONG_TYPE, "ไฟล์ข้อความนี้ไม่ได้บันทึกเป็น UTF-8", "บันทึกใหม่โดยเลือก Encoding: UTF-8 แล้วแนบแทน")
 
 
 def _text(file: BinaryIO, _: str) -> Refusal | None:
@@ -110,7 +123,24 @@ def _text(file: BinaryIO, _: str) -> Refusal | None:
                 del fits[encoding]
         if not piece and fits:
             return None
-    return Refusal(WRONG_TYPE, "ไฟล์ข้อความนี้ไม่ได้บันทึกเป็น UTF-8", "บันทึกใหม่โดยเลือก Encoding: UTF-8 แล้วแนบแทน")
+    return _NO_TEXT
+
+
+def _csv(file: BinaryIO, _: str) -> Refusal | None:
+    """Decode a CSV; one in UTF-16 as a whole."""
+    if file.read(2) not in _UTF_16:
+        file.seek(0)
+        return _text(file, _)
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder("utf-16")()
+    try:
+        while piece := file.read(1 << 20):
+            if "\0" in decoder.decode(piece):
+                return _NO_TEXT
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return _NO_TEXT
+    return None
 
 
 def _archive(file: BinaryIO, _: str) -> Refusal | None:
@@ -127,7 +157,7 @@ TYPES = (
     FileType((".xlsx",), "Excel", _ZIP, archives.office_refusal),
     FileType((".pptx",), "PowerPoint", _ZIP, archives.office_refusal),
     FileType((".odt", ".ods", ".odp"), "OpenDocument", _ZIP, archives.open_document_refusal),
-    FileType((".csv",), "ตาราง CSV", _is_text, _text),
+    FileType((".csv",), "ตาราง CSV", _is_csv, _csv),
     FileType((".txt",), "ข้อความ", _is_text, _text),
     FileType((".json", ".geojson"), "JSON", _is_json, _text),
     FileType((".png",), "ภาพ PNG", _begins(b"\x89PNG\r\n\x1a\n")),

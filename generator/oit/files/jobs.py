@@ -22,16 +22,12 @@ def _pages(file: str) -> int:
     return pdf.pages(Path(file))
 
 
-def _table(file: str, sheet: str) -> Any:
-    from . import attachments
+def _sheets(file: str) -> Any:
+    from dataclasses import astuple
 
-    return attachments.read_table(Path(file), sheet)
+    from . import sheets
 
-
-def _sheets(file: str) -> list[str]:
-    from . import workbooks
-
-    return workbooks.sheet_names(Path(file))
+    return astuple(sheets.read(Path(file)))
 
 
 def _text(file: str) -> dict[str, Any]:
@@ -89,7 +85,6 @@ def _drawing(svg: str, fonts: list[str]) -> str:
 
 JOBS: dict[str, Callable[..., Any]] = {
     "pages": _pages,
-    "table": _table,
     "sheets": _sheets,
     "text": _text,
     "pictures": _pictures,

@@ -99,7 +99,7 @@ class _Reading:
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._text
-        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.StartDoctypeDeclHandler = refuse_doctype
         left = MAX_PART_BYTES
         while piece := file.read(min(1 << 20, left)):
             parser.Parse(piece, False)
@@ -137,7 +137,7 @@ class _Reading:
             self.parts[-1].add(written)
 
 
-def _refuse_doctype(*_: object) -> None:
+def refuse_doctype(*_: object) -> None:
     raise AttachmentError("ไฟล์นี้มีคำสั่ง DOCTYPE ซึ่งเอกสารสำนักงานไม่มี จึงไม่ได้เปิดอ่าน")
 
 
@@ -145,16 +145,16 @@ _OOXML_LETTERS, _ODF_LETTERS = frozenset({"t"}), frozenset({"p", "h"})
 
 
 def _word_part(archive: zipfile.ZipFile) -> _Part:
-    targets = _related(archive, "_rels/.rels", "/officeDocument")
+    targets = related(archive, "_rels/.rels", "/officeDocument")
     with archive.open(next(iter(targets.values()), "word/document.xml")) as file:
         return _Reading(_OOXML_LETTERS).read(file)[0]
 
 
 def _slides(archive: zipfile.ZipFile) -> list[_Part]:
     """Return the slides in the order in which they are shown."""
-    main = next(iter(_related(archive, "_rels/.rels", "/officeDocument").values()), "ppt/presentation.xml")
+    main = next(iter(related(archive, "_rels/.rels", "/officeDocument").values()), "ppt/presentation.xml")
     folder, name = posixpath.split(main)
-    targets = _related(archive, f"{folder}/_rels/{name}.rels", "/slide")
+    targets = related(archive, f"{folder}/_rels/{name}.rels", "/slide")
     parts = []
     for identity in _slide_ids(archive, main):
         if identity in targets:
@@ -171,11 +171,11 @@ def _slide_ids(archive: zipfile.ZipFile, main: str) -> list[str]:
         if name.rpartition(" ")[2] == "sldId":
             ids.extend(value for key, value in attributes.items() if key.endswith("/relationships id"))
 
-    _each_element(archive, main, start)
+    each_element(archive, main, start)
     return ids
 
 
-def _related(archive: zipfile.ZipFile, relations: str, kind: str) -> dict[str, str]:
+def related(archive: zipfile.ZipFile, relations: str, kind: str) -> dict[str, str]:
     """Return id → path of the related parts of a kind, which is the end of its address."""
     targets: dict[str, str] = {}
     base = posixpath.dirname(posixpath.dirname(relations))
@@ -186,14 +186,14 @@ def _related(archive: zipfile.ZipFile, relations: str, kind: str) -> dict[str, s
             targets[attributes.get("Id", "")] = posixpath.normpath(posixpath.join("/", base, target)).lstrip("/")
 
     if relations in archive.namelist():
-        _each_element(archive, relations, start)
+        each_element(archive, relations, start)
     return targets
 
 
-def _each_element(archive: zipfile.ZipFile, name: str, start: Callable[[str, dict[str, str]], None]) -> None:
+def each_element(archive: zipfile.ZipFile, name: str, start: Callable[[str, dict[str, str]], None]) -> None:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = start
-    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartDoctypeDeclHandler = refuse_doctype
     with archive.open(name) as file:
         parser.Parse(file.read(MAX_PART_BYTES), True)
 

@@ -1,5 +1,6 @@
-"""Decodes text files: UTF-8, or the old Thai encoding that Excel still writes."""
+"""Decodes text files: UTF-8, UTF-16 with its mark, or the old Thai encoding that Excel still writes."""
 
+import codecs
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ _MAX_JSON_BYTES = 50_000_000
 def decoded(path: Path) -> str:
     """Return the text of a file. Raises AttachmentError for bytes that are no text."""
     data = path.read_bytes()
-    for encoding in ("utf-8-sig", "cp874"):
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp874"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:

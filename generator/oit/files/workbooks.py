@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from .. import thai
+from . import sheet_marks
 from .archives import BROKEN
 from .texts import UNREAD, Reading, bounded
 from .worker import AttachmentError
+
+WORKBOOKS = (".xlsx", ".xls", ".ods")
 
 MAX_BYTES = 20_000_000
 """Largest CSV or spreadsheet that is read; a year's procurement of a large agency is well under a tenth of it."""
@@ -18,35 +21,44 @@ MAX_UNPACKED_BYTES, MAX_CELLS = 200_000_000, 10_000_000
 """Limits of a spreadsheet: a small file can unpack to more than the memory holds."""
 
 
-_PICTURES = ("xl/media/", "xl/charts/chart", "xl/chartsheets/")
-
-
 def read(path: Path) -> Reading:
-    """Return the text of each sheet, "" for a sheet that is hidden or holds none."""
+    """Return the text of each sheet, "" for a sheet that is hidden or holds none. Hidden rows and columns are left
+    out."""
     if path.stat().st_size > MAX_BYTES:
         return UNREAD
     try:
-        _refuse_what_fills_the_memory(path)
+        refuse_what_fills_the_memory(path)
     except AttachmentError:
         return UNREAD  # programs for spreadsheets open it all the same
-    book = opened(path)
-    return Reading(bounded([_text(book, sheet) for sheet in book.sheets_metadata]), pictures=_pictures(path))
+    book, marks = opened(path), sheet_marks.read(path)
+    texts = [_text(book, sheet, marks.get(sheet.name, sheet_marks.NO_MARKS)) for sheet in book.sheets_metadata]
+    return Reading(bounded(texts), pictures=_pictures(path))
 
 
-def _text(book: Any, sheet: Any) -> str:
-    import python_calamine
-
-    if (
-        sheet.typ != python_calamine.SheetTypeEnum.WorkSheet
-        or sheet.visible != python_calamine.SheetVisibleEnum.Visible
-    ):
+def _text(book: Any, sheet: Any, marks: sheet_marks.Marks) -> str:
+    if not is_worksheet(sheet) or not is_visible(sheet):
         return ""
     try:
-        rows = book.get_sheet_by_name(sheet.name).to_python()
-    except (python_calamine.CalamineError, IndexError):
+        rows, top, left, _ = cells(book, sheet.name)
+    except AttachmentError:
         return ""
-    lines = ("\t".join(map(_cell, row)).rstrip() for row in rows)
+    seen = (row for at, row in enumerate(rows, start=top) if at not in marks.rows)
+    lines = (
+        "\t".join(cell for at, cell in enumerate(row, start=left) if at not in marks.columns).rstrip() for row in seen
+    )
     return thai.normalise("\n".join(line for line in lines if line))
+
+
+def is_worksheet(sheet: Any) -> bool:
+    import python_calamine
+
+    return bool(sheet.typ == python_calamine.SheetTypeEnum.WorkSheet)
+
+
+def is_visible(sheet: Any) -> bool:
+    import python_calamine
+
+    return bool(sheet.visible == python_calamine.SheetVisibleEnum.Visible)
 
 
 def _pictures(path: Path) -> int:
@@ -72,26 +84,27 @@ def opened(path: Path) -> Any:
         raise AttachmentError("เปิดไฟล์ตารางไม่ได้ ไฟล์อาจเสียหรือไม่ใช่ XLSX") from error
 
 
-def cells(path: Path, sheet: str) -> list[list[str]]:
-    """Return the rows of a sheet, the first unless named. Raises AttachmentError."""
+def cells(book: Any, sheet: str) -> tuple[list[list[str]], int, int, list[Any]]:
+    """Return the cells of a sheet from its first used one on, that one's row and column, and the merged cells.
+
+    Raises AttachmentError.
+    """
     import python_calamine
 
-    _refuse_what_fills_the_memory(path)
-    book = opened(path)
-    if sheet and sheet not in book.sheet_names:
-        raise AttachmentError(f"ไม่พบแผ่นงานชื่อ “{sheet}” (มี {', '.join(book.sheet_names)})")
     try:
-        rows = book.get_sheet_by_name(sheet or book.sheet_names[0]).to_python()
+        read = book.get_sheet_by_name(sheet)
+        rows = read.to_python()
     except (python_calamine.CalamineError, IndexError) as error:
         raise AttachmentError("อ่านแผ่นงานในไฟล์ตารางไม่ได้") from error
-    return [[_cell(value) for value in row] for row in rows]
+    top, left = read.start or (0, 0)
+    return [[_cell(value) for value in row] for row in rows], top, left, read.merged_cell_ranges or []
 
 
 def all_sheets(path: Path) -> Iterator[tuple[int, list[list[str]]]]:
     """Yield the number and the rows of each sheet, of hidden ones too. Raises AttachmentError."""
     import python_calamine
 
-    _refuse_what_fills_the_memory(path)
+    refuse_what_fills_the_memory(path)
     book = opened(path)
     for number, sheet in enumerate(book.sheets_metadata, 1):
         if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
@@ -102,14 +115,7 @@ def all_sheets(path: Path) -> Iterator[tuple[int, list[list[str]]]]:
             yield number, [[_cell(value) for value in row] for row in rows]
 
 
-def sheet_names(path: Path) -> list[str]:
-    """Return the names of a workbook's sheets."""
-    import python_calamine
-
-    return python_calamine.CalamineWorkbook.from_path(path).sheet_names
-
-
-def _refuse_what_fills_the_memory(path: Path) -> None:
+def refuse_what_fills_the_memory(path: Path) -> None:
     """Refuse a workbook that would fill the memory.
 
     calamine lays out every cell up to the farthest one: one stray value at XFD1048576 needs more memory than there is.

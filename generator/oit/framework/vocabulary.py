@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 
 from .. import thai
+from ..files.table_months import MONTH_COLUMNS
+from ..files.tables import folded
 from ..look.line_breaks import TERMS
 from .model import Element, Framework, Item
 from .verify import ByColumns
@@ -43,6 +45,20 @@ def words_of_item(item: Item) -> frozenset[str]:
 def of(lists: Iterable[Framework]) -> frozenset[str]:
     """Return the words of all items of several lists."""
     return frozenset().union(*(words_of_item(item) for framework in lists for item in framework.items))
+
+
+def headings(lists: Iterable[Framework]) -> frozenset[str]:
+    """Return the headings of the columns that several lists ask for, and of months, as ``folded`` writes them."""
+    asked = (
+        name
+        for framework in lists
+        for item in framework.items
+        for element in item.elements
+        if isinstance(element.verify, ByColumns)
+        for names in element.verify.columns
+        for name in names
+    )
+    return frozenset(map(folded, (*asked, *MONTH_COLUMNS)))
 
 
 def standing_in(text: str, vocabulary: Iterable[str]) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from functools import cached_property
 from .. import framework as frameworks
 from ..content import Agency, Content, ItemPage, Person, Record, Renewal, Waiver, YearContent
 from ..files.opening import Opened
-from ..framework import Element, Framework, Item
+from ..files.sheets import BrokenCells, Hidden
+from ..framework import Element, Framework, Item, vocabulary
 from .departures import Departures
 from .finding import Finding, Severity
 from .private_finds import PrivateFind
@@ -205,7 +206,8 @@ class Disclosure:
     and code.
 
     ``opened``: path → what a reader gets of the file, for every file that the content names; ``checksums``: path → the
-    SHA-256 of its bytes.
+    SHA-256 of its bytes; ``hidden``: path → what a workbook hides; ``broken_cells``: path → the cells of a table that
+    show no value.
     """
 
     content: Content
@@ -216,6 +218,8 @@ class Disclosure:
     checksums: Mapping[str, str] = field(default_factory=dict)
     private: tuple[PrivateFind, ...] = ()
     """The personal data in the content as it was read. ``content`` is without what is withheld."""
+    hidden: Mapping[str, tuple[Hidden, ...]] = field(default_factory=dict)
+    broken_cells: Mapping[str, tuple[BrokenCells, ...]] = field(default_factory=dict)
 
     @property
     def agency(self) -> Agency:
@@ -236,6 +240,13 @@ class Disclosure:
         """Return the list of a year: the agency's own, else the package's, else the last one as a provisional list."""
         of_content = next((one.framework for one in self.years if one.year == year), None)
         return of_content or frameworks.of(year, self.content.own_lists)
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """Return the headings of tables that the lists of the years with content know. Check and site find the headings
+        of every table by them."""
+        lists = (self.framework(year) for year in self.content.years)
+        return vocabulary.headings(framework for framework in lists if framework)
 
     def indicator_names(self, year: int) -> dict[str, str]:
         """Return key → name of the ITA's ten indicators in a year.

@@ -35,6 +35,8 @@ class Failure(StrEnum):
     """The holder of the required role did not sign."""
     TABLE = "table"
     """The table lacks a column or a month."""
+    UNCLEAR = "unclear"
+    """The table has something there that cannot be understood: a month of two meanings, a formula without its value."""
     UNOPENED = "unopened"
     """The evidence leads somewhere, and nobody looked there, or saw that it speaks of the element."""
     CONTRADICTED = "contradicted"

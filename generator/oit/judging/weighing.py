@@ -10,7 +10,10 @@ from typing import Any
 from ..content import Content, ItemPage, Record, Renewal, Waiver, YearContent
 from ..content.paths import AGENCY, beside
 from ..files.attachments import Attachments
+from ..files.file_types import suffix
 from ..files.place import Place
+from ..files.sheets import BrokenCells, Hidden
+from ..files.workbooks import WORKBOOKS
 from ..files.worker import AttachmentError
 from ..framework import Element, Framework, Item
 from ..thai import masked, round_end
@@ -19,6 +22,7 @@ from .departures import departures
 from .disclosure import Disclosure, ElementState, ItemState, Picture, Round, YearDisclosure
 from .named_files import named_files
 from .record_years import serves
+from .spots import FileSpot
 from .status import State
 from .verdict import Failure, Outcome, Reason
 from .verification import Case, locate, outcomes, recorded, verify
@@ -27,13 +31,16 @@ from .verification import Case, locate, outcomes, recorded, verify
 def weighed(content: Content, attachments: Attachments, as_of: date) -> Disclosure:
     """Return the disclosure on a day, without findings."""
     empty = Disclosure(content, as_of, ())
-    years = tuple(_year(empty, attachments, year) for year in content.years.values())
+    headings = empty.headings
+    years = tuple(_year(empty, attachments, headings, year) for year in content.years.values())
     paths = dict.fromkeys(named.path for named in named_files(content))
     return replace(
         empty,
         years=years,
         opened={path: attachments.opened(path) for path in paths},
         checksums=dict(_checksums(paths, attachments)),
+        hidden=dict(_hidden(content, attachments)),
+        broken_cells=dict(_broken_cells(years, attachments)),
     )
 
 
@@ -44,10 +51,27 @@ def _checksums(paths: Iterable[str], attachments: Attachments) -> Iterator[tuple
             yield path, attachments.checksum(path)
 
 
-def _year(base: Disclosure, attachments: Attachments, year: YearContent) -> YearDisclosure:
+def _hidden(content: Content, attachments: Attachments) -> Iterator[tuple[str, tuple[Hidden, ...]]]:
+    """Yield path and hidden data of each workbook that is published, as far as there are any."""
+    for path in content.attachments:
+        if suffix(path) in WORKBOOKS and (hidden := attachments.hidden(path)):
+            yield path, hidden
+
+
+def _broken_cells(
+    years: Iterable[YearDisclosure], attachments: Attachments
+) -> Iterator[tuple[str, tuple[BrokenCells, ...]]]:
+    """Yield path and cells without a value of each table that is evidence."""
+    for year in years:
+        for entry in (entry for state in year.items for entry in state.evidence if entry.evidence.table):
+            if entry.shown and isinstance(entry.shown.spot, FileSpot):
+                yield entry.shown.spot.path, attachments.broken_cells(entry.shown.spot.path)
+
+
+def _year(base: Disclosure, attachments: Attachments, headings: frozenset[str], year: YearContent) -> YearDisclosure:
     serving = serves(base.content, year, base.framework)
     framework = None if serving else base.framework(year.year)
-    items = tuple(map(_Year(base, attachments, year, framework).item, framework.items)) if framework else ()
+    items = tuple(map(_Year(base, attachments, headings, year, framework).item, framework.items)) if framework else ()
     departed = departures(base.content, year, framework, base.as_of)
     return YearDisclosure(year.year, year, framework, items, tuple(_rounds(year, base.as_of)), departed, serving)
 
@@ -58,17 +82,19 @@ class _Year:
 
     base: Disclosure
     attachments: Attachments
+    headings: frozenset[str]
     content: YearContent
     framework: Framework
 
     def item(self, item: Item) -> ItemState:
         page = self.content.pages.get(item.code)
         home = f"{self.content.folder}/{item.slug}/index.md"
-        located = locate(page, item, self.base.content, self.attachments) if page else ()
+        located = locate(page, item, self.base.content, self.attachments, self.headings) if page else ()
         unreadable = home in self.content.unreadable
         case = Case(
             self.base.content,
             self.attachments,
+            self.headings,
             self.content,
             item,
             self.base.agency,

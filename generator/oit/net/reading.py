@@ -12,6 +12,8 @@ from typing import Any, Literal
 from .. import thai
 from ..content import Agency, Person
 from ..content.link_record import Facts, TableFacts
+from ..files.sheets import as_sheets
+from ..files.tables import table
 from ..files.web_page import WebPage
 from ..files.worker import AttachmentError, LimitError, Worker, shared
 from ..framework import vocabulary
@@ -40,11 +42,12 @@ class TooLong(Unreadable):
 
 @dataclass(frozen=True)
 class Known:
-    """Whom and what to look for: the agency, its people by id, and the words of the lists."""
+    """Whom and what to look for: the agency, its people by id, the words and the headings of the lists."""
 
     agency: Agency | None
     people: Mapping[str, Person]
     words: frozenset[str]
+    headings: frozenset[str] = frozenset()
 
 
 def web_page(answer: Answer, worker: Worker | None = None) -> WebPage:
@@ -82,7 +85,7 @@ def facts_of_file(address: str, answer: Answer, known: Known, worker: Worker | N
         if sort == "pdf" and not answer.is_cut:
             return _of_pdf(answer, _saved(folder, answer, ".pdf"), known, worker)
         if sort in ("zip", "ole", "text") and suffix in _TABLES and not answer.is_cut:
-            return _of_table(answer, _saved(folder, answer, suffix), suffix, known, worker)
+            return _of_table(answer, _saved(folder, answer, suffix), known, worker)
     if sort == "text":
         return _of_text(_basic(answer, "text"), answer.body[:1_000_000].decode("utf-8", "replace"), known)
     kinds: dict[str, Literal["pdf", "picture", "office", "table"]] = {"pdf": "pdf", "picture": "picture"}
@@ -121,18 +124,15 @@ def _of_pdf(answer: Answer, file: str, known: Known, worker: Worker | None) -> F
     return facts.model_copy(update={"pages": pages, "scans": len(reading["scans"]), "pictures": pictures})
 
 
-def _of_table(answer: Answer, file: str, suffix: str, known: Known, worker: Worker | None) -> Facts:
-    names = [""] if suffix == ".csv" else _run(worker, "sheets", file)
+def _of_table(answer: Answer, file: str, known: Known, worker: Worker | None) -> Facts:
+    found = as_sheets(*_run(worker, "sheets", file))
+    read = [table(sheet, known.headings) for sheet in found.visible if sheet.rows]
+    if not read:
+        raise Unreadable("ตารางไม่มีข้อมูล")
     tables, texts = [], []
-    for name in names[:_MOST_TABLES]:
-        try:
-            columns, rows = _run(worker, "table", file, "" if suffix == ".csv" else name)
-        except Unreadable:
-            if len(names) == 1:
-                raise
-            continue  # an empty sheet beside others
-        tables.append(_table("" if suffix == ".csv" else _shown(name, known), columns, rows, known))
-        texts.append("\n".join(" ".join(row) for row in (columns, *rows[:2000])))
+    for one in read[:_MOST_TABLES]:
+        tables.append(_table(_shown(one.sheet, known), list(one.columns), list(map(list, one.rows)), known))
+        texts.append("\n".join(" ".join(row) for row in (one.columns, *one.rows[:2000])))
     facts = _of_text(_basic(answer, "table"), "\n".join(texts), known)
     return facts.model_copy(update={"tables": tuple(tables)})
 

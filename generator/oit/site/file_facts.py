@@ -46,19 +46,25 @@ class FileFacts:
 
 def read(
     content: Content,
+    headings: frozenset[str],
     attachments: Attachments,
     texts: Texts,
     progress: Callable[[Iterable[str]], Iterable[str]] = iter,
 ) -> Mapping[str, FileFacts]:
-    """Return path → facts of every file that a page may list. ``progress`` may wrap the loop over the files."""
+    """Return path → facts of every file that a page may list. ``headings``: those of tables that the lists know.
+    ``progress`` may wrap the loop over the files."""
     # Photographs and pictures within texts are left out: readers see them on the page.
     listed = sorted(path for path in content.attachments if lies_beside_records(below_content(path)))
-    facts_by_path = {path: facts for path in progress(listed) if (facts := _facts(path, content, attachments, texts))}
+    facts_by_path = {
+        path: facts for path in progress(listed) if (facts := _facts(path, content, headings, attachments, texts))
+    }
     attachments.save()
     return facts_by_path
 
 
-def _facts(path: str, content: Content, attachments: Attachments, texts: Texts) -> FileFacts | None:
+def _facts(
+    path: str, content: Content, headings: frozenset[str], attachments: Attachments, texts: Texts
+) -> FileFacts | None:
     """Return the facts of a file, or None if it is gone or must not be read."""
     try:
         size, checksum = attachments.size(path), attachments.checksum(path)
@@ -73,7 +79,7 @@ def _facts(path: str, content: Content, attachments: Attachments, texts: Texts) 
             reading = texts.reading(content.root / path)
             return FileFacts(size, checksum, pages, _layer(reading), len(reading.scans))
         if suffix in TABLES:
-            return FileFacts(size, checksum, table=attachments.preview(path))
+            return FileFacts(size, checksum, table=attachments.preview(path, headings))
     except AttachmentError as error:
         return FileFacts(size, checksum, problem=str(error))
     return FileFacts(size, checksum)

@@ -16,7 +16,6 @@ from .dates import (
     months_between,
     months_in,
     parse_date,
-    parse_month,
     parse_year,
     round_end,
     short_date,
@@ -24,6 +23,7 @@ from .dates import (
 )
 from .digits import arabic_digits, file_size, in_order, thai_digits
 from .identity_number import IdentityNumber, identity_numbers, masked
+from .months import fiscal_year_named, is_like_month, month_names_in, months_named, parse_month
 from .text import folded, letters, normalise
 from .title_years import NamedYear, Role, years_named
 
@@ -41,17 +41,21 @@ __all__ = [
     "file_size",
     "fiscal_bounds",
     "fiscal_year",
+    "fiscal_year_named",
     "fiscal_years_in",
     "folded",
     "identity_numbers",
     "in_order",
+    "is_like_month",
     "letters",
     "long_date",
     "masked",
     "month_bounds",
     "month_name",
+    "month_names_in",
     "months_between",
     "months_in",
+    "months_named",
     "normalise",
     "parse_date",
     "parse_month",

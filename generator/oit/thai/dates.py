@@ -146,22 +146,6 @@ def month_name(year: int, month: int) -> str:
     return f"{MONTHS[month - 1]} {year}"
 
 
-def parse_month(text: str) -> tuple[int, int]:
-    """Return the Buddhist (year, month) of a table's month cell: "ม.ค. 2566", "มกราคม ๒๕๖๖", "2566-01" and any full
-    date in that month → (2566, 1).
-
-    Raises DateError if the cell cannot be read.
-    """
-    plain = re.sub(r"\s+", " ", arabic_digits(normalise(text))).strip()
-    if match := re.fullmatch(r"(\d{4})[-/](\d{1,2})", plain):
-        day = _date(text, int(match[1]), int(match[2]), 1)
-    elif (match := re.fullmatch(r"(?:เดือน ?)?([ก-๎.]+?) ?(?:พ\.ศ\.)? ?(\d{4})", plain)) and (month := _month(match[1])):
-        day = _date(text, int(match[2]), month, 1)
-    else:
-        day = parse_date(plain.split(" 00:00", 1)[0])
-    return buddhist_year(day), day.month
-
-
 _LAW = re.compile(r"(?:พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|กฎกระทรวง|ประมวล)[^)\n]*?(?:(?P<year>พ\.ศ\. ?\d{4})|(?=[)\n])|\Z)")
 """Matches a law's title up to its year, or to the last place where the year can stand. So a text with many laws is read
 only once."""

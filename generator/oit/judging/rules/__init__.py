@@ -18,6 +18,7 @@ from . import (  # noqa: F401
     registry,
     shared_evidence,
     site_settings,
+    tables,
     timeliness,
     waiving,
     wording,

@@ -1,11 +1,14 @@
 """Verifies elements by a table: its rows, its columns, and its months."""
 
 import itertools
-from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from ... import thai
-from ...files.attachments import Table
+from ...content.model import Span
+from ...files.sheets import is_error
+from ...files.table_months import Months, Unread, months
+from ...files.tables import Table, folded
 from ...framework import Element
 from ..spots import FileSpot, Shown
 from ..verdict import Failure, Located, Outcome, Reason
@@ -13,6 +16,9 @@ from . import outcomes
 from .by_evidence import by_evidence, unless_lost
 from .case import Case
 from .filled import is_filled
+
+Columns = tuple[tuple[str, ...], ...]
+"""Each inner tuple lists the headings that one column may have."""
 
 
 @dataclass(frozen=True)
@@ -22,9 +28,13 @@ class _ItemTable:
     entry: Located
     table: Table
     shown: Shown
+    path: str
+
+    def reason(self, failure: Failure, what: str, repair: str) -> Reason:
+        return Reason(failure, self.entry.place, f"ตาราง {self.entry.evidence.table} {what}", repair)
 
     def lacks(self, what: str, repair: str) -> Reason:
-        return Reason(Failure.TABLE, self.entry.place, f"ตาราง {self.entry.evidence.table} {what}", repair)
+        return self.reason(Failure.TABLE, what, repair)
 
 
 def by_table(element: Element, case: Case) -> Outcome:
@@ -33,34 +43,98 @@ def by_table(element: Element, case: Case) -> Outcome:
     if not tables:
         return by_evidence(element, case)
     if full := [table.shown for table in tables if is_filled(itertools.chain(*table.table.rows), may_say_none=True)]:
-        return outcomes.met(full)
-    return outcomes.not_met(*(table.lacks("ไม่มีแถวข้อมูล", "เพิ่มข้อมูลในตาราง") for table in tables))
+        return outcomes.met(dict.fromkeys(full))
+    return outcomes.not_met(*dict.fromkeys(table.lacks("ไม่มีแถวข้อมูล", "เพิ่มข้อมูลในตาราง") for table in tables))
 
 
-def by_columns(element: Element, case: Case, columns: tuple[tuple[str, ...], ...]) -> Outcome:
+# ---------------------------------------------------------------- columns
+
+
+def by_columns(element: Element, case: Case, columns: Columns) -> Outcome:
     """Return met if one table has all the columns, each with something in it."""
     tables = _tables(element, case)
     if not tables:
         return _without_tables(element, case)
-    gaps = [(table, *_gaps(table.table, columns, bool(element.none_statements))) for table in tables]
-    if complete := [table.shown for table, _, unfilled in gaps if not unfilled]:
-        return outcomes.met(complete)
-    nearest, missing, unfilled = min(gaps, key=lambda gap: (len(gap[1]), len(gap[2])))
-    what = f"ไม่มีคอลัมน์ {_listed(missing)}" if missing else f"ไม่มีข้อมูลในคอลัมน์ {_listed(unfilled)}"
-    return outcomes.not_met(nearest.lacks(what, "เพิ่มคอลัมน์และกรอกข้อมูล หรือแก้ชื่อหัวคอลัมน์ให้ตรง"))
+    gaps = [_Gaps.of(table, case.headings, columns, bool(element.none_statements)) for table in tables]
+    if complete := [gap.table.shown for gap in gaps if not gap.count]:
+        return outcomes.met(dict.fromkeys(complete))
+    return min(gaps, key=lambda gap: (len(gap.missing), gap.count)).outcome
 
 
-def _gaps(table: Table, columns: tuple[tuple[str, ...], ...], may_say_none: bool) -> tuple[list[str], list[str]]:
-    """Return the first names of the columns that do not exist, and of those that do not exist or are empty."""
-    missing = [names[0] for names in columns if table.column(names) is None]
-    return missing, [names[0] for names in columns if not _is_filled(table, names, may_say_none)]
+@dataclass(frozen=True)
+class _Gaps:
+    """What one table lacks of the columns, by the first name of each: columns that do not exist; that are empty; that
+    show errors only; whose formulas have no stored value. ``known``: the headings of the lists. ``cell``: the first
+    cell of one of the last two kinds."""
+
+    table: _ItemTable
+    known: frozenset[str]
+    missing: list[str]
+    empty: list[str]
+    errors: list[str]
+    unvalued: list[str]
+    cell: str = ""
+
+    @classmethod
+    def of(cls, table: _ItemTable, known: frozenset[str], columns: Columns, may_say_none: bool) -> "_Gaps":
+        gaps = cls(table, known, [], [], [], [])
+        cell = ""
+        for names in columns:
+            positions = table.table.positions(names)
+            if not positions:
+                gaps.missing.append(names[0])
+            elif not is_filled(_cells(table.table, positions), may_say_none):
+                kind, first = gaps._kind(positions)
+                kind.append(names[0])
+                cell = cell or first
+        return cls(table, known, gaps.missing, gaps.empty, gaps.errors, gaps.unvalued, cell)
+
+    def _kind(self, positions: tuple[int, ...]) -> tuple[list[str], str]:
+        """Return the list to which a column without a value belongs, and the first cell that tells it."""
+        table = self.table.table
+        if unvalued := sorted(place for place in table.unvalued if place[1] in positions):
+            return self.unvalued, table.cell(*unvalued[0])
+        for number, row in enumerate(table.rows):
+            for position in positions:
+                if position < len(row) and is_error(row[position]):
+                    return self.errors, f"{table.cell(number, position)} {row[position]}"
+        return self.empty, ""
+
+    @property
+    def count(self) -> int:
+        return len(self.missing) + len(self.empty) + len(self.errors) + len(self.unvalued)
+
+    @property
+    def outcome(self) -> Outcome:
+        lacks = self.table.lacks
+        if self.missing:
+            what = f"ไม่มีคอลัมน์ {_listed(self.missing)} ({_read_heading(self.table.table, self.missing, self.known)})"
+            return outcomes.not_met(lacks(what, "เพิ่มคอลัมน์และกรอกข้อมูล หรือแก้ชื่อหัวคอลัมน์ให้ตรง"))
+        if self.empty:
+            what = f"ไม่มีข้อมูลในคอลัมน์ {_listed(self.empty)}"
+            return outcomes.not_met(lacks(what, "กรอกข้อมูลในคอลัมน์นั้น"))
+        if self.errors:
+            what = f"มีแต่ค่าผิดพลาดในคอลัมน์ {_listed(self.errors)} (ช่อง {self.cell})"
+            return outcomes.not_met(lacks(what, "แก้สูตรในช่องเหล่านั้น หรือกรอกค่าที่ถูกต้องแทน"))
+        what = f"คอลัมน์ {_listed(self.unvalued)} มีแต่สูตรที่ไม่มีค่าเก็บไว้ (เช่น ช่อง {self.cell})"
+        repair = "เปิดในโปรแกรมตาราง เช่น Excel แล้วบันทึกใหม่ ค่าที่คำนวณแล้วจะเก็บไว้ในไฟล์"
+        return outcomes.unclear(self.table.reason(Failure.UNCLEAR, what, repair))
 
 
-def _is_filled(table: Table, names: tuple[str, ...], may_say_none: bool) -> bool:
-    position = table.column(names)
-    if position is None:
-        return False
-    return is_filled((row[position] for row in table.rows if position < len(row)), may_say_none)
+def _cells(table: Table, positions: tuple[int, ...]) -> list[str]:
+    return [row[position] for row in table.rows for position in positions if position < len(row)]
+
+
+def _read_heading(table: Table, missing: list[str], known: frozenset[str]) -> str:
+    """Return which row was taken for the headings, and the headings nearest to those that are missing."""
+    row = f"อ่านแถว {table.first}{_sheet(table)} เป็นหัวตาราง: “{table.heading}”"
+    by_name = {folded(name): name for name in table.columns if name and folded(name) not in known}
+    near = [by_name[one] for name in missing for one in get_close_matches(folded(name), by_name, 1, 0.7)]
+    return row + (f" หัวที่ใกล้ที่สุด “{'”, “'.join(dict.fromkeys(near))}”" if near else "")
+
+
+def _sheet(table: Table) -> str:
+    return f" ของแผ่นงาน {table.sheet}" if table.sheet else ""
 
 
 def _listed(names: list[str]) -> str:
@@ -72,37 +146,84 @@ def _without_tables(element: Element, case: Case) -> Outcome:
     return unless_lost(by_evidence(element, case), (entry for entry in case.located if entry.evidence.table))
 
 
-_MONTH_COLUMNS = ("เดือน", "ประจำเดือน", "month", "วันที่", "date")
+# ---------------------------------------------------------------- months
 
 
 def by_months(element: Element, case: Case) -> Outcome:
-    """Return met if the item's tables together have a row for every month of its period.
+    """Return met if the item's tables together say something of every month of its period.
 
-    "ไม่มี…" in such a row is an answer too.
+    "ไม่มี…" in such a row is an answer too. A month may stand in a column, in the title, in the name of the sheet or
+    file, or be the period that the evidence states.
     """
     tables = _tables(element, case)
     bounds = case.item.period.bounds
     if not tables or not bounds:
         return _without_tables(element, case)
-    months = {month for table in tables for month in _months(table.table)}
-    if not months:
-        repair = "เพิ่มคอลัมน์ชื่อ เดือน และกรอกทุกแถว เช่น ตุลาคม 2565"
-        return outcomes.not_met(tables[0].lacks("ไม่มีคอลัมน์เดือนที่อ่านได้", repair))
-    missing = [thai.month_name(*month) for month in thai.months_between(*bounds) if month not in months]
+    found = [months(one.table, one.path, case.item.period.year) for one in tables]
+    typed = _typed(tables, found, case)
+    there = {month for one in found for month in one.there} | typed
+    missing = [month for month in thai.months_between(*bounds) if month not in there]
     if not missing:
-        return outcomes.met(table.shown for table in tables)
-    repair = "เพิ่มแถวของเดือนที่ขาด หากเดือนใดไม่มีรายการให้ระบุว่า ไม่มี"
-    return outcomes.not_met(tables[0].lacks(f"ขาดข้อมูลเดือน {', '.join(missing)}", repair))
+        return outcomes.met(dict.fromkeys(table.shown for table in tables), as_typed=bool(typed))
+    unread = [one for each in found for one in each.unread]
+    if unread and all(any(month[1] in one.months for one in unread) for month in missing):
+        quoted = _quoted([one for one in unread if one.months & {month for _, month in missing}] or unread)
+        what = f"เขียนเดือนไว้ แต่อ่านได้ไม่แน่นอน จึงยังนับไม่ได้: {quoted}"
+        return outcomes.unclear(tables[0].reason(Failure.UNCLEAR, what, _WRITE_MONTHS))
+    return outcomes.not_met(_without_months(tables[0], missing, found, unread, bool(there)))
 
 
-def _months(table: Table) -> Iterable[tuple[int, int]]:
-    position = table.column(_MONTH_COLUMNS)
-    for row in table.rows if position is not None else ():
-        if position is not None and position < len(row):
-            try:
-                yield thai.parse_month(row[position])
-            except thai.DateError:
-                continue
+_WRITE_MONTHS = "เขียนเดือนเต็มและปีสี่หลักในช่องนั้น เช่น กุมภาพันธ์ 2566"
+
+
+def _without_months(
+    first: _ItemTable, missing: list[tuple[int, int]], found: list[Months], unread: list[Unread], has_any: bool
+) -> Reason:
+    """Return the reason that months are missing, with what stands there instead."""
+    names = ", ".join(thai.month_name(*month) for month in missing)
+    notes = [f"อ่านไม่ได้: {_quoted(unread)}"] if unread else []
+    if empty := sorted({month for one in found for month in one.empty} & {*missing}):
+        notes.append(f"ตารางของ {', '.join(thai.month_name(*month) for month in empty)} มีแต่หัวตาราง")
+    note = f" ({'; '.join(notes)})" if notes else ""
+    if has_any or notes:
+        repair = _WRITE_MONTHS if unread else "เพิ่มแถวของเดือนที่ขาด หากเดือนใดไม่มีรายการให้ระบุว่า ไม่มี"
+        return first.lacks(f"ขาดข้อมูลเดือน {names}{note}", repair)
+    table = first.table
+    what = (
+        "ไม่มีเดือนที่อ่านได้ ทั้งในคอลัมน์ หัวเรื่อง ชื่อแผ่นงาน และชื่อไฟล์"
+        f" (อ่านแถว {table.first}{_sheet(table)} เป็นหัวตาราง: “{table.heading}”)"
+    )
+    repair = (
+        "เขียนเดือนไว้ในหัวเรื่องหรือชื่อแผ่นงานของแต่ละเดือน หรือเพิ่มคอลัมน์ชื่อ เดือน และกรอกทุกแถว เช่น ตุลาคม 2565"
+        " หรือระบุช่อง period ของเดือนนั้นที่ evidence"
+    )
+    return first.lacks(what, repair)
+
+
+def _quoted(unread: list[Unread]) -> str:
+    more = f" และอีก {len(unread) - 3} ช่อง" if len(unread) > 3 else ""
+    return ", ".join(f"ช่อง {one.cell} “{one.text}”" for one in unread[:3]) + more
+
+
+_LONGEST = 3
+
+
+def _typed(tables: list[_ItemTable], found: list[Months], case: Case) -> set[tuple[int, int]]:
+    """Return the months of the periods that the officer typed for tables that name no month and have rows.
+
+    A period longer than a quarter says nothing of each month.
+    """
+    typed: set[tuple[int, int]] = set()
+    for one, read in zip(tables, found, strict=True):
+        period = one.entry.evidence.period or _period_of_document(one, case)
+        if period and one.table.rows and not (read.there or read.unread or read.empty):
+            spanned = list(thai.months_between(period.first, period.last))
+            typed.update(spanned if len(spanned) <= _LONGEST else ())
+    return typed
+
+
+def _period_of_document(table: _ItemTable, case: Case) -> Span | None:
+    return next((one.document.period for one in case.listed_documents if one.path == table.path), None)
 
 
 def _tables(element: Element, case: Case) -> list[_ItemTable]:
@@ -111,8 +232,9 @@ def _tables(element: Element, case: Case) -> list[_ItemTable]:
     So a table that shows several elements need be named only once.
     """
     tables = [
-        _ItemTable(entry, case.attachments.table(entry.shown.spot.path, entry.evidence.sheet), entry.shown)
+        _ItemTable(entry, table, entry.shown, entry.shown.spot.path)
         for entry in case.located
         if entry.evidence.table and entry.shown and isinstance(entry.shown.spot, FileSpot)
+        for table in case.tables(entry)
     ]
     return [table for table in tables if element.id in table.entry.evidence.shows] or tables

@@ -9,6 +9,7 @@ from ...content import Agency, Content, Document, ItemPage, Measure, Person, Rec
 from ...content.paths import AGENCY, beside
 from ...files.attachments import Attachments
 from ...files.place import Place
+from ...files.tables import Table
 from ...framework import Item
 from ..spots import FileSpot, Shown
 from ..verdict import Located, Reason
@@ -38,11 +39,13 @@ class Case:
     """One item of one year with everything that may show its elements.
 
     ``home`` is the file that an officer would edit or create for the item.
+    ``headings``: the headings of tables that the lists know, folded.
     ``is_unreadable``: that file exists but is broken. ``day``: the day of judgement.
     """
 
     content: Content
     attachments: Attachments
+    headings: frozenset[str]
     year: YearContent
     item: Item
     agency: Agency
@@ -59,6 +62,11 @@ class Case:
     def place(self, *keys: str | int) -> Place:
         """Return a place on the item's page, or on the page that should exist."""
         return self.page.place(*keys) if self.page else Place(self.home)
+
+    def tables(self, entry: Located) -> tuple[Table, ...]:
+        """Return the tables of an entry that leads to a table file that can be read."""
+        path = beside(entry.page.path, entry.evidence.table)
+        return self.attachments.tables(path, self.headings, entry.evidence.sheet)
 
     def agency_place(self, *keys: str | int) -> Place:
         return self.content.agency.place(*keys) if self.content.agency else Place(AGENCY)

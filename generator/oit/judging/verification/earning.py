@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ... import thai
-from ...content.paths import beside
 from ...framework import Element
 from ..spots import FileSpot, WebSpot
 from ..strength import Strength, strongest
@@ -66,16 +65,17 @@ def _has_data(element: Element, case: Case, entry: Located) -> bool:
     """
     if element.verify.by == "period":
         return True
-    path = beside(entry.page.path, entry.evidence.table)
-    rows = case.attachments.table(path, entry.evidence.sheet).rows
-    cells = (cell for row in rows for cell in row if not _is_month(cell))
+    cells = (cell for table in case.tables(entry) for row in table.rows for cell in row if not _is_month(cell))
     may_say_none = any(one.none_statements for one in case.item.elements)
     return is_filled(cells, may_say_none)
 
 
+_ANY_YEAR = 2566
+
+
 def _is_month(cell: str) -> bool:
     try:
-        thai.parse_month(cell)
+        thai.parse_month(cell, _ANY_YEAR)
     except thai.DateError:
         return False
     return True

@@ -19,11 +19,13 @@ from .outcomes import unreadable
 from .page_words import PageWords
 
 
-def locate(page: Record[ItemPage], item: Item, content: Content, attachments: Attachments) -> tuple[Located, ...]:
-    """Return every evidence entry of an item's page, in the page's order."""
+def locate(
+    page: Record[ItemPage], item: Item, content: Content, attachments: Attachments, headings: frozenset[str]
+) -> tuple[Located, ...]:
+    """Return every evidence entry of an item's page, in the page's order. ``headings``: those of the lists."""
     words = PageWords(page.source.body)
     return tuple(
-        _located(_Entry(page, item, entry.keys, entry.evidence, content, attachments, words))
+        _located(_Entry(page, item, entry.keys, entry.evidence, content, attachments, headings, words))
         for entry in page.value.entries
     )
 
@@ -45,6 +47,7 @@ class _Entry:
     evidence: Evidence
     content: Content
     attachments: Attachments
+    headings: frozenset[str]
     words: PageWords
 
     def lost(self, failure: Failure, field: str, message: str, repair: str = "") -> Reason:
@@ -98,7 +101,7 @@ def _table(entry: _Entry) -> Led | Reason:
     if path not in entry.content.attachments:
         return _no_file(entry, "table", file)
     try:
-        entry.attachments.table(path, sheet)
+        entry.attachments.tables(path, entry.headings, sheet)
     except AttachmentError as error:
         return entry.lost(Failure.ATTACHMENT, "table", f"{file}: {error}", "แนบตารางที่เปิดอ่านได้แทนไฟล์เดิม")
     shown = Shown(f"ตาราง {entry.title(file)}{f' แผ่นงาน {sheet}' if sheet else ''}", FileSpot(path))

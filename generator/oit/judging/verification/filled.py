@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ...files.sheets import is_error
 from ...thai import arabic_digits, letters, normalise
 
 _STAND_IN = re.compile(r"(?:x{2,}|0+|test|lorem|n/?a|tbd|none|null)", re.IGNORECASE)
@@ -36,7 +37,7 @@ def says_something(value: Any) -> bool:
     match value:
         case str():
             text = normalise(value).strip()
-            return letters(text) > 0 and not _STAND_IN.fullmatch(text)
+            return letters(text) > 0 and not _STAND_IN.fullmatch(text) and not is_error(text)
         case BaseModel():
             return any(says_something(getattr(value, name)) for name in type(value).model_fields)
         case tuple() | list():

@@ -36,6 +36,11 @@ def doubtful(*reasons: Reason) -> Outcome:
     return Outcome(State.UNCERTAIN, Strength.COMPUTED, reasons=reasons)
 
 
+def unclear(*reasons: Reason) -> Outcome:
+    """What is asked for stands there, and it cannot be understood. Nobody can decide before it is written clearly."""
+    return Outcome(State.UNCERTAIN, Strength.NONE, reasons=reasons)
+
+
 def declared(*reasons: Reason, places: Iterable[Shown] = ()) -> Outcome:
     """The officer says that the element is met, but there is no place that somebody could look at."""
     return Outcome(State.UNCERTAIN, Strength.DECLARED, tuple(places), reasons)

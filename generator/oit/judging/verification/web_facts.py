@@ -2,7 +2,7 @@
 
 from ... import thai
 from ...content.link_record import Facts, TableFacts
-from ...files.attachments import Table
+from ...files.tables import Table
 from ...framework import Element, Period, verify
 from .case import Case
 
