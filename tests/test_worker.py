@@ -97,7 +97,17 @@ def test_it_ends_with_the_process_that_asked() -> None:
 
 
 def test_every_job_is_said_once() -> None:
-    assert set(jobs.JOBS) == {"pages", "sheets", "text", "structure", "refusal", "drawing", "web-page"}
+    assert set(jobs.JOBS) == {
+        "pages",
+        "sheets",
+        "text",
+        "pictures",
+        "structure",
+        "refusal",
+        "private",
+        "drawing",
+        "web-page",
+    }
 
 
 # ---------------------------------------------------------------- hostile files
