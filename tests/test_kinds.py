@@ -243,6 +243,6 @@ def test_an_own_list_that_names_an_unknown_kind_is_refused(tmp_path: Path) -> No
 def test_a_kind_with_pages_of_its_own_has_a_page_type() -> None:
     names = {page.name for page in PAGE_KINDS}
     heads = {kind.address.partition("#")[0].removeprefix("{year}/").partition("/")[0] for kind in KINDS if kind.address}
-    singular = {"measures": "measure", "memos": "memo", "ita": "ita_result", "{id}": "item"}
+    singular = {"measures": "measure", "memos": "memo", "ita": "ita_result", "{id}": "item", "ledger": "proof"}
     without = {singular.get(head, head).replace("-", "_") for head in heads} - names
     assert without == set(), "their addresses in KINDS of content/kinds.py have no page in KINDS of site/pages"
