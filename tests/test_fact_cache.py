@@ -77,8 +77,8 @@ BROKEN = (
     '{"files": {"PATH": [1, 2, 3, ["a"]]}, "facts": {}}',
     '{"files": {}, "facts": {"CHECKSUM": 5}}',
     '{"files": {}, "facts": {"CHECKSUM": {"pages": 5}}}',
-    '{"files": {}, "facts": {"CHECKSUM": {"sheets-1.csv": {"is": 5}}}}',
-    '{"files": {}, "facts": {"CHECKSUM": {"sheets-1.csv": {"is": [5, 5]}}}}',
+    '{"files": {}, "facts": {"CHECKSUM": {"sheets-2.csv": {"is": 5}}}}',
+    '{"files": {}, "facts": {"CHECKSUM": {"sheets-2.csv": {"is": [5, 5]}}}}',
     '{"files": [], "facts": {}}',
     '{"files": {}}',
     '{"files": {}, "facts": {}, "more": 1}',
@@ -89,7 +89,7 @@ BROKEN = (
     '{"files": {}, "facts": {"CHECKSUM": {"x": ' + "[" * 100_000,
     "null",
     *(
-        f'{{"files": {{}}, "facts": {{"CHECKSUM": {{"sheets-1.csv": {fact}}}, "PDF": {{"pages": {pages}}}}}}}'
+        f'{{"files": {{}}, "facts": {{"CHECKSUM": {{"sheets-2.csv": {fact}}}, "PDF": {{"pages": {pages}}}}}}}'
         for fact, pages in (
             ('{"is": [["ก"], ["ข"]]}', '{"is": -1}'),
             ('{"is": [["ก"], [["ข", 1]]]}', '{"is": 2.5}'),
@@ -125,7 +125,7 @@ def test_a_broken_cache_is_as_good_as_none(tmp_path: Path, broken: str, is_hashe
     assert attachments.pdf_pages("a.pdf") == 3
     assert attachments.tables("a.csv", frozenset())[0].columns == ("ชื่อ", "จำนวน")
     attachments.save()
-    assert FactCache(tmp_path / "cache", tmp_path).get(path, "sheets-1.csv")
+    assert FactCache(tmp_path / "cache", tmp_path).get(path, "sheets-2.csv")
 
 
 def test_projects_do_not_forget_each_others_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,7 +182,7 @@ def test_the_folder_of_a_cache_is_bounded(tmp_path: Path, monkeypatch: pytest.Mo
         ("refusal-1.zip", ["attachment-type", "ก", "ข", 0, 1]),
         ("refusal-1.zip", ["attachment-type", "ก"]),
         ("refusal-1.zip", []),
-        ("sheets-1.csv", None),
+        ("sheets-2.csv", None),
     ],
 )
 def test_a_fact_of_another_shape_is_none(name: str, fact: object) -> None:
@@ -193,9 +193,9 @@ def test_a_fact_of_another_shape_is_none(name: str, fact: object) -> None:
     ("name", "fact"),
     [
         ("pages", 3),
-        ("sheets-1.csv", [[["", [["ก"], []], [1, 2], [1], [[0, 0, 1, 1]], [[0, 0]]]], [], []]),
-        ("sheets-1.xlsx", [[], [["ซ่อน", "sheet", 3, True]], ["ซ่อน"]]),
-        ("hidden-1.xlsx", [["ซ่อน", "rows", 3, False]]),
+        ("sheets-2.csv", [[["", [["ก"], []], [1, 2], [1], [[0, 0, 1, 1]], [[0, 0]]]], [], []]),
+        ("sheets-2.xlsx", [[], [["ซ่อน", "sheet", 3, True, 1]], ["ซ่อน"]]),
+        ("hidden-2.xlsx", [["ซ่อน", "rows", 3, False, 1]]),
         ("broken-1.xlsx", [["แผ่น", "#REF!", "A1", 1]]),
         ("preview.csv", [["ก"], [["ข"]], 1, 1, ["แผ่น"]]),
         ("refusal-1.zip", None),

@@ -255,6 +255,10 @@ def test_an_ods_shows_what_is_visible(tmp_path: Path) -> None:
         ("ข้อมูล", "rows", 1, False),
         ("ข้อมูล", "columns", 1, False),
     ]
+    text = attachments.text("t.ods")
+    assert len(text) == 2 and text[0] == ""
+    assert "ซื้อกระดาษ" in text[1] and "ราคากลาง" in text[1]
+    assert not [secret for secret in ("ลับ", "แถวลับ", "x") if secret in text[1]]
     assert [(one.text, one.cell) for one in attachments.broken_cells("t.ods")] == [("#REF!", "D3")]
 
 

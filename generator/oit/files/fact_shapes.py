@@ -17,7 +17,7 @@ Row = list[StrictStr]
 
 _FAMILIES = f"^(?:{'|'.join(Family)})$"
 _Four = tuple[Count, Count, Count, Count]
-_Hidden = tuple[StrictStr, Annotated[StrictStr, Field(pattern="^(sheet|rows|columns)$")], Count, StrictBool]
+_Hidden = tuple[StrictStr, Annotated[StrictStr, Field(pattern="^(sheet|rows|columns)$")], Count, StrictBool, Count]
 
 _SHAPES: dict[str, Any] = {
     "pages": Count,

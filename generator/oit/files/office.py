@@ -61,7 +61,7 @@ def read(path: Path) -> Reading:
         ".pptx": _slides,
         ".odt": lambda archive: _open_document(archive, ""),
         ".odp": lambda archive: _open_document(archive, "page"),
-        ".ods": lambda archive: _open_document(archive, "table"),
+        ".ods": _sheets,
     }
     try:
         with zipfile.ZipFile(path) as archive:
@@ -109,17 +109,23 @@ class _Reading:
         parser.Parse(b"", True)
         return self.parts
 
-    def _start(self, name: str, _: dict[str, str]) -> None:
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(" ")[2]
-        if local in _UNSEEN or self._unseen:
+        if not self._unseen and local == self._each:
+            self.parts.append(_Part())
+        if self._unseen or self._is_unseen(local, attributes):
             self._unseen += 1
         elif local == self._each:
-            self.parts.append(_Part())
+            return
         elif self.parts:
             self._in_letters += local in self._letters_in
             self.parts[-1].pictures += local in _PICTURES
             if local == "s":  # OpenDocument's spaces
                 self.parts[-1].add(" ")
+
+    def _is_unseen(self, local: str, _: dict[str, str]) -> bool:
+        """True for an element whose text one does not see."""
+        return local in _UNSEEN
 
     def _end(self, name: str) -> None:
         local = name.rpartition(" ")[2]
@@ -201,3 +207,50 @@ def each_element(archive: zipfile.ZipFile, name: str, start: Callable[[str, dict
 def _open_document(archive: zipfile.ZipFile, each: str) -> list[_Part]:
     with archive.open("content.xml") as file:
         return _Reading(_ODF_LETTERS, each).read(file)
+
+
+class _SheetReading(_Reading):
+    """Reads a workbook's sheets without those that are hidden, and without hidden rows and columns."""
+
+    def __init__(self) -> None:
+        super().__init__(_ODF_LETTERS, "table")
+        self._style = ""
+        self._hidden_styles: set[str] = set()
+        self._hidden_columns: list[tuple[int, int]] = []
+        self._column = self._next_column = 0
+
+    def _is_unseen(self, local: str, attributes: dict[str, str]) -> bool:
+        values = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        match local:
+            case "style":
+                self._style = values.get("name", "")
+            case "table-properties" if values.get("display") == "false":
+                self._hidden_styles.add(self._style)
+            case "table":
+                self._hidden_columns, self._next_column = [], 0
+                return values.get("style-name") in self._hidden_styles
+            case "table-column":
+                self._take_columns(values)
+            case "table-row":
+                self._column = 0
+                return values.get("visibility") == "collapse"
+            case "table-cell" | "covered-table-cell":
+                at, self._column = self._column, self._column + _repeated(values)
+                return any(first <= at < last for first, last in self._hidden_columns)
+        return super()._is_unseen(local, attributes)
+
+    def _take_columns(self, values: dict[str, str]) -> None:
+        first, self._next_column = self._next_column, self._next_column + _repeated(values)
+        if values.get("visibility") == "collapse":
+            self._hidden_columns.append((first, self._next_column))
+
+
+def _repeated(values: dict[str, str]) -> int:
+    """Return for how many columns or cells an element stands."""
+    written = values.get("number-columns-repeated", "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 1
+
+
+def _sheets(archive: zipfile.ZipFile) -> list[_Part]:
+    with archive.open("content.xml") as file:
+        return _SheetReading().read(file)

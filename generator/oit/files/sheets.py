@@ -14,7 +14,7 @@ from . import csv_text, private_words, sheet_marks, workbooks
 from .sheet_marks import NO_MARKS, Marks
 from .worker import AttachmentError
 
-VERSION = 1
+VERSION = 2
 """Part of the name under which sheets are remembered. Raise it when they are read differently."""
 
 _MOST_MERGES = 2_000
@@ -57,13 +57,14 @@ class Hidden:
     """Data that one does not see, and that everybody can unhide. ``sheet`` is "" if a part of the only sheet is hidden.
 
     ``kind``: "sheet", "rows" or "columns"; ``count``: how many rows or columns with content; ``is_private``: they hold
-    what looks like data of a person.
+    what looks like data of a person. ``number`` counts the sheets of the file from 1, hidden ones too.
     """
 
     sheet: str
     kind: str
     count: int
     is_private: bool
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +141,16 @@ def _of_workbook(path: Path) -> Sheets:
     book = workbooks.opened(path)
     marks = sheet_marks.read(path)
     found = _Found()
-    for metadata in book.sheets_metadata:
+    for number, metadata in enumerate(book.sheets_metadata, start=1):
         if workbooks.is_worksheet(metadata):
             rows, top, left, merges = workbooks.cells(book, metadata.name)
             if workbooks.is_visible(metadata):
                 of_sheet = marks.get(metadata.name, NO_MARKS)
                 found.add(_sheet(metadata.name, rows, top, left, of_sheet, merges))
-                found.hidden += _hidden_parts(metadata.name, rows, top, left, of_sheet)
+                found.hidden += _hidden_parts(metadata.name, number, rows, top, left, of_sheet)
             else:
                 found.names.append(metadata.name)
-                found.hidden += _hidden_sheet(metadata.name, rows)
+                found.hidden += _hidden_sheet(metadata.name, number, rows)
     return Sheets(tuple(found.visible), tuple(found.hidden), tuple(found.names))
 
 
@@ -209,11 +210,11 @@ def _merges(merges: list[Any], row_of: dict[int, int], column_of: dict[int, int]
     return found
 
 
-def _hidden_sheet(name: str, rows: list[list[str]]) -> list[Hidden]:
+def _hidden_sheet(name: str, number: int, rows: list[list[str]]) -> list[Hidden]:
     """Return a hidden sheet that matters: one with data of persons, or with more than lists to choose from."""
     filled = [[cell for cell in row if cell] for row in rows if any(row)]
     is_private = private_words.stand_in(cell for row in filled for cell in row)
-    return [Hidden(name, "sheet", len(filled), is_private)] if is_private or _is_data(filled) else []
+    return [Hidden(name, "sheet", len(filled), is_private, number)] if is_private or _is_data(filled) else []
 
 
 def _is_data(rows: list[list[str]]) -> bool:
@@ -225,7 +226,7 @@ def _is_number(cell: str) -> bool:
     return cell[:1].isdigit() and not cell.strip("0123456789.,-/: ")
 
 
-def _hidden_parts(name: str, rows: list[list[str]], top: int, left: int, marks: Marks) -> list[Hidden]:
+def _hidden_parts(name: str, number: int, rows: list[list[str]], top: int, left: int, marks: Marks) -> list[Hidden]:
     """Return the hidden rows and columns of a visible sheet, as far as they hold something."""
     of_rows = [row for at, row in enumerate(rows) if at + top in marks.rows and any(row)]
     width = max(map(len, rows), default=0)
@@ -235,7 +236,7 @@ def _hidden_parts(name: str, rows: list[list[str]], top: int, left: int, marks: 
         if at + left in marks.columns and any(column := [row[at] for row in rows if at < len(row)])
     ]
     return [
-        Hidden(name, kind, len(parts), private_words.stand_in(cell for part in parts for cell in part))
+        Hidden(name, kind, len(parts), private_words.stand_in(cell for part in parts for cell in part), number)
         for kind, parts in (("rows", of_rows), ("columns", of_columns))
         if parts
     ]

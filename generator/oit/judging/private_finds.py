@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ..content import PrivacyException
 from ..files.place import Place
+from ..files.sheets import Hidden
 from ..privacy import Family, Find
 
 
@@ -25,3 +26,7 @@ class PrivateFind:
     def is_withheld(self) -> bool:
         """True if it is not published: an identity number with its words, without a decision that allows it."""
         return self.family is Family.IDENTITY and not self.allowed
+
+    def lies_on(self, hidden: Hidden) -> bool:
+        """True if one of the finds is on a sheet that is hidden, or of which a part is."""
+        return any(find.page == hidden.number for find in self.finds)

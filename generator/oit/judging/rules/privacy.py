@@ -35,6 +35,19 @@ def _where(each: PrivateFind) -> str:
     return f" บรรทัดที่ {_listed(lines)}" if has_lines and len(lines) > each.is_text else ""
 
 
+def _unseen(disclosure: Disclosure, each: PrivateFind) -> str:
+    """Return which of the sheets, rows and columns where finds may stand are hidden."""
+    hidden = [one for one in disclosure.hidden.get(each.place.path, ()) if each.lies_on(one)]
+    sheets = [f"แผ่นงาน “{one.sheet}” ซ่อนอยู่" for one in hidden if one.kind == "sheet"]
+    parts = [
+        f"แผ่นงาน “{one.sheet}” มี{_PARTS[one.kind]}ที่ซ่อนไว้" for one in hidden if one.kind in _PARTS and one.is_private
+    ]
+    return f" ({', '.join((*sheets, *parts)[:_MOST_PLACES])})" if sheets or parts else ""
+
+
+_PARTS = {"rows": "แถว", "columns": "คอลัมน์"}
+
+
 def _listed(numbers: list[int]) -> str:
     shown = ", ".join(map(str, numbers[:_MOST_PLACES]))
     return f"{shown} และอีก {len(numbers) - _MOST_PLACES} แห่ง" if len(numbers) > _MOST_PLACES else shown
@@ -86,7 +99,8 @@ def tax_id_is_of_a_person(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: พ.ร.บ. คุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562
     """
     for each in _of(disclosure, Family.TAX_ID):
-        message = f"ช่องเลขประจำตัวผู้เสียภาษีมีเลขประจำตัวประชาชน ({_last_digits(each.finds)}){_where(each)}"
+        where = f"{_where(each)}{_unseen(disclosure, each)}"
+        message = f"ช่องเลขประจำตัวผู้เสียภาษีมีเลขประจำตัวประชาชน ({_last_digits(each.finds)}){where}"
         yield _problem(each, message, f"{_mended(each)} {_ALLOWED}")
 
 
@@ -99,7 +113,9 @@ def mobile_number_is_private(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: พ.ร.บ. คุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562
     """
     for each in _of(disclosure, Family.MOBILE):
-        message = f"มีหมายเลขโทรศัพท์มือถือที่ไม่ใช่ของหน่วยงาน ({_last_digits(each.finds)}){_where(each)}"
+        message = (
+            f"มีหมายเลขโทรศัพท์มือถือที่ไม่ใช่ของหน่วยงาน ({_last_digits(each.finds)}){_where(each)}{_unseen(disclosure, each)}"
+        )
         repair = "ลบออก หากเป็นหมายเลขของหน่วยงานให้เพิ่มใน agency.yaml หรือ people.yaml"
         yield _problem(each, message, f"{repair} {_ALLOWED}")
 
@@ -113,7 +129,7 @@ def bank_account_is_private(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: พ.ร.บ. คุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562
     """
     for each in _of(disclosure, Family.ACCOUNT):
-        message = f"มีเลขที่บัญชีธนาคาร ({_last_digits(each.finds)}){_where(each)}"
+        message = f"มีเลขที่บัญชีธนาคาร ({_last_digits(each.finds)}){_where(each)}{_unseen(disclosure, each)}"
         yield _problem(each, message, f"ลบออก หรือปิดให้เหลือสี่หลักท้าย {_ALLOWED}")
 
 
@@ -126,7 +142,7 @@ def home_address_is_published(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: พ.ร.บ. คุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562
     """
     for each in _of(disclosure, Family.ADDRESS):
-        message = f"มีที่อยู่บ้านของบุคคล (“{each.finds[0].detail}”){_where(each)}"
+        message = f"มีที่อยู่บ้านของบุคคล (“{each.finds[0].detail}”){_where(each)}{_unseen(disclosure, each)}"
         yield _problem(each, message, f"ลบบ้านเลขที่ออก {_ALLOWED}")
 
 
@@ -140,7 +156,7 @@ def column_is_sensitive(disclosure: Disclosure) -> Iterator[Problem]:
     """
     for each in _of(disclosure, Family.SENSITIVE):
         named = ", ".join(dict.fromkeys(f"“{find.detail}”" for find in each.finds[:_MOST_PLACES]))
-        message = f"ตารางรายชื่อบุคคลมีช่อง {named}"
+        message = f"ตารางรายชื่อบุคคลมีช่อง {named}{_unseen(disclosure, each)}"
         yield _problem(each, message, f"ลบช่องนั้น หรือเผยแพร่เป็นจำนวนรวมแทน {_ALLOWED}")
 
 

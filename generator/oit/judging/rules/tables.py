@@ -6,6 +6,7 @@ from ...files.place import Place
 from ...files.sheets import BrokenCells, Hidden
 from ..disclosure import Disclosure, Failure
 from ..finding import Problem, Severity
+from ..private_finds import PrivateFind
 from ..spots import FileSpot
 from .completeness import failures
 from .owner import item_of
@@ -31,8 +32,8 @@ def sheet_is_hidden(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ลบแผ่นงานที่ซ่อนไว้ออกจากไฟล์ฉบับที่เผยแพร่ หากต้องการเผยแพร่ให้เลิกซ่อน
     ที่มา: แนวปฏิบัติเรื่องข้อมูลที่ซ่อนในไฟล์ตาราง ตามหลักคุ้มครองข้อมูลส่วนบุคคล
     """
-    for path, hidden in disclosure.hidden.items():
-        for one in (one for one in hidden if one.kind == "sheet"):
+    for path, one in _untold(disclosure):
+        if one.kind == "sheet":
             what = f"มีแผ่นงาน “{one.sheet}” ซ่อนอยู่ มีข้อมูล {one.count:,} แถว{_private(one)}"
             repair = "ลบแผ่นงานนี้ออกจากไฟล์ที่เผยแพร่ หรือเลิกซ่อนหากตั้งใจเผยแพร่"
             yield Problem(Place(path), what, repair, one.sheet).about(item_of(disclosure, path))
@@ -47,11 +48,24 @@ def cells_are_hidden(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: แนวปฏิบัติเรื่องข้อมูลที่ซ่อนในไฟล์ตาราง ตามหลักคุ้มครองข้อมูลส่วนบุคคล
     """
     names = {"rows": "แถว", "columns": "คอลัมน์"}
-    for path, hidden in disclosure.hidden.items():
-        for one in (one for one in hidden if one.kind in names):
+    for path, one in _untold(disclosure):
+        if one.kind in names:
             what = f"แผ่นงาน “{one.sheet}” มี{names[one.kind]}ที่ซ่อนข้อมูลไว้ {one.count:,} {names[one.kind]}{_private(one)}"
             repair = f"ลบ{names[one.kind]}ที่ซ่อนไว้ออกจากไฟล์ที่เผยแพร่ หรือเลิกซ่อนหากตั้งใจเผยแพร่"
             yield Problem(Place(path), what, repair, f"{one.sheet} {one.kind}").about(item_of(disclosure, path))
+
+
+def _untold(disclosure: Disclosure) -> Iterator[tuple[str, Hidden]]:
+    """Yield path and hidden data, without that of which a rule on personal data speaks: deleting it mends both."""
+    told: dict[str, list[PrivateFind]] = {}
+    for each in disclosure.private:
+        if not each.allowed:
+            told.setdefault(each.place.path, []).append(each)
+    for path, hidden in disclosure.hidden.items():
+        for one in hidden:
+            is_of_persons = one.is_private or one.kind == "sheet"
+            if not (is_of_persons and any(each.lies_on(one) for each in told.get(path, ()))):
+                yield path, one
 
 
 def _private(hidden: Hidden) -> str:
