@@ -65,7 +65,7 @@ WITHIN = {
         {"evidence_uses", "item_results", "site_map"},
         {"filed_addresses"},
         {"text_targets", "verification", "withholding"},
-        {"rules", "weighing"},
+        {"gathering", "rules", "weighing"},
         {"evaluate"},
     ),
     "site": (

@@ -11,6 +11,7 @@ from ..files.place import Place
 from ..thai import in_order
 from .disclosure import Disclosure
 from .finding import Finding, Severity
+from .gathering import gathered
 from .rules import CATALOGUE
 from .rules.registry import Rule
 from .weighing import weighed
@@ -36,7 +37,7 @@ def _findings(disclosure: Disclosure, rules: Iterable[Rule] = CATALOGUE) -> tupl
     something.
     Identity numbers are masked here, where problems become text, for every page and every report.
     """
-    stamped: dict[tuple[object, ...], tuple[Rule, Finding]] = {}
+    stamped: dict[tuple[object, ...], tuple[Rule, Finding, str]] = {}
     for rule in rules:
         for problem in rule.check(disclosure):
             severity = Severity.WARNING if problem.unverified else rule.severity
@@ -53,14 +54,18 @@ def _findings(disclosure: Disclosure, rules: Iterable[Rule] = CATALOGUE) -> tupl
                 problem.element,
                 rule.stops_build or problem.stops_build,
             )
-            cause = (rule.code, problem.place, problem.message, problem.subject, problem.year, problem.item)
-            stamped.setdefault(cause, (rule, finding))
+            same = (rule.code, problem.place, problem.message, problem.subject, problem.year, problem.item)
+            stamped.setdefault(same, (rule, finding, problem.cause))
     lowest: dict[Place, int] = {}
-    for rule, finding in stamped.values():
+    for rule, finding, _ in stamped.values():
         if not finding.place.is_absent:
             lowest[finding.place] = min(rule.gives_way, lowest.get(finding.place, rule.gives_way))
-    findings = [found for rule, found in stamped.values() if rule.gives_way <= lowest.get(found.place, rule.gives_way)]
-    return tuple(finding.masked for finding in sorted(findings, key=_order))
+    findings = [
+        (found, cause)
+        for rule, found, cause in stamped.values()
+        if rule.gives_way <= lowest.get(found.place, rule.gives_way)
+    ]
+    return tuple(finding.masked for finding in gathered(sorted(findings, key=lambda one: _order(one[0]))))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -41,7 +41,8 @@ class Problem:
     ``subject`` names what the problem is about and stays the same when lines move (``"o31.signed"``); a baseline stores
     it. ``year`` and ``item`` name the OIT item that the problem harms. ``unverified`` is true if the source of the
     requirement is uncertain: such a problem warns and never fails. ``stops_build`` is true if this
-    problem stops a build though its rule does not.
+    problem stops a build though its rule does not. ``cause``: the problems of one item that a rule finds for the same
+    cause are one finding, since one act mends them all.
     """
 
     place: Place
@@ -53,6 +54,7 @@ class Problem:
     element: str | None = None
     unverified: bool = False
     stops_build: bool = False
+    cause: str = ""
 
     def about(self, state: OfAnItem | None) -> Self:
         """Return the problem with the year and code of an OIT item, or unchanged if there is no item."""

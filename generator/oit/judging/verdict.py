@@ -51,12 +51,16 @@ class Failure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A reason why an element is not met or uncertain: the fault, its place, and the repair."""
+    """A reason why an element is not met or uncertain: the fault, its place, and the repair.
+
+    ``cause``: what reasons at several places of an item have in common, if one act mends them all.
+    """
 
     failure: Failure
     place: Place
     message: str
     repair: str = ""
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

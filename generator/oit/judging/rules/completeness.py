@@ -40,6 +40,7 @@ def _problem(state: ItemState, element: ElementState, reason: Reason) -> Problem
         subject(state, element),
         element=element.element.id,
         unverified=not is_verified(state, element),
+        cause=reason.cause,
     ).about(state)
 
 

@@ -42,7 +42,8 @@ def looked_at(element: Element, case: Case, address: str, place: Place, is_chann
     if known.standing is Standing.GONE:  # a rule of its own reports it
         return Look(Strength.NONE, Reason(Failure.EVIDENCE, place, *_unreached(address, known)))
     if not known.is_reached:
-        return _weak(Strength.POINTED_TO, place, *_unreached(address, known))
+        cause = known.standing if known.standing in (Standing.UNKNOWN, Standing.OLD) else ""
+        return _weak(Strength.POINTED_TO, place, *_unreached(address, known), cause)
     return Look(Strength.REACHED) if is_channel else _read(element, case, address, place, known)
 
 
@@ -51,7 +52,7 @@ def _read(element: Element, case: Case, address: str, place: Place, known: LinkS
     when = f"เปิดลิงก์ {address} ได้เมื่อ {long_date(known.day)}" if known.day else f"เปิดลิงก์ {address} ได้"
     facts = known.facts
     if not facts:
-        return _weak(Strength.REACHED, place, f"{when} แต่ยังไม่ได้อ่านเนื้อหา", "เรียก oit links อีกครั้งเพื่ออ่านหน้านั้น")
+        return _weak(Strength.REACHED, place, f"{when} แต่ยังไม่ได้อ่านเนื้อหา", "เรียก oit links อีกครั้งเพื่ออ่านหน้านั้น", "unread")
     if LEAST[element.verify.by].web is Strength.READ:
         if has(facts, element, case):
             return Look(Strength.READ)
@@ -119,5 +120,6 @@ def _on_own_site(element: Element, case: Case, inner: str, place: Place, is_chan
     return Look(Strength.OPENED)
 
 
-def _weak(strength: Strength, place: Place, message: str, repair: str) -> Look:
-    return Look(strength, Reason(Failure.UNOPENED, place, message, repair))
+def _weak(strength: Strength, place: Place, message: str, repair: str, cause: str = "") -> Look:
+    """Return a look that shows nothing. ``cause`` names what one run of ``oit links`` mends at every address."""
+    return Look(strength, Reason(Failure.UNOPENED, place, message, repair, cause))
