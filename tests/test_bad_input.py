@@ -570,9 +570,12 @@ def test_no_path_leads_out_of_the_content_folder(whole: Path, path: str, keys: K
     data, body = data_of(whole, path)
     put(whole, path, changed(data, keys, file), body)
     disclosure = told(whole)
-    (line,) = of(disclosure, "E101")
-    assert line.startswith(f"{path}:")
-    assert file in line
+    if file.startswith("/") and keys[-1] in ("file", "photo") and keys[0] != "documents":
+        assert of(disclosure, "E101") == []  # it is an address on the agency's web site, as "/wp-content/a.pdf" is
+    else:
+        (line,) = of(disclosure, "E101")
+        assert line.startswith(f"{path}:")
+        assert file in line
     shown = [
         as_written(shown).target for item in disclosure.items for element in item.elements for shown in element.shown
     ]

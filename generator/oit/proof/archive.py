@@ -16,7 +16,7 @@ INDEX = "index.html"
 _ATTRIBUTE = re.compile(r"""(?<=[\s"'])(href|src)=("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _PRELOAD = re.compile(r"<link[^<>]*\brel=[\"']?preload[^<>]*>")
 """A browser refuses what is loaded ahead from a disk, and then does without it."""
-_IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
+_IN_STYLE = re.compile(r"""url\(([^()]{1,2000})\)""")
 
 
 def cut(site: Path, ledger: Ledger, year: int, target: Path) -> int:
@@ -82,7 +82,9 @@ def _led_to(site: Path, path: str) -> Iterator[str]:
         return
     text = (site / path).read_text(encoding="utf-8", errors="replace")
     found: Iterable[str] = (
-        _IN_STYLE.findall(text) if path.endswith(".css") else (_bare(match[2]) for match in _ATTRIBUTE.finditer(text))
+        map(_bare, _IN_STYLE.findall(text))
+        if path.endswith(".css")
+        else (_bare(match[2]) for match in _ATTRIBUTE.finditer(text))
     )
     for link in found:
         if inner := _inner(path, link):
@@ -90,7 +92,7 @@ def _led_to(site: Path, path: str) -> Iterator[str]:
 
 
 def _bare(value: str) -> str:
-    return value.strip("\"'").replace("&amp;", "&")
+    return value.strip().strip("\"'").replace("&amp;", "&")
 
 
 def _inner(page: str, link: str) -> str:

@@ -62,7 +62,9 @@ _COUNTED = re.compile(
 """Matches the beginning of "การประชุมครั้งที่ 3/2565": the number of a meeting, in a calendar year."""
 _CHANGED = re.compile(r"(?:แก้ไข|เพิ่มเติม|เปลี่ยนแปลง)[^\d]{0,30}\d{0,3} ?[/ (]{0,2}(?:ถึง)? ?(?:ปี)? ?(?:พ\.? ?ศ\.?)? ?$")
 _EDITION = re.compile(rf"ฉบับที่ ?\d{{1,3}} ?[)\],]? ?[(]?{_ERA}$")
-_STANDARD = re.compile(r"(?:\bISO|\bIEC|มอก|มตช|มยผ|มยช|มกษ)[\s.:/A-Z-]*(?:\d[\d.]*[\s:–-]*)?$", re.IGNORECASE)
+_STANDARD = re.compile(
+    r"(?:\bISO|\bIEC|มอก|มตช|มยผ|มยช|มกษ)[\s.:/A-Z-]{0,20}(?:\d[\d.]{0,12}[\s:–-]{0,4})?$", re.IGNORECASE
+)
 _DATE = re.compile(rf"(?<!\d)\d{{1,2}} ?(?:เดือน ?)?(?P<month>{_MONTH}) ?{_ERA}$")
 _OF_A_LETTER = re.compile(
     r"(?:ลงวันที่|ลว\.?|ลง|สั่ง ณ|ประกาศ ณ|ตั้งแต่|มีผล|เมื่อ|มติ|คำสั่ง|หนังสือ|ประกาศ|บันทึก|สัญญา|\d/\d|ว ?\d)[^\d]{0,60}$"

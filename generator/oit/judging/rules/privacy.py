@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ...content.paths import PRIVACY
 from ...files.file_types import suffix
 from ...files.place import Place
 from ...files.private_finds import MASKABLE
@@ -22,7 +23,16 @@ _ALLOWED = "หากต้องเผยแพร่จริง ให้ผ�
 
 
 def _of(disclosure: Disclosure, *families: Family) -> Iterator[PrivateFind]:
-    return (each for each in disclosure.private if each.family in families and not each.allowed)
+    may_be_allowed = _are_exceptions_doubtful(disclosure)
+    for each in disclosure.private:
+        if each.family in families and not each.allowed and (each.is_withheld or not may_be_allowed):
+            yield each
+
+
+def _are_exceptions_doubtful(disclosure: Disclosure) -> bool:
+    """True if nobody can tell what was allowed, because the file of the exceptions cannot be read. That is reported."""
+    record = disclosure.content.privacy
+    return PRIVACY in disclosure.content.unreadable or (record is not None and record.is_damaged("exceptions"))
 
 
 def _where(each: PrivateFind) -> str:

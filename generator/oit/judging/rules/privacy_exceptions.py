@@ -64,10 +64,12 @@ def exception_is_unused(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ลบรายการนั้นออกจาก privacy.yaml หรือแก้ชื่อไฟล์ให้ตรงกัน
     ที่มา: หลักการผ่อนผันของระบบนี้
     """
+    doubtful = disclosure.content.unreadable | {problem.place.path for problem in disclosure.content.problems}
     found = {(each.place.path, each.family) for each in disclosure.private}
     for record, index, exception in _exceptions(disclosure):
-        is_used = (allowed_path(exception), Family(exception.kind)) in found
-        if exception.holds(disclosure.as_of) and not is_used:
+        path = allowed_path(exception)
+        is_used = (path, Family(exception.kind)) in found
+        if exception.holds(disclosure.as_of) and not is_used and path not in doubtful:
             message = f"{_named(exception)} ไม่ได้ใช้ เพราะไม่พบข้อมูลเช่นนั้นในไฟล์"
             place = record.place("exceptions", index)
             yield Problem(place, message, "ลบรายการนี้ หรือแก้ชื่อไฟล์ให้ตรงกัน", _named(exception))
