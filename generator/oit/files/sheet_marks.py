@@ -190,7 +190,7 @@ class _SheetXml:
             self.marks.hide_columns(first - 1, max(0, _number(attributes.get("max", ""), first) - first + 1))
 
     def _start_filter(self, attributes: dict[str, str]) -> None:
-        rows = [int(row) for row in re.findall(r"[A-Za-z]+\$?([0-9]{1,7})", attributes.get("ref", ""))]
+        rows = [int(row) for row in re.findall(r"[A-Za-z]{1,3}\$?([0-9]{1,7})", attributes.get("ref", ""))]
         self._filter = (rows[0] - 1, rows[-1] - 1) if rows else (0, 0)
 
     def _start_filtered_column(self, _: dict[str, str]) -> None:

@@ -38,17 +38,19 @@ _THAI_NAMES = "|".join([*MONTHS, *(name.replace(".", r"\.?\s?").removesuffix(r"\
 _ENGLISH_NAMES = "|".join([*_ENGLISH, "sept", *(name[:3] for name in _ENGLISH)])
 _NAME = rf"(?P<name>(?:{_THAI_NAMES})(?![ก-๎])|(?<![a-z])(?:{_ENGLISH_NAMES})\.?(?![a-z]))"
 _MONTH = re.compile(_NAME)
-_OF = r"(?:ประจำ|ประจํา|ในรอบ|รอบ|งวด|ของ)?\s*(?:เดือน)?\s*"
-_YEAR = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|ปี)?\s*"
+_OF = r"(?:ประจำ|ประจํา|ในรอบ|รอบ|งวด|ของ)?\s{0,3}(?:เดือน)?\s{0,3}"
+_YEAR = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|ปี)?\s{0,3}"
 
-_NAMED = re.compile(rf"{_OF}{_NAME}(?:\s*[-–—/,]?\s*{_YEAR}(?P<year>\d{{4}}))?")
+_NAMED = re.compile(rf"{_OF}{_NAME}(?:\s{{0,3}}[-–—/,]?\s{{0,3}}{_YEAR}(?P<year>\d{{4}}))?")
 _SHORT = re.compile(rf"{_NAME}[-–](?P<year>\d\d)")
-_NUMBERED = re.compile(r"(?P<month>\d{1,2})\s*[-–./]\s*(?P<year>\d{4})|(?P<first>\d{4})\s*[-–./]\s*(?P<second>\d{1,2})")
-_ENDS_IN_TWO_DIGITS = re.compile(rf"{_NAME}\s*/?\s*{_YEAR}\d\d$")
-_TIME = re.compile(r"(?:\s+|t)(?:เวลา\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:น\.?|z|am|pm)?$")
+_NUMBERED = re.compile(
+    r"(?P<month>\d{1,2})\s{0,3}[-–./]\s{0,3}(?P<year>\d{4})|(?P<first>\d{4})\s{0,3}[-–./]\s{0,3}(?P<second>\d{1,2})"
+)
+_ENDS_IN_TWO_DIGITS = re.compile(rf"{_NAME}\s{{0,3}}/?\s{{0,3}}{_YEAR}\d\d$")
+_TIME = re.compile(r"(?:\s{1,3}|t)(?:เวลา\s{0,3})?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s{0,3}(?:น\.?|z|am|pm)?$")
 _ENGLISH_DATE = re.compile(
-    rf"(?P<day>\d{{1,2}})[\s-]+{_NAME}[\s,-]+(?P<year>\d{{4}})"
-    rf"|{_NAME.replace('name', 'other')}\s+(?P<second>\d{{1,2}}),?\s+(?P<after>\d{{4}})"
+    rf"(?P<day>\d{{1,2}})[\s-]{{1,3}}{_NAME}[\s,-]{{1,3}}(?P<year>\d{{4}})"
+    rf"|{_NAME.replace('name', 'other')}\s{{1,3}}(?P<second>\d{{1,2}}),?\s{{1,3}}(?P<after>\d{{4}})"
 )
 
 
@@ -142,7 +144,9 @@ def _existing(text: str, year: int, month: int, day: int) -> date:
         raise DateError(f"ไม่มีวันที่ “{text}” ในปฏิทิน") from None
 
 
-_LIKE = re.compile(rf"{_NAME}|^\D{{0,12}}\d{{1,4}}\s*[-/.]\s*\d{{1,4}}(?:\s*[-/.]\s*\d{{1,4}})?(?:\D|$)")
+_LIKE = re.compile(
+    rf"{_NAME}|^\D{{0,12}}\d{{1,4}}\s{{0,3}}[-/.]\s{{0,3}}\d{{1,4}}(?:\s{{0,3}}[-/.]\s{{0,3}}\d{{1,4}})?(?:\D|$)"
+)
 
 
 def is_like_month(cell: str) -> bool:
@@ -157,14 +161,14 @@ def month_names_in(cell: str) -> set[int]:
 
 # ---------------------------------------------------------------- titles and names
 
-_IN_TITLE = re.compile(rf"{_NAME}(?:\s*[-–/,]?\s*{_YEAR}(?P<year>\d{{4}}|\d\d(?!\d)))?")
+_IN_TITLE = re.compile(rf"{_NAME}(?:\s{{0,3}}[-–/,]?\s{{0,3}}{_YEAR}(?P<year>\d{{4}}|\d\d(?!\d)))?")
 _QUARTER = re.compile(
-    r"(?:ไตรมาส(?:ที่)?|(?<![a-z])q(?:uarter)?)\s*\.?(?P<quarter>[1-4])(?!\d)"
-    r"(?:\s*[-/ ]?\s*(?:ปี(?:งบประมาณ)?)?\s*(?:พ\.?ศ\.?)?\s*(?P<year>2[56]\d\d))?"
+    r"(?:ไตรมาส(?:ที่)?|(?<![a-z])q(?:uarter)?)\s{0,3}\.?(?P<quarter>[1-4])(?!\d)"
+    r"(?:\s{0,3}[-/ ]?\s{0,3}(?:ปี(?:งบประมาณ)?)?\s{0,3}(?:พ\.?ศ\.?)?\s{0,3}(?P<year>2[56]\d\d))?"
 )
 _YEAR_FIRST = re.compile(r"(?<!\d)(?P<year>2[56]\d\d|20\d\d)[-_. ]?(?P<month>0[1-9]|1[0-2])(?!\d)")
 _MONTH_FIRST = re.compile(r"(?<!\d)(?P<month>0?[1-9]|1[0-2])[-_./](?P<year>2[56]\d\d|20\d\d)(?!\d)")
-_FISCAL = re.compile(r"ปีงบประมาณ\s*(?:พ\.?\s?ศ\.?)?\s*(2[56]\d\d)(?!\d)|(?<![a-z])fy\s*(2[56]\d\d)")
+_FISCAL = re.compile(r"ปีงบประมาณ\s{0,3}(?:พ\.?\s?ศ\.?)?\s{0,3}(2[56]\d\d)(?!\d)|(?<![a-z])fy\s{0,3}(2[56]\d\d)")
 _LONGEST_SPAN = 3
 """Most months that one title stands for: a quarter. A longer span says nothing of each month."""
 
