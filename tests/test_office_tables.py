@@ -195,7 +195,7 @@ def test_a_month_that_the_officer_states_counts(tmp_path: Path) -> None:
         ({"t.xlsx": column(*MONTHS[:5], "Mar-66")}, "ช่อง A7 “Mar-66”"),
         (
             {"t.xlsx": xlsx({m: one_month("สรุปผล") if m != "ม.ค.66" else [FORM] for m in SHORT})},
-            "ขาดข้อมูลเดือน มกราคม 2566 (ตารางของ มกราคม 2566 มีแต่หัวตาราง)",
+            "ขาดข้อมูลเดือน มกราคม 2566 (ตารางของ มกราคม 2566 ไม่มีข้อมูลใต้หัวตาราง)",
         ),
         (
             {"t.xlsx": xlsx({m: one_month("สรุปผล") if m != "ก.พ.66" else HIDDEN for m in SHORT})},
@@ -206,6 +206,42 @@ def test_a_month_that_the_officer_states_counts(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_is_there_and_not_understood_is_quoted(tmp_path: Path, files: dict[str, bytes], says: str) -> None:
     assert any(says in line for line in findings(tmp_path, files))
+
+
+QUARTERS = ("ไตรมาสที่ 1 ปีงบประมาณ 2566", "ไตรมาสที่ 2 ปีงบประมาณ 2566")
+DASHES = ["-"] * len(FORM)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"t.xlsx": xlsx([[QUARTERS[0]], [QUARTERS[1]], FORM, ROW])},
+        {"t.xlsx": xlsx({month: one_month("สรุปผล", DASHES) for month in SHORT})},
+        {f"{month}.xlsx": xlsx(one_month("สรุปผล", DASHES)) for month in SHORT},
+        {"t.xlsx": xlsx({"ต.ค.65-มี.ค.66": [FORM, ROW]})},
+        {f"{' '.join(month.split()[0] for month in MONTHS)}.xlsx": xlsx([FORM, ROW])},
+    ],
+    ids=["two quarters over one table", "sheets of dashes", "files of dashes", "half a year on a tab", "every month"],
+)
+def test_a_name_does_not_stand_for_what_is_not_there(tmp_path: Path, files: dict[str, bytes]) -> None:
+    assert findings(tmp_path, files)
+
+
+@pytest.mark.parametrize("row", [ROW, DASHES])
+def test_one_table_is_not_of_two_typed_periods(tmp_path: Path, row: list[str]) -> None:
+    periods = ("{from: 1 ตุลาคม 2565, to: 31 ธันวาคม 2565}", "{from: 1 มกราคม 2566, to: 31 มีนาคม 2566}")
+    for name in ("one", "two"):
+        tables = ("a.xlsx", "a.xlsx" if name == "one" else "b.xlsx")
+        entries = "".join(
+            f"\n  - {{shows: months, table: {table}, period: {period}}}"
+            for table, period in zip(tables, periods, strict=True)
+        )
+        build(tmp_path / name, {"content/2566/o21/index.md": f"---\nevidence:{entries}\n---\n"})
+        for table in tables:
+            (tmp_path / name / "content/2566/o21" / table).write_bytes(xlsx([FORM, row]))
+        lines = of(checked(tmp_path / name, date(2023, 12, 1)), "C104", "C108")
+        is_whole = name == "two" and row is ROW
+        assert bool([line for line in lines if "เดือน" in line]) != is_whole
 
 
 # ---------------------------------------------------------------- hidden parts, errors, other forms of workbooks

@@ -13,6 +13,9 @@ from .tables import Table, folded
 
 Month = tuple[int, int]
 
+LONGEST = 3
+"""Most months that a title, a name or a typed period tells of one table."""
+
 MONTH_COLUMNS = ("เดือน", "ประจำเดือน", "month", "วันที่", "date")
 """Headings of a column of months or days."""
 
@@ -44,12 +47,14 @@ class Unread:
 class Months:
     """The months of which a table says something, and what stands there and is not understood.
 
-    ``empty``: months that a title or the name of a sheet names, above no rows.
+    ``empty``: months that a title or the name of a sheet names, above no rows. ``named``: those of ``there`` that only
+    a title or a name tells.
     """
 
     there: frozenset[Month] = frozenset()
     unread: tuple[Unread, ...] = ()
     empty: frozenset[Month] = frozenset()
+    named: frozenset[Month] = frozenset()
 
 
 def months(table: Table, file: str, year: int | None) -> Months:
@@ -65,7 +70,7 @@ def months(table: Table, file: str, year: int | None) -> Months:
     if within:
         return Months(frozenset(within))
     named = _named(table, file, year)
-    return Months(named) if table.rows else Months(empty=named)
+    return Months(named, named=named) if table.rows else Months(empty=named)
 
 
 def _column(table: Table) -> int | None:
@@ -140,11 +145,14 @@ def _in_headings(table: Table, year: int | None) -> Iterator[Month]:
 
 
 def _named(table: Table, file: str, year: int | None) -> frozenset[Month]:
-    """Return the months that the title names, else the name of the sheet, else that of the file."""
+    """Return the months that the title names, else the name of the sheet, else that of the file.
+
+    Lines that name more than a quarter say nothing of each month.
+    """
     stem = PurePosixPath(file).name.rpartition(".")[0]
     for texts in (table.titles, (table.sheet,), (stem,)):
         if named := _all_named(texts, year):
-            return named
+            return named if len(named) <= LONGEST else frozenset()
     return frozenset()
 
 

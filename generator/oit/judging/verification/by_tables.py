@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from ... import thai
 from ...content.model import Span
 from ...files.sheets import is_error
-from ...files.table_months import Months, Unread, months
+from ...files.table_months import LONGEST, Months, Unread, months
 from ...files.tables import Table, folded
 from ...framework import Element
 from ..spots import FileSpot, Shown
@@ -159,7 +159,7 @@ def by_months(element: Element, case: Case) -> Outcome:
     bounds = case.item.period.bounds
     if not tables or not bounds:
         return _without_tables(element, case)
-    found = [months(one.table, one.path, case.item.period.year) for one in tables]
+    found = [_months(one, case) for one in tables]
     typed = _typed(tables, found, case)
     there = {month for one in found for month in one.there} | typed
     missing = [month for month in thai.months_between(*bounds) if month not in there]
@@ -173,6 +173,16 @@ def by_months(element: Element, case: Case) -> Outcome:
     return outcomes.not_met(_without_months(tables[0], missing, found, unread, bool(there)))
 
 
+def _months(one: _ItemTable, case: Case) -> Months:
+    """Return the months of a table. What only a title or a name tells does not count above rows of dashes."""
+    read = months(one.table, one.path, case.item.period.year)
+    return Months(empty=read.named) if read.named and not _has_data(one.table) else read
+
+
+def _has_data(table: Table) -> bool:
+    return is_filled(itertools.chain(*table.rows), may_say_none=True)
+
+
 _WRITE_MONTHS = "เขียนเดือนเต็มและปีสี่หลักในช่องนั้น เช่น กุมภาพันธ์ 2566"
 
 
@@ -183,7 +193,7 @@ def _without_months(
     names = ", ".join(thai.month_name(*month) for month in missing)
     notes = [f"อ่านไม่ได้: {_quoted(unread)}"] if unread else []
     if empty := sorted({month for one in found for month in one.empty} & {*missing}):
-        notes.append(f"ตารางของ {', '.join(thai.month_name(*month) for month in empty)} มีแต่หัวตาราง")
+        notes.append(f"ตารางของ {', '.join(thai.month_name(*month) for month in empty)} ไม่มีข้อมูลใต้หัวตาราง")
     note = f" ({'; '.join(notes)})" if notes else ""
     if has_any or notes:
         repair = _WRITE_MONTHS if unread else "เพิ่มแถวของเดือนที่ขาด หากเดือนใดไม่มีรายการให้ระบุว่า ไม่มี"
@@ -205,21 +215,17 @@ def _quoted(unread: list[Unread]) -> str:
     return ", ".join(f"ช่อง {one.cell} “{one.text}”" for one in unread[:3]) + more
 
 
-_LONGEST = 3
-
-
 def _typed(tables: list[_ItemTable], found: list[Months], case: Case) -> set[tuple[int, int]]:
     """Return the months of the periods that the officer typed for tables that name no month and have rows.
 
-    A period longer than a quarter says nothing of each month.
+    A period longer than a quarter says nothing of each month, nor do several of one table.
     """
-    typed: set[tuple[int, int]] = set()
+    typed: dict[tuple[str, str], set[tuple[int, int]]] = {}
     for one, read in zip(tables, found, strict=True):
         period = one.entry.evidence.period or _period_of_document(one, case)
-        if period and one.table.rows and not (read.there or read.unread or read.empty):
-            spanned = list(thai.months_between(period.first, period.last))
-            typed.update(spanned if len(spanned) <= _LONGEST else ())
-    return typed
+        if period and _has_data(one.table) and not (read.there or read.unread or read.empty):
+            typed.setdefault((one.path, one.table.sheet), set()).update(thai.months_between(period.first, period.last))
+    return {month for spanned in typed.values() if len(spanned) <= LONGEST for month in spanned}
 
 
 def _period_of_document(table: _ItemTable, case: Case) -> Span | None:
