@@ -16,6 +16,7 @@ from . import (  # noqa: F401
     published_before,
     references,
     registry,
+    scanned,
     shared_evidence,
     site_settings,
     tables,
