@@ -12,9 +12,10 @@ from content_tree import build, checked, judged, of
 from oit.cli import main as cli
 from oit.content import read
 from oit.files import pdf_text
+from oit.judging.private_finds import NOTICE
 from oit.judging.rules import CATALOGUE
+from oit.judging.status import State
 from oit.judging.verification.filled import is_filled
-from oit.judging.withholding import NOTICE
 from oit.site import pages
 from oit.site.page import Site
 
@@ -138,6 +139,17 @@ def test_evidence_that_names_a_withheld_file_points_to_its_finding(tmp_path: Pat
     (state,) = [each for each in disclosure.years[0].item("O1").elements if each.element.id == "chart"]
     assert [reason.message for reason in state.reasons] == ["secret.csv เป็นไฟล์ที่เผยแพร่ไม่ได้"]
     assert len(of(disclosure, "N")) == 1
+
+
+@pytest.mark.parametrize("place", ["heading: อำนาจ", f"passage: '{WORDS}'"])
+@pytest.mark.parametrize(("also", "is_shown"), [("", False), ("\n\nดูแลทางและน้ำในตำบลบ้านดี", True)])
+def test_what_stands_for_a_withheld_passage_shows_nothing(
+    tmp_path: Path, place: str, also: str, is_shown: bool
+) -> None:
+    page = f"---\nevidence:\n  - {{shows: mandate, {place}}}\n---\n## อำนาจ\n\n{WORDS}{also}\n"
+    disclosure = checked(build(tmp_path, {"content/2566/o3/index.md": page}))
+    (state,) = [each for each in disclosure.years[0].item("O3").elements if each.element.id == "mandate"]
+    assert (state.state is State.MET) == (is_shown and place.startswith("heading"))
 
 
 def test_a_page_of_many_boxes_and_letters_is_read_in_time(tmp_path: Path) -> None:

@@ -7,6 +7,9 @@ from ..files.place import Place
 from ..files.sheets import Hidden
 from ..privacy import Family, Find
 
+NOTICE = "(ไม่ได้เผยแพร่ข้อความส่วนนี้ เพราะมีเลขประจำตัวประชาชน)"
+"""Stands in the place of a passage that is withheld."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrivateFind:

@@ -18,10 +18,7 @@ from ..files.attachments import Attachments
 from ..files.place import Place
 from ..privacy import Family, Find, sieve
 from ..thai import identity_numbers
-from .private_finds import PrivateFind
-
-NOTICE = "(ไม่ได้เผยแพร่ข้อความส่วนนี้ เพราะมีเลขประจำตัวประชาชน)"
-"""Stands in the place of a passage that is withheld."""
+from .private_finds import NOTICE, PrivateFind
 
 _PHONE_FIELD = re.compile(r"\s*(?:- )?(?:phone|fax|mobile)\s*:")
 """Matches a line of a record that holds a telephone number of the office by its name."""

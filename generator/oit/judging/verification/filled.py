@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from ...files.sheets import is_error
 from ...thai import arabic_digits, letters, normalise
+from ..private_finds import NOTICE
 
 _STAND_IN = re.compile(r"(?:x{2,}|0+|test|lorem|n/?a|tbd|none|null)", re.IGNORECASE)
 """Matches what people write in a field until they know better."""
@@ -26,17 +27,40 @@ _PLACEHOLDER = re.compile(
 """Matches a whole text, without spaces, that only holds a place until there is something to say."""
 
 
+_PAPER = "(?:ทั้งนี้|ขณะนี้|ปัจจุบัน)?(?:คู่มือ|แผน|รายงาน|ข้อมูล|เอกสาร|ประกาศ|หลักเกณฑ์|สถิติ|แนวปฏิบัติ|รายละเอียด|โครงสร้าง)"
+_PUT_OFF = re.compile(
+    rf"{_PAPER}[^0-9]{{0,60}}?(?:กำลัง|อยู่(?:ใน)?ระหว่าง(?:การ)?)(?:ดำเนินการ)?(?:จัดทำ|รวบรวม|ปรับปรุงข้อมูล|จัดเตรียม)[^0-9]{{0,80}}"
+    rf"|{_PAPER}[^0-9]{{0,60}}?(?:ยังไม่(?:ได้จัดทำ|แล้วเสร็จ|เสร็จ|ได้เผยแพร่)|จะ(?:นำมา)?เผยแพร่[^0-9]{{0,30}}(?:ภายหลัง|ต่อไป|เร็วๆนี้))"
+    r"[^0-9]{0,40}"
+    r"|(?:ทั้งนี้|ขณะนี้|ปัจจุบัน)?(?:หน่วยงาน|องค์การบริหารส่วนตำบล|เทศบาล|งาน|กอง|สำนักปลัด)?[^0-9]{0,20}"
+    rf"(?:กำลัง|อยู่(?:ใน)?ระหว่าง(?:การ)?)(?:ดำเนินการ)?(?:จัดทำ|รวบรวม|จัดเตรียม){_PAPER}[^0-9]{{0,60}}"
+    rf"|(?:สามารถ)?(?:ติดต่อ)?(?:ขอดู|ขอรับ)(?:{_PAPER}[^0-9]{{0,40}}?)?(?:ได้)?ที่(?:สำนัก|กอง|ที่ทำการ|งาน|ศูนย์)[^0-9]{{0,50}}"
+)
+"""Matches a whole text, without spaces, that says of a paper that it comes later or lies elsewhere.
+
+The progress of a project is an answer, so the text must speak of a paper. One with a number says more than that, and so
+does one that says what serves until then.
+"""
+_SERVES_MEANWHILE = re.compile("ใช้|ดาวน์โหลด|ลิงก์|เว็บ|ระหว่างนี้|ดังนี้|ประกอบด้วย")
+
+
 def holds_a_place(text: str) -> bool:
-    """True if a whole text only holds a place: "อยู่ระหว่างจัดทำ", "xxx", "Lorem ipsum …"."""
+    """True if a whole text only holds a place: "อยู่ระหว่างจัดทำ", "คู่มือจะเผยแพร่ในภายหลัง", "xxx", "Lorem ipsum …"."""
     squeezed = "".join(normalise(text).split()).strip("().[]“”\"'*:")
-    return bool(_PLACEHOLDER.fullmatch(squeezed))
+    if _PLACEHOLDER.fullmatch(squeezed):
+        return True
+    is_short = len(squeezed) <= _LONGEST_EXCUSE and not _SERVES_MEANWHILE.search(squeezed)
+    return is_short and bool(_PUT_OFF.fullmatch(arabic_digits(squeezed)))
+
+
+_LONGEST_EXCUSE = 160
 
 
 def says_something(value: Any) -> bool:
     """True if a value of a record says something: a text with letters, a day, a list or record with such a value."""
     match value:
         case str():
-            text = normalise(value).strip()
+            text = normalise(value.replace(NOTICE, "")).strip()
             return letters(text) > 0 and not _STAND_IN.fullmatch(text) and not is_error(text)
         case BaseModel():
             return any(says_something(getattr(value, name)) for name in type(value).model_fields)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ... import thai
+from ..private_finds import NOTICE
 from .filled import holds_a_place
 
 if TYPE_CHECKING:  # the import costs 60 ms, and most pages point to files
@@ -86,7 +87,7 @@ class PageWords:
         text = "\n".join(block.text for block in content)
         shown = [block for block in content if not block.level]
         has_words = not holds_a_place("".join(block.text for block in shown))
-        has_content = has_words and sum(block.letters for block in shown) >= FEWEST_LETTERS
+        has_content = has_words and sum(map(_letters, shown)) >= FEWEST_LETTERS
         return Found(self._blocks[position].text, text, has_content or any(block.pictures for block in shown))
 
     def passage(self, wanted: str) -> Found | None:
@@ -96,7 +97,7 @@ class PageWords:
         text = "\n".join(map(_as_read, _SOURCE_LINE.split(without_comments(wanted))))
         if not self._shows(text):
             return None
-        has_content = thai.letters(text) >= FEWEST_LETTERS and not holds_a_place(text)
+        has_content = thai.letters(text.replace(NOTICE, "")) >= FEWEST_LETTERS and not holds_a_place(text)
         return Found(_as_written(self.body, wanted), text, has_content)
 
     def _shows(self, text: str) -> bool:
@@ -137,6 +138,11 @@ class PageWords:
         if words not in squeezed(without_comments(self.body)):
             return " เพราะอยู่ในหมายเหตุ <!-- --> ซึ่งไม่เผยแพร่", "นำข้อความออกมาจากหมายเหตุ หรือชี้ไปยังข้อความอื่น"
         return " เพราะไม่ได้อยู่ในเนื้อหาที่ผู้อ่านเห็น (เช่น อยู่ในกรอบโค้ด)", "ลบเครื่องหมาย ``` หรือย่อหน้าที่ทำให้เป็นกรอบโค้ด"
+
+
+def _letters(block: "Block") -> int:
+    """Return how many letters of a block show something: what stands for a passage that is withheld shows nothing."""
+    return block.letters - block.text.count(NOTICE) * thai.letters(NOTICE)
 
 
 def _as_read(line: str) -> str:
