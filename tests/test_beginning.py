@@ -54,10 +54,15 @@ def test_every_file_is_there_and_of_nobody_else(tmp_path: Path) -> None:
     files = {path.relative_to(tmp_path / "new").as_posix() for path in (tmp_path / "new").rglob("*") if path.is_file()}
     assert files == {
         ".editorconfig", ".gitattributes", ".github/dependabot.yml", ".github/workflows/oit.yml", ".gitignore",
-        ".gitlab-ci.yml", ".vscode/settings.json", "README.md", "content/agency.yaml", "content/people.yaml",
+        ".gitlab-ci.yml", ".vscode/settings.json", "MANUAL.th.md", "README.md", "content/agency.yaml",
+        "content/people.yaml",
         "mkdocs.yml", "renovate.json", "requirements.lock",
     }  # fmt: skip
-    texts = "".join((tmp_path / "new" / file).read_text(encoding="utf-8") for file in files if "lock" not in file)
+    texts = "".join(
+        (tmp_path / "new" / file).read_text(encoding="utf-8")
+        for file in files
+        if "lock" not in file and "MANUAL" not in file
+    )
     assert "นาดง" not in texts and "อบต.ตัวอย่าง" not in texts
     content = read(tmp_path / "new")
     assert content.problems == () and content.agency
@@ -298,7 +303,7 @@ def told(root: Path, capsys: pytest.CaptureFixture[str], day: str = "2025-01-10"
 def test_the_next_step_goes_from_the_site_to_the_agency_to_the_first_item(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert told(root, capsys)[0] == "ทำต่อไป: เติมที่อยู่ หมายเลขโทรศัพท์ อีเมลกลาง หน่วยงานย่อย ของหน่วยงาน"
+    assert told(root, capsys)[0] == "ทำต่อไป: เติมที่อยู่ หมายเลขโทรศัพท์ อีเมลกลาง และหน่วยงานย่อยของหน่วยงาน"
     address = "address: {number: 99 หมู่ที่ 1, subdistrict: บ้านดี, district: เมือง, province: ขอนแก่น, postcode: '40000'}"
     (root / "content/agency.yaml").write_text(
         f"name: {NAME}\ntype: องค์การบริหารส่วนตำบล\ncurrent_year: 2568\n{address}\nphone: 0-4324-1234\n"
@@ -307,7 +312,7 @@ def test_the_next_step_goes_from_the_site_to_the_agency_to_the_first_item(
     )
     lines = told(root, capsys)
     assert lines[0].startswith("ทำต่อไป: เผยแพร่ข้อ O") and lines[0].endswith("ปี 2568")
-    assert lines[1].startswith("เพราะ: ยังขาด ")
+    assert lines[1].startswith("เพราะ: ยังขาด: ")
     assert any(line.startswith("คำสั่งที่ช่วย: oit new item o") for line in lines)
     assert any(line == "ภายใน: 30 เมษายน 2568" for line in lines)
     build(root, {"content/2568/o2/index.md": "[ก](nowhere.pdf)\n"})

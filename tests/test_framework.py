@@ -69,7 +69,7 @@ def test_every_item_and_element_is_there(asked: framework.Framework) -> None:
 
 
 def test_codes_are_consecutive_and_keys_unique(asked: framework.Framework) -> None:
-    assert [item.number for item in asked.items] == list(range(1, len(asked.items) + 1))
+    assert [item.code for item in asked.items] == [f"O{number}" for number in range(1, len(asked.items) + 1)]
     assert [key for key, count in Counter(item.key for item in asked.items).items() if count > 1] == []
 
 

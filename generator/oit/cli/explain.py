@@ -29,6 +29,7 @@ def _run(options: Namespace) -> Exit:
     disclosure = project.disclosure(options)
     years = [year for year in disclosure.years if options.year in (None, year.year)]
     code = _item_code(subject)
+    years.sort(key=lambda year: (year.year == disclosure.agency.current_year, year.year))
     for year in reversed(years):
         names = {code, subject}
         if state := next((one for one in year.items if names & {one.item.code, one.item.key.upper()}), None):

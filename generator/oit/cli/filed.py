@@ -53,6 +53,8 @@ def _run(options: Namespace) -> Exit:
     whole_file.write(target, f"# สิ่งที่ยื่นในระบบ ITAS ของปี {options.year} เขียนโดยคำสั่ง oit filed ไม่ต้องแก้ด้วยมือ\n{text}")
     total = sum(map(len, addresses.values()))
     print(f"บันทึกไว้ใน {target} แล้ว: {len(addresses)} ข้อ {total} ที่อยู่ ยื่นเมื่อ {long_date(day)}")
+    if left := sum(not state.status.is_done for state in year.items):
+        print(f"ยังมีอีก {left} ข้อที่ยังไม่ครบ หากยังไม่ได้ยื่นจริง ให้ลบไฟล์นี้ แล้วสั่งใหม่ในวันที่ยื่น")
     print("จากนี้จนถึงวันประกาศผล หากที่อยู่ใดหายไป oit check จะแจ้งว่าต้องแก้ไข")
     return Exit.CLEAN
 

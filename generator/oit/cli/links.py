@@ -237,4 +237,4 @@ def _written(task: _Task, entries: dict[str, LinkEntry]) -> str:
     return f"บันทึกผลไว้ใน {FILE} แล้ว"
 
 
-COMMAND = Command("links", "เปิดลิงก์ที่เป็นหลักฐานและช่องทาง แล้วบันทึกผลไว้ให้การตรวจใช้ (คำสั่งเดียวที่ใช้อินเทอร์เน็ต)", _run, _arguments)
+COMMAND = Command("links", "เปิดลิงก์ที่เป็นหลักฐานและช่องทาง แล้วบันทึกผลไว้ให้การตรวจใช้ (ใช้อินเทอร์เน็ต)", _run, _arguments)

@@ -5,6 +5,7 @@ import re
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from .. import framework
 from ..content import CONTENT, Content
 from ..files import guarded, whole_file
 from ..files.source import MAX_BYTES
@@ -24,6 +25,17 @@ _WORDS = {
     "unit": "หน่วยงานย่อย",
     "person": "บุคคล",
 }
+
+
+_SAMPLES = {
+    "measure": "fairness",
+    "no-gift": "no-gift-2570",
+    "integrity": "integrity-2570",
+    "memo": "six-month-report",
+    "unit": "office",
+    "person": "mayor",
+}
+"""A code that fits each kind."""
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -68,7 +80,7 @@ def _page(content: Content, options: Namespace) -> tuple[str, str]:
             f"ไม่มีข้อ {options.id or ''} ในเกณฑ์ปี {year} (มี {listed.items[0].code} ถึง {last}) ดูทุกข้อด้วย oit list"
         )
     units = tuple(content.agency.value.units) if content.agency else ()
-    return f"{year}/{item.slug}/index.md", skeletons.page(item, year, units)
+    return f"{year}/{item.slug}/index.md", skeletons.page(item, year, units, listed.standing)
 
 
 def _record(content: Content, options: Namespace) -> tuple[str, str]:
@@ -79,12 +91,19 @@ def _record(content: Content, options: Namespace) -> tuple[str, str]:
             raise UsageError("ระบุปีของผล ITA เป็น พ.ศ. เช่น oit new ita-result 2568")
         year = int(options.id or options.year or year - 1)
         return path.format(year=year), skeletons.record(
-            options.kind, _scalar(options.title or f"รายงานผล ITA ปี {year}"), year
+            options.kind, _scalar(options.title or f"รายงานผล ITA ปี {year}"), year, _indicators(content, year)
         )
     identity = _identity(options)
     measures = content.years[year].measures if year in content.years else ()
-    text = skeletons.record(options.kind, _scalar(options.title or f"({title})"), year, len(measures) + 1)
+    named = _scalar(options.title or f"({title})")
+    text = skeletons.record(options.kind, named, year, _indicators(content, year - 1), len(measures) + 1)
     return path.format(year=year, id=identity), text
+
+
+def _indicators(content: Content, year: int) -> tuple[str, ...]:
+    """Return the keys of the indicators of a year's ITA; none if the year has no list."""
+    listed = framework.of(year, content.own_lists)
+    return tuple(indicator.key for tool in listed.tools for indicator in tool.indicators) if listed else ()
 
 
 def _entry(root: Path, options: Namespace) -> Exit:
@@ -103,7 +122,8 @@ def _entry(root: Path, options: Namespace) -> Exit:
 def _identity(options: Namespace) -> str:
     if not options.id or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.id):
         raise UsageError(
-            f'ตั้งรหัสเป็นตัวอักษรอังกฤษพิมพ์เล็ก ตัวเลข และขีดกลาง เช่น oit new {options.kind} fairness แล้วใส่ชื่อไทยด้วย --title "…"'
+            f"ตั้งรหัสเป็นตัวอักษรอังกฤษพิมพ์เล็ก ตัวเลข และขีดกลาง เช่น oit new {options.kind} {_SAMPLES[options.kind]} "
+            'แล้วใส่ชื่อไทยด้วย --title "…"'
         )
     return str(options.id)
 

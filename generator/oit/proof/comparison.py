@@ -77,6 +77,7 @@ def _of_ledger(ledger: Ledger, place: Place, path: str, reason: Callable[[OSErro
     if digest.sha256 == entry.sha256:
         return Compared(path, Outcome.SAME)
     if digest.size != entry.size:
-        size = f"มากกว่า {entry.size:,}" if digest.is_cut else f"{digest.size:,}"
-        return Compared(path, Outcome.DIFFERS, f"ขนาด {size} ไบต์ ในบัญชี {entry.size:,} ไบต์")
+        if digest.is_cut:
+            return Compared(path, Outcome.DIFFERS, f"ใหญ่กว่าในบัญชี ซึ่งมี {entry.size:,} ไบต์")
+        return Compared(path, Outcome.DIFFERS, f"ขนาด {digest.size:,} ไบต์ ในบัญชี {entry.size:,} ไบต์")
     return Compared(path, Outcome.DIFFERS, "ขนาดเท่ากัน แต่เนื้อหาไม่เหมือนกัน")

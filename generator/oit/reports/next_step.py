@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..content.paths import AGENCY
+from ..framework import names
 from ..judging.disclosure import Disclosure, ItemState, Status, YearDisclosure
 from ..judging.finding import Finding, Severity
 from ..thai import long_date
@@ -20,12 +21,13 @@ class Step:
     until: date | None = None
     command: str = ""
     rest: str = ""
+    is_new: bool = False
 
 
 def text(step: Step) -> str:
     lines = [f"ทำต่อไป: {step.what}", f"เพราะ: {step.why}"]
     if step.file:
-        lines.append(f"เปิดไฟล์: {step.file}")
+        lines.append(f"{'สร้างไฟล์' if step.is_new else 'เปิดไฟล์'}: {step.file}")
     if step.until:
         lines.append(f"ภายใน: {long_date(step.until)}")
     if step.command:
@@ -44,7 +46,7 @@ def step(disclosure: Disclosure) -> Step | None:
     if stopping := next((finding for finding in disclosure.findings if finding.stops_build), None):
         return _of_finding(stopping, "หากไม่แก้ ระบบสร้างเว็บไซต์ใหม่ไม่ได้")
     if missing := _agency_gaps(disclosure):
-        return Step(f"เติม{missing} ของหน่วยงาน", "แสดงบนทุกหน้า และหลายข้อใช้ข้อมูลนี้", AGENCY, None, "", _rest(disclosure))
+        return Step(f"เติม{missing}ของหน่วยงาน", "แสดงบนทุกหน้า และหลายข้อใช้ข้อมูลนี้", AGENCY, None, "", _rest(disclosure))
     if broken := next((finding for finding in disclosure.findings if _is_now(finding, disclosure)), None):
         return _of_finding(broken, "ข้อมูลที่เขียนไว้แล้วยังใช้ไม่ได้")
     return _item(disclosure)
@@ -65,14 +67,14 @@ def _agency_gaps(disclosure: Disclosure) -> str:
         "อีเมลกลาง": bool(agency.email),
         "หน่วยงานย่อย": bool(agency.units),
     }
-    return " ".join(word for word, is_there in words.items() if not is_there)
+    return names.listed(*(word for word, is_there in words.items() if not is_there))
 
 
 def _is_now(finding: Finding, disclosure: Disclosure) -> bool:
     """True if an officer wrote something that is wrong, and not only nothing, and not of a year that is past."""
     if finding.year not in (None, disclosure.agency.current_year):
         return False
-    return finding.severity is Severity.ERROR and not finding.place.is_absent and finding.code[0] in "EF"
+    return finding.severity is Severity.ERROR and not finding.place.is_absent and finding.code[0] != "C"
 
 
 def _item(disclosure: Disclosure) -> Step | None:
@@ -87,14 +89,22 @@ def _item(disclosure: Disclosure) -> Step | None:
     year, state = min(open_items, key=lambda pair: _urgency(disclosure, *pair))
     missing = [element.element.text for element in state.open_elements]
     more = f" และอีก {len(missing) - 2} อย่าง" if len(missing) > 2 else ""
-    why = f"ยังขาด {' · '.join(missing[:2])}{more}"
+    why = f"ยังขาด: {' · '.join(missing[:2])}{more}"
     if state.responsible:
         why += f" ผู้รับผิดชอบ {state.responsible}"
     begin = f"oit new item {state.item.slug} --year {year.year}"
     is_new = state.status is Status.MISSING or not state.page
     help_command = begin if is_new else f"oit explain {state.item.code} --year {year.year}"
     what = f"เผยแพร่ข้อ {state.item.code} {state.item.name} ปี {year.year}"
-    return Step(what, why, state.page.path if state.page else state.home, state.due, help_command, _rest(disclosure))
+    return Step(
+        what,
+        why,
+        state.page.path if state.page else state.home,
+        state.due,
+        help_command,
+        _rest(disclosure),
+        not state.page,
+    )
 
 
 def _urgency(disclosure: Disclosure, year: YearDisclosure, state: ItemState) -> tuple[bool, date, float, int]:
@@ -107,4 +117,5 @@ def _rest(disclosure: Disclosure) -> str:
     if not current or not current.items:
         return ""
     left = sum(not state.status.is_done for state in current.items)
-    return f"ปี {current.year} ยังเหลือ {left} จาก {len(current.items)} ข้อ ดูทั้งหมดด้วย oit status"
+    standing = f" ({current.framework.standing})" if current.framework and current.framework.standing else ""
+    return f"ปี {current.year}{standing} ยังเหลือ {left} จาก {len(current.items)} ข้อ ดูทั้งหมดด้วย oit status"

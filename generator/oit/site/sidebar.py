@@ -24,6 +24,7 @@ FOOTER = (
     Link("กฎที่ใช้ตรวจ", addresses.RULES),
     Link("รายการผ่อนผัน", addresses.WAIVERS),
     Link("รายการปรับปรุง", addresses.UPDATES),
+    Link("ตรวจสอบไฟล์ที่เผยแพร่", addresses.LEDGER),
     Link("ติดต่อและร้องเรียน", addresses.CONTACT),
 )
 

@@ -90,7 +90,7 @@ def identity_number_is_published(disclosure: Disclosure) -> Iterator[Problem]:
         endings = _last_digits(each.finds)
         if each.is_text:
             message = f"มีเลขประจำตัวประชาชน ({endings}){_where(each)} จึงไม่ได้เผยแพร่ข้อความส่วนนั้น"
-            yield _problem(each, message, "ลบเลขออก หรือปิดให้เหลือสี่หลักท้าย เช่น x-xxxx-xxxxx-12-3")
+            yield _problem(each, message, "ลบเลขออก หรือปิดให้เหลือสี่หลักท้าย เช่น x-xxxx-xxxx1-23-4")
         else:
             is_name = all(not find.page and not find.line for find in each.finds) and each.place.path != masked(
                 each.place.path

@@ -157,7 +157,7 @@ def _gone(year: YearDisclosure, record: Record[Filed], there: set[str]) -> Itera
             yield Problem(
                 record.place("addresses", slug, index),
                 f"ยื่น {address.removesuffix(_INDEX)} ไว้เมื่อ {long_date(record.value.date)} แต่{what}",
-                "นำหลักฐานกลับไปไว้ที่เดิม และเก็บไว้จนถึงวันประกาศผล",
+                "นำหลักฐานกลับไปไว้ที่เดิม และเก็บไว้จนถึงวันประกาศผล หากยังไม่ได้ยื่นจริง ให้ลบไฟล์ filed.yaml นี้",
                 f"{slug}.{address}",
                 year.year,
             ).about(state)

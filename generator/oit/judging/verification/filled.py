@@ -21,7 +21,8 @@ _PLACEHOLDER = re.compile(
     r"(?:จัดทำ|ดำเนินการ|ปรับปรุง|รวบรวม|แก้ไข|รอ|เตรียม).{0,60}"
     r"|รอ(?:ข้อมูล|เอกสาร|ปรับปรุง|ดำเนินการ).{0,60}|ข้อความตัวอย่าง.{0,60}"
     r"|(?:x{2,}+|\.{2,}+|-++|_++|…++)++|comingsoon|underconstruction"
-    r"|loremipsum.*",
+    r"|loremipsum.*"
+    r"|ข้อความของประกาศ|เรื่องของบันทึก|ที่มาของผล|ชื่อ(?:มาตรการ|ประกาศ|เอกสารตามที่ปรากฏ)",
     re.IGNORECASE | re.DOTALL,
 )
 """Matches a whole text, without spaces, that only holds a place until there is something to say."""
@@ -56,12 +57,20 @@ def holds_a_place(text: str) -> bool:
 _LONGEST_EXCUSE = 160
 
 
+_TEMPLATE = re.compile(r"\(?(?:ข้อความของประกาศ|เรื่องของบันทึก|ที่มาของผล|ชื่อมาตรการ|ชื่อประกาศ)\)?")
+"""Matches what ``oit new`` writes in a field that an officer must fill."""
+
+
+def _is_template(text: str) -> bool:
+    return bool(_TEMPLATE.fullmatch(text))
+
+
 def says_something(value: Any) -> bool:
     """True if a value of a record says something: a text with letters, a day, a list or record with such a value."""
     match value:
         case str():
             text = normalise(value.replace(NOTICE, "")).strip()
-            return letters(text) > 0 and not _STAND_IN.fullmatch(text) and not is_error(text)
+            return letters(text) > 0 and not _STAND_IN.fullmatch(text) and not is_error(text) and not _is_template(text)
         case BaseModel():
             return any(says_something(getattr(value, name)) for name in type(value).model_fields)
         case tuple() | list():

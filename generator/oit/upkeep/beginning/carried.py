@@ -14,6 +14,7 @@ _TARGETS = {
     "ci/gitlab-ci.yml": ".gitlab-ci.yml",
     "ci/renovate.json": "renovate.json",
     "requirements.lock": "requirements.lock",
+    "README.th.md": "MANUAL.th.md",
 }
 """Where a file lies in the package → where it belongs in a repository."""
 

@@ -7,7 +7,7 @@ from .office import Office
 
 _AGENCY = """\
 # ข้อมูลของหน่วยงาน เติมค่าหลังเครื่องหมาย : ช่องที่ยังไม่มีข้อมูลให้เว้นว่างไว้ ระบบจะแสดงว่ายังไม่มี ไม่เดาให้
-# คำอธิบายทุกช่องอยู่ในคู่มือสำหรับเจ้าหน้าที่ หัวข้อ "ช่องข้อมูลของไฟล์แต่ละชนิด"
+# คำอธิบายทุกช่องอยู่ใน MANUAL.th.md หัวข้อ "ช่องข้อมูลของไฟล์แต่ละชนิด"
 name: {name}
 short_name: {short_name}
 type: {type}
@@ -54,14 +54,15 @@ map:             # ที่อยู่ของแผนที่ เช่น
 
 _PEOPLE = """\
 # รายชื่อผู้บริหารและเจ้าหน้าที่ รหัสภาษาอังกฤษตั้งเอง แล้วใช้รหัสนี้ในไฟล์อื่น
-# ลบเครื่องหมาย # หน้าบรรทัดที่ใช้ แล้วลบ {} ท้ายคำว่า people: ออก
-people: {}
+# เพิ่มคนแรกด้วยคำสั่ง oit new person mayor --title "นาย…" หรือเขียนเองตามตัวอย่างนี้
+# people:
 #   mayor:
 #     name: นาย…
 #     position: นายก…
 #     role: top-executive      # ผู้บริหารสูงสุด; รองคือ deputy; ฝ่ายบริหารอื่นคือ management; เจ้าหน้าที่คือ officer
 #     phone: 0-…
 #     photo: people/mayor.jpg
+people: {}
 """
 
 _SETTINGS = """\
@@ -92,11 +93,25 @@ _README = """\
 |---|---|
 | รู้ว่าตอนนี้ควรทำสิ่งใดก่อน | `oit next` |
 | เริ่มหน้าของข้อหนึ่ง | `oit new item o1` |
-| เริ่มมาตรการ ประกาศ หรือบันทึกข้อความ | `oit new measure`, `oit new no-gift`, `oit new memo` |
-| เพิ่มบุคคล หรือหน่วยงานย่อย | `oit new person`, `oit new unit` |
+| เริ่มมาตรการ | `oit new measure fairness --title "ชื่อมาตรการ"` |
+| เริ่มประกาศ No Gift หรือบันทึกข้อความ | `oit new no-gift no-gift-{year}`, `oit new memo six-month-report` |
+| เพิ่มบุคคล หรือหน่วยงานย่อย | `oit new person mayor --title "นาย…"`, `oit new unit office --title สำนักปลัด` |
 | ตรวจว่าขาดสิ่งใด | `oit check` |
 | ดูเว็บไซต์บนเครื่องนี้ ระหว่างแก้ไข | `oit serve` |
 | สร้างเว็บไซต์ลงโฟลเดอร์ site | `oit build` |
+
+คู่มือทุกขั้นตอน และความหมายของทุกช่อง อยู่ในไฟล์ [MANUAL.th.md](MANUAL.th.md)
+
+## ติดตั้งเครื่องมือบนเครื่องอื่น
+
+ต้องมี Python 3.11 ขึ้นไป เปิดโฟลเดอร์นี้แล้วสั่ง
+
+```sh
+python3 -m venv .venv
+. .venv/bin/activate                 # บน Windows: .venv\\Scripts\\activate
+pip install --require-hashes -r requirements.lock
+pip install --no-deps --find-links . --no-index oit
+```
 
 ## เผยแพร่
 
@@ -115,7 +130,7 @@ _IGNORED = """\
 # สิ่งที่เครื่องมือสร้างขึ้น ไม่ต้องเก็บในคลังข้อมูล
 /site/
 /site.zip
-/oit-links.json
+/oit-2*.zip
 /oit-ledger.json
 .venv/
 .DS_Store
@@ -183,7 +198,7 @@ def texts(office: Office, has_wheel: bool) -> Mapping[str, str]:
         "content/agency.yaml": _filled(_AGENCY, values),
         "content/people.yaml": _PEOPLE,
         "mkdocs.yml": _filled(_SETTINGS, {"short": _inner(short)}),
-        "README.md": _README.format(name=office.name, wheel="" if has_wheel else _NO_WHEEL),
+        "README.md": _README.format(name=office.name, year=office.year, wheel="" if has_wheel else _NO_WHEEL),
         ".gitignore": _IGNORED,
         ".gitattributes": _ATTRIBUTES,
         ".editorconfig": _EDITOR,

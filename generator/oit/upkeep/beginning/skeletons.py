@@ -12,7 +12,7 @@ _MEASURE = """\
 # มาตรการหนึ่งเรื่อง ตามแบบเจ็ดช่อง เติมค่าหลัง : แล้วลบเครื่องหมาย # หน้าบรรทัดที่ใช้
 name: {title}
 order: {order}             # ลำดับในตาราง
-# answers: [disclosure]    # ตัวชี้วัด ITA ที่มาตรการนี้แก้ รหัสดูได้จาก oit list
+# answers: [{first}]       # ตัวชี้วัด ITA ที่มาตรการนี้แก้ เลือกจาก {indicators}
 # guidelines:              # แนวทาง
 #   - …
 # steps:                   # ขั้นตอนหรือวิธีการปฏิบัติ
@@ -35,7 +35,7 @@ title: {title}
 # signer: mayor            # รหัสของผู้ลงนามใน people.yaml
 # file: ประกาศ.pdf         # ไฟล์ที่ลงนามแล้ว วางไว้ในโฟลเดอร์เดียวกันนี้
 # text: |-                 # ข้อความของประกาศ
-#   ข้าพเจ้า …
+#   (ข้อความของประกาศ)
 """
 
 _MEMO = """\
@@ -63,8 +63,8 @@ _RESULT = """\
 source: {title}
 # total: 87.50
 # level: ผ่าน
-# scores:                  # คะแนนรายตัวชี้วัด รหัสดูได้จาก oit list --year {year}
-#   duty: 90.00
+# scores:                  # คะแนนรายตัวชี้วัด เลือกจาก {indicators}
+#   {first}: 90.00
 # analysis:                # การวิเคราะห์ผล
 #   title: …
 #   strengths:
@@ -72,7 +72,16 @@ source: {title}
 """
 
 _UNIT = ("units", ("name: {title}", "# phone: 0-…"))
-_PERSON = ("people", ("name: {title}", "# position: …", "# role: officer", "# phone: 0-…", "# photo: people/….jpg"))
+_PERSON = (
+    "people",
+    (
+        "name: {title}",
+        "# position: …",
+        "# role: top-executive   # ผู้บริหารสูงสุด; รอง deputy; ฝ่ายบริหารอื่น management; เจ้าหน้าที่ officer",
+        "# phone: 0-…",
+        "# photo: people/….jpg",
+    ),
+)
 
 FILES = {
     "measure": ("{year}/measures/{id}.yaml", _MEASURE, "ชื่อมาตรการ"),
@@ -87,21 +96,22 @@ ENTRIES = {"unit": ("agency.yaml", *_UNIT), "person": ("people.yaml", *_PERSON)}
 """What a new entry may be → the file below ``content/`` that holds it, its key there, and its lines."""
 
 
-def record(kind: str, title: str, year: int, order: int = 1) -> str:
-    """Return the text of a new record. ``title`` is a YAML scalar."""
-    return FILES[kind][1].format(title=title, year=year, before=year - 1, order=order)
+def record(kind: str, title: str, year: int, indicators: Sequence[str], order: int = 1) -> str:
+    """Return the text of a new record. ``title`` is a YAML scalar, ``indicators`` are keys of the year's ITA."""
+    values = {"first": indicators[0] if indicators else "duty", "indicators": ", ".join(indicators)}
+    return FILES[kind][1].format(title=title, year=year, before=year - 1, order=order, **values)
 
 
 # ---------------------------------------------------------------- an item's page
 
 
-def page(item: Item, year: int, units: Sequence[str]) -> str:
+def page(item: Item, year: int, units: Sequence[str], standing: str = "") -> str:
     """Return the text of an item's new page: what the year's list asks for, and a place for each element."""
-    return "\n".join(("---", *_head(item, year, units), "---", "")) + "\n"
+    return "\n".join(("---", *_head(item, year, units, standing), "---", "")) + "\n"
 
 
-def _head(item: Item, year: int, units: Sequence[str]) -> Iterator[str]:
-    yield f"# {item.code} {item.name} ปีงบประมาณ พ.ศ. {year}"
+def _head(item: Item, year: int, units: Sequence[str], standing: str) -> Iterator[str]:
+    yield f"# {item.code} {item.name} ปีงบประมาณ พ.ศ. {year}{f' ({standing})' if standing else ''}"
     yield f"# ข้อมูลที่ขอ: {item.period.thai}"
     if item.due:
         yield f"# ครบกำหนด {long_date(item.due)}"
