@@ -7,7 +7,7 @@ Values have YAML's plainest meaning: no dates, no octal or base-60 numbers. ``no
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -106,6 +106,18 @@ class Source:
             line, column = mark.line + 1, mark.column + 1
         return Place(self.path, line + self.yaml_line - 1, column, is_absent)
 
+    def place_after(self, begins: Place, spellings: Iterable[str]) -> Place | None:
+        """Return where the first of some words that the file has stands, from the line of a place on.
+
+        A page may have thousands of links, and so the lines are counted once.
+        """
+        offset = self._text_lines[min(begins.line, len(self._text_lines)) - 1]
+        found = next((found for spelling in spellings if (found := self.text.find(spelling, offset)) >= 0), None)
+        if found is None:
+            return None
+        line = bisect_right(self._text_lines, found)
+        return Place(self.path, line, found - self._text_lines[line - 1] + 1)
+
     def body_place(self, text: str) -> Place:
         """Return where a piece of text stands in the Markdown body, or the body's first line."""
         offset = max(self.body.find(text), 0)
@@ -113,9 +125,18 @@ class Source:
         return Place(self.path, self.body_line + line, offset - self._body_lines[line] + 1)
 
     @cached_property
+    def _text_lines(self) -> tuple[int, ...]:
+        """Return where each line of the text begins."""
+        return _line_starts(self.text)
+
+    @cached_property
     def _body_lines(self) -> tuple[int, ...]:
         """Return where each line of the body begins."""
-        return (0, *(match.end() for match in re.finditer("\n", self.body)))
+        return _line_starts(self.body)
+
+
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in re.finditer("\n", text)))
 
 
 def read_yaml(root: Path, path: str) -> Source:

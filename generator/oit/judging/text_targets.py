@@ -91,13 +91,7 @@ class OfficersText:
         """Return where the first of some words that the text's file has stands, or where the text begins."""
         source = self.record.source
         begins = self.record.place(*self.keys) if self.keys else Place(source.path, source.body_line, 1)
-        offset = sum(len(line) + 1 for line in source.text.split("\n")[: begins.line - 1])
-        for spelling in spellings:
-            found = source.text.find(spelling, offset)
-            if found >= 0:
-                line = source.text.count("\n", 0, found) + 1
-                return Place(source.path, line, found - source.text.rfind("\n", 0, found))
-        return begins
+        return source.place_after(begins, spellings) or begins
 
 
 def texts(disclosure: Disclosure) -> Iterator[OfficersText]:
