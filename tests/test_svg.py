@@ -3,7 +3,7 @@
 import pytest
 
 from oit.files import svg
-from oit.files.refusal import UNSAFE
+from oit.files.refusal import UNSAFE, WRONG_TYPE
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 
@@ -94,6 +94,53 @@ UNUSABLE = {
     "a NUL": of("\0"),
     "XML 1.1": b"<?xml version='1.1'?>" + of(""),
 }
+
+TENFOLD = [f'<g id="a{level}">{f"<use href=&quot;#a{level - 1}&quot;/>" * 10}</g>' for level in range(1, 8)]
+TILES = "".join(
+    f'<pattern id="p{level}">{f"<rect fill=&quot;url(#p{level - 1})&quot;/>" * 10}</pattern>' for level in range(1, 8)
+)
+BLURS = "<filter id='f'>" + "<feGaussianBlur stdDeviation='50'/>" * 100 + "</filter>"
+MANY = "".join(f"<g id='m{part}'>{'<rect/>' * 1000}</g>" for part in range(2))
+BOMBS = {
+    "use within use": of(f'<g id="a0"><rect/></g>{"".join(TENFOLD)}'.replace("&quot;", "'")),
+    "in the other order": of(f'{"".join(TENFOLD[::-1])}<g id="a0"><rect/></g>'.replace("&quot;", "'")),
+    "patterns within patterns": of(f"<pattern id='p0'><rect/></pattern>{TILES}".replace("&quot;", "'")),
+    "a pattern that all inherit": of(f"<pattern id='p'>{MANY}</pattern><g fill='url(#p)'>{MANY}</g>"),
+    "a pattern by a style": of(
+        f"<style>.a{{fill:url(#p)}}</style><pattern id='p'>{MANY}</pattern><g class='a'>{MANY}</g>"
+    ),
+    "a pattern by a style of all": of(f"<style>rect{{fill:url(#p)}}</style><pattern id='p'>{MANY}</pattern>{MANY}"),
+    "markers": of(f"<marker id='p'>{MANY}</marker><path style='marker-mid: url(#p)' d='M{'0 1 ' * 1000}'/>"),
+    "masks": of(f"<mask id='p'>{MANY}</mask>" + "<rect mask='url(#p)'/>" * 1000),
+    "clips": of(f"<clipPath id='p'>{MANY}</clipPath>" + "<rect clip-path='url(#p)'/>" * 1000),
+    "filters": of(BLURS + "<rect filter='url(#f)'/>" * 100),
+    "filters by a style": of(f"<style>rect{{filter:url(#f)}}</style>{BLURS}" + "<rect/>" * 100),
+    "filters by name": of(f"<g style='filter: {'blur(9px) ' * 2000}'/>"),
+    "noise": of("<filter><feTurbulence numOctaves='1e9'/></filter>"),
+    "a large matrix": of("<filter><feConvolveMatrix order='999'/></filter>"),
+    "a part that draws itself": of("<g id='a'><use href='#a'/></g>"),
+    "parts that draw each other": of("<pattern id='a' fill='url(#b)'/><pattern id='b' fill='url(#a)'/>"),
+    "a chain longer than the stack": of("".join(f"<g id='a{n}'><use href='#a{n + 1}'/></g>" for n in range(5000))),
+}  # fmt: skip
+LIVELY = {
+    "a thousand trees": of("<symbol id='a'><path/><path/></symbol>" + "<use href='#a'/>" * 1000),
+    "a hatched map": of("<pattern id='p'><path/></pattern>" + f"<path fill='url(#p)' d='M{'0 1 ' * 5000}'/>" * 77),
+    "shadows": of("<filter id='f'><feGaussianBlur/><feOffset/></filter>" + "<rect filter='url(#f)'/>" * 200),
+    "a style without end": of("<style>" + "a{b:(" * 100_000 + "</style>"),
+    "a link to the part around it": of("<g id='a'><a href='#a'/></g>"),
+    "arrows": of("<marker id='p'><path/></marker>" + "<path marker-end='url(#p)' d='M0 0 1 1'/>" * 5000),
+}
+
+
+@pytest.mark.parametrize("data", BOMBS.values(), ids=BOMBS)
+def test_a_picture_that_stops_the_machine_is_refused(data: bytes) -> None:
+    refused = svg.refusal(data)
+    assert refused and refused.rule == WRONG_TYPE and "เครื่องที่เปิด" in refused.message and "PNG" in refused.repair
+
+
+@pytest.mark.parametrize("data", LIVELY.values(), ids=LIVELY)
+def test_a_rich_drawing_is_let_through(data: bytes) -> None:
+    assert svg.refusal(data) is None
 
 
 @pytest.mark.parametrize("data", DRAWINGS.values(), ids=DRAWINGS)

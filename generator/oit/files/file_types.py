@@ -18,7 +18,7 @@ from .refusal import UNSAFE, WRONG_TYPE, Refusal
 MAX_BYTES = 100_000_000
 """Largest file that is published. GitHub refuses larger ones, and nobody opens one on a telephone."""
 
-VERSION = 3
+VERSION = 4
 """Part of the name under which refusals are remembered. Raise it when the meaning of the table below changes."""
 
 _HEAD = 1024

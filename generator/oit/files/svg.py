@@ -8,6 +8,7 @@ import re
 from xml.parsers import expat
 
 from .refusal import UNSAFE, WRONG_TYPE, Refusal
+from .svg_cost import MAX_DRAWN, Cost, EndlessError
 
 MAX_BYTES = 5_000_000
 """Largest drawing that is published. A larger one fills a telephone's memory."""
@@ -107,6 +108,7 @@ class _Reading:
     def __init__(self) -> None:
         self.within: list[str] = []
         self.style: list[str] = []
+        self.cost = Cost()
         self.first_refusal: Refusal | None = None
         # The encoding is fixed here, so the encoding that the file declares is compared and not trusted.
         self.parser = parser = expat.ParserCreate("utf-8", " ")
@@ -125,7 +127,17 @@ class _Reading:
         except expat.ExpatError as error:
             message = "ไฟล์ SVG นี้เสีย เบราว์เซอร์จะไม่แสดงภาพ"
             return Refusal(WRONG_TYPE, message, "เปิดในโปรแกรมวาดภาพแล้วบันทึกใหม่", error.lineno, error.offset + 1)
-        return None
+        return self.too_costly()
+
+    def too_costly(self) -> Refusal | None:
+        """Return the refusal of a picture that stops the machine which draws it."""
+        try:
+            if self.cost.drawn() <= MAX_DRAWN:
+                return None
+            what = f"ภาพ SVG นี้สั่งวาดรูปซ้ำหรือใช้ฟิลเตอร์มากเกินไป (เทียบเท่าเกิน {MAX_DRAWN:,} รูป) เครื่องที่เปิดจะค้าง"
+        except EndlessError:
+            what = "ภาพ SVG นี้สั่งวาดตัวเองวนไม่รู้จบ เครื่องที่เปิดอาจค้าง"
+        return Refusal(WRONG_TYPE, what, "บันทึกเป็น PNG แล้วใช้แทน")
 
     def refuse(self, rule: str, message: str, repair: str) -> None:
         self.first_refusal = Refusal(
@@ -161,6 +173,7 @@ class _Reading:
         self.style = []
         for key, value in attributes.items() if space == _SVG else ():
             self.attribute(key, value)
+        self.cost.start(local if space == _SVG else "", attributes if space == _SVG else {})
 
     def attribute(self, key: str, value: str) -> None:
         space, _, local = key.rpartition(" ")
@@ -191,5 +204,8 @@ class _Reading:
             self.style.append(written)
 
     def end(self, _: str) -> None:
-        if self.within.pop() == "style" and _CSS_ELSEWHERE.search("".join(self.style)):
-            self.leads_elsewhere("@import หรือ url(…) ใน style")
+        if self.within.pop() == "style":
+            if _CSS_ELSEWHERE.search(styles := "".join(self.style)):
+                self.leads_elsewhere("@import หรือ url(…) ใน style")
+            self.cost.style(styles)
+        self.cost.end()
