@@ -2,14 +2,14 @@
 
 import re
 from datetime import date
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from .. import thai
 from ..look import colour
-from .fields import Day, FileName, Strict, Text, Transcription, Year
+from .fields import Day, FileName, Strict, Text, Transcription, Year, not_reversed
 
 
 def _colour(value: object) -> str:
@@ -153,6 +153,11 @@ class Person(Strict):
     until: Day | None = None
 
     address_fields: ClassVar[frozenset[str]] = frozenset({"photo"})
+
+    @field_validator("until")
+    @classmethod
+    def _in_order(cls, until: date | None, info: ValidationInfo) -> Any:
+        return not_reversed(until, info.data.get("since"))
 
     def serves(self, day: date) -> bool:
         """True if a day lies in the person's term."""

@@ -62,6 +62,18 @@ def _span(value: object) -> object:
     return years.groups() if years else value
 
 
+def not_reversed(end: Any, first: Any) -> Any:
+    """Return the end of a span. An end before the beginning is a slip, and a span without days would show nothing."""
+    if end is not None and first is not None and end < first:
+        raise PydanticCustomError("reversed", "the end lies before the beginning")
+    return end
+
+
+def _in_order(years: tuple[int, int]) -> tuple[int, int]:
+    not_reversed(years[1], years[0])
+    return years
+
+
 def _as_on_disk(name: str, info: ValidationInfo) -> Written:
     return Written(info.context(name) if info.context else name)
 
@@ -87,7 +99,7 @@ Day = Annotated[date, _read(thai.parse_date)]
 """A day as an officer writes it, see ``thai.parse_date``."""
 Year = Annotated[int, _read(thai.parse_year)]
 """A Buddhist year."""
-YearSpan = Annotated[tuple[Year, Year], BeforeValidator(_span)]
+YearSpan = Annotated[tuple[Year, Year], BeforeValidator(_span), AfterValidator(_in_order)]
 """The first and the last year of a span."""
 Sub = Annotated[str, BeforeValidator(_text), AfterValidator(lambda text: _sub(thai.arabic_digits(text).strip(" .")))]
 """The number of a paper among those of its item: "1.1"."""

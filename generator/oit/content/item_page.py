@@ -1,15 +1,16 @@
 """The shape of an item's page: its documents, and its evidence with all places and papers."""
 
+import datetime
 import posixpath
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from .fields import Day, English, FileName, Strict, Sub, Text, Texts, Transcription, Whole, Year, YearSpan
+from .fields import Day, English, FileName, Strict, Sub, Text, Texts, Transcription, Whole, Year, YearSpan, not_reversed
 
 
 class Span(Strict):
@@ -17,6 +18,11 @@ class Span(Strict):
 
     first: Day = Field(alias="from")
     last: Day = Field(alias="to")
+
+    @field_validator("last")
+    @classmethod
+    def _in_order(cls, last: datetime.date, info: ValidationInfo) -> Any:
+        return not_reversed(last, info.data.get("first"))
 
 
 LONGEST_PLAN = 30
