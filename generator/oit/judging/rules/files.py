@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ... import framework
-from ...content.paths import AGENCY
+from ...content import near_names
+from ...content.paths import AGENCY, CONTENT, below_content
 from ...files.place import Place
 from ..disclosure import Disclosure
 from ..finding import Problem, Severity
@@ -144,7 +145,8 @@ def file_is_unexpected(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ย้ายหรือเปลี่ยนชื่อตามที่แนะนำ
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
-    yield from file_problems(disclosure, "file-unexpected")
+    meant = _meant_as_agency(disclosure)
+    yield from (problem for problem in file_problems(disclosure, "file-unexpected") if problem.place.path != meant)
 
 
 @rule("F112", "file-bom", Severity.WARNING)
@@ -166,8 +168,21 @@ def agency_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: สร้าง content/agency.yaml ที่มีอย่างน้อย name, type และ current_year
     ที่มา: รูปแบบไฟล์ของระบบนี้
     """
-    if not disclosure.content.agency and all(problem.place.path != AGENCY for problem in disclosure.content.problems):
-        yield Problem(Place(AGENCY), "ยังไม่มีไฟล์ข้อมูลหน่วยงาน", "สร้างไฟล์นี้โดยมี name:, type: และ current_year:")
+    if disclosure.content.agency or any(problem.place.path == AGENCY for problem in disclosure.content.problems):
+        return
+    repair = "สร้างไฟล์นี้โดยมี name:, type: และ current_year:"
+    if meant := _meant_as_agency(disclosure):
+        repair = f"เปลี่ยนชื่อไฟล์ {meant} เป็น agency.yaml"
+    yield Problem(Place(AGENCY), "ยังไม่มีไฟล์ข้อมูลหน่วยงาน", repair)
+
+
+def _meant_as_agency(disclosure: Disclosure) -> str:
+    """Return the path of a file that is to be agency.yaml by its name, where nothing else is; else ""."""
+    if disclosure.content.agency:
+        return ""
+    unexpected = (problem.place.path for problem in disclosure.content.problems if problem.kind == "file-unexpected")
+    meant = ((path, near_names.near(below_content(path))) for path in unexpected)
+    return next((path for path, near in meant if near and f"{CONTENT}/{near.path}" == AGENCY), "")
 
 
 @rule("F114", "item-unknown")

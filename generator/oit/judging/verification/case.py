@@ -91,9 +91,9 @@ class Case:
         return path in self.content.attachments and not self.attachments.opened(path).fault
 
     def agency_unreadable(self, field: str) -> Reason | None:
-        """Return a reason if agency.yaml, or this field of it, cannot be read."""
+        """Return a reason if agency.yaml, or this field of it, is not there to be read. Its absence is reported once."""
         agency = self.content.agency
-        if field not in agency.damaged if agency else AGENCY not in self.content.unreadable:
+        if agency and field not in agency.damaged:
             return None
         return unreadable(self.agency_place(field), "อ่าน agency.yaml ไม่ได้")
 
