@@ -145,6 +145,8 @@ def _titles(year: YearDisclosure) -> Iterator[_Title]:
     for state in year.items if year.knows_items else ():
         for index, document in enumerate(state.page.value.documents if state.page else ()):
             assert state.page
+            if any(state.page.is_damaged("documents", index, field) for field in ("covers", "year", "period")):
+                continue  # the document's time is reported where it cannot be read
             if years := _years_of(document, state.item.period.year):
                 keys = ("documents", index, "title")
                 yield _Title(state.page, keys, document.title, years, bool(document.covers))
@@ -153,7 +155,7 @@ def _titles(year: YearDisclosure) -> Iterator[_Title]:
 def _years_of(document: Document, item_year: int | None) -> tuple[int, ...]:
     """Return the years that a document is about: those of its plan, else its own, else the item's."""
     if document.covers:
-        return tuple(range(min(document.covers), max(document.covers) + 1))
+        return tuple(range(document.covers[0], document.covers[1] + 1))
     year = document.year or (document.period and fiscal_year(document.period.last)) or item_year
     return (year,) if year else ()
 

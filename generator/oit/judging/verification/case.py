@@ -91,7 +91,7 @@ class Case:
         return path in self.content.attachments and not self.attachments.opened(path).fault
 
     def agency_unreadable(self, field: str) -> Reason | None:
-        """Return a reason if agency.yaml, or this field of it, is not there to be read. Its absence is reported once."""
+        """Return a reason if agency.yaml, or this field of it, is not there to be read. Its absence has a rule."""
         agency = self.content.agency
         if agency and field not in agency.damaged:
             return None
