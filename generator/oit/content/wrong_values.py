@@ -62,6 +62,8 @@ EXAMPLES = {
     "email": ("saraban@example.go.th",),
     "id": ("chart",),
     "key": ("no-gift",),
+    "ledger": ("0" * 64,),
+    "sha256": ("0" * 64,),
     "link": ("https://www.example.go.th/plan",),
     "papers": ("[{title: ชื่อเอกสาร, link: https://www.example.go.th/plan}]",),
     "people": ("{mayor: {name: ชื่อและนามสกุล}}", "[mayor]"),
