@@ -127,7 +127,6 @@ def test_evidence_of_elements_that_are_gone_is_taken_out(case: str, mark: str, l
         "เนื้อหา\n",
         "---\nevidence: [\n---\n",
         "---\nevidence:\n- shows: gone\n",
-        "----\nevidence:\n- shows: gone\n---\n",
     ],
 )
 def test_a_page_without_front_matter_that_can_be_read_stays(page: str) -> None:

@@ -48,8 +48,8 @@ class FileNames:
         return path if path in self.paths else self._by_look.get(thai.folded(path))
 
     def beside(self, record_path: str, name: str) -> str:
-        """Return the name of a file that a record names, as the disk spells it: "รายงานการดําเนินงาน.pdf" for
-        "รายงานการดำเนินงาน.pdf". A name that no file has stays as it is."""
+        """Return the name of a file that a record names, as the disk spells it, whose sara am may
+        be of two letters. A name that no file has stays as it is."""
         if not name or "://" in name or beside(record_path, name) in self.paths:
             return name
         for spelling in spellings(name):

@@ -36,7 +36,7 @@ _THAI = {
     Family.SENSITIVE: "ข้อมูลสุขภาพ ศาสนา หรือข้อมูลอ่อนไหวอื่น",
     Family.COVERED: "ข้อความใต้แถบสี",
     Family.ATTACHED: "ไฟล์ที่แนบอยู่ข้างใน",
-    Family.COMMENTS: "ความคิดเห็นของผู้ตรวจร่าง",
+    Family.COMMENTS: "ความคิดเห็นของผู้อ่านร่าง",
     Family.CHANGES: "ร่องรอยการแก้ไข",
     Family.LOCATION: "พิกัดที่ถ่ายภาพ",
     Family.USER_PATH: "ชื่อโฟลเดอร์ของผู้ใช้คอมพิวเตอร์",

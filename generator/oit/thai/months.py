@@ -38,7 +38,7 @@ _THAI_NAMES = "|".join([*MONTHS, *(name.replace(".", r"\.?\s?").removesuffix(r"\
 _ENGLISH_NAMES = "|".join([*_ENGLISH, "sept", *(name[:3] for name in _ENGLISH)])
 _NAME = rf"(?P<name>(?:{_THAI_NAMES})(?![ก-๎])|(?<![a-z])(?:{_ENGLISH_NAMES})\.?(?![a-z]))"
 _MONTH = re.compile(_NAME)
-_OF = r"(?:ประจำ|ประจํา|ในรอบ|รอบ|งวด|ของ)?\s{0,3}(?:เดือน)?\s{0,3}"
+_OF = r"(?:ประจำ|ประจ\u0e4dา|ในรอบ|รอบ|งวด|ของ)?\s{0,3}(?:เดือน)?\s{0,3}"
 _YEAR = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|ปี)?\s{0,3}"
 
 _NAMED = re.compile(rf"{_OF}{_NAME}(?:\s{{0,3}}[-–—/,]?\s{{0,3}}{_YEAR}(?P<year>\d{{4}}))?")
