@@ -190,6 +190,19 @@ def test_a_ledger_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
     assert Folder(tmp_path / "site").digest("../secret", 10) is None
 
 
+@pytest.mark.parametrize(
+    "path", ["../x", "/etc/passwd", "a/../../x", "C:/x", "C:\\x", "..\\x", "a//b", "./a", "", "a\0", "a/"]
+)
+def test_a_ledger_names_files_of_the_site_only(path: str) -> None:
+    entry = {"sha256": "0" * 64, "size": 1, "kind": "page"}
+    head = {"format": 1, "version": "1", "as_of": "2026-01-01", "built": "2026-01-01"}
+    with pytest.raises(LedgerError):
+        parsed(json.dumps({**head, "files": {path: entry}}))
+    stone = {"reason": "ก", "date": "2026-01-01", "approver": "ข"}
+    with pytest.raises(LedgerError):
+        parsed(json.dumps({**head, "withdrawn": {path: stone}}))
+
+
 def test_reading_ends_one_byte_after_the_ledger(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as bomb:
         bomb.writestr(FILE, "{}")

@@ -91,10 +91,19 @@ def parsed(text: str) -> Ledger:
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise LedgerError(f"ไฟล์นี้ไม่ใช่บัญชีไฟล์ที่เผยแพร่ (ledger) รูปแบบที่ {FORMAT}")
     try:
-        return Ledger.model_validate(value)
+        ledger = Ledger.model_validate(value)
     except ValidationError as error:
         where = ".".join(map(str, error.errors()[0]["loc"][:3]))
         raise LedgerError(f"บัญชีไฟล์ที่เผยแพร่มีช่องที่ใช้ไม่ได้ ({where})") from None
+    if outside := [path for path in (*ledger.files, *ledger.withdrawn) if not _is_within(path)]:
+        raise LedgerError(f"บัญชีไฟล์ที่เผยแพร่มีที่อยู่ซึ่งไม่ได้อยู่ในเว็บไซต์ ({outside[0][:80]!r})")
+    return ledger
+
+
+def _is_within(path: str) -> bool:
+    """True if a path leads to a file below the site on every system: no root, no drive, no way up."""
+    parts = path.replace("\\", "/").split("/")
+    return bool(path) and "\0" not in path and ":" not in parts[0] and not {"", ".", ".."} & set(parts)
 
 
 def written(ledger: Ledger) -> str:
