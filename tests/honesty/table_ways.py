@@ -11,6 +11,7 @@ from content_tree import xlsx
 from oit import thai
 from oit.framework import Element, Item
 from oit.judging.strength import Strength
+from oit.judging.verification.nothing import answers_a_part
 
 Rows = list[list[str]]
 COUNTED = {"table": Strength.COMPUTED, "columns": Strength.COMPUTED, "months": Strength.COMPUTED}
@@ -99,8 +100,9 @@ def accepts_none(item: Item) -> bool:
 def _saying_none(say: Callable[[Showing, Element, str], None]) -> Show:
     def show(showing: Showing) -> None:
         for element in showing.elements:
-            if element.none_statements:
-                say(showing, element, element.none_statements[0].text)
+            statement = element.none_statements[0].text if element.none_statements else ""
+            if statement and not answers_a_part(element, statement):
+                say(showing, element, statement)
             else:
                 showing.heading(element, f"{element.text} {OWN_WORDS}", year=showing.year)
         showing.expect(Strength.READ)

@@ -128,7 +128,7 @@ def test_it_says_whose_it_is_and_from_where(page: Page, address: str, tmp_path: 
         ("2566/", 5),
         ("2566/evidence/", 13),
         ("../example/2568/evidence/", 14),
-        ("rules/", 12),
+        ("rules/", 17),
     ],
 )
 def test_long_pages_take_few_sheets(page: Page, address: str, tmp_path: Path, url: str, most: int) -> None:

@@ -22,7 +22,7 @@ def stated(entry: Located, element: Element, text: str) -> Located | None:
     squeezed, shown = _squeezed(text), entry.shown
     if isinstance(shown.spot if shown else None, FileSpot) and not entry.evidence.page:
         return None
-    for statement in element.none_statements if shown and not _answers_a_part(element, text) else ():
+    for statement in element.none_statements if shown and not answers_a_part(element, text) else ():
         assert shown
         if _squeezed(statement.text) in squeezed or says_none(text):
             says = statement.text if _squeezed(statement.text) in squeezed else " ".join(text.split())
@@ -54,10 +54,11 @@ _SHORTEST_SUBJECT = 5
 _OF_A_PAPER = re.compile(r"รายงาน|แผน|ระบุ|และ|หรือ|มี|แสดง|ข้อมูล")
 
 
-def _answers_a_part(element: Element, text: str) -> bool:
-    """True if a text is nothing but a statement that speaks of one thing, while the element asks for more.
+def answers_a_part(element: Element, text: str) -> bool:
+    """True if a text is nothing but a statement that speaks of one thing that the element names among others.
 
-    "ไม่มีปัญหา" alone is no report of what was done and spent.
+    "ไม่มีปัญหา" alone is no report of what was done and spent. A statement of what the element does not name, such as
+    that nothing was bought above the limit, answers the whole.
     """
     if element.verify.by != "evidence" or not element.none_statements:
         return False
@@ -65,9 +66,10 @@ def _answers_a_part(element: Element, text: str) -> bool:
     statements = [one.text for one in element.none_statements]
     if not _BARE.fullmatch(said) and said.strip(".") not in map(_squeezed, statements):
         return False
+    rest = asked
     for subject in sorted((one for text in statements for one in _subjects(text)), key=len, reverse=True):
-        asked = asked.replace(_squeezed(subject), "")
-    return letters(_OF_A_PAPER.sub("", asked)) >= FEWEST_LETTERS
+        rest = rest.replace(_squeezed(subject), "")
+    return rest != asked and letters(_OF_A_PAPER.sub("", rest)) >= FEWEST_LETTERS
 
 
 def refused(entry: Located, element: Element, item: Item, text: str) -> Reason | None:
@@ -77,7 +79,7 @@ def refused(entry: Located, element: Element, item: Item, text: str) -> Reason |
     """
     if element.verify.by == "period" and any(one.none_statements for one in item.elements):
         return None
-    if entry.shown and isinstance(entry.shown.spot, PageSpot) and _answers_a_part(element, text):
+    if entry.shown and isinstance(entry.shown.spot, PageSpot) and answers_a_part(element, text):
         message = f"{entry.shown.label} ตอบเพียงเรื่องเดียว จึงยังไม่แสดงครบ: {element.text}"
         return Reason(Failure.ABSENT, entry.place, message, "เพิ่มเรื่องอื่นที่ข้อนี้ขอ หรือชี้ไปยังส่วนที่แสดงครบ")
     if element.none_statements or not entry.shown or not isinstance(entry.shown.spot, PageSpot):
