@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from ..look.numerals import Written
 from .fields import Day, English, FileName, Strict, Sub, Text, Texts, Transcription, Whole, Year, YearSpan, not_reversed
 
 
@@ -60,7 +61,7 @@ class Document(Dated):
     @property
     def name(self) -> str:
         """Return the title with the number among the papers of the item: "1.1 แผนพัฒนา"; the file's name without one."""
-        return " ".join(filter(None, (self.sub, self.title or posixpath.basename(self.file))))
+        return Written(" ".join(filter(None, (self.sub, self.title or posixpath.basename(self.file)))))
 
 
 class SharedDocument(Dated):
@@ -147,7 +148,7 @@ class Evidence(Dated):
     @property
     def name(self) -> str:
         """Return the title that the officer gave the place, with its number among the papers; "" for none."""
-        return " ".join(filter(None, (self.sub, self.title)))
+        return Written(" ".join(filter(None, (self.sub, self.title))))
 
     def of_paper(self, paper: Paper) -> "Evidence":
         """Return one of the papers as an entry of its own. A paper without a time has that of all."""
