@@ -8,7 +8,7 @@ import yaml
 
 from .. import clock
 from ..content import CONTENT
-from ..content.ledger import FILE, LedgerError, parsed
+from ..content.ledger import FILE, MAX_BYTES, LedgerError, parsed
 from ..files import guarded, whole_file
 from ..judging import filed_addresses
 from ..thai import long_date
@@ -16,8 +16,6 @@ from . import project
 from .arguments import add_day
 from .command import Command
 from .exit import Exit, UsageError
-
-_MAX_BYTES = 50_000_000
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -63,7 +61,7 @@ def _ledger(options: Namespace) -> tuple[str, str]:
     """Return the hash of the published site's ledger, and the site's address. Raises UsageError."""
     path = options.root / options.site / FILE
     try:
-        text = guarded.text(path, _MAX_BYTES)
+        text = guarded.text(path, MAX_BYTES)
         return hashlib.sha256(text.encode()).hexdigest(), parsed(text).site
     except (OSError, UnicodeDecodeError, LedgerError) as error:
         raise UsageError(f"ไม่พบบัญชีไฟล์ใน {path} สร้างเว็บไซต์ด้วย oit build แล้วเผยแพร่ก่อน จึงบันทึกสิ่งที่ยื่น") from error

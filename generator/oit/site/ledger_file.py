@@ -1,6 +1,5 @@
 """Makes the ledger of a finished site: every file with its hash, what it is, and since when it is there."""
 
-import hashlib
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -9,10 +8,9 @@ from urllib.parse import unquote
 from ..content import CONTENT
 from ..content.ledger import FILE, LEFT_OUT, SUMS, FileEntry, Kind, Ledger, sums, written
 from ..judging.rules.owner import item_of
+from ..proof.places import digest_of
 from .exports import Export
 from .page import Page, Site
-
-_PIECE = 1 << 20
 
 
 def write(
@@ -92,9 +90,6 @@ def _files(folder: Path) -> list[str]:
 
 
 def _digest(path: Path) -> tuple[str, int]:
-    sha256, size = hashlib.sha256(), 0
     with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            sha256.update(piece)
-            size += len(piece)
-    return sha256.hexdigest(), size
+        digest = digest_of(file, path.stat().st_size)
+    return digest.sha256, digest.size
