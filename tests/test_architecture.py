@@ -69,7 +69,7 @@ WITHIN = {
         {"evaluate"},
     ),
     "site": (
-        {"content_policy", "link", "script", "file_facts", "text_fragment"},
+        {"content_policy", "edition", "link", "script", "file_facts", "text_fragment"},
         {"addresses"},
         {"templates"},
         {"page"},

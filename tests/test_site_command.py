@@ -159,7 +159,7 @@ class TestTheOldSite:
 
     @pytest.fixture(autouse=True)
     def _quick(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def built(root: Path, target: Path, as_of: date) -> None:
+        def built(root: Path, target: Path, as_of: date, is_workshop: bool) -> None:
             (target / "404.html").write_text("ใหม่", encoding="utf-8")
 
         monkeypatch.setattr(mkdocs_build, "_build", built)

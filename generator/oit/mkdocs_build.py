@@ -49,10 +49,11 @@ class Failure(Exception):
         self.details = details
 
 
-def build(root: Path, site: Path, as_of: date, key: Path | None = None) -> Path:
+def build(root: Path, site: Path, as_of: date, key: Path | None = None, is_workshop: bool = False) -> Path:
     """Build strictly, put the new site in the place of the old one, and return where it stands.
 
     A symbolic link is followed. ``key`` signs the site's hashes; a site that cannot be signed is not put in place.
+    ``is_workshop``: build the edition for officers.
     Raises Refusal and Failure, and KeyboardInterrupt with a text.
     """
     target = Path(os.path.realpath(root / site))
@@ -62,7 +63,7 @@ def build(root: Path, site: Path, as_of: date, key: Path | None = None) -> Path:
             raise Refusal(refusal)
         whole_folder.recover(target)
         with whole_folder.replacing(target) as fresh:
-            _build(root, fresh, as_of)
+            _build(root, fresh, as_of, is_workshop)
             if key:
                 signing.sign(fresh, key)
     except signing.SigningError as error:
@@ -235,12 +236,13 @@ def _check_settings(root: Path, as_of: date) -> None:
     raise Failure(f"สร้างเว็บไซต์ไม่สำเร็จ โปรดแก้ไข {len(lines) // 2} รายการข้างต้นก่อน", lines)
 
 
-def _build(root: Path, target: Path, as_of: date) -> None:
+def _build(root: Path, target: Path, as_of: date, is_workshop: bool) -> None:
     from mkdocs.commands.build import build as mkdocs_build
 
     _check_settings(root, as_of)
     with clock.held_to(as_of), _retelling(root):
         config = _config(root, site_dir=str(target), strict=True)
+        config.plugins["oit"].is_workshop = is_workshop
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()

@@ -38,6 +38,8 @@ _TOLD = (
     (r"Unrecognised theme name: '([^']*)'", ABSENT, "ไม่พบธีม {0}", "เขียน name: material ใต้ theme:"),
     (r"""The ["']([^"']+)["'] plugin is not installed""", ABSENT, "ไม่ได้ติดตั้งปลั๊กอิน {0}", "แก้ชื่อให้ถูก หรือลบออกจาก plugins"),
     (r"Plugin '([^']+)' option '([^']+)': Unrecognised", UNKNOWN, "ปลั๊กอิน {0} ไม่รู้จักช่อง {1}", _SPELLING),
+    (r"Plugin '([^']+)' option '(\w+).*Expected one of: \((.*?)\) but",
+     WRONG, "ค่า {1} ของปลั๊กอิน {0} ต้องเลือกจาก {2}", _REMOVE),
     (r"Plugin '([^']+)' option '([^']+)'", WRONG, "ค่า {1} ของปลั๊กอิน {0} ใช้ไม่ได้", _REMOVE),
     (r"Plugin '([^']+)' was specified multiple times", WRONG, "เขียนปลั๊กอิน {0} ไว้ซ้ำกัน", "ลบบรรทัดที่ซ้ำออก"),
     (r"Invalid config options for the '([^']+)' plugin", WRONG, "ค่าของปลั๊กอิน {0} ต้องเป็นกลุ่มของช่อง", _REMOVE),
@@ -81,7 +83,7 @@ def told(key: str, english: str) -> Told:
     line = " ".join(english.split())
     for pattern, kind, message, repair in _TOLD:
         if match := re.search(pattern, line):
-            words = [_TYPES.get(word, word) for word in match.groups(default="")]
+            words = [_TYPES.get(word, word).replace("'", "") for word in match.groups(default="")]
             return Told(kind, message.format(*words, key=key), repair.format(*words, key=key))
     return Told(WRONG, f"ค่าของช่อง {key} ใช้ไม่ได้ (“{line[:200]}”)", _REMOVE)
 

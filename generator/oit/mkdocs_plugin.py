@@ -41,6 +41,7 @@ from .look import colour, line_breaks, numerals, safe_markdown
 from .mkdocs_build import only_own_hosts
 from .reports import terminal
 from .site import addresses, exports, file_facts, ledger_file, pages, search_index, sidebar, social_card, templates
+from .site import edition as editions
 from .site.content_policy import with_policy
 from .site.linked_data import linked_data
 from .site.not_found import moved
@@ -73,6 +74,8 @@ class OitConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs gives its __
     as_of = config_options.Optional(config_options.Type(object))
     """This setting is never used: a day that is set here would change the verdict. It exists so that MkDocs accepts it
     and ``oit check`` can report it."""
+    publish = config_options.ListOfItems(config_options.Choice(editions.PUBLISHABLE), default=[])
+    """Parts of the workshop's edition that the public one has, too."""
 
 
 @dataclass(frozen=True)
@@ -118,10 +121,13 @@ def _check_lists(config: MkDocsConfig) -> None:
 
 class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # likewise
     is_serving = False
+    is_workshop = False
+    """True for the edition for officers. A command that builds it sets this; a preview always shows it."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         # Because this method exists, MkDocs keeps the instance over the rebuilds of `mkdocs serve`.
         self.is_serving = command == "serve"
+        self.is_workshop = self.is_workshop or self.is_serving
 
     @event_priority(50)  # runs before the theme's search plugin reads its settings
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -164,7 +170,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             log.info(reason)
         # A preview's own address must end up neither in ITAS nor in a feed.
         address = "" if self.is_serving or not config.site_url else f"{config.site_url.rstrip('/')}/"
-        site = pages.Site(disclosure, CATALOGUE, changes, address, files)
+        edition = editions.edition(self.is_workshop, self.config.publish)
+        site = pages.Site(disclosure, CATALOGUE, changes, address, files, edition)
         keep_whole = line_breaks.keeper(_names(site))
         return Project(
             root,
@@ -196,6 +203,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
 
     def _set_theme(self, config: MkDocsConfig) -> None:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(templates.theme_folder() / "overrides"))
+        if self.is_workshop:  # it is for no search engine
+            config.theme.static_templates.discard(addresses.SITEMAP)
         config.theme["language"] = "th"
         config.theme["font"] = False
         config.theme["palette"] = PALETTE
@@ -230,6 +239,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
                 files.remove(file)  # the theme's own search
+            elif file.src_uri == addresses.SITEMAP:
+                files.remove(file)  # the template of a sitemap that is not made
         return files
 
     def _own_files(self, config: MkDocsConfig) -> Iterable[File]:
@@ -332,6 +343,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         self._check_files(files, lambda _: True)
         env.add_extension(ValidTheme)
         env.globals["oit"] = self.project.site.disclosure
+        env.globals["oit_is_workshop"] = self.is_workshop
         # Verdicts of another day than today's say so on every page.
         today = clock.today()
         env.globals["oit_today"] = today if today != self.project.site.disclosure.as_of else None
@@ -355,6 +367,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         ours = self._page(page)
         context["oit_page"] = ours
+        context["oit_is_public"] = self.project.site.edition.is_public(pages.kind_of(ours).part)
         context["oit_linked_data"] = linked_data(self.project.site, ours)
         context["edit"] = self.project.repository.edit_link(
             ours.edit_path, (self.project.root / ours.edit_path).exists()

@@ -19,6 +19,11 @@ def _arguments(parser: ArgumentParser) -> None:
         "--site", type=Path, default=Path("site"), metavar="โฟลเดอร์", help="โฟลเดอร์ปลายทาง (ปกติคือ site)"
     )
     parser.add_argument(
+        "--workshop",
+        action="store_true",
+        help="สร้างฉบับสำหรับเจ้าหน้าที่ ซึ่งมีหน้าของหน่วยงานย่อยและสิ่งช่วยทำงาน อย่างที่ oit serve แสดง (ไม่ใช่ฉบับเผยแพร่)",
+    )
+    parser.add_argument(
         "--zip", type=Path, metavar="ไฟล์", help="รวมเว็บไซต์เป็นไฟล์ .zip ไฟล์เดียวด้วย สำหรับวางบนเครื่องแม่ข่ายของหน่วยงาน"
     )
     parser.add_argument(
@@ -31,7 +36,9 @@ def _run(options: Namespace) -> Exit:
 
     _check_zip(options)
     try:
-        site = mkdocs_build.build(project.root(options), options.site, project.day(options), options.sign)
+        site = mkdocs_build.build(
+            project.root(options), options.site, project.day(options), options.sign, options.workshop
+        )
     except mkdocs_build.Refusal as refusal:
         raise UsageError(str(refusal)) from refusal
     except mkdocs_build.Failure as failure:
@@ -39,7 +46,8 @@ def _run(options: Namespace) -> Exit:
         return Exit.FINDINGS
     if reason := history.obstacle(project.root(options)):
         print(f"oit: {reason}", file=sys.stderr)
-    print(f"สร้างเว็บไซต์ไว้ใน {site} แล้ว เปิดดูด้วยคำสั่ง oit serve หรือเปิดไฟล์ {site / 'index.html'}")
+    what = "ฉบับสำหรับเจ้าหน้าที่" if options.workshop else "เว็บไซต์"
+    print(f"สร้าง{what}ไว้ใน {site} แล้ว เปิดดูด้วยคำสั่ง oit serve หรือเปิดไฟล์ {site / 'index.html'}")
     return _pack(site, options.root / options.zip) if options.zip else Exit.CLEAN
 
 

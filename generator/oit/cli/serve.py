@@ -1,4 +1,4 @@
-"""``oit serve``: shows the site on this computer while its files are edited."""
+"""``oit serve``: shows the edition for officers on this computer while its files are edited."""
 
 import sys
 from argparse import ArgumentParser, Namespace

@@ -22,6 +22,7 @@ from ..look.safe_markdown import escape, own_html, with_texts
 from ..look.text_reading import TextLink
 from ..thai import in_order, masked
 from . import addresses, templates
+from .edition import PUBLIC, Edition
 from .file_facts import FileFacts
 from .link import Link
 
@@ -109,6 +110,7 @@ class Site:
     """The address at which the site is published, "https://example.go.th/oit/"; "" if it is unknown."""
     files: Mapping[str, FileFacts] = field(default_factory=dict)
     """Facts of attached files, by content path."""
+    edition: Edition = PUBLIC
 
     def page(
         self,

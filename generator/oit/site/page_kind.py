@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from .edition import Part
 from .page import Page, Site
 
 FRAME = "frame"
@@ -14,12 +15,15 @@ class PageKind:
     """``make`` has the name of its module and of its template in ``theme/pages``.
 
     ``linked_from`` is the name of a kind whose pages lead here, or ``FRAME``. ``screenshot`` is the page in the picture
-    in ``docs/screenshots``, where this project's site is served as "oit/" and the example's as "example/".
+    in ``docs/screenshots``, where this project's site is served as "oit/" and the example's as "example/"; "" for a
+    page of the workshop alone.
     """
 
     make: Callable[[Site], Iterator[Page]]
     linked_from: str
     screenshot: str
+    part: Part = Part.ALL
+    """The edition that has the pages: both, or the workshop's and the public one only where ``publish`` names it."""
     is_wide: bool = False
     """True if the page has no sidebar on a desktop, as it has tiles or tables of many columns."""
     repeats_others: bool = False

@@ -26,9 +26,11 @@ KINDS = (
 
 
 def build(site: Site) -> tuple[Export, ...]:
-    """Return all files. Raises ValueError when two would have one address."""
+    """Return all files of the site's edition. Raises ValueError when two would have one address."""
     files: dict[str, Export] = {}
     for kind in KINDS:
+        if not site.edition.has(kind.part):
+            continue
         for file in kind.make(site):
             if file.uri in files:
                 raise ValueError(f"{file.uri} is made twice")

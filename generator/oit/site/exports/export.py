@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ..edition import Part
 from ..page import Site
 
 
@@ -24,6 +25,8 @@ class ExportKind:
 
     make: Callable[[Site], Iterator[Export]]
     version: int
+    part: Part = Part.ALL
+    """The edition that has the file, as a page's."""
 
     @property
     def name(self) -> str:

@@ -55,9 +55,11 @@ def kind_of(page: Page) -> PageKind:
 
 
 def build(site: Site) -> tuple[Page, ...]:
-    """Return all pages. Raises ValueError when two would have one address."""
+    """Return all pages of the site's edition. Raises ValueError when two would have one address."""
     pages: dict[str, Page] = {}
     for kind in KINDS:
+        if not site.edition.has(kind.part):
+            continue
         for page in kind.make(site):
             if page.uri in pages:
                 raise ValueError(f"{page.uri} is made twice: by {pages[page.uri].kind} and by {page.kind}")

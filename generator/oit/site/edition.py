@@ -1,0 +1,50 @@
+"""The two editions of the site: the public one, and the workshop's, which has more for the officers who keep it.
+
+Statuses and missing items are in both: what an edition leaves out helps to do the work, and is no verdict.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Part(Enum):
+    """What a page or a published file belongs to. Every part but ``ALL`` is the workshop's."""
+
+    ALL = ""
+    """Both editions have it."""
+    UNITS = "units"
+    """A page for each unit."""
+    NEW_FILES = "new-files"
+    """What begins the file of an item that has no page yet."""
+    GUIDE = "guide"
+    """The guides for officers."""
+    SCHEMAS = "schemas"
+    """The schemas of content files, for editors."""
+
+
+PUBLISHABLE = tuple(part.value for part in Part if part is not Part.ALL)
+"""The names of the parts that ``publish`` in ``mkdocs.yml`` may put into the public edition, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One of the two editions. ``published``: the parts of the workshop that the public edition has, too."""
+
+    is_workshop: bool = False
+    published: frozenset[Part] = frozenset()
+
+    def has(self, part: Part) -> bool:
+        return self.is_workshop or self.is_public(part)
+
+    def is_public(self, part: Part) -> bool:
+        """True if the public edition has a part."""
+        return part is Part.ALL or part in self.published
+
+
+PUBLIC, WORKSHOP = Edition(), Edition(is_workshop=True)
+
+
+def edition(is_workshop: bool, published: Iterable[str]) -> Edition:
+    """Return an edition. ``published``: names of ``PUBLISHABLE``."""
+    return Edition(is_workshop, frozenset(map(Part, published)))
