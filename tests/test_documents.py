@@ -113,7 +113,7 @@ def test_what_is_to_come_is_named_and_not_there() -> None:
 
 
 def test_readme_names_every_command_and_every_format_of_reports() -> None:
-    """Whoever adds one tells of it there, and in README.th.md where officers use it."""
+    """Whoever adds one tells of it there, and in guide/ where officers use it."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in MODULES if f"`oit {name}" not in text] == []
     assert [command.name for command in commands()] == [*MODULES]

@@ -1,5 +1,5 @@
-"""The field tables of README.th.md, held to the types: every field of every file kind, its mark, its choices, nothing
-else.
+"""The field tables of guide/fields.md, held to the types: every field of every file kind, its mark, its choices, and
+nothing else.
 
 A table's first column names the fields of a kind. A backticked name in the second column is a field of the row's
 field, and a bracket after a name holds that one's own fields: ``sections`` (รายการ ``heading``\\*, ``text``). A name
@@ -20,8 +20,7 @@ from pydantic import BaseModel
 
 from oit.content import agency, item_page, kinds, model, privacy_exceptions
 
-README = (Path(__file__).parents[1] / "README.th.md").read_text(encoding="utf-8")
-SECTION = README.partition("## ช่องข้อมูลของไฟล์แต่ละชนิด\n")[2].partition("\n## ")[0]
+CHAPTER = (Path(__file__).parents[1] / "guide/fields.md").read_text(encoding="utf-8")
 
 KINDS: dict[str, type[BaseModel]] = {
     "o<เลขข้อ>/index.md": model.ItemPage,
@@ -43,7 +42,7 @@ KINDS: dict[str, type[BaseModel]] = {
 """What stands in a table's heading → the model whose fields the table lists."""
 OF_ANY_FILE = "transcription"
 """The field that many kinds have; it has a table of its own and is left out of theirs."""
-NO_TABLE = "they need a table in README.th.md, and a row in KINDS of tests/test_field_tables.py"
+NO_TABLE = "they need a table in guide/fields.md, and a row in KINDS of tests/test_field_tables.py"
 WRAPPERS = {agency.People, item_page.SharedDocuments}
 """Models with nothing of their own to fill in: people.yaml holds persons by id."""
 
@@ -60,12 +59,14 @@ class Named:
 
 
 def tables() -> dict[str, list[list[str]]]:
-    """Heading of a table → its rows, each a list of cells."""
+    """Heading of a table, with what is said below it → its rows, each a list of cells."""
     found: dict[str, list[list[str]]] = {}
     heading = ""
-    for line in SECTION.splitlines():
-        if line.startswith("**"):
+    for line in CHAPTER.splitlines():
+        if line.startswith("## "):
             heading = line
+        elif line and not line.startswith("|") and heading not in found:
+            heading += f" {line}"
         elif line.startswith("| ") and heading:
             found.setdefault(heading, []).append([cell.strip() for cell in line.strip("|").split(" | ")])
     return {heading: rows[1:] for heading, rows in found.items()}
@@ -154,16 +155,16 @@ def differences(named: dict[str, Named], kind: type[BaseModel], where: str) -> I
             yield from (f"{where}{name}.{part}: no such field" for part in said.parts)
 
 
-def test_the_section_is_where_readme_links_to() -> None:
+def test_the_chapter_is_what_readme_links_to() -> None:
     assert tables().keys()
     english = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-    assert "README.th.md#ช่องข้อมูลของไฟล์แต่ละชนิด" in english
+    assert "(guide/fields.md)" in english
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_table_names_every_field_of_its_kind_and_nothing_else(kind: str) -> None:
     wrong = sorted(differences(named_fields(kind), KINDS[kind], ""))
-    assert wrong == [], f"the table of {kind} in README.th.md"
+    assert wrong == [], f"the table of {kind} in guide/fields.md"
 
 
 @pytest.mark.parametrize("kind", KINDS)

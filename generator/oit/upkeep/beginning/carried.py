@@ -1,4 +1,4 @@
-"""The files that the package carries for a new repository: CI, its updaters' configurations, and the lock."""
+"""The files that the package carries for a new repository: CI, its updaters' configurations, the lock and the guide."""
 
 import json
 import re
@@ -32,6 +32,9 @@ def files() -> Iterator[Carried]:
     top = package if (package / "requirements.lock").is_file() else package.parents[1]
     for source, target in _TARGETS.items():
         yield Carried(top / source, target)
+    for path in sorted((top / "guide").rglob("*")):
+        if path.is_file():
+            yield Carried(path, path.relative_to(top).as_posix())
 
 
 def wheel() -> Carried | None:
