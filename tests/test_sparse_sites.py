@@ -13,6 +13,7 @@ from oit.git.history import Change
 from oit.judging.disclosure import Disclosure
 from oit.judging.rules import CATALOGUE
 from oit.site import exports, pages, search_index, social_card
+from oit.site.edition import WORKSHOP
 from oit.site.linked_data import linked_data
 from oit.site.not_found import moved
 from oit.site.pages import Site
@@ -52,7 +53,7 @@ CONTENTS: dict[str, dict[str, str | None]] = {
 
 
 def whole_site(disclosure: Disclosure, address: str = "") -> Site:
-    return Site(disclosure, CATALOGUE, {}, address)
+    return Site(disclosure, CATALOGUE, {}, address, edition=WORKSHOP)
 
 
 @pytest.mark.parametrize("address", ["", "https://oit.example.go.th/"])

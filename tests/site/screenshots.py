@@ -38,7 +38,7 @@ class Shot:
 
 
 SHOTS = (
-    *(Shot(kind.name, kind.screenshot) for kind in KINDS),
+    *(Shot(kind.name, kind.screenshot) for kind in KINDS if kind.screenshot),
     Shot("home-phone", "oit/", 360, 740),
     Shot("home-example-dark", "example/", scheme="dark"),
     Shot("item-phone", "oit/2566/o42/", 390, 844),

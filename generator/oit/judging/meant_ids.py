@@ -23,11 +23,15 @@ class Ids:
     def __contains__(self, identity: object) -> bool:
         return identity in self.names
 
+    def named(self, written: str) -> str:
+        """Return the id that has this very id or name, however it is spaced, or ""."""
+        return self._by_name.get(_plain(written), "")
+
     def meant(self, written: str) -> str:
         """Return the id that was meant, or "" if that cannot be told."""
         plain = _plain(written)
-        if plain in self._by_name:
-            return self._by_name[plain]
+        if identity := self.named(written):
+            return identity
         parts = {
             identity
             for name, identity in self._long_names.items()

@@ -25,8 +25,13 @@ _NARROWEST = {1: 34, 3: 20}
 """Position of a column that may be cut if the table is too wide → the terminal columns that it keeps."""
 
 
-def status(disclosure: Disclosure, only: int | None, width: int, sort: str = "code") -> str:
-    """Return a table for each year, or for one: status, gaps, points at stake, responsible unit, deadline."""
+def status(disclosure: Disclosure, only: int | None, width: int, sort: str = "code", unit: str = "") -> str:
+    """Return a table for each year, or for one: status, gaps, points at stake, responsible unit, deadline.
+
+    ``unit``: the name of a unit whose items alone are listed and summed; "" for all.
+    """
+    if unit:
+        return _status_of_unit(disclosure, only, width, sort, unit)
     parts = [_status_of(year, disclosure, width, sort) for year in disclosure.years if only in (None, year.year)]
     return "\n\n".join((*parts, DISCLAIMER)) + "\n"
 
@@ -44,6 +49,25 @@ def _status_of(year: YearDisclosure, disclosure: Disclosure, width: int, sort: s
         return text
     stake = sum(state.points_at_stake for state in year.items)
     return f"{text}\n* {ESTIMATE} รวม {stake:.2f} จาก {sum(year.framework.points.values()):g} คะแนน"
+
+
+def _status_of_unit(disclosure: Disclosure, only: int | None, width: int, sort: str, unit: str) -> str:
+    parts = []
+    for year in disclosure.years:
+        items = [state for state in year.items if state.responsible == unit]
+        if items and only in (None, year.year):
+            heading = f"{unit} {year_name(year)} ณ วันที่ {long_date(disclosure.as_of)}"
+            rows = [_row(state) for state in sorted(items, key=ORDERS[sort])]
+            done = sum(state.status.is_done for state in items)
+            stake = sum(state.points_at_stake for state in items)
+            sums = f"{len(items)} ข้อ ไม่มีงานค้าง {done} ข้อ ยังต้องดำเนินการ {len(items) - done} ข้อ"
+            parts.append(
+                f"{heading}\n\n{_table(_HEADER, rows, width, _NARROWEST)}\n{sums}\n* {ESTIMATE} รวม {stake:.2f} คะแนน"
+            )
+    if not parts:
+        when = f" ในปี {only}" if only else ""
+        parts = [f"ยังไม่มีข้อที่มอบหมายให้{unit}{when} มอบหมายได้ที่ assignments ใน content/agency.yaml"]
+    return "\n\n".join((*parts, DISCLAIMER)) + "\n"
 
 
 def _row(state: ItemState) -> tuple[str, ...]:

@@ -133,6 +133,11 @@ def item_results(year: int, suffix: str) -> str:
     return f"{ita_result(year)}items-{year}.{suffix}"
 
 
+def unit(name: str) -> str:
+    """Return the address of a unit's page in the workshop's edition: "office" → "units/office/"."""
+    return f"units/{quote(name)}/"
+
+
 def rule(code: str) -> str:
     """Return the address of a rule's text: "C101" → "rules/#c101"."""
     return within(RULES, rule_anchor(code))

@@ -1,5 +1,6 @@
 """The site's pages, made from one ``Disclosure``: ``build(site)`` → every page, none of them twice."""
 
+from ..edition import Part
 from ..page import Page, Site
 from ..page_kind import FRAME, PageKind
 from .about import about
@@ -18,6 +19,7 @@ from .memo import memo
 from .no_gift import no_gift
 from .proof import proof
 from .rules import rules
+from .unit import unit
 from .updates import updates
 from .waivers import waivers
 from .year import year
@@ -33,6 +35,7 @@ KINDS = (
     PageKind(no_gift, "year", "oit/2566/no-gift/"),
     PageKind(integrity, "year", "oit/2566/integrity/"),
     PageKind(completeness, "year", "oit/2566/completeness/"),
+    PageKind(unit, "completeness", "", part=Part.UNITS),
     PageKind(evidence, "year", "oit/2566/evidence/", is_wide=True, repeats_others=True),
     PageKind(memo, "measures", "oit/2566/memos/six-month-report/"),
     PageKind(ita, "home", "example/ita/", schema_type="CollectionPage"),

@@ -6,13 +6,14 @@ from datetime import date
 
 from ...framework import Framework
 from ...judging.disclosure import Departures, ItemState, Status, YearDisclosure
-from ...judging.finding import Severity
 from ...thai import long_date
 from .. import addresses
 from ..link import Link
 from ..page import NO_UNIT, Page, Site
-from ..parts.items import RenewalView, link_to, open_items, renewal
+from ..parts.items import open_items
 from ..parts.tally import Tally, tallies
+from ..parts.tasks import Task, task
+from ..parts.units import unit_addresses
 from ..parts.year_index import subindicators
 
 
@@ -26,22 +27,9 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """One open item. ``days_late`` is 0 until its deadline has passed.
-
-    ``wrong`` says what must be mended if every element is shown.
-    """
-
-    state: ItemState
-    link: Link
-    days_late: int
-    wrong: tuple[str, ...]
-    renewal: RenewalView | None
-
-
-@dataclass(frozen=True, slots=True)
 class View:
-    """``points`` is our estimate of what all open items cost together."""
+    """``points`` is our estimate of what all open items cost together. ``units``: the pages of the units, in the
+    workshop's edition."""
 
     tally: Tally
     complete: int
@@ -52,6 +40,7 @@ class View:
     departures: Departures
     tasks: tuple[Task, ...]
     points: float
+    units: tuple[Link, ...]
 
 
 def completeness(site: Site) -> Iterator[Page]:
@@ -70,8 +59,9 @@ def completeness(site: Site) -> Iterator[Page]:
                 framework=year.framework,
                 serves=year.serves,
                 departures=year.departures,
-                tasks=tuple(_task(site, state) for state in tasks),
+                tasks=tuple(task(site, state) for state in tasks),
                 points=sum(state.points_at_stake for state in tasks),
+                units=tuple(_units(site)),
             ),
             edit_path=f"{year.content.folder}/",
             responsible=site.disclosure.agency.name,
@@ -84,10 +74,9 @@ def completeness(site: Site) -> Iterator[Page]:
         )
 
 
-def _task(site: Site, state: ItemState) -> Task:
-    errors = (finding.message for finding in state.findings if finding.severity is Severity.ERROR)
-    wrong = () if state.open_elements else tuple(dict.fromkeys(errors))
-    return Task(state, link_to(state), max((site.disclosure.as_of - state.due).days, 0), wrong, renewal(site, state))
+def _units(site: Site) -> Iterator[Link]:
+    for identity, address in unit_addresses(site).items():
+        yield Link(site.disclosure.unit_name(identity), address)
 
 
 def _tables(year: YearDisclosure, as_of: date) -> Iterator[Table]:
