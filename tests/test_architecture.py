@@ -69,12 +69,13 @@ WITHIN = {
         {"evaluate"},
     ),
     "site": (
-        {"content_policy", "edition", "link", "script", "file_facts", "text_fragment"},
+        {"content_policy", "csv_file", "edition", "file_facts", "link", "script", "text_fragment"},
         {"addresses"},
         {"templates"},
         {"page"},
         {"page_kind"},
         {"parts"},
+        {"open_data"},
         {"pages"},
         {"exports", "linked_data", "not_found", "search_index", "sidebar", "social_card"},
         {"ledger_file"},
@@ -82,7 +83,7 @@ WITHIN = {
 }
 """Rooms within a package, in the same order."""
 RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
-READERS_ONLY = {"reports", "site/pages", "site/parts", "site/exports"}
+READERS_ONLY = {"reports", "site/open_data", "site/pages", "site/parts", "site/exports"}
 """Rooms that show what was judged: they read one disclosure, and neither judge nor look at files or clocks."""
 
 

@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from content_tree import build, checked, judged
 from oit.content import read
 from oit.site import exports
-from oit.site.exports.evidence_csv import as_csv, harmless
+from oit.site.csv_file import as_csv, harmless
 from oit.site.exports.evidence_table import ITEM_COLUMNS, PLACE_COLUMNS
 from oit.site.pages import Site
 

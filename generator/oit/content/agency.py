@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
@@ -63,6 +63,36 @@ def named_types(name: str) -> tuple[str, ...]:
     return next((types for pattern, types in _NAMED if re.match(pattern, plain)), ())
 
 
+class Licence(NamedTuple):
+    """A licence for open data. ``catalogue``: its name in the government data catalogue, "" if that has none."""
+
+    title: str
+    address: str
+    catalogue: str
+
+
+_CC, _ODC = "Creative Commons Attributions", "Open Data Common"
+LICENCES = {
+    "CC-BY-4.0": Licence(
+        "Creative Commons แบบแสดงที่มา 4.0 (CC BY 4.0)", "https://creativecommons.org/licenses/by/4.0/", _CC
+    ),
+    "CC-BY-SA-4.0": Licence(
+        "Creative Commons แบบแสดงที่มาและอนุญาตแบบเดียวกัน 4.0 (CC BY-SA 4.0)",
+        "https://creativecommons.org/licenses/by-sa/4.0/",
+        "",
+    ),
+    "CC0-1.0": Licence(
+        "Creative Commons อุทิศเป็นสาธารณะ (CC0 1.0)", "https://creativecommons.org/publicdomain/zero/1.0/", ""
+    ),
+    "ODC-BY-1.0": Licence("Open Data Commons แบบแสดงที่มา 1.0", "https://opendatacommons.org/licenses/by/1-0/", _ODC),
+    "ODC-PDDL-1.0": Licence(
+        "Open Data Commons อุทิศเป็นสาธารณะ 1.0 (PDDL)", "https://opendatacommons.org/licenses/pddl/1-0/", _ODC
+    ),
+}
+"""Name of an open licence (SPDX) → what people read. The agency chooses one; nobody else may."""
+LicenceName = Literal["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "ODC-BY-1.0", "ODC-PDDL-1.0", ""]
+
+
 class Unit(Strict):
     """A part of the agency. ``phone`` as printed."""
 
@@ -106,6 +136,8 @@ class Agency(Strict):
 
     ``emblem``: a picture below ``content/``. ``colour``: the whole palette is made from it. ``numerals``: the digits of
     the site's own words; officers' texts stay as written.
+
+    ``licence``: how others may use the open data.
     """
 
     name: Text
@@ -125,6 +157,7 @@ class Agency(Strict):
     units: dict[str, Unit] = Field(default_factory=dict)
     assignments: dict[str, str] = Field(default_factory=dict)
     framework: Text = ""
+    licence: LicenceName = ""
     fictional: bool = False
     transcription: Transcription | None = None
 

@@ -18,6 +18,7 @@ ABOUT = "about/"
 CONTACT = PAGES["agency"]
 FRAMEWORKS = "frameworks/"
 ITA = "ita/"
+OPEN_DATA = "open-data/"
 RULES = "rules/"
 UPDATES = "updates/"
 WAIVERS = PAGES["waivers"]
@@ -29,7 +30,7 @@ COMPLETENESS = "{year}/completeness/"
 EVIDENCE = "{year}/evidence/"
 EVIDENCE_TABLE = "{year}/evidence/evidence-{year}.{suffix}"
 
-_OF_NO_YEAR = (HOME, ABOUT, CONTACT, FRAMEWORKS, ITA, LEDGER, RULES, UPDATES, WAIVERS)
+_OF_NO_YEAR = (HOME, ABOUT, CONTACT, FRAMEWORKS, ITA, LEDGER, OPEN_DATA, RULES, UPDATES, WAIVERS)
 _OF_EACH_YEAR = (YEAR, MEASURES, COMPLETENESS, EVIDENCE, PAGES["no-gift"], PAGES["integrity"])
 
 _PARTS = (

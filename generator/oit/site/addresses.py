@@ -9,18 +9,20 @@ from urllib.parse import quote
 from ..content import Content, kinds
 from ..content.paths import below_content
 from ..judging import site_map
-from ..judging.site_map import ABOUT, CONTACT, FRAMEWORKS, HOME, ITA, LEDGER, PAGES, RULES, UPDATES, WAIVERS
+from ..judging.site_map import ABOUT, CONTACT, FRAMEWORKS, HOME, ITA, LEDGER, OPEN_DATA, PAGES, RULES, UPDATES, WAIVERS
 from ..judging.spots import AgencySpot, FileSpot, PageSpot, PeopleSpot, RecordSpot, Spot, WebSpot
 from ..look.anchors import slug
 from .text_fragment import text_fragment
 
-__all__ = ["ABOUT", "CONTACT", "FRAMEWORKS", "HOME", "ITA", "LEDGER", "RULES", "UPDATES", "WAIVERS"]
+__all__ = ["ABOUT", "CONTACT", "FRAMEWORKS", "HOME", "ITA", "LEDGER", "OPEN_DATA", "RULES", "UPDATES", "WAIVERS"]
 """Addresses that the checker knows, too."""
 
 CARD = "card.png"
 FEED = "feed.xml"
 FONT_LICENCE = "assets/fonts/OFL.txt"
 SITEMAP = "sitemap.xml"
+DATA_PACKAGE = f"{OPEN_DATA}datapackage.json"
+DATA_CATALOGUE = f"{OPEN_DATA}catalogue.jsonld"
 
 YEAR = site_map.YEAR
 ITEM = PAGES["page"]
@@ -136,6 +138,21 @@ def item_results(year: int, suffix: str) -> str:
 def unit(name: str) -> str:
     """Return the address of a unit's page in the workshop's edition: "office" → "units/office/"."""
     return f"units/{quote(name)}/"
+
+
+def calendar(which: str) -> str:
+    """Return the address of a calendar: "public" → "calendar/public.ics"."""
+    return f"calendar/{quote(which)}.ics"
+
+
+def open_data(table: str, suffix: str) -> str:
+    """Return the address of a table of open data: ("items", "csv") → "open-data/items.csv"."""
+    return f"{OPEN_DATA}{table}.{suffix}"
+
+
+def open_data_schema(table: str) -> str:
+    """Return the address of the Table Schema of a table: "items" → "open-data/schemas/items.json"."""
+    return f"{OPEN_DATA}schemas/{table}.json"
 
 
 def rule(code: str) -> str:

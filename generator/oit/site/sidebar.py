@@ -25,6 +25,7 @@ FOOTER = (
     Link("รายการผ่อนผัน", addresses.WAIVERS),
     Link("รายการปรับปรุง", addresses.UPDATES),
     Link("ตรวจสอบไฟล์ที่เผยแพร่", addresses.LEDGER),
+    Link("ข้อมูลเปิด", addresses.OPEN_DATA),
     Link("ติดต่อและร้องเรียน", addresses.CONTACT),
 )
 

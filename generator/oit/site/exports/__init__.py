@@ -5,11 +5,13 @@ An export is published data. Its columns are written here by hand, as a change o
 
 from ..page import Site
 from .atom import atom
+from .calendars import calendars
 from .evidence_csv import evidence_csv
 from .evidence_xlsx import evidence_xlsx
 from .export import Export, ExportKind
 from .item_results import item_results
 from .link_list import link_list
+from .open_data import open_data
 from .robots import robots
 
 __all__ = ["KINDS", "Export", "ExportKind", "build"]
@@ -19,6 +21,8 @@ KINDS = (
     ExportKind(evidence_xlsx, version=2),
     ExportKind(link_list, version=1),
     ExportKind(item_results, version=1),
+    ExportKind(open_data, version=1),
+    ExportKind(calendars, version=1),
     ExportKind(atom, version=1),
     ExportKind(robots, version=1),
 )

@@ -1,16 +1,12 @@
 """The evidence map as CSV: one row for each place that shows an element."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..addresses import evidence_table
+from ..csv_file import as_csv
 from ..page import Site
 from .evidence_table import ITEM_COLUMNS, PLACE_COLUMNS, item_rows
 from .export import Export
-
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-"""Beginnings of cells that a spreadsheet would calculate instead of show."""
 
 
 def evidence_csv(site: Site) -> Iterator[Export]:
@@ -18,18 +14,3 @@ def evidence_csv(site: Site) -> Iterator[Export]:
         if year.items:
             rows = ((*item.item, *place) for item in item_rows(site, year) for place in item.places)
             yield Export(evidence_table(year.year, "csv"), as_csv(((*ITEM_COLUMNS, *PLACE_COLUMNS), *rows)))
-
-
-def as_csv(rows: Iterable[Iterable[str]]) -> bytes:
-    """Return CSV in UTF-8 with the mark by which Excel recognises it. Lines end as RFC 4180 requires."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([harmless(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that stays text in every spreadsheet: "=1+1" → " =1+1".
-
-    A space is put before it. The usual apostrophe would not do: all programs except Excel show it as part of the text.
-    """
-    return f" {cell}" if cell.startswith(_FORMULA) else cell

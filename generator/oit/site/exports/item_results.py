@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from ...judging.item_results import Comparison, published
 from .. import addresses
+from ..csv_file import as_csv
 from ..page import Site
-from .evidence_csv import as_csv
 from .export import Export
 
 COLUMNS = ("ปีงบประมาณ", "ข้อ", "เรื่อง", "ผลประเมินของ ป.ป.ช.", "เหตุผลของ ป.ป.ช.", "ผลตรวจของระบบนี้", "เทียบกัน")

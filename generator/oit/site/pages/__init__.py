@@ -17,6 +17,7 @@ from .measure import measure
 from .measures import measures
 from .memo import memo
 from .no_gift import no_gift
+from .open_data import open_data
 from .proof import proof
 from .rules import rules
 from .unit import unit
@@ -44,6 +45,7 @@ KINDS = (
     PageKind(rules, FRAME, "oit/rules/"),
     PageKind(waivers, FRAME, "oit/waivers/"),
     PageKind(proof, "about", "example/ledger/"),
+    PageKind(open_data, "about", "example/open-data/", schema_type="CollectionPage"),
     PageKind(frameworks, "about", "oit/frameworks/", is_wide=True),
     PageKind(about, FRAME, "oit/about/", schema_type="AboutPage"),
     PageKind(contact, FRAME, "oit/contact/", schema_type="ContactPage", is_about_the_agency=True),
