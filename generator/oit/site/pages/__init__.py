@@ -45,7 +45,7 @@ KINDS = (
     PageKind(rules, FRAME, "oit/rules/"),
     PageKind(waivers, FRAME, "oit/waivers/"),
     PageKind(proof, "about", "example/ledger/"),
-    PageKind(open_data, "about", "example/open-data/", schema_type="CollectionPage"),
+    PageKind(open_data, "about", "example/open-data/"),
     PageKind(frameworks, "about", "oit/frameworks/", is_wide=True),
     PageKind(about, FRAME, "oit/about/", schema_type="AboutPage"),
     PageKind(contact, FRAME, "oit/contact/", schema_type="ContactPage", is_about_the_agency=True),
