@@ -72,7 +72,18 @@ def test_whatever_there_is_gives_a_site(tmp_path: Path, name: str, address: str)
 def test_content_without_a_year_makes_no_page_of_a_year(tmp_path: Path) -> None:
     site = whole_site(checked(build(tmp_path, {"content/agency.yaml": None})))
     kinds = {page.kind for page in pages.build(site)}
-    without_year = {"home", "ita", "updates", "rules", "waivers", "frameworks", "about", "contact", "proof", "open_data"}
+    without_year = {
+        "home",
+        "ita",
+        "updates",
+        "rules",
+        "waivers",
+        "frameworks",
+        "about",
+        "contact",
+        "proof",
+        "open_data",
+    }
     assert kinds - without_year == set(), "a page of no year belongs into this set; a page of a year may not be made"
     assert without_year - kinds == set()
 

@@ -151,7 +151,18 @@ def test_dates_come_from_the_file_then_from_git(tmp_path: Path) -> None:
 
 def test_a_project_without_a_year_has_a_site(tmp_path: Path) -> None:
     found = {page.url for page in build_pages(Site(checked(build(tmp_path, {"content/agency.yaml": None}))))}
-    assert found == {"", "ita/", "updates/", "rules/", "waivers/", "frameworks/", "about/", "contact/", "ledger/", "open-data/"}
+    assert found == {
+        "",
+        "ita/",
+        "updates/",
+        "rules/",
+        "waivers/",
+        "frameworks/",
+        "about/",
+        "contact/",
+        "ledger/",
+        "open-data/",
+    }
 
 
 def test_two_pages_with_one_address_are_an_error(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
