@@ -24,6 +24,13 @@ def made(recipe: Mapping[str, Any]) -> tuple[str, bytes]:
     return f".{'jpg' if kind == 'jpeg' else kind}", _KINDS[kind](recipe)
 
 
+RECIPE = (
+    "ต้มยำกุ้งน้ำข้น\nส่วนผสม กุ้งสด 10 ตัว ข่า ตะไคร้ ใบมะกรูด พริกขี้หนู น้ำปลา มะนาว นมข้นจืด เห็ดฟาง\n"
+    "วิธีทำ ตั้งน้ำให้เดือด ใส่ข่า ตะไคร้ ใบมะกรูด รอจนหอม แล้วใส่กุ้งและเห็ด ปรุงรสด้วยน้ำปลาและมะนาว ตักใส่ชาม เสิร์ฟร้อน"
+)
+"""A text that belongs to no item."""
+
+
 # ---------------------------------------------------------------- PDF, with Thai letters that no font draws
 
 

@@ -45,6 +45,7 @@ WITHIN = {
         {
             "absent_files",
             "departures",
+            "document_words",
             "example_documents",
             "finding",
             "meant_ids",

@@ -4,7 +4,9 @@ file."""
 import copy
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from damage import (
@@ -24,6 +26,7 @@ from damage import (
 from oracle import Key, Oracle, Tree
 from record_mutations import of_agency, of_people, of_records, served
 
+from made_files import RECIPE, pdf
 from oit.framework import Framework, Item, verify
 from pdf_kinds import made, saying
 
@@ -199,9 +202,28 @@ def _of_attachment(tree: Tree, oracle: Oracle, path: str, records: frozenset[Key
         yield damaged("PDF of a blank page", made("blank"), "E105", "C102 S101 E104")
         other_years = saying(*["Report on the fiscal year 2550"] * Oracle.pages(tree.bytes(path)))
         yield damaged("PDF of another year", other_years, "C106", "C102 S101")
+        yield from _of_words(tree, path, oracle, damaged)
         yield damaged("PDF that is a web page", b"<html><body>404</body></html>", "F117", "C102 S101")
     if path.endswith(".csv"):
         yield from _of_table(tree, path, damaged)
+
+
+def _of_words(tree: Tree, path: str, oracle: Oracle, damaged: Callable[..., Mutation]) -> Iterator[Mutation]:
+    """PDFs that open as before and hold another text: each is told, and the officer looks."""
+    pages, (folder, name) = Oracle.pages(tree.bytes(path)), path.rsplit("/", 1)
+    data = oracle.data or {}
+    named = [one for key, field in (("documents", "file"), ("evidence", "document")) for one in data.get(key) or []
+             if one.get(field) == name]  # fmt: skip
+    if not named or folder != oracle.folder:
+        return
+    garbled = damaged("PDF of an old font", made(*["garbled"] * pages), "E117", "")
+    yield replace(garbled, codes=frozenset({"E117"}))
+    recipe = pdf({"pdf": [RECIPE] * pages})
+    title = next((one["title"] for one in named if one.get("title")), "")
+    begins = next((kind for kind in ("แผน", "รายงาน", "ประกาศ") if title.startswith(kind)), "")
+    is_asked = begins and not re.search("แผนการจัดซื้อ|จัดซื้อจัดจ้าง|จัดหา|รับทรัพย์สิน", title)
+    replaced = damaged("PDF of a recipe", recipe, "", "E118 E119")
+    yield replace(replaced, codes=frozenset({"E118"} if is_asked else ()))
 
 
 def _of_table(tree: Tree, path: str, damaged: Callable[..., Mutation]) -> Iterator[Mutation]:

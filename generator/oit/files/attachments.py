@@ -15,7 +15,7 @@ from .opening import Opened
 from .refusal import WRONG_TYPE, Refusal
 from .sheets import BrokenCells, Hidden, Sheets
 from .tables import Table
-from .texts import UNREAD, Texts
+from .texts import UNREAD, Reading, Texts
 from .texts import VERSION as VERSION_OF_TEXTS
 from .worker import AttachmentError, LimitError, Worker, shared
 
@@ -121,6 +121,16 @@ class Attachments:
     def text(self, path: str) -> tuple[str, ...]:
         """Return the text by page, sheet or slide, of other documents as a whole; () if the file has none to read."""
         return () if self.opened(path).fault else self.texts.pages(self._root / path)
+
+    def learned_of_text(self, path: str, name: str, learn: Callable[[Reading], Any]) -> Any:
+        """Return what a function says of the text of a file, remembered under this name; None if there is no text."""
+        if self.opened(path).fault:
+            return None
+        full_name = f"{name} {VERSION_OF_TEXTS}{file_types.suffix(path)}"
+        try:
+            return self._fact(path, full_name, lambda file: learn(self.texts.reading(file)))
+        except AttachmentError:  # the file is gone since it was opened
+            return None
 
     def tables(self, path: str, known: frozenset[str], sheet: str = "") -> tuple[Table, ...]:
         """Return the tables of a CSV, XLSX, XLS or ODS: of the named sheet, else of all sheets that fit the known

@@ -51,7 +51,7 @@ def read(path: Path) -> Reading:
 
     texts: list[str] = []
     covered: list[tuple[int, str]] = []
-    scans, garbled, blank = [], [], []
+    scans, garbled, blank, recognised = [], [], [], []
     looks = MAX_LOOKS
     try:
         with pypdfium2.PdfDocument(path) as document:
@@ -65,8 +65,9 @@ def read(path: Path) -> Reading:
                     if looks and not text.strip():
                         looks -= 1
                         blank += [number] if _is_blank(page) else []
-                elif _is_garbled(text):
-                    garbled.append(number)
+                else:
+                    garbled += [number] if _is_garbled(text) else []
+                    recognised += [number] if _is_image(page) else []
     except pypdfium2.PdfiumError:
         return Reading()  # locked or broken: the file rules report it to the officer
     if _lacks_sara_am("".join(texts)):
@@ -78,6 +79,7 @@ def read(path: Path) -> Reading:
         tuple(blank),
         pictures=len(texts) - len(blank),
         covered=tuple(covered),
+        recognised=tuple(recognised),
     )
 
 

@@ -14,7 +14,7 @@ from .fact_shapes import Count, has_shape
 from .file_types import suffix
 from .worker import AttachmentError, LimitError, Worker, shared
 
-VERSION = 6
+VERSION = 7
 """Part of the cache's name. Raise it when pages are read differently."""
 
 MAX_BYTES = 100_000_000
@@ -42,7 +42,8 @@ class Reading:
 
     ``scans``: pages that are an image of a sheet, without text. ``garbled``: pages whose text differs from what one
     sees, because their fonts do not say which letters they draw. ``blank``: pages on which one sees nothing.
-    ``covered``: pages with a text under an opaque box, and that text, which is not in ``texts``.
+    ``covered``: pages with a text under an opaque box, and that text, which is not in ``texts``. ``recognised``: pages
+    that are an image of a sheet with a text, which a scanner may have read wrongly.
     ``pictures``: how many pictures, charts and drawings the file holds. ``is_unread``: the text is unknown, because
     reading it reached a limit, or because the type is not read. ``fault`` says in Thai why the file cannot be read.
     """
@@ -55,6 +56,7 @@ class Reading:
     is_unread: bool = False
     fault: str = ""
     covered: tuple[tuple[int, str], ...] = ()
+    recognised: tuple[int, ...] = ()
 
 
 UNREAD = Reading(is_unread=True)
@@ -127,15 +129,17 @@ class _Written(BaseModel, extra="forbid"):
     is_unread: StrictBool
     fault: StrictStr
     covered: list[tuple[Count, StrictStr]]
+    recognised: list[Count]
 
 
 def _as_reading(written: Any) -> Reading:
     """Return the reading that was written as JSON. Raises ValueError for any other value."""
     if not has_shape(written, _Written):
         raise ValueError("this is no reading")
-    scans, garbled, blank = (tuple(written[name]) for name in ("scans", "garbled", "blank"))
-    if not all(0 < number <= len(written["texts"]) for number in (*scans, *garbled, *blank)):
+    pages = [tuple(written[name]) for name in ("scans", "garbled", "blank", "recognised")]
+    if not all(0 < number <= len(written["texts"]) for numbers in pages for number in numbers):
         raise ValueError("a page that is not there")
+    scans, garbled, blank, recognised = pages
     return Reading(
         tuple(written["texts"]),
         scans,
@@ -145,6 +149,7 @@ def _as_reading(written: Any) -> Reading:
         written["is_unread"],
         written["fault"],
         tuple((page, text) for page, text in written["covered"]),
+        recognised,
     )
 
 

@@ -15,6 +15,7 @@ from ..files.opening import Opened
 from ..files.sheets import BrokenCells, Hidden
 from ..framework import Element, Framework, Item, vocabulary
 from .departures import Departures
+from .document_words import DocumentWords
 from .finding import Finding, Severity
 from .private_finds import PrivateFind
 from .spots import Shown
@@ -216,6 +217,7 @@ class Disclosure:
     findings: tuple[Finding, ...] = ()
     opened: Mapping[str, Opened] = field(default_factory=dict)
     checksums: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, DocumentWords] = field(default_factory=dict)
     private: tuple[PrivateFind, ...] = ()
     """The personal data in the content as it was read. ``content`` is without what is withheld."""
     hidden: Mapping[str, tuple[Hidden, ...]] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from ..content import Content, ItemPage, Record, Renewal, Waiver, YearContent
@@ -17,9 +17,10 @@ from ..files.workbooks import WORKBOOKS
 from ..files.worker import AttachmentError
 from ..framework import Element, Framework, Item
 from ..thai import masked, round_end
-from . import text_links
+from . import document_words, text_links
 from .departures import departures
 from .disclosure import Disclosure, ElementState, ItemState, Picture, Round, YearDisclosure
+from .document_words import DocumentWords
 from .named_files import named_files
 from .record_years import serves
 from .spots import FileSpot
@@ -41,6 +42,7 @@ def weighed(content: Content, attachments: Attachments, as_of: date) -> Disclosu
         checksums=dict(_checksums(paths, attachments)),
         hidden=dict(_hidden(content, attachments)),
         broken_cells=dict(_broken_cells(years, attachments)),
+        words=dict(_words(content, attachments)),
     )
 
 
@@ -49,6 +51,17 @@ def _checksums(paths: Iterable[str], attachments: Attachments) -> Iterator[tuple
     for path in paths:
         with suppress(AttachmentError):
             yield path, attachments.checksum(path)
+
+
+def _words(content: Content, attachments: Attachments) -> Iterator[tuple[str, DocumentWords]]:
+    """Yield path and what was read in each document whose title promises something, as far as it says anything."""
+    agency = content.agency.value if content.agency else None
+    for path in dict.fromkeys(titled.path for titled in document_words.titled_files(content)) if agency else ():
+        assert agency
+        name = document_words.fact_name(agency)
+        fact = attachments.learned_of_text(path, name, partial(document_words.words, agency=agency))
+        if said := document_words.as_words(fact):
+            yield path, said
 
 
 def _hidden(content: Content, attachments: Attachments) -> Iterator[tuple[str, tuple[Hidden, ...]]]:

@@ -14,6 +14,7 @@ from . import (  # noqa: F401
     privacy,
     privacy_exceptions,
     published_before,
+    read_words,
     references,
     registry,
     scanned,

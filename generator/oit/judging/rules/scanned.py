@@ -1,4 +1,4 @@
-"""E: documents that no machine reads: pictures of sheets."""
+"""E: documents whose text no machine reads: pictures of sheets, and fonts that do not say which letters they draw."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,10 @@ from ...files.place import Place
 from ...thai import letters
 from ..disclosure import Disclosure, ItemState
 from ..finding import Problem, Severity
+from ..named_files import named_files
 from ..spots import FileSpot, Shown
 from ..status import State
+from .owner import item_of
 from .registry import rule
 
 _READ = ("evidence", "judgement", "table", "columns", "months")
@@ -42,7 +44,7 @@ def scan_has_no_readable_twin(disclosure: Disclosure) -> Iterator[Problem]:
         more = f" และอีก {len(scans) - 1} ไฟล์" if len(scans) > 1 else ""
         yield Problem(
             _place(state, path),
-            f"{state.item.code} {path.rpartition('/')[2]} {_in_words(scans[path])}เป็นภาพสแกนที่อ่านเป็นข้อความไม่ได้{more}",
+            f"{state.item.code} {path.rpartition('/')[2]} {in_words(scans[path])}เป็นภาพสแกนที่อ่านเป็นข้อความไม่ได้{more}",
             "แนบ PDF ที่บันทึกจาก Word โดยตรงคู่กับฉบับสแกน หรือพิมพ์สาระสำคัญไว้ในหน้าของข้อ",
             f"{state.item.slug}.scan",
         ).about(state)
@@ -92,7 +94,7 @@ def _place(state: ItemState, path: str) -> Place:
     return Place(path)
 
 
-def _in_words(pages: tuple[int, ...]) -> str:
+def in_words(pages: tuple[int, ...]) -> str:
     """Return pages as one says them: (1, 2, 3, 7) → "หน้า 1–3, 7 "."""
     runs: list[list[int]] = []
     for page in pages:
@@ -102,3 +104,28 @@ def _in_words(pages: tuple[int, ...]) -> str:
             runs.append([page])
     shown = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs[:_RUNS])
     return f"หน้า {shown}{' …' if len(runs) > _RUNS else ''} "
+
+
+@rule("E117", "text-garbled", Severity.WARNING)
+def text_is_garbled(disclosure: Disclosure) -> Iterator[Problem]:
+    """ข้อความในเอกสารต้องคัดลอกออกมาได้ตรงกับที่เห็น
+
+    เหตุผล: แบบอักษรเก่าหรือโปรแกรมแปลงไฟล์บางตัวทำให้สระและวรรณยุกต์หายเมื่อคัดลอก จึงค้นหาคำไม่พบและโปรแกรมอ่านออกเสียงผิด
+    วิธีแก้: เปิดต้นฉบับใน Word เปลี่ยนเป็นแบบอักษร Unicode เช่น TH Sarabun New แล้วบันทึกเป็น PDF ใหม่
+    ที่มา: หลักการเข้าถึงเนื้อหาเว็บ (WCAG 2.1 ข้อ 1.3.1)
+    """
+    reported: set[str] = set()
+    for named in named_files(disclosure.content):
+        opened = disclosure.opened[named.path]
+        is_met = opened.is_garbled or named.page in opened.garbled_pages
+        if opened.fault or not is_met or named.path in reported:
+            continue
+        reported.add(named.path)
+        state = item_of(disclosure, named.record.path)
+        pages = in_words(opened.garbled_pages)
+        yield Problem(
+            named.place,
+            f"{f'{state.item.code} ' if state else ''}{named.file} {pages}คัดลอกข้อความแล้วไม่ตรงกับที่เห็น",
+            "เปิดต้นฉบับใน Word เปลี่ยนเป็นแบบอักษร Unicode เช่น TH Sarabun New แล้วบันทึกเป็น PDF ใหม่",
+            named.file,
+        ).about(state)
