@@ -32,7 +32,6 @@ from .files.fact_cache import FactCache
 from .files.texts import Texts
 from .git import history
 from .git.cache_folder import cache_folder
-from .git.repository import Repository
 from .git.repository import repository as find_repository
 from .judging.disclosure import Disclosure
 from .judging.evaluate import evaluate
@@ -89,7 +88,6 @@ class Project:
     sidebar: sidebar.Sidebar
     keep_whole: Callable[[str], str]
     texts: Texts
-    repository: Repository
 
 
 def _names(site: pages.Site) -> tuple[str, ...]:
@@ -171,7 +169,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         # A preview's own address must end up neither in ITAS nor in a feed.
         address = "" if self.is_serving or not config.site_url else f"{config.site_url.rstrip('/')}/"
         edition = editions.edition(self.is_workshop, self.config.publish)
-        site = pages.Site(disclosure, CATALOGUE, changes, address, files, edition)
+        repository = find_repository(root, config.repo_url or "", os.environ)
+        site = pages.Site(disclosure, CATALOGUE, changes, address, files, edition, repository)
         keep_whole = line_breaks.keeper(_names(site))
         return Project(
             root,
@@ -181,7 +180,6 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             sidebar.Sidebar(site, keep_whole),
             keep_whole,
             texts,
-            find_repository(root, config.repo_url or "", os.environ),
         )
 
     def _report(self, disclosure: Disclosure, config: MkDocsConfig) -> None:
@@ -369,7 +367,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         context["oit_page"] = ours
         context["oit_is_public"] = self.project.site.edition.is_public(pages.kind_of(ours).part)
         context["oit_linked_data"] = linked_data(self.project.site, ours)
-        context["edit"] = self.project.repository.edit_link(
+        context["edit"] = self.project.site.repository.edit_link(
             ours.edit_path, (self.project.root / ours.edit_path).exists()
         )
         return context

@@ -60,6 +60,18 @@ class EditLink:
 
 _NO_LINK = EditLink("", "")
 
+_LONGEST = 7000
+"""Letters of an address that every browser and host takes; GitHub refuses one of more than 8,192."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """The address at which a file is created. ``url`` is "" if there is none. ``has_text``: the text goes with it."""
+
+    url: str = ""
+    host: str = ""
+    has_text: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Repository:
@@ -78,6 +90,19 @@ class Repository:
         if exists:
             return self._link("แก้ไขไฟล์นี้", self._edit(quote(path)))
         return self._link("สร้างไฟล์นี้", self._new(quote(path, safe="")))
+
+    def new_file(self, path: str, text: str) -> NewFile:
+        """Return the address that creates a file, with its text where the host takes one and it is not too long.
+
+        GitLab takes the name alone: its editor ignores the text in an address.
+        """
+        below = self._new(quote(path, safe="")) if self.url else ""
+        if not below:
+            return NewFile()
+        url, host = f"{self.url}/{below}", {Forge.GITHUB: "GitHub", Forge.GITLAB: "GitLab"}[self.forge]
+        filled = f"{url}&value={quote(text, safe='')}"
+        has_text = self.forge is Forge.GITHUB and len(filled) <= _LONGEST
+        return NewFile(filled if has_text else url, host, has_text)
 
     def _link(self, text: str, below: str) -> EditLink:
         """Return the address, or "" if its form is unknown: a wrong address is worse than none."""
@@ -111,12 +136,15 @@ class Repository:
         }.get(self.forge, "")
 
 
+NO_REPOSITORY = Repository()
+
+
 def repository(root: Path, configured: str, environment: Mapping[str, str]) -> Repository:
     """Return the repository named in ``mkdocs.yml``, else by the CI that runs ``oit``, else by Git's ``origin``."""
     of_ci, forge_of_ci = _of_ci(environment)
     url = web_address(configured or of_ci or run_git(root, "remote", "get-url", "origin"))
     if not url:
-        return Repository()
+        return NO_REPOSITORY
     is_on_ci_host = _host(url) == _host(of_ci)
     branch = environment.get("CI_DEFAULT_BRANCH") or run_git(
         root, "symbolic-ref", "--short", "refs/remotes/origin/HEAD"
@@ -124,7 +152,7 @@ def repository(root: Path, configured: str, environment: Mapping[str, str]) -> R
     branch = branch or run_git(root, "symbolic-ref", "--short", "HEAD") or "main"
     forge = forge_of_ci if is_on_ci_host else _forge_of(url)
     url = _first_page(url, forge)
-    return Repository(url, branch, forge) if url else Repository()
+    return Repository(url, branch, forge) if url else NO_REPOSITORY
 
 
 def _of_ci(environment: Mapping[str, str]) -> tuple[str, Forge]:

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from ..content import CONTENT, Record
 from ..content.paths import AGENCY, PEOPLE
 from ..git.history import Change, History
+from ..git.repository import NO_REPOSITORY, Repository
 from ..judging.disclosure import Disclosure, Shown
 from ..judging.finding import Finding
 from ..judging.rules.registry import Rule
@@ -111,6 +112,8 @@ class Site:
     files: Mapping[str, FileFacts] = field(default_factory=dict)
     """Facts of attached files, by content path."""
     edition: Edition = PUBLIC
+    repository: Repository = NO_REPOSITORY
+    """The project's repository on the web, in which officers create files."""
 
     def page(
         self,

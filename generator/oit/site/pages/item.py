@@ -25,6 +25,7 @@ from ..parts.declarations import DeclarationView, declaration_views
 from ..parts.documents import DocumentCard, page_cards
 from ..parts.doubts import Doubts, PageDoubts, page_doubts
 from ..parts.items import RenewalView, link_to, renewal
+from ..parts.new_file import Beginning, beginning
 from ..parts.papers import all_links, titled_links
 from ..parts.subjects import elsewhere
 from ..parts.verification import how_verified
@@ -80,7 +81,7 @@ class View:
     """``body`` is the page's Markdown. ``links`` are the addresses that have titles.
 
     ``analysed`` is the year of the ITA result whose analysis shows it.
-    ``before`` and ``after`` are the item's neighbours.
+    ``before`` and ``after`` are the item's neighbours. ``begin`` helps to begin the item's page.
     """
 
     state: ItemState
@@ -103,6 +104,7 @@ class View:
     transcriptions: tuple[Doubts, ...]
     before: Link | None
     after: Link | None
+    begin: Beginning | None
     links: tuple[Link, ...] = ()
 
 
@@ -202,6 +204,7 @@ def _view(
         transcriptions=tuple(transcriptions),
         before=before,
         after=after,
+        begin=beginning(site, year, state),
         links=titled_links(page),
     )
 
