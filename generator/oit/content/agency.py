@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from .. import thai
 from ..look import colour
+from . import json_forms
 from .fields import Day, FileName, Strict, Text, Transcription, Year, not_reversed
 
 
@@ -19,7 +20,7 @@ def _colour(value: object) -> str:
         raise PydanticCustomError("colour", "“{value}” ไม่ใช่รหัสสี", {"value": str(value)}) from None
 
 
-Colour = Annotated[str, BeforeValidator(_colour)]
+Colour = Annotated[str, BeforeValidator(_colour), json_forms.COLOUR]
 """A colour as in CSS: "#0b4a53" or "#0bf", in capitals or small letters. It becomes six small hex digits."""
 
 LAO_TYPES = (

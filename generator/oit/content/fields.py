@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from .. import thai
 from ..look.numerals import Written
+from . import json_forms
 
 
 class Strict(BaseModel):
@@ -48,6 +49,8 @@ def _tuple(value: object) -> object:
 
 
 def _number(value: object) -> object:
+    if isinstance(value, bool):
+        return str(value)  # Python takes true for 1
     return thai.arabic_digits(value) if isinstance(value, str) else value
 
 
@@ -89,26 +92,37 @@ def _sub(value: str) -> str:
 
 _SUB = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}")
 
-Text = Annotated[str, BeforeValidator(_text), AfterValidator(lambda text: Written(text.strip()))]
+Text = Annotated[str, BeforeValidator(_text), AfterValidator(lambda text: Written(text.strip())), json_forms.TEXT]
 """Text; a bare number (postcode, document number) is text too."""
-FileName = Annotated[Text, AfterValidator(_as_on_disk)]
+FileName = Annotated[Text, AfterValidator(_as_on_disk), json_forms.TEXT]
 """The name of a file beside the record. It gets the disk's spelling from the validation's context, a function."""
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_tuple)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_tuple), json_forms.TEXTS]
 """A list of texts; one text alone is a list of one."""
-Day = Annotated[date, _read(thai.parse_date)]
+Day = Annotated[date, _read(thai.parse_date), json_forms.DAY]
 """A day as an officer writes it, see ``thai.parse_date``."""
-Year = Annotated[int, _read(thai.parse_year)]
+Year = Annotated[int, _read(thai.parse_year), json_forms.YEAR]
 """A Buddhist year."""
-YearSpan = Annotated[tuple[Year, Year], BeforeValidator(_span), AfterValidator(_in_order)]
+YearSpan = Annotated[tuple[Year, Year], BeforeValidator(_span), AfterValidator(_in_order), json_forms.YEARS]
 """The first and the last year of a span."""
-Sub = Annotated[str, BeforeValidator(_text), AfterValidator(lambda text: _sub(thai.arabic_digits(text).strip(" .")))]
+Sub = Annotated[
+    str,
+    BeforeValidator(_text),
+    AfterValidator(lambda text: _sub(thai.arabic_digits(text).strip(" ."))),
+    json_forms.SUB,
+]
 """The number of a paper among those of its item: "1.1"."""
-Whole = Annotated[int, BeforeValidator(_number)]
+Whole = Annotated[int, BeforeValidator(_number), json_forms.whole()]
 """A whole number, in Arabic or Thai digits."""
-Score = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), BeforeValidator(_number)]
+Score = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False), BeforeValidator(_number), json_forms.SCORE]
 """A score out of 100."""
-Round = Annotated[Literal[3, 6, 9, 12], BeforeValidator(_round)]
+Round = Annotated[Literal[3, 6, 9, 12], BeforeValidator(_round), json_forms.ROUND]
 """A monitoring round: the number of months since the beginning of the fiscal year."""
+
+
+PageNumber = Annotated[Whole, Field(ge=1), json_forms.whole(1)]
+"""The number of a page in a file, counted from 1."""
+Sha256 = Annotated[Text, Field(pattern=r"^([0-9a-f]{64})?$"), json_forms.pattern(r"^([0-9a-f]{64})?$")]
+"""The SHA-256 of a file, in hexadecimal digits; "" if it is not known."""
 
 
 class English(Strict):

@@ -5,13 +5,26 @@ import posixpath
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..look.numerals import Written
-from .fields import Day, English, FileName, Strict, Sub, Text, Texts, Transcription, Whole, Year, YearSpan, not_reversed
+from .fields import (
+    Day,
+    English,
+    FileName,
+    PageNumber,
+    Strict,
+    Sub,
+    Text,
+    Texts,
+    Transcription,
+    Year,
+    YearSpan,
+    not_reversed,
+)
 
 
 class Span(Strict):
@@ -92,7 +105,7 @@ class Paper(Dated):
     title: Text = ""
     link: Text = ""
     document: FileName = ""
-    page: Annotated[Whole, Field(ge=1)] | None = None
+    page: PageNumber | None = None
 
     address_fields: ClassVar[frozenset[str]] = frozenset({"link"})
 
@@ -127,7 +140,7 @@ class Evidence(Dated):
     title: Text = ""
     papers: tuple[Paper, ...] = ()
     document: FileName = ""
-    page: Annotated[Whole, Field(ge=1)] | None = None
+    page: PageNumber | None = None
     link: Text = ""
     heading: Text = ""
     passage: Text = ""

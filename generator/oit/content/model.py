@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from pydantic import BeforeValidator, Field
 
 from .. import thai
-from .fields import Day, English, FileName, Round, Score, Strict, Text, Texts, Transcription, Uncertain, Whole
+from .fields import Day, English, FileName, Round, Score, Sha256, Strict, Text, Texts, Transcription, Uncertain, Whole
 from .item_page import Dated, Document, Entry, Evidence, ItemPage, Paper, Span
 from .paths import CONTENT
 
@@ -223,7 +223,7 @@ class Withdrawal(Strict):
     reason: Text = ""
     approver: Text = ""
     date: Day | None = None
-    sha256: Annotated[Text, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+    sha256: Sha256 = ""
 
     @property
     def path(self) -> str:
@@ -245,7 +245,7 @@ class Filed(Strict):
     """
 
     date: Day
-    ledger: Annotated[Text, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+    ledger: Sha256 = ""
     site: Text = ""
     addresses: dict[Annotated[str, Field(pattern=r"^[a-z]+[0-9][0-9.]*$")], Texts] = Field(default_factory=dict)
 
