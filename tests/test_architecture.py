@@ -29,7 +29,7 @@ LAYERS = (
     {"look", "git"},
     {"framework"},
     {"content"},
-    {"judging"},
+    {"judging", "schemas"},
     {"proof"},
     {"upkeep", "net"},
     {"site"},

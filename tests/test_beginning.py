@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from content_tree import build
-from oit import framework
+from oit import framework, schemas
 from oit.cli.main import main
 from oit.content import read
 from oit.content.agency import AgencyType
+from oit.files import whole_file
 from oit.files.front_matter import Head, found
 from oit.upkeep.beginning import carried, entries, skeletons
 from oit.upkeep.beginning.office import TYPES, short_name, type_of
@@ -55,11 +56,13 @@ def test_every_file_is_there_and_of_nobody_else(tmp_path: Path) -> None:
     files = {path for path in there if not path.startswith("guide/")}
     chapters = (path for path in (ROOT / "guide").rglob("*") if path.is_file())
     assert there - files == {path.relative_to(ROOT).as_posix() for path in chapters}
+    files -= (shapes := {f"{schemas.FOLDER}/{name}" for name in schemas.texts()})
+    assert len(shapes) > 10 and shapes <= there
     assert files == {
         ".editorconfig", ".gitattributes", ".github/dependabot.yml", ".github/workflows/oit.yml", ".gitignore",
-        ".gitlab-ci.yml", ".vscode/settings.json", "MANUAL.th.md", "README.md", "content/agency.yaml",
-        "content/people.yaml",
-        "mkdocs.yml", "renovate.json", "requirements.lock",
+        *(f".github/ISSUE_TEMPLATE/{form}.yml" for form in ("1-finding", "2-framework", "3-help", "config")),
+        ".gitlab-ci.yml", ".vscode/extensions.json", ".vscode/settings.json", "MANUAL.th.md", "README.md",
+        "content/agency.yaml", "content/people.yaml", "mkdocs.yml", "renovate.json", "requirements.lock",
     }  # fmt: skip
     texts = "".join(
         (tmp_path / "new" / file).read_text(encoding="utf-8")
@@ -139,7 +142,7 @@ def test_a_failure_takes_everything_back(tmp_path: Path, monkeypatch: pytest.Mon
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(shutil, "copyfile", full)
+    monkeypatch.setattr(whole_file, "write", full)
     assert init(tmp_path / "new") == 2
     assert not (tmp_path / "new").exists()
 

@@ -21,6 +21,7 @@ GITHUB = ROOT / "ci/github-actions.yml"
 GITLAB = ROOT / "ci/gitlab-ci.yml"
 TESTS = ROOT / ".github/workflows/test.yml"
 FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]-*.yml"))
+GIVEN_FORMS = sorted((ROOT / "ci/issue-forms").glob("[0-9]-*.yml"))
 
 INSTALL = [
     "python -m pip install --require-hashes -r requirements.lock",
@@ -50,7 +51,8 @@ def steps(job, key):
         (ROOT / "ci/dependabot.yml", "dependabot"),
         (ROOT / "ci/renovate.json", "renovate"),
         (ROOT / ".github/ISSUE_TEMPLATE/config.yml", "github-issue-config"),
-        *((form, "github-issue-forms") for form in FORMS),
+        (ROOT / "ci/issue-forms/config.yml", "github-issue-config"),
+        *((form, "github-issue-forms") for form in (*FORMS, *GIVEN_FORMS)),
     ],
     ids=lambda value: value.relative_to(ROOT).as_posix() if isinstance(value, Path) else "",
 )
@@ -327,6 +329,11 @@ class TestOwnTests:
 
 
 class TestIssueForms:
+    def test_an_agency_gets_those_for_officers(self):
+        own = {form.name: form.read_text(encoding="utf-8") for form in FORMS if re.search("[ก-๎]", read(form)["name"])}
+        given = {form.name: form.read_text(encoding="utf-8") for form in GIVEN_FORMS}
+        assert {name: text.replace("MANUAL.th.md", "README.th.md") for name, text in given.items()} == own
+
     def test_officers_find_theirs_first_and_in_thai(self):
         names = [read(form)["name"] for form in FORMS]
         thai = [bool(re.search("[ก-๎]", name)) for name in names]

@@ -1,26 +1,25 @@
-"""The field tables of guide/fields.md, held to the types: every field of every file kind, its mark, its choices, and
-nothing else.
+"""The field tables of guide/fields.md, made from the types and from the words beside them (content/fields.th.yaml).
 
-A table's first column names the fields of a kind. A backticked name in the second column is a field of the row's
-field, and a bracket after a name holds that one's own fields: ``sections`` (รายการ ``heading``\\*, ``text``). A name
-with \\* is required. "ช่องเหมือน ``preparer``" says that a field has the type of another one, which then tells the
-fields of both.
+``python tests/test_field_tables.py`` writes them anew: the first table below each heading that names a file.
 """
 
+import json
 import re
 import types
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
+import yaml
+from pydantic import BaseModel, ValidationError
 
+from oit import schemas
 from oit.content import agency, item_page, kinds, model, privacy_exceptions
+from oit.schemas import words
 
-CHAPTER = (Path(__file__).parents[1] / "guide/fields.md").read_text(encoding="utf-8")
+CHAPTER = Path(__file__).parents[1] / "guide/fields.md"
 
 KINDS: dict[str, type[BaseModel]] = {
     "o<เลขข้อ>/index.md": model.ItemPage,
@@ -39,7 +38,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "filed.yaml": model.Filed,
     "transcription": model.Transcription,
 }
-"""What stands in a table's heading → the model whose fields the table lists."""
+"""What stands in a heading → the model whose fields the table below it lists."""
 OF_ANY_FILE = "transcription"
 """The field that many kinds have; it has a table of its own and is left out of theirs."""
 NO_TABLE = "they need a table in guide/fields.md, and a row in KINDS of tests/test_field_tables.py"
@@ -47,63 +46,83 @@ WRAPPERS = {agency.People, item_page.SharedDocuments}
 """Models with nothing of their own to fill in: people.yaml holds persons by id."""
 
 
-@dataclass
-class Named:
-    """A field as the table names it, with the fields that the table says it has."""
-
-    name: str
-    required: bool
-    text: str = ""
-    like: str = ""
-    parts: dict[str, "Named"] = field(default_factory=dict)
+HEAD = ("| ช่อง | ความหมาย | ตัวอย่าง |", "|---|---|---|")
 
 
-def tables() -> dict[str, list[list[str]]]:
-    """Heading of a table, with what is said below it → its rows, each a list of cells."""
-    found: dict[str, list[list[str]]] = {}
-    heading = ""
-    for line in CHAPTER.splitlines():
-        if line.startswith("## "):
-            heading = line
-        elif line and not line.startswith("|") and heading not in found:
-            heading += f" {line}"
-        elif line.startswith("| ") and heading:
-            found.setdefault(heading, []).append([cell.strip() for cell in line.strip("|").split(" | ")])
-    return {heading: rows[1:] for heading, rows in found.items()}
+# ---------------------------------------------------------------- the tables as they must be
 
 
-def table(kind: str) -> list[list[str]]:
-    (rows,) = [rows for heading, rows in tables().items() if f"{kind}`" in heading]
-    return rows
+def written() -> str:
+    """The chapter with every table made anew."""
+    sections = re.split(r"(?m)^(?=## )", CHAPTER.read_text(encoding="utf-8"))
+    return "".join(map(_with_table, sections))
 
 
-def parsed(text: str, choices: frozenset[str]) -> dict[str, Named]:
-    """The fields that a cell names, with those in the bracket after each; a choice or a folder is no field."""
-    root = Named("", False)
-    open_brackets = [root]
-    last = root
-    for match in re.finditer(r"ช่องเหมือน `([a-z_]+)`|`([^`]+)`(\\\*)?|([()])", text):
-        like, name, star, bracket = match.groups()
-        if bracket == "(":
-            open_brackets.append(last)
-        elif bracket == ")":
-            last = open_brackets.pop()
-        elif like:
-            last.like = like
-        elif name not in choices and "/" not in name:
-            last = open_brackets[-1].parts.setdefault(name, Named(name, bool(star)))
-    return root.parts
+def _with_table(section: str) -> str:
+    heading = section.partition("\n")[0]
+    named = [kind for kind in KINDS if f"{kind}`" in heading]
+    if not named:
+        return section
+    lines = section.split("\n")
+    start = next(n for n, line in enumerate(lines) if line.startswith("|"))
+    end = next(n for n, line in enumerate(lines[start:], start) if not line.startswith("|"))
+    return "\n".join([*lines[:start], *HEAD, *rows(KINDS[named[0]]), *lines[end:]])
 
 
-def choices(annotation: Any) -> Iterator[str]:
-    """The values of every ``Literal`` in a type and in the fields below it."""
+def rows(kind: type[BaseModel]) -> Iterator[str]:
+    """A row a field, and after a record's field those of its own fields."""
+    told: dict[type[BaseModel], str] = {}
+    for name, info in fields(kind).items():
+        inner = next(models(info.annotation), None)
+        yield _row(kind, name, "", f"ช่องเหมือน `{told[inner]}`" if inner in told else "")
+        if inner and inner not in told:
+            told[inner] = name
+            yield from (
+                _row(inner, below, f"`{name}` › ", _inline(one.annotation)) for below, one in fields(inner).items()
+            )
+
+
+def _inline(annotation: Any) -> str:
+    """The fields of a record within a record."""
+    inner = next(models(annotation), None)
+    return f"ช่องย่อย {', '.join(map(_marked, fields(inner).items()))}" if inner else ""
+
+
+def _row(kind: type[BaseModel], name: str, before: str, more: str) -> str:
+    info, said = fields(kind)[name], schemas.of_field(kind, name)
+    assert said, f"{kind.__name__}.{name} has no words in content/fields.th.yaml"
+    values = [] if said.choices else list(_own_choices(info.annotation))
+    choices = f"เลือกจาก {', '.join(values)}" if values else ""
+    meaning = " ".join(
+        filter(None, (said.description, choices, "เป็นรายการ" if _is_list(info.annotation) else "", more))
+    )
+    return f"| {before}{_marked((name, info))} | {meaning} | {_example(said)} |".replace("|  |", "| |")
+
+
+def _marked(field: tuple[str, Any]) -> str:
+    name, info = field
+    return f"`{name}`" + ("\\*" if info.is_required() else "")
+
+
+def _is_list(annotation: Any) -> bool:
+    return typing.get_origin(annotation) is tuple and next(models(annotation), None) is not None
+
+
+def _own_choices(annotation: Any) -> Iterator[str]:
     if typing.get_origin(annotation) is typing.Literal:
         yield from map(str, typing.get_args(annotation))
-    for part in typing.get_args(annotation):
-        yield from choices(part)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        for one in annotation.model_fields.values():
-            yield from choices(one.annotation)
+    elif not isinstance(annotation, type):
+        for part in typing.get_args(annotation):
+            yield from _own_choices(part)
+
+
+def _example(said: words.Words) -> str:
+    if said.example is None:
+        return ""
+    if isinstance(said.example, str):
+        return f"`{json.dumps(said.example) if said.example.startswith('#') else said.example}`"
+    dumped = yaml.safe_dump(said.example, allow_unicode=True, default_flow_style=True, width=1000, sort_keys=False)
+    return f"`{dumped.removesuffix(chr(10)).removesuffix(chr(10) + '...')}`"
 
 
 def models(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -120,63 +139,53 @@ def fields(kind: type[BaseModel]) -> dict[str, Any]:
     return {one.alias or name: one for name, one in kind.model_fields.items() if name != OF_ANY_FILE}
 
 
-def named_fields(kind: str) -> dict[str, Named]:
-    """What the table of a kind says: field → the field with its parts."""
-    rows = table(kind)
-    values = frozenset(choices(KINDS[kind])) | {"true"}
-    found: dict[str, Named] = {}
-    for row in rows:
-        first, second = row[:2]
-        for name, star in re.findall(r"`([^`]+)`(\\\*)?", first):
-            parts = parsed(second, values)
-            alone = len(re.findall(r"`[^`]+`", first)) == 1
-            like = re.fullmatch(r".*ช่องเหมือน `([a-z_]+)`.*", second)
-            found[name] = Named(name, bool(star), second, like[1] if like and alone else "", parts if alone else {})
-    return found
+# ---------------------------------------------------------------- the tests
 
 
-def differences(named: dict[str, Named], kind: type[BaseModel], where: str) -> Iterator[str]:
-    """What the table says and the type does not, or the other way round."""
-    of_type = fields(kind)
-    for name in named.keys() - of_type.keys():
-        yield f"{where}{name}: no such field"
-    for name in of_type.keys() - named.keys():
-        yield f"{where}{name}: not in the table"
-    for name in named.keys() & of_type.keys():
-        one, said = of_type[name], named[name]
-        if one.is_required() != said.required:
-            yield f"{where}{name}: {'required' if one.is_required() else 'not required'}"
-        holds = list(models(one.annotation))
-        if said.like and holds:
-            continue
-        for part in holds:
-            yield from differences(said.parts, part, f"{where}{name}.")
-        if not holds and said.parts:
-            yield from (f"{where}{name}.{part}: no such field" for part in said.parts)
+def test_the_tables_are_those_of_the_types() -> None:
+    assert CHAPTER.read_text(encoding="utf-8") == written(), "run: python tests/test_field_tables.py"
 
 
-def test_the_chapter_is_what_readme_links_to() -> None:
-    assert tables().keys()
+def test_the_chapter_is_where_readme_links_to() -> None:
     english = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-    assert "(guide/fields.md)" in english
+    assert "(guide/fields.md" in english
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_table_names_every_field_of_its_kind_and_nothing_else(kind: str) -> None:
-    wrong = sorted(differences(named_fields(kind), KINDS[kind], ""))
-    assert wrong == [], f"the table of {kind} in guide/fields.md"
+def test_every_kind_has_its_heading(kind: str) -> None:
+    headings = re.findall(r"(?m)^## .*$", CHAPTER.read_text(encoding="utf-8"))
+    assert len([heading for heading in headings if f"{kind}`" in heading]) == 1
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_table_tells_every_choice_of_a_field(kind: str) -> None:
-    text = {name: said.text for name, said in named_fields(kind).items()}
-    missing = [
-        f"{name}: {value}"
-        for name, one in fields(KINDS[kind]).items()
-        for value in choices(one.annotation)
-        if value not in text[name] and "ช่องเหมือน" not in text[name]
-    ]
-    assert missing == []
+def test_the_words_are_of_fields_that_there_are_and_tell_every_choice() -> None:
+    known = {one.__name__: one for one in every_model()} | {"Dated": model.Dated, "Decision": model.Decision}
+    assert set(words.written()) <= set(known)
+    for name, said in words.written().items():
+        own = {**known[name].model_fields}
+        of_model = {info.alias or field: info for field, info in own.items()}
+        assert said.keys() <= of_model.keys(), name
+        for field, one in said.items():
+            if one.choices:
+                assert [*one.choices] == [*_own_choices(of_model[field].annotation)], (name, field)
+
+
+def every_model() -> set[type[BaseModel]]:
+    def reached(kind: type[BaseModel]) -> Iterator[type[BaseModel]]:
+        yield kind
+        for one in kind.model_fields.values():
+            for part in models(one.annotation):
+                yield from reached(part)
+
+    return {part for kind in kinds.KINDS for part in reached(kind.model)}
+
+
+@pytest.mark.parametrize("kind", sorted(every_model(), key=lambda one: one.__name__), ids=lambda one: one.__name__)
+def test_an_example_is_a_value_of_its_field(kind: type[BaseModel]) -> None:
+    for name, said in schemas.of_fields(kind):
+        if said.example is not None:
+            with pytest.raises(ValidationError) as invalid:
+                kind.model_validate({name: said.example, "no such field": 1})
+            assert [error for error in invalid.value.errors() if error["loc"][:1] == (name,)] == [], name
 
 
 def test_every_model_of_content_is_in_a_table() -> None:
@@ -209,6 +218,10 @@ def test_transcription_is_listed_for_the_kinds_that_have_it() -> None:
         "o<เลขข้อ>/index.md", "agency.yaml", "people.yaml", "measures/<ชื่อ>.yaml", "integrity/<ชื่อ>.yaml",
         "memos/<ชื่อ>.yaml", "ita-results/<ปี>.yaml",
     }  # fmt: skip
-    (heading,) = [heading for heading in tables() if "`transcription`" in heading]
-    words = ("หน้าของข้อ", "หน่วยงาน", "บุคคล", "มาตรการ", "ประกาศ", "บันทึก", "ผล ITA")
-    assert all(word in heading for word in words) and len(words) == len(have)
+    section = CHAPTER.read_text(encoding="utf-8").partition("`transcription`\n")[2].partition("\n|")[0]
+    kinds_named = ("หน้าของข้อ", "หน่วยงาน", "บุคคล", "มาตรการ", "ประกาศ", "บันทึก", "ผล ITA")
+    assert all(word in section for word in kinds_named) and len(kinds_named) == len(have)
+
+
+if __name__ == "__main__":
+    CHAPTER.write_text(written(), encoding="utf-8", newline="\n")

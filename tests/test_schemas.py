@@ -1,20 +1,24 @@
 """The schemas for editors: whatever the check accepts, a schema accepts; on unknown keys and wrong kinds they agree."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from jsonschema import Draft7Validator
+from referencing import Registry, Resource
 
-from oit import schemas
-from oit.content.kinds import KINDS, RecordKind, identify, named
+from oit import framework, schemas
+from oit.cli.main import main
+from oit.content.kinds import KINDS, RecordKind, identify
 from oit.content.typed import typed
 from oit.files.source import Source, read_markdown, read_yaml
 
@@ -102,9 +106,10 @@ def test_every_real_file_is_valid(root: Path) -> None:
 # ---------------------------------------------------------------- damaged files
 
 FORMS = (
-    "ผิด", "", "-ผิด", "ใช่", "yes", "2566", "๒๕๖๖", "พ.ศ. 2566", "17 มกราคม 2566", "๑๗ ม.ค. ๒๕๖๖", "ณ วันที่ 17 เดือน มค. พ.ศ.2566",
-    "17/1/2566", "2023-01-17", "31 มกรา 2566", "17 ม.ค. 66", "2566 – ๒๕๗๐", "ปี พ.ศ. 2566 ถึง 2570", "๑.๑", "1.1.", "#0bf", "0B4A53",
-    "๙๘.๗๕", "o12", 7, -1, 0, 3, 2566, 101, True, [], {}, ["ก", "ข"], [2566, 2570], ["ก", True], [["ผิด"]], {"ผิด": [1]}, {"ก": "ข"},
+    "ผิด", "", "-ผิด", "ใช่", "yes", "2566", "๒๕๖๖", "พ.ศ. 2566", "17 มกราคม 2566", "๑๗ ม.ค. ๒๕๖๖",
+    "ณ วันที่ 17 เดือน มค. พ.ศ.2566", "17/1/2566", "2023-01-17", "31 มกรา 2566", "17 ม.ค. 66", "2566 – ๒๕๗๐",
+    "ปี พ.ศ. 2566 ถึง 2570", "๑.๑", "1.1.", "#0bf", "0B4A53", "๙๘.๗๕", "o12", 7, -1, 0, 3, 2566, 101, True,
+    [], {}, ["ก", "ข"], [2566, 2570], ["ก", True], [["ผิด"]], {"ผิด": [1]}, {"ก": "ข"},
 )  # fmt: skip
 """What is put into each field in turn."""
 TOLD_BY_THE_CHECK_ALONE = re.compile(r"ปฏิทิน|ก่อนวันหรือปีแรก|ได้เพียงที่เดียว|อ่านได้สองทาง|ปีในวันที่")
@@ -163,3 +168,48 @@ def test_schema_and_check_agree_on_damaged_files(path: str, kind: RecordKind, so
     assert stricter == [], "an editor would call wrong what the check accepts"
     assert milder == [], "an editor would not show what the check tells"
     assert both > 20
+
+
+# ---------------------------------------------------------------- the files
+
+
+def test_the_command_writes_them_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schemas", str(tmp_path / "แบบ ร่าง")]) == 0
+    assert "index.md" in capsys.readouterr().out
+    written = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "แบบ ร่าง").iterdir()}
+    assert written == {schemas.file_name(kind): schemas.of_kind(kind) for kind in KINDS}
+    (tmp_path / "a").write_text("", encoding="utf-8")
+    assert main(["schemas", str(tmp_path / "a")]) == 2
+
+
+def test_an_item_offers_the_elements_of_its_year(tmp_path: Path) -> None:
+    assert main(["-C", str(ROOT / "example"), "schemas", str(tmp_path), "--year", "2568"]) == 0
+    listed = framework.load(2568)
+    assert {path.name for path in (tmp_path / "2568").iterdir()} == {
+        f"{item.slug}.schema.json" for item in listed.items
+    }
+    pages = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in tmp_path.glob("*.json")}
+    registry = Registry().with_resources(
+        (f"https://x/{name}", Resource.from_contents(page)) for name, page in pages.items()
+    )
+    for item in listed.items:
+        schema = json.loads((tmp_path / f"2568/{item.slug}.schema.json").read_text(encoding="utf-8"))
+        Draft7Validator.check_schema(schema)
+        offered = [part for part in every_part(schema) if "enumDescriptions" in part]
+        assert all(part["enum"] == [element.id for element in item.elements] for part in offered) and offered
+        source = read_markdown(ROOT / "example", f"content/2568/{item.slug}/index.md")
+        validator = Draft7Validator({**schema, "$id": "https://x/2568/a.json"}, registry=registry)
+        assert not list(validator.iter_errors(source.data if source.is_readable else {}))
+        assert list(validator.iter_errors({"evidence": [{"shwos": "x"}]}))
+
+
+def test_an_editor_finds_the_schema_of_every_yaml_file() -> None:
+    for root in (ROOT, ROOT / "example", WHOLE):
+        for path, kind, _ in content_files(root):
+            found = [schema for schema, pattern in schemas.patterns().items() if fnmatch(path, pattern)]
+            assert found == ([f"./.oit/schemas/{kind.name}.schema.json"] if path.endswith(".yaml") else [])
+            line = schemas.modeline(path.removeprefix("content/"))
+            assert bool(line) == path.endswith(".yaml")
+            if line:
+                named = (root / path).parent / line.strip().partition("=")[2]
+                assert os.path.normpath(named) == str(root / f".oit/schemas/{kind.name}.schema.json")

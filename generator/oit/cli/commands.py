@@ -20,6 +20,7 @@ MODULES = {
     "links": "links",
     "rollover": "rollover",
     "migrate": "migrate",
+    "schemas": "schemas",
     "clean": "clean",
     "staged": "staged",
     "verify": "verify",

@@ -1,6 +1,5 @@
 """``oit init``: a new agency's repository, from a few answers. It writes all files or none, and never over one."""
 
-import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
@@ -10,8 +9,7 @@ from pathlib import Path
 from .. import clock, framework
 from ..files import whole_file
 from ..thai import DateError, fiscal_year, parse_year
-from ..upkeep.beginning import carried, project_files
-from ..upkeep.beginning.carried import Carried
+from ..upkeep.beginning import carried, project_files, tool_files
 from ..upkeep.beginning.office import TYPES, Office, short_name, type_in_name, type_of
 from .command import Command
 from .exit import Exit, UsageError
@@ -37,13 +35,16 @@ def _run(options: Namespace) -> Exit:
     _check(folder)
     office = _office(options, _asked if sys.stdin.isatty() else None)
     installed = carried.wheel()
-    texts = project_files.texts(office, installed is not None)
-    copies = [*carried.files(), *([installed] if installed else [])]
-    _write(folder, texts, copies)
-    print(f"สร้างที่เก็บข้อมูลของ{office.name}ไว้ใน {folder} แล้ว {len(texts) + len(copies)} ไฟล์")
+    own = {path: text.encode() for path, text in project_files.texts(office, installed is not None).items()}
+    files = {**own, **tool_files.files()}
+    if installed:
+        files[installed.target] = installed.source.read_bytes()
+    _write(folder, files)
+    print(f"สร้างที่เก็บข้อมูลของ{office.name}ไว้ใน {folder} แล้ว {len(files)} ไฟล์")
     if not framework.of(office.year, {}):
         print(f"ยังไม่มีเกณฑ์ของปี {office.year} หน่วยงานต้องกำหนดเกณฑ์เอง ดูคำสั่ง oit frameworks new --help")
-    go = "" if options.folder == Path() else f"cd {options.folder} แล้ว"
+    where = f'"{options.folder}"' if " " in str(options.folder) else options.folder
+    go = "" if options.folder == Path() else f"cd {where} แล้ว"
     print(f"ขั้นต่อไป: {go}สั่ง oit next เพื่อดูว่าควรทำสิ่งใดก่อน หรือ oit serve เพื่อดูเว็บไซต์")
     return Exit.CLEAN
 
@@ -114,15 +115,12 @@ def _website(text: str) -> str:
 # ---------------------------------------------------------------- the files
 
 
-def _write(folder: Path, texts: Mapping[str, str], copies: list[Carried]) -> None:
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write all files, or take back those that were written. Raises OSError."""
     with ExitStack() as on_failure:
-        for target, text in texts.items():
+        for target, content in files.items():
             _make_way(folder / target, on_failure)
-            whole_file.write(folder / target, text)
-        for copy in copies:
-            _make_way(folder / copy.target, on_failure)
-            shutil.copyfile(copy.source, folder / copy.target)
+            whole_file.write(folder / target, content)
         on_failure.pop_all()
 
 

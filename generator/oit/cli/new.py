@@ -5,7 +5,7 @@ import re
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from .. import framework
+from .. import framework, schemas
 from ..content import CONTENT, Content
 from ..files import guarded, whole_file
 from ..files.source import MAX_BYTES
@@ -56,7 +56,8 @@ def _run(options: Namespace) -> Exit:
     if target.exists() or target.is_symlink():
         raise UsageError(f"มี {target} อยู่แล้ว จึงไม่เขียนทับ เปิดไฟล์นั้นแล้วแก้ได้เลย")
     target.parent.mkdir(parents=True, exist_ok=True)
-    whole_file.write(target, text)
+    has_schemas = (root / schemas.FOLDER).is_dir()
+    whole_file.write(target, (schemas.modeline(path) if has_schemas else "") + text)
     print(f"สร้าง {target} แล้ว เปิดไฟล์นี้ เติมข้อมูล แล้วสั่ง oit check")
     return Exit.CLEAN
 

@@ -1,6 +1,18 @@
 """The shape of content files for editors and programs: JSON Schemas and the words of fields, made from the types."""
 
-from .make import DIALECT, file_name, item_schema, of_kind, of_model
+from .files import FOLDER, file_name, modeline, patterns, texts
+from .make import of_item, of_kind
 from .words import Words, of_field, of_fields
 
-__all__ = ["DIALECT", "Words", "file_name", "item_schema", "of_field", "of_fields", "of_kind", "of_model"]
+__all__ = [
+    "FOLDER",
+    "Words",
+    "file_name",
+    "modeline",
+    "of_field",
+    "of_fields",
+    "of_item",
+    "of_kind",
+    "patterns",
+    "texts",
+]

@@ -22,11 +22,6 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 Schema = dict[str, Any]
 
 
-def file_name(kind: RecordKind) -> str:
-    """Return the name of the file that holds a kind's schema."""
-    return f"{kind.name}.schema.json"
-
-
 def of_kind(kind: RecordKind) -> Schema:
     """Return the schema of a kind of content file."""
     where = f"content/{kind.path.replace('{year}', '<ปี>').replace('{id}', '<ชื่อ>')}"
@@ -39,7 +34,7 @@ def of_model(model: type[BaseModel]) -> Schema:
     return _record(by_pydantic, by_pydantic.get("$defs", {}), _models(model))
 
 
-def item_schema(item: Item, year: int) -> Schema:
+def of_item(item: Item, year: int) -> Schema:
     """Return the schema of one item's page: that of all pages, with the year's elements to choose from.
 
     An officer may show elements that the list does not have; the check then names them. Hence they are offered only.

@@ -27,7 +27,8 @@ class Words:
     def description(self) -> str:
         """Return the title, what is to be known besides, and what each choice means, in one text."""
         choices = " · ".join(f"`{value}` {meaning}" for value, meaning in self.choices.items())
-        return " ".join(filter(None, (self.title, self.text, choices and f"เลือกจาก {choices}")))
+        more = " ".join(filter(None, (self.text, choices and f"เลือกจาก {choices}")))
+        return f"{self.title}: {more}" if more else self.title
 
 
 @cache

@@ -13,6 +13,10 @@ _TARGETS = {
     "ci/dependabot.yml": ".github/dependabot.yml",
     "ci/gitlab-ci.yml": ".gitlab-ci.yml",
     "ci/renovate.json": "renovate.json",
+    "ci/issue-forms/1-finding.yml": ".github/ISSUE_TEMPLATE/1-finding.yml",
+    "ci/issue-forms/2-framework.yml": ".github/ISSUE_TEMPLATE/2-framework.yml",
+    "ci/issue-forms/3-help.yml": ".github/ISSUE_TEMPLATE/3-help.yml",
+    "ci/issue-forms/config.yml": ".github/ISSUE_TEMPLATE/config.yml",
     "requirements.lock": "requirements.lock",
     "README.th.md": "MANUAL.th.md",
 }

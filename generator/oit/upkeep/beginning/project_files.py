@@ -1,8 +1,9 @@
-"""The files of a new repository, as texts: everything that ``oit init`` writes, but for what the package carries."""
+"""The files of a new repository that are the office's own from then on, as texts."""
 
 import json
 from collections.abc import Mapping
 
+from ... import schemas
 from .office import Office
 
 _AGENCY = """\
@@ -126,62 +127,6 @@ _NO_WHEEL = """
 การตรวจบน GitHub และ GitLab ติดตั้งเครื่องมือจากไฟล์ `oit-….whl` ที่วางไว้ในโฟลเดอร์นี้ โปรดคัดลอกไฟล์ที่ใช้ติดตั้งมาวางไว้ก่อนเผยแพร่
 """
 
-_IGNORED = """\
-# สิ่งที่เครื่องมือสร้างขึ้น ไม่ต้องเก็บในคลังข้อมูล
-/site/
-/site.zip
-/oit-2*.zip
-/oit-ledger.json
-.venv/
-.DS_Store
-Thumbs.db
-desktop.ini
-~$*
-"""
-
-_ATTRIBUTES = """\
-# ไฟล์ข้อความเหมือนกันทุกเครื่อง และไฟล์เอกสารไม่ถูกแก้
-* text=auto eol=lf
-*.pdf binary
-*.docx binary
-*.xlsx binary
-*.pptx binary
-*.ods binary
-*.odt binary
-*.png binary
-*.jpg binary
-*.jpeg binary
-*.webp binary
-*.gif binary
-*.mp4 binary
-*.mp3 binary
-*.zip binary
-*.whl binary
-"""
-
-_EDITOR = """\
-root = true
-
-[*]
-charset = utf-8
-end_of_line = lf
-insert_final_newline = true
-
-[*.{yaml,yml,md}]
-indent_style = space
-indent_size = 2
-"""
-
-_VSCODE = {
-    "files.encoding": "utf8",
-    "files.eol": "\n",
-    "editor.insertSpaces": True,
-    "editor.tabSize": 2,
-    "editor.wordWrap": "on",
-    "editor.unicodeHighlight.ambiguousCharacters": False,
-    "[yaml]": {"editor.autoIndent": "keep"},
-}
-
 
 def texts(office: Office, has_wheel: bool) -> Mapping[str, str]:
     """Return path → text of each file. ``has_wheel``: the wheel that installs the program lies beside them."""
@@ -195,14 +140,10 @@ def texts(office: Office, has_wheel: bool) -> Mapping[str, str]:
         "province": _scalar(office.province),
     }
     return {
-        "content/agency.yaml": _filled(_AGENCY, values),
-        "content/people.yaml": _PEOPLE,
+        "content/agency.yaml": schemas.modeline("agency.yaml") + _filled(_AGENCY, values),
+        "content/people.yaml": schemas.modeline("people.yaml") + _PEOPLE,
         "mkdocs.yml": _filled(_SETTINGS, {"short": _inner(short)}),
         "README.md": _README.format(name=office.name, year=office.year, wheel="" if has_wheel else _NO_WHEEL),
-        ".gitignore": _IGNORED,
-        ".gitattributes": _ATTRIBUTES,
-        ".editorconfig": _EDITOR,
-        ".vscode/settings.json": json.dumps(_VSCODE, ensure_ascii=False, indent=2) + "\n",
     }
 
 
