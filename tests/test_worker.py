@@ -107,6 +107,7 @@ def test_every_job_is_said_once() -> None:
         "private",
         "drawing",
         "web-page",
+        "grids",
     }
 
 

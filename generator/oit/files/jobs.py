@@ -75,6 +75,12 @@ def _web_page(file: str, charset: str) -> dict[str, Any]:
     return asdict(web_page.read(Path(file), charset))
 
 
+def _grids(file: str) -> dict[str, Any]:
+    from . import grids
+
+    return grids.read(Path(file))
+
+
 def _drawing(svg: str, fonts: list[str]) -> str:
     import base64
 
@@ -92,6 +98,7 @@ JOBS: dict[str, Callable[..., Any]] = {
     "refusal": _refusal,
     "private": _private,
     "web-page": _web_page,
+    "grids": _grids,
     "drawing": _drawing,
 }
 

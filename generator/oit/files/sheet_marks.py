@@ -7,7 +7,7 @@ agency would then be refused.
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
@@ -55,10 +55,9 @@ def read(path: Path) -> dict[str, Marks]:
     """Return name → marks of the sheets of an XLSX or ODS. Other workbooks have none, nor do broken ones."""
     try:
         with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-            if "content.xml" in names:
+            if "content.xml" in archive.namelist():
                 return _of_ods(archive)
-            return dict(_of_xlsx(archive, set(names)))
+            return dict(_of_xlsx(archive))
     except (*BROKEN, KeyError, ValueError, expat.ExpatError, AttachmentError):
         return {}
 
@@ -66,17 +65,21 @@ def read(path: Path) -> dict[str, Marks]:
 # ---------------------------------------------------------------- XLSX
 
 
-def _of_xlsx(archive: zipfile.ZipFile, names: set[str]) -> dict[str, Marks]:
+def _of_xlsx(archive: zipfile.ZipFile) -> Iterator[tuple[str, Marks]]:
+    for sheet, part in sheet_parts(archive):
+        data = archive.read(part)
+        yield sheet, _of_part(archive, part, data) if _WORTH_READING.search(data) else NO_MARKS
+
+
+def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Yield the name of each worksheet of an XLSX, and the path of its part."""
     main = next(iter(office.related(archive, "_rels/.rels", "/officeDocument").values()), "xl/workbook.xml")
     folder, name = posixpath.split(main)
     targets = office.related(archive, f"{folder}/_rels/{name}.rels", "/worksheet")
-    found = {}
+    names = set(archive.namelist())
     for sheet, identity in _sheets(archive, main):
-        part = targets.get(identity, "")
-        if part in names:
-            data = archive.read(part)
-            found[sheet] = _of_part(archive, part, data) if _WORTH_READING.search(data) else NO_MARKS
-    return found
+        if (part := targets.get(identity, "")) in names:
+            yield sheet, part
 
 
 _WORTH_READING = re.compile(

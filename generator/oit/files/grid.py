@@ -1,0 +1,63 @@
+"""A table of a document as rows of cells, each with where it stands in the file."""
+
+from dataclasses import dataclass
+
+from .sheets import letters
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address behind a text. ``title`` is "" where the text is the address itself."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's text, line by line, and its links. An entry of a list begins with "- ".
+
+    ``from_above`` and ``from_left``: the cell is a part of a merged one, whose text it repeats.
+    """
+
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    from_above: bool = False
+    from_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table, or one sheet. ``numbers``: each row's number in the file, ``places``: each column's, from 1.
+
+    ``name``: that of the sheet; "" if it has none. ``is_sheet``: cells have addresses such as C5.
+    """
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    numbers: tuple[int, ...]
+    places: tuple[int, ...]
+    is_sheet: bool = False
+
+    def row(self, at: int) -> str:
+        """Return where a row stands, in Thai: "แถว 5"."""
+        return f"แถว {self.numbers[at]}"
+
+    def cell(self, at: int, column: int) -> str:
+        """Return where a cell stands: "C5", or "แถว 5 ช่อง 3" in a document."""
+        if self.is_sheet:
+            return f"{letters(self.places[column])}{self.numbers[at]}"
+        return f"แถว {self.numbers[at]} ช่อง {self.places[column]}"
+
+    def column(self, at: int) -> str:
+        """Return the name of a column: "C", or "ช่อง 3" in a document."""
+        return letters(self.places[at]) if self.is_sheet else f"ช่อง {self.places[at]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Gridded:
+    """What a document holds: its tables, the lines outside of tables, and what of it was not read, in Thai."""
+
+    grids: tuple[Grid, ...]
+    lines: tuple[Cell, ...] = ()
+    notes: tuple[str, ...] = ()
