@@ -286,7 +286,7 @@ def test_only_the_edges_catch_every_exception(path: Path) -> None:
 
 HEAVY = {
     "mkdocs", "jinja2", "material", "pypdfium2", "python_calamine", "requests", "httpx", "httpcore", "ssl", "oit.net",
-    "oit.cli.build", "oit.cli.links", "oit.upkeep.rollover", "oit.site.page",
+    "oit.cli.build", "oit.cli.links", "oit.upkeep.rollover", "oit.upkeep.importing", "oit.site.page",
 }  # fmt: skip
 """What no check needs. Each takes some 10 to 200 ms to import."""
 

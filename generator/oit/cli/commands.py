@@ -9,6 +9,7 @@ MODULES = {
     "init": "init",
     "next": "next",
     "new": "new",
+    "import": "importing",
     "check": "check",
     "build": "build",
     "serve": "serve",

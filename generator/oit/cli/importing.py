@@ -1,0 +1,154 @@
+"""``oit import``: takes over what an office keeps in Word, Excel, PDF and on its present site. Shown first."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from .. import framework
+from ..content import CONTENT, Content
+from ..files import grids, os_error
+from ..files.grid import Gridded
+from ..files.worker import AttachmentError
+from ..upkeep.importing import apply, forms
+from ..upkeep.importing.imported import Imported
+from ..upkeep.importing.writing import Project
+from . import project
+from .arguments import add_year
+from .command import Command
+from .exit import Exit, UsageError
+
+_NAMES = tuple(form.name for form in forms.FORMS)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    kinds = " ".join(f"{form.name} ({form.thai})" for form in forms.FORMS)
+    parser.add_argument(
+        "what",
+        nargs="+",
+        metavar="[ชนิด] ไฟล์",
+        help=f"ชนิด: {kinds} ถ้าไม่ระบุ โปรแกรมดูจากหัวตารางเอง ไฟล์: .docx .xlsx .csv .html หรือ .pdf",
+    )
+    add_year(parser, "ปีของข้อมูลที่นำเข้า (ปกติคือ current_year)")
+    parser.add_argument("--write", action="store_true", help="เขียนไฟล์จริง (ปกติเพียงแสดงว่าจะเขียนอะไร)")
+
+
+def _run(options: Namespace) -> Exit:
+    root = project.root(options)
+    name, path = _asked(options)
+    content = project.read(root)
+    year = _year(content, options)
+    target = Project(root, content, year, framework.of(year, content.own_lists))
+    document = _document(path)
+    form = _form(name, document, path)
+    imported = form.read(document, path.name, target)
+    if not any(row.is_taken for row in imported.rows):
+        raise UsageError(_nothing_understood(path, form, document, imported))
+    _show(path, document, imported)
+    return _written(root, options, imported)
+
+
+def _asked(options: Namespace) -> tuple[str, Path]:
+    """Return the name of the form, "" for none, and the file."""
+    *names, file = options.what
+    if len(names) > 1 or (names and names[0] not in _NAMES):
+        raise UsageError(f"ระบุชนิดหนึ่งอย่าง ({', '.join(_NAMES)}) แล้วตามด้วยไฟล์หนึ่งไฟล์ เช่น oit import measures มาตรการ.xlsx")
+    if not names and file in _NAMES:
+        raise UsageError(f"ยังไม่ได้ระบุไฟล์ เช่น oit import {file} ตาราง.xlsx")
+    return (names[0] if names else ""), options.root / file
+
+
+def _year(content: Content, options: Namespace) -> int:
+    if options.year:
+        return int(options.year)
+    if content.agency:
+        return content.agency.value.current_year
+    raise UsageError(f"ไม่ทราบปีงบประมาณ โปรดระบุด้วย --year หรือเติม current_year ใน {CONTENT}/agency.yaml")
+
+
+def _document(path: Path) -> Gridded:
+    try:
+        return grids.opened(path)
+    except OSError as error:
+        raise UsageError(f"เปิด {path.name} ไม่ได้ ({os_error.in_thai(error)})") from error
+    except AttachmentError as error:
+        raise UsageError(f"{path.name}: {error}") from error
+
+
+def _form(name: str, document: Gridded, path: Path) -> forms.Form:
+    form = next((form for form in forms.FORMS if form.name == name), None) or forms.recognised(document)
+    if form:
+        return form
+    known = ", ".join(f"{form.thai} ({form.name})" for form in forms.FORMS)
+    raise UsageError(
+        f"ไม่แน่ใจว่า {path.name} เป็นข้อมูลชนิดใด ({_seen(document)}) ระบุชนิดเอง เช่น oit import {_NAMES[0]} {path.name} "
+        f"ชนิดที่นำเข้าได้: {known}"
+    )
+
+
+def _seen(document: Gridded) -> str:
+    cells = sum(len(grid.rows) for grid in document.grids)
+    notes = f" {' '.join(document.notes)}" if document.notes else ""
+    return f"พบ {len(document.grids)} ตาราง {cells} แถว และข้อความนอกตาราง {len(document.lines)} บรรทัด{notes}"
+
+
+def _nothing_understood(path: Path, form: forms.Form, document: Gridded, imported: Imported) -> str:
+    told = [*imported.remarks, *(f"{row.where} {row.what} {' '.join(row.doubts)}".strip() for row in imported.rows)]
+    reasons = "".join(f"\n  {line}" for line in told[:20])
+    return f"ไม่พบ{form.thai}ที่อ่านได้ใน {path.name} ({_seen(document)}) จึงไม่ได้เขียนไฟล์ใด{reasons}"
+
+
+# ---------------------------------------------------------------- what is shown, and what is written
+
+
+def _show(path: Path, document: Gridded, imported: Imported) -> None:
+    print(f"{path.name}: {imported.heading}")
+    for line in (*document.notes, *imported.remarks):
+        print(f"  {line}")
+    for row in imported.rows:
+        print(f"{row.where}  {row.what}")
+        for doubt in row.doubts:
+            print(f"    โปรดตรวจ: {doubt}")
+    left = len(imported.left)
+    print(f"เข้าใจ {len(imported.rows) - left} แถว ไม่ได้นำเข้า {left} แถว")
+    for change in imported.changes:
+        print()
+        for line in change.diff():
+            print(line)
+    for copy in imported.copies:
+        print(f"สำเนา {copy.source.name} → {copy.target}")
+    print()
+
+
+def _written(root: Path, options: Namespace, imported: Imported) -> Exit:
+    count = len(imported.changes) + len(imported.copies)
+    if not count:
+        print("ไม่มีไฟล์ที่ต้องเขียน")
+    elif options.write or _agreed(count):
+        _write(root, imported)
+        print(f"เขียนแล้ว {count} ไฟล์ อ่านทบทวน แล้วสั่ง oit check")
+    else:
+        print(f"ยังไม่ได้เขียนไฟล์ใด เมื่อตรวจข้างบนแล้ว สั่งเดิมโดยเติม --write เพื่อเขียน {count} ไฟล์")
+    return Exit.FINDINGS if any(row.doubts and not row.is_taken for row in imported.rows) else Exit.CLEAN
+
+
+def _agreed(count: int) -> bool:
+    """Ask the person at the terminal. Without one, the answer is no."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    try:
+        return input(f"เขียน {count} ไฟล์นี้หรือไม่ (y = เขียน, Enter = ไม่เขียน) ").strip().casefold() in ("y", "yes", "ใช่")
+    except EOFError:
+        return False
+
+
+def _write(root: Path, imported: Imported) -> None:
+    try:
+        apply.written(root, imported.changes, imported.copies)
+    except apply.ChangedError as error:
+        raise UsageError(f"{error} ถูกแก้หลังจากที่แสดงข้างบน จึงไม่ได้เขียนไฟล์ใด สั่งใหม่อีกครั้ง") from error
+    except OSError as error:
+        where = error.filename or CONTENT
+        raise UsageError(f"เขียน {where} ไม่ได้ ({os_error.in_thai(error)}) จึงไม่ได้เขียนไฟล์ใด") from error
+
+
+COMMAND = Command("import", "นำเข้าตารางจาก Word หรือ Excel: oit import มาตรการ.xlsx", _run, _arguments)

@@ -1,0 +1,432 @@
+"""``oit import``: what an office keeps in Word and Excel comes over whole, is shown first, and replaces nothing."""
+
+import errno
+import shutil
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import office_files
+from office_files import Table
+from oit.cli import main as cli
+from oit.cli.exit import Exit
+from oit.content import Measure, read
+from oit.files import whole_file
+
+REPOSITORY = Path(__file__).parent.parent
+
+
+def written(root: Path, *words: str) -> Exit:
+    return Exit(cli.main(["-C", str(root), "import", *words, "--write"]))
+
+
+def shown(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    cli.main(["-C", str(root), "import", *words])
+    told = capsys.readouterr()
+    return told.out + told.err
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+# ---------------------------------------------------------------- the seed's own table
+
+
+HEAD = (
+    ("รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใส", *["<"] * 6),
+    ("มาตรการ", "การดำเนินการ", "<", "ผู้รับผิดชอบ", "การกำกับติดตาม", "การรายงาน", "<"),
+    ("^", "แนวทางการปฏิบัติ", "ขั้นตอน/วิธีการปฏิบัติ", "^", "^", "ผลการดำเนินการ", "ข้อเสนอแนะ"),
+)
+"""A title, and headings over two rows."""
+
+
+@pytest.fixture
+def seed(tmp_path: Path) -> Path:
+    """The real agency without its measures."""
+    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+    shutil.rmtree(tmp_path / "content/2566/measures")
+    return tmp_path
+
+
+def real_measures(root: Path = REPOSITORY) -> list[Measure]:
+    year = read(root).years[2566]
+    return sorted((record.value for record in year.by_kind["measures"]), key=lambda measure: measure.order)
+
+
+def numbered(texts: Sequence[str], form: str = "{}. ") -> str:
+    digits = "๐๑๒๓๔๕๖๗๘๙"
+    if len(texts) == 1:
+        return texts[0]
+    return "\n".join(f"{form.format(digits[number])}{text}" for number, text in enumerate(texts, 1))
+
+
+def seed_rows(bullet: str = "- ", number: str = "{}. ") -> list[list[str]]:
+    """The measures as the seed prints them."""
+    content = read(REPOSITORY)
+    declared = {"integrity": "๑๗ มกราคม ๒๕๖๕", "no-gift": "๓ กุมภาพันธ์ ๒๕๖๖"}
+    assert content.agency
+    rows = []
+    for measure in real_measures():
+        results = []
+        for result in measure.results:
+            has_day = result.date and "มกราคม" not in result.text
+            day = declared.get(result.declaration) or ("๑๗ มกราคม ๒๕๖๖" if has_day else "")
+            results.append(f"-{result.text}{f' ลงวันที่ {day}' if day else ''}")
+        rounds = "".join(f"\n-รอบ {'๐๑๒๓๔๕๖๗๘๙'[n] if n < 10 else '๑๒'} เดือน" for n in measure.monitoring.rounds)  # type: ignore[union-attr]
+        rows.append(
+            [
+                measure.name,
+                "\n".join(f"{bullet}{text}" for text in measure.guidelines),
+                numbered(measure.steps, number),
+                " ".join(content.agency.value.units[unit].name for unit in measure.responsible).replace(" กอง", "กอง"),
+                f"รายงานผลการดำเนินงานตามมาตรการ{rounds}",
+                "\n".join(results),
+                f"-{measure.suggestions[0]}",
+            ]
+        )
+    return rows
+
+
+def in_one_line(rows: list[list[str]]) -> list[list[str]]:
+    """The same rows as typed without line breaks, as the seed's scan has them."""
+    return [[cell.replace("\n", " ") for cell in row] for row in rows]
+
+
+SEED_FILES = {
+    "มาตรการ.xlsx": lambda: office_files.xlsx({"มาตรการ": [*HEAD, *seed_rows()]}),
+    "บรรทัดเดียว.xlsx": lambda: office_files.xlsx({"มาตรการ": [*HEAD[1:], *in_one_line(seed_rows())]}),
+    "มาตรการ.docx": lambda: office_files.docx("บันทึกข้อความ", [*HEAD[1:], *seed_rows("* ", "# ")], "(ลงชื่อ)"),
+    "ทีละตาราง.docx": lambda: office_files.docx(*([*HEAD[1:], row] for row in seed_rows("• ", "{}) "))),
+    "ต่อหน้า.docx": lambda: office_files.docx([*HEAD[1:], seed_rows()[0]], "", seed_rows()[1:]),
+    "มาตรการ.csv": lambda: office_files.csv([HEAD[2][:0] or SEVEN, *seed_rows()], ";", "cp874"),
+    "มาตรการ.html": lambda: office_files.html([*HEAD, *seed_rows()]),
+}
+SEVEN = ("มาตรการ", "แนวทาง", "ขั้นตอน", "ผู้รับผิดชอบ", "การติดตาม", "ผลการดำเนินงาน", "ข้อเสนอแนะ")
+
+
+@pytest.mark.parametrize("name", SEED_FILES)
+def test_the_table_of_the_seed_gives_its_three_measures(name: str, seed: Path) -> None:
+    (seed / name).write_bytes(SEED_FILES[name]())
+    assert written(seed, name, "--year", "2566") == Exit.CLEAN
+    assert [_compared(measure) for measure in real_measures(seed)] == [
+        _compared(measure) for measure in real_measures()
+    ]
+
+
+def _compared(measure: Measure) -> dict[str, Any]:
+    """All columns of the form. What the measure answers and how it was transcribed stands in no table."""
+    return measure.model_dump(exclude={"answers", "transcription"})
+
+
+# ---------------------------------------------------------------- measures as other offices keep them
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """An agency that has nothing yet but its units."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/agency.yaml").write_text(AGENCY, encoding="utf-8")
+    return tmp_path
+
+
+AGENCY = """\
+name: องค์การบริหารส่วนตำบลบ้านดี
+short_name: อบต.บ้านดี
+type: องค์การบริหารส่วนตำบล
+current_year: 2566
+website: https://www.bandee.go.th/
+units:
+  office: {name: สำนักปลัด}
+  finance: {name: กองคลัง}
+  planning: {name: กองวิชาการและแผนงาน}
+"""
+
+
+def measures(root: Path) -> list[dict[str, Any]]:
+    paths = sorted((root / "content/2566/measures").glob("*.yaml"))
+    return [yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) for path in paths]
+
+
+def imported(
+    root: Path, *blocks: str | Table, name: str = "มาตรการ.docx", code: Exit = Exit.CLEAN
+) -> list[dict[str, Any]]:
+    data = office_files.xlsx({"1": blocks[0]}) if name.endswith("xlsx") else office_files.docx(*blocks)  # type: ignore[dict-item]
+    (root / name).write_bytes(data)
+    assert written(root, "measures", name) == code
+    return measures(root)
+
+
+A = ["ก", "- ก1", "1) ก2", "สำนักปลัด", "รอบ 6 เดือน", "- ก3", "- ก4"]
+B = ["ข", "- ข1", "1) ข2", "กองคลัง", "รอบ 12 เดือน", "- ข3", "- ข4"]
+
+
+def test_columns_stand_in_any_order_and_under_any_words(office: Path) -> None:
+    head = ["ผู้รับผิดชอบหลัก", "ที่", "", "ข้อเสนอแนะ/ปัญหาอุปสรรค", "ชื่อมาตรการ", "วิธีดำเนินการ", "แนวทางปฏิบัติ", "งบประมาณ"]
+    rows = [
+        ["กองคลัง", "๑", "", "-", "๑. มาตรการ ก", "ก. ตรวจ\nข. แก้", "ทำ", "5,000 บาท"],
+        ["", "", "", "", "รวม", "", "", "5,000"],
+    ]
+    [found] = imported(office, [head, *rows], name="ก.xlsx")
+    assert found == {
+        "name": "มาตรการ ก",
+        "order": "1",
+        "guidelines": ["ทำ"],
+        "steps": ["ตรวจ", "แก้"],
+        "responsible": ["finance"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "what"),
+    [
+        ([A, ["", "- ก5", "", "", "", "", ""]], "no name"),
+        ([A, ["ก (ต่อ)", "- ก5", "-", "", "", "", ""]], "told to go on"),
+        ([A, ["๑. ก", "- ก5", "", "", "", "", ""]], "its name again"),
+        ([A, SEVEN, ["ก (ต่อ)", "- ก5", "", "", "", "", ""]], "headings again"),
+        ([A, ["^", "- ก5", "^", "^", "^", "^", "^"]], "merged"),
+    ],
+)
+@pytest.mark.parametrize("name", ["ก.xlsx", "ก.docx"])
+def test_a_measure_goes_on_over_rows_and_pages(name: str, rows: Table, what: str, office: Path) -> None:
+    found = imported(office, [SEVEN, *rows, B], name=name)
+    assert [(one["guidelines"], one["steps"], one["suggestions"]) for one in found] == [
+        (["ก1", "ก5"], ["ก2"], ["ก4"]),
+        (["ข1"], ["ข2"], ["ข4"]),
+    ]
+
+
+def test_a_sentence_torn_by_a_page_is_joined(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [[A[0], "- ก1\n- ให้ครอบ", *A[2:]], ["", "คลุมทั่วถึง\n- ก5", "", "", "", "", ""]]
+    [found] = imported(office, [SEVEN, *rows])
+    assert found["guidelines"] == ["ก1", "ให้ครอบคลุมทั่วถึง", "ก5"]
+    assert "แนวทาง: ต่อข้อความ “คลุมทั่วถึง” กับรายการก่อนหน้า โปรดตรวจ" in capsys.readouterr().out
+
+
+def test_a_cell_merged_over_several_measures_holds_for_each(office: Path) -> None:
+    found = imported(office, [SEVEN, A, [*B[:3], "^", *B[4:]]], name="ก.xlsx")
+    assert [one["responsible"] for one in found] == [["office"], ["office"]]
+
+
+def test_only_the_tables_of_measures_are_taken(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = [["ที่", "ชื่อ", "ตำแหน่ง"], ["1", "นาย ก", "ปลัด"]]
+    found = imported(office, "คำนำ", other, [SEVEN, A], [*["ผู้จัดทำ"], "x"], "หมายเหตุ")
+    assert [one["name"] for one in found] == ["ก"]
+    assert "ตารางที่ 1: ไม่ใช่ตารางมาตรการ จึงไม่ได้นำเข้า (2 แถว)" in capsys.readouterr().out
+
+
+def test_lines_below_and_across_the_table_are_no_measures(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    across = ["ด้านที่ ๑ การใช้อำนาจ", *["<"] * 6]
+    notes = [["หมายเหตุ: ข้อมูล ณ วันที่ ๓๑ มีนาคม ๒๕๖๖", *[""] * 6], ["", "", "ลงชื่อ ............ ผู้รายงาน", *[""] * 4]]
+    found = imported(office, [SEVEN, across, A, ["ด้านที่ 2", *[""] * 6], B, *notes], name="ก.xlsx", code=Exit.FINDINGS)
+    assert [one["name"] for one in found] == ["ก", "ข"]
+    told = capsys.readouterr().out
+    assert "แถว 2  ข้อความ “ด้านที่ ๑ การใช้อำนาจ”: ไม่ใช่มาตรการ จึงไม่ได้นำเข้า" in told
+    assert "แถว 4  มาตรการ “ด้านที่ 2”: มีแต่ชื่อ\n    โปรดตรวจ: ไม่มีข้อมูลในช่องอื่นเลย" in told
+    assert "เข้าใจ 2 แถว ไม่ได้นำเข้า 4 แถว" in told
+
+
+@pytest.mark.parametrize(
+    ("cell", "monitoring", "doubt"),
+    [
+        ("รายงานผล รอบ ๖ และ ๑๒ เดือน", {"text": "รายงานผล", "rounds": ["6", "12"]}, ""),
+        ("รอบ 3, 6, 9, 12 เดือน", {"rounds": ["3", "6", "9", "12"]}, ""),
+        ("ผู้บริหารติดตามทุก 6 เดือน", {"text": "ผู้บริหารติดตามทุก 6 เดือน", "rounds": ["6", "12"]}, ""),
+        ("รายงานรายไตรมาส", {"text": "รายงานรายไตรมาส", "rounds": ["3", "6", "9", "12"]}, ""),
+        ("- รอบ 6 เดือน\n- รอบ 12 เดือน", {"rounds": ["6", "12"]}, ""),
+        ("6 เดือน\n12 เดือน", {"rounds": ["6", "12"]}, ""),
+        ("รายงาน\n- รอบ 5 เดือน", {"text": "รายงาน รอบ 5 เดือน"}, "รอบ 5 เดือน: รอบที่ใช้ได้คือ"),
+        ("ติดตามอย่างใกล้ชิด", {"text": "ติดตามอย่างใกล้ชิด"}, "ไม่พบรอบรายงาน"),
+        ("ให้เสร็จใน 6 เดือน", {"text": "ให้เสร็จใน 6 เดือน"}, "ไม่พบรอบรายงาน"),
+        ("-", None, ""),
+    ],
+)
+def test_rounds(
+    cell: str, monitoring: dict[str, Any] | None, doubt: str, office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [found] = imported(office, [SEVEN, [*A[:4], cell, *A[5:]]])
+    assert found.get("monitoring") == monitoring
+    told = capsys.readouterr().out
+    assert doubt in told if doubt else "โปรดตรวจ" not in told
+
+
+@pytest.mark.parametrize(
+    ("cell", "result", "doubt"),
+    [
+        ("อบรม ลงวันที่ 5/1/2566", {"text": "อบรม", "date": "5/1/2566"}, ""),
+        ("อบรมเมื่อวันที่ 5 ม.ค. 2566 ณ ห้องประชุม", {"text": "อบรมเมื่อวันที่ 5 ม.ค. 2566 ณ ห้องประชุม", "date": "5 ม.ค. 2566"}, ""),
+        ("อบรม ลงวันที่ 5 ม.ค. 66", {"text": "อบรม ลงวันที่ 5 ม.ค. 66"}, "เขียนปีไว้สองหลัก"),
+        ("อบรม ลงวันที่ 31 เมษายน 2566", {"text": "อบรม ลงวันที่ 31 เมษายน 2566"}, "ไม่มีวันที่"),
+        ("จัด 2 มกราคม 2566 ถึง 5 มกราคม 2566", {"text": "จัด 2 มกราคม 2566 ถึง 5 มกราคม 2566"}, "มีหลายวันที่"),
+        ("เปิดเวลา 9.00 น. ทุกวัน", {"text": "เปิดเวลา 9.00 น. ทุกวัน"}, ""),
+        ("9.30 น. ประชุม", {"text": "9.30 น. ประชุม"}, ""),
+        ("ก.พ. แจ้งเวียน", {"text": "ก.พ. แจ้งเวียน"}, ""),
+    ],
+)
+def test_days_of_results(
+    cell: str, result: dict[str, str], doubt: str, office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [found] = imported(office, [SEVEN, [*A[:5], cell, A[6]]])
+    assert found["results"] == [result]
+    told = capsys.readouterr().out
+    assert doubt in told if doubt else "โปรดตรวจ" not in told
+
+
+@pytest.mark.parametrize(
+    ("cell", "day", "doubt"),
+    [
+        (date(2566, 1, 5), "5 มกราคม 2566", ""),
+        (date(2023, 1, 5), "5 มกราคม 2566", ""),
+        ("๕ มกราคม ๒๕๖๖", "5 มกราคม 2566", ""),
+        (243628, None, "อ่านวันที่ “243628” ไม่ได้"),
+    ],
+)
+def test_a_column_of_days(
+    cell: Any, day: str | None, doubt: str, office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [found] = imported(office, [[*SEVEN, "วันที่ดำเนินการ"], [*A, cell]], name="ก.xlsx")
+    assert found["results"][0].get("date") == day
+    assert doubt in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("cell", "entries"),
+    [
+        ("๑. ก ๒. ข ๓. ค", ["ก", "ข", "ค"]),
+        ("- ก -ข - ค", ["ก", "ข", "ค"]),
+        ("1) ก\n2) ข\nต่อ", ["ก", "ขต่อ"]),
+        ("1.1 ก\n1.2 ข", ["ก", "ข"]),
+        ("* ก\n* 1) ข", ["ก", "ข"]),
+        ("ก\nข", ["ก", "ข"]),
+        ("(1) ก\n(๒) ข", ["ก", "ข"]),
+        ("• จัดทำแผน ปี 2566-2570\n• ส่ง", ["จัดทำแผน ปี 2566-2570", "ส่ง"]),
+        ("๑. แผน พ.ศ. ๒๕๖๑ - ๒๕๘๐ ๒. ส่ง", ["แผน พ.ศ. ๒๕๖๑ - ๒๕๘๐", "ส่ง"]),
+        ("[-เดิม-][+ใหม่+]", ["ใหม่"]),
+        ("มาตรา 9 และ 10. ข้อมูล", ["มาตรา 9 และ 10. ข้อมูล"]),
+        ("5 คน ร่วม", ["5 คน ร่วม"]),
+        ("ทํางาน", ["ทำงาน"]),
+    ],
+)
+def test_bullets_and_typed_numbers(cell: str, entries: list[str], office: Path) -> None:
+    [found] = imported(office, [SEVEN, [A[0], cell, *A[2:]]])
+    assert found["guidelines"] == entries
+
+
+@pytest.mark.parametrize(
+    ("cell", "units"),
+    [
+        ("สำนักปลัด อบต.บ้านดี", ["office"]),
+        ("สำนักปลัดและกองคลัง", ["office", "finance"]),
+        ("กองวิชาการและแผนงาน", ["planning"]),
+        ("- กองคลัง\n- สำนัก ปลัด", ["finance", "office"]),
+        ("กองช่าง", None),
+        ("กองคลัง, กองช่าง", ["finance"]),
+    ],
+)
+def test_units(cell: str, units: list[str] | None, office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    [found] = imported(office, [SEVEN, [*A[:3], cell, *A[4:]]])
+    assert found.get("responsible") == units
+    assert ("ผู้รับผิดชอบ “กองช่าง”: ไม่พบใน units" in capsys.readouterr().out) == ("กองช่าง" in cell)
+
+
+# ---------------------------------------------------------------- what is there stays
+
+
+def test_nothing_is_written_before_it_is_asked_for(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (office / "ก.docx").write_bytes(office_files.docx([SEVEN, A]))
+    before = tree(office)
+    told = shown(office, capsys, "ก.docx")
+    assert tree(office) == before
+    assert told.startswith("ก.docx: ตารางมาตรการ ปี 2566\n")
+    assert "+++ content/2566/measures/measure-1.yaml" in told
+    assert told.endswith("ยังไม่ได้เขียนไฟล์ใด เมื่อตรวจข้างบนแล้ว สั่งเดิมโดยเติม --write เพื่อเขียน 1 ไฟล์\n")
+
+
+def test_a_second_import_changes_nothing(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    imported(office, [SEVEN, A, B])
+    before = tree(office)
+    imported(office, [SEVEN, A, B])
+    assert tree(office) == before
+    assert "ไม่มีไฟล์ที่ต้องเขียน" in capsys.readouterr().out
+
+
+def test_only_empty_places_of_a_measure_are_filled(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = office / "content/2566/measures/fairness.yaml"
+    path.parent.mkdir(parents=True)
+    old = "# ของเรา\nname:  ก   # ชื่อ\nguidelines: [ของเดิม]\nsteps: ก2"
+    path.write_text(old, encoding="utf-8")
+    [found, new] = imported(office, [SEVEN, A, B])
+    assert path.read_text(encoding="utf-8").startswith(old + "\n")
+    assert (found["guidelines"], found["steps"], found["suggestions"]) == (["ของเดิม"], "ก2", ["ก4"])
+    assert new["name"] == "ข"
+    assert "โปรดตรวจ: แนวทาง: ในไฟล์เขียนไว้ต่างจากตาราง จึงคงของเดิมไว้" in capsys.readouterr().out
+
+
+def test_a_failure_leaves_everything_as_it_was(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (office / "ก.docx").write_bytes(office_files.docx([SEVEN, A, B]))
+    before = tree(office)
+    real, count = whole_file.write, 0
+
+    def failing(path: Path, text: Any) -> None:
+        nonlocal count
+        count += 1
+        if count == 2:
+            raise OSError(errno.ENOSPC, "", str(path))
+        real(path, text)
+
+    monkeypatch.setattr(whole_file, "write", failing)
+    assert written(office, "ก.docx") == Exit.USAGE
+    assert tree(office) == before
+
+
+# ---------------------------------------------------------------- files that are not what they should be
+
+
+def test_hidden_rows_and_sheets_are_told_and_not_taken(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = [SEVEN, A, B]
+    data = office_files.xlsx({"มาตรการ": table, "ร่าง": [SEVEN, A]}, hidden=["ร่าง"], hidden_rows=[2], locked=True)
+    (office / "ก.xlsx").write_bytes(data)
+    assert written(office, "ก.xlsx") == Exit.CLEAN
+    assert [one["name"] for one in measures(office)] == ["ก"]
+    told = capsys.readouterr().out
+    assert "  แผ่นงาน “ร่าง” ซ่อนอยู่ จึงไม่ได้นำเข้า\n" in told
+    assert "  แผ่นงาน “มาตรการ” มีแถวที่ซ่อนอยู่ 1 แถว จึงไม่ได้นำเข้า\n" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("ก.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "รุ่นเก่า"),
+        ("ก.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "รหัสผ่าน"),
+        ("ก.docx", b"PK\x03\x04 cut", "เสียหรือไม่สมบูรณ์"),
+        ("ก.docx", b"", "ไม่มีข้อมูล"),
+        ("ก.jpg", b"\xff\xd8\xff\xe0\0\0JFIF", "ไม่ใช่ Word (.docx)"),
+        ("ก.mht", b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n", ".mht"),
+        ("ก.txt", "บันทึก\nประชุม".encode(), "ไม่แน่ใจว่า ก.txt เป็นข้อมูลชนิดใด"),
+        ("ก.docx", office_files.docx("ไม่มีตาราง"), "ไม่แน่ใจว่า ก.docx เป็นข้อมูลชนิดใด"),
+        ("ก.docx", office_files.docx([["ก", "ข"], ["1", "2"]]), "ไม่แน่ใจว่า ก.docx เป็นข้อมูลชนิดใด"),
+        ("ก.html", b"<html><table><tr><td colspan=999999 rowspan=999999>x</table>", "ใหญ่เกินไป"),
+    ],
+)
+def test_a_wrong_file_is_told_with_the_way_out(
+    name: str, data: bytes, told: str, office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (office / name).write_bytes(data)
+    before = tree(office)
+    assert told in shown(office, capsys, name)
+    assert written(office, name) == Exit.USAGE
+    assert tree(office) == before
+
+
+def test_a_file_that_is_not_there(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "oit: เปิด ก.docx ไม่ได้ (ไม่พบไฟล์หรือโฟลเดอร์นี้)" in shown(office, capsys, "measures", "ก.docx")
+
+
+def test_a_named_form_that_the_file_is_not(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (office / "ก.docx").write_bytes(office_files.docx([["ก", "ข"], ["1", "2"]]))
+    told = shown(office, capsys, "measures", "ก.docx")
+    assert "ไม่พบตารางมาตรการเจ็ดช่องที่อ่านได้ใน ก.docx (พบ 1 ตาราง 2 แถว และข้อความนอกตาราง 0 บรรทัด)" in told
