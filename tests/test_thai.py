@@ -281,3 +281,9 @@ def test_texts_are_sorted_by_their_numbers() -> None:
     paths = ["2566/o1", "2566/o2/ก 9.pdf", "2566/o2/ก ๑๐.pdf", "2566/o10", "agency.yaml"]
     assert sorted({*paths}, key=thai.in_order) == paths
     assert thai.in_order("9" * 5000) > thai.in_order("1")
+
+
+@pytest.mark.parametrize("text", ["", "ก", "- ๑ กี่", "ัิ่กขค", "\u3164\uffa0ก\u115f", "a_b-c", "กิ" * 50])
+@pytest.mark.parametrize("fewest", [1, 2, 3, 10])
+def test_a_text_has_letters_as_they_are_counted(text: str, fewest: int) -> None:
+    assert thai.has_letters(text, fewest) == (thai.letters(text) >= fewest)

@@ -48,6 +48,12 @@ class Record(Generic[Model]):
         return frozenset(str(path[0]) for path in self.set_aside)
 
     @cached_property
+    def words(self) -> str:
+        """Return all texts of the record, those of its fields below the page's own. Thousands of addresses may lead to
+        one record."""
+        return "\n".join((self.source.body, *_texts(self.value)))
+
+    @cached_property
     def _gaps(self) -> "_Gaps":
         return _Gaps(self.set_aside)
 
@@ -58,6 +64,21 @@ class Record(Generic[Model]):
     def place(self, *keys: str | int) -> Place:
         """Return where a value of this record stands: ``place("results", 0, "date")``."""
         return self.source.place(*self._gaps.in_file(keys))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case BaseModel():
+            for name in type(value).model_fields:
+                yield from _texts(getattr(value, name))
+        case tuple() | list():
+            for one in value:
+                yield from _texts(one)
+        case dict():
+            for one in value.values():
+                yield from _texts(one)
 
 
 class _Gaps:

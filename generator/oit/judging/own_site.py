@@ -3,12 +3,9 @@
 Such an address is never asked over the net: what it will show is known from the content.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
-
-from pydantic import BaseModel
 
 from ..content import Content, Record
 from ..content.paths import CONTENT
@@ -24,9 +21,7 @@ class OwnPlace:
 
     @property
     def text(self) -> str:
-        if not self.record:
-            return ""
-        return "\n".join((self.record.source.body, *_texts(self.record.value)))
+        return self.record.words if self.record else ""
 
 
 def inner_path(address: str, content: Content) -> str | None:
@@ -49,18 +44,3 @@ def behind(inner: str, content: Content) -> OwnPlace | None:
         return OwnPlace(path=path)
     records = content.records_by_page.get(inner.removesuffix("index.html"), ())
     return OwnPlace(records[0]) if records else None
-
-
-def _texts(value: Any) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case BaseModel():
-            for name in type(value).model_fields:
-                yield from _texts(getattr(value, name))
-        case tuple() | list():
-            for one in value:
-                yield from _texts(one)
-        case dict():
-            for one in value.values():
-                yield from _texts(one)

@@ -24,7 +24,7 @@ from .dates import (
 from .digits import arabic_digits, file_size, in_order, thai_digits
 from .identity_number import IdentityNumber, identity_numbers, masked
 from .months import fiscal_year_named, is_like_month, month_names_in, months_named, parse_month
-from .text import folded, letters, normalise
+from .text import folded, has_letters, letters, normalise
 from .title_years import NamedYear, Role, years_named
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "fiscal_year_named",
     "fiscal_years_in",
     "folded",
+    "has_letters",
     "identity_numbers",
     "in_order",
     "is_like_month",

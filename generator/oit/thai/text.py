@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import islice
 
 _HIDDEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """Signs of no width: soft hyphens, joiners, and the marks of the direction of writing."""
@@ -25,6 +26,12 @@ _FILLERS = str.maketrans("", "", "\u115f\u1160\u3164\uffa0")
 def letters(text: str) -> int:
     """Return how many letters and digits a reader sees, without vowels and tones above and below: "- ๑ กี่" → 2."""
     return len(_LETTER.findall(text.translate(_FILLERS)))
+
+
+def has_letters(text: str, fewest: int) -> bool:
+    """True if a reader sees at least so many letters and digits. A long text is read no further than it takes."""
+    seen = (sign for sign in _LETTER.finditer(text) if sign[0].translate(_FILLERS))
+    return next(islice(seen, fewest - 1, None), None) is not None
 
 
 def normalise(text: str) -> str:

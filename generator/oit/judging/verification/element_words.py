@@ -44,9 +44,14 @@ def speaks_of(text: str, element: Element, item: Item) -> bool:
 
     An element that asks of what time something is has no words of its own, so those of all elements count.
     """
-    letters = _squeezed(text)
     about = item.elements if element.verify.by == "period" else (element,)
-    return any(stretch in letters for stretch in _stretches(item.name, *(one.text for one in about)))
+    return _holds_one(text, _stretches(item.name, *(one.text for one in about)))
+
+
+@lru_cache(maxsize=8)  # thousands of entries may lead to one long text
+def _holds_one(text: str, stretches: tuple[str, ...]) -> bool:
+    letters = _squeezed(text)
+    return any(stretch in letters for stretch in stretches)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from ...framework import Element, Item
-from ...thai import letters, normalise
+from ...thai import has_letters, letters, normalise
 from ..spots import FileSpot, PageSpot
 from ..verdict import Failure, Located, Reason
 from .filled import says_none
@@ -19,9 +19,12 @@ def stated(entry: Located, element: Element, text: str) -> Located | None:
 
     The statement must stand at a place that is named: a long document may say it of one month alone.
     """
-    squeezed, shown = _squeezed(text), entry.shown
+    shown = entry.shown
     if isinstance(shown.spot if shown else None, FileSpot) and not entry.evidence.page:
         return None
+    if not element.none_statements:
+        return None
+    squeezed = _squeezed(text)
     for statement in element.none_statements if shown and not answers_a_part(element, text) else ():
         assert shown
         if _squeezed(statement.text) in squeezed or says_none(text):
@@ -84,7 +87,7 @@ def refused(entry: Located, element: Element, item: Item, text: str) -> Reason |
         return Reason(Failure.ABSENT, entry.place, message, "เพิ่มเรื่องอื่นที่ข้อนี้ขอ หรือชี้ไปยังส่วนที่แสดงครบ")
     if element.none_statements or not entry.shown or not isinstance(entry.shown.spot, PageSpot):
         return None
-    is_short = letters(text) < FEWEST_LETTERS and says_none(text)
+    is_short = not has_letters(text, FEWEST_LETTERS) and says_none(text)
     if not is_short and not _BARE.fullmatch(_squeezed(text)):
         return None
     message = f"{entry.shown.label} แจ้งเพียงว่าไม่มี จึงไม่แสดง: {element.text}"

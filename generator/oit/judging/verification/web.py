@@ -10,7 +10,7 @@ from ...content import LinkStanding, Standing
 from ...content.link_record import Facts
 from ...files.place import Place
 from ...framework import Element
-from ...thai import letters, long_date
+from ...thai import has_letters, long_date
 from .. import own_site
 from ..strength import LEAST, Strength
 from ..verdict import Failure, Reason
@@ -111,7 +111,7 @@ def _on_own_site(element: Element, case: Case, inner: str, place: Place, is_chan
     if behind.path and not case.is_whole(behind.path):
         return _weak(Strength.POINTED_TO, place, f"เปิดไฟล์ {behind.path} ไม่ได้", "แนบไฟล์ที่เปิดอ่านได้แทน")
     text = "\n".join(case.attachments.text(behind.path)) if behind.path else behind.text
-    is_blank = not behind.path and letters(text) < FEWEST_LETTERS
+    is_blank = not behind.path and not has_letters(text, FEWEST_LETTERS)
     # Which page a channel is reached from is a matter of its host, not of its words.
     asks_for_words = not is_channel and element.verify.by != "link"
     if is_blank or (asks_for_words and not speaks_of(text, element, case.item)):
