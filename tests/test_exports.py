@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import shutil
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,7 @@ from oit.site.exports.evidence_table import ITEM_COLUMNS, PLACE_COLUMNS
 from oit.site.pages import Site
 
 EXAMPLE = Path(__file__).parents[1] / "example"
+WHOLE = Path(__file__).parent / "data/whole"
 TODAY = date(2026, 11, 23)
 
 
@@ -136,6 +138,21 @@ def test_no_cell_is_a_formula(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["", "O6", "ก=1", "https://oit.example.org/", "'ก"])
 def test_other_cells_stay_as_they_are(cell: str) -> None:
     assert harmless(cell) == cell
+
+
+def test_an_explanation_names_the_first_places_and_counts_the_others(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(WHOLE, tmp_path / "whole"))
+    agency = (root / "content/agency.yaml").read_text(encoding="utf-8")
+    channel = "  - {{purpose: corruption-complaint, name: ช่องทาง {n}, url: {url}, separate: true}}\n"
+    more = "".join(channel.format(n=n, url="https://oit.bandee.go.th/2566/o6/") for n in range(2, 16))
+    (root / "content/agency.yaml").write_text(agency.replace("units:\n", f"{more}units:\n"), encoding="utf-8")
+    found = {export.uri: export.content for export in exports.build(Site(checked(root)))}
+    explanations = {
+        row[ITEM_COLUMNS.index("คำชี้แจงสำหรับ ITAS")] for row in rows(found["2566/evidence/evidence-2566.csv"])
+    }
+    (of_channels,) = (text for text in explanations if "ช่องทาง 2" in text)
+    assert " และ ช่องทาง 12 และ อีก 3 แห่ง: แยกช่องทาง" in of_channels
+    assert "ช่องทาง 13" not in of_channels
 
 
 def test_an_officers_formula_is_not_calculated(tmp_path: Path) -> None:

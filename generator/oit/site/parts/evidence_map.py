@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ...framework.model import Subindicator
 from ...judging.disclosure import ElementState, ItemState, Shown, YearDisclosure
@@ -13,6 +14,10 @@ from .items import address_of
 
 _NAMES = 2
 """A place names this many people and counts the others."""
+
+_PLACES, _PARTS = 12, 30
+"""An explanation names this many places of one part, as a year has months, and this many parts, and counts the others.
+Each row of the tables repeats it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +92,16 @@ def _explanation(site: Site, state: ItemState, proofs: tuple[Proof, ...]) -> str
     if not texts_by_places:
         return ""
     parts = [
-        f"({number}) {' และ '.join(places)}: {', '.join(texts)}"
-        for number, (places, texts) in enumerate(texts_by_places.items(), 1)
+        f"({number}) {_first_places(places)}: {', '.join(texts)}"
+        for number, (places, texts) in enumerate(islice(texts_by_places.items(), _PARTS), 1)
     ]
     parts = parts if len(parts) > 1 else [part.removeprefix("(1) ") for part in parts]
+    if others := len(texts_by_places) - len(parts):
+        parts.append(f"และอีก {others} ส่วน")
     whose = f"{state.item.code} {state.item.name} ปีงบประมาณ พ.ศ. {state.year} ของ{site.disclosure.agency.name}"
     return " ".join(f"{whose} แสดงไว้ดังนี้ {' '.join(parts)}".split())
+
+
+def _first_places(places: tuple[str, ...]) -> str:
+    others = len(places) - _PLACES
+    return " และ ".join((*places[:_PLACES], *([f"อีก {others} แห่ง"] if others > 0 else [])))
