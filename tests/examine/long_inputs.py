@@ -81,11 +81,19 @@ def growths(path: str) -> Iterator[Growth]:
         yield Growth(f"{path}: files", _files_writer(path))
 
 
-def _places(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Any]]:
+def _places(data: Any) -> Iterator[tuple[Keys, Any]]:
+    """Each field with its first place: the entries of a list have the same fields, as far as they have them."""
+    places: dict[Keys, tuple[Keys, Any]] = {}
+    for keys, value in _all_places(data):
+        places.setdefault(tuple("*" if isinstance(key, int) else key for key in keys), (keys, value))
+    yield from places.values()
+
+
+def _all_places(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Any]]:
     yield keys, value
-    inner = value.items() if isinstance(value, dict) else enumerate(value[:1]) if isinstance(value, list) else ()
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, one in inner:
-        yield from _places(one, (*keys, key))
+        yield from _all_places(one, (*keys, key))
 
 
 def _grown(value: Any) -> Iterator[tuple[str, Callable[[int], Any]]]:
