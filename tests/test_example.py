@@ -66,7 +66,12 @@ def making():  # type: ignore[no-untyped-def]
 
 
 class TestTheCompleteYear:
-    @pytest.mark.parametrize("day", [date(2025, 4, 30), date(2025, 10, 31), TODAY, date(2040, 1, 1)])
+    def test_what_was_made_after_the_year_closed_is_of_the_future_before(self) -> None:
+        disclosure = published(date(2025, 4, 30))
+        assert {finding.code for finding in disclosure.findings if finding.year in (None, 2568)} == {"T108"}
+        assert [state.status for state in disclosure.year(2568).items] == [Status.COMPLETE] * 28
+
+    @pytest.mark.parametrize("day", [date(2025, 10, 31), TODAY, date(2040, 1, 1)])
     def test_has_28_complete_items_and_no_finding(self, day: date) -> None:
         disclosure = published(day)
         assert [str(finding) for finding in disclosure.findings if finding.year in (None, 2568)] == []

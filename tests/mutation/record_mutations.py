@@ -191,6 +191,8 @@ def _of_memos(tree: Tree, year: int) -> Iterator[Mutation]:
         ):
             text = dump({**memo, field: value}).encode()
             yield Mutation(kind, path, {path: text}, frozenset(), frozenset({code}), f"content/{path}")
+            later = dump({**memo, "date": "1 มกราคม 2590"}).encode()  # a report to come reports nothing yet
+            yield Mutation("memo of the future", path, {path: later}, frozenset(), codes | {"T108"}, "")
 
 
 def _of_declaration(

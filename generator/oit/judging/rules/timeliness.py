@@ -1,12 +1,14 @@
-"""D: dates that cannot be read or lie outside their year, and promises whose date has passed."""
+"""D: dates that cannot be read or lie outside their year, and promises whose date has passed. T108: dates to come."""
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
+from ...content import Content, ItemPage, Record
 from ...files.source import KeyPath
 from ...thai import fiscal_bounds, fiscal_year, long_date
 from ..disclosure import Disclosure, Failure, YearDisclosure
-from ..finding import Problem
+from ..finding import Problem, Severity
 from .completeness import failures
 from .files import file_problems
 from .owner import item_of, targets
@@ -129,3 +131,51 @@ def calendar_day_is_outside_year(disclosure: Disclosure) -> Iterator[Problem]:
                     "ตรวจกับหนังสือที่แจ้งกำหนดแล้วแก้วันที่ หากไม่มีหนังสือให้ลบบรรทัดนี้",
                     ".".join(map(str, keys)),
                 )
+
+
+@rule("T108", "date-in-future", Severity.WARNING, gives_way=1)
+def date_is_in_the_future(disclosure: Disclosure) -> Iterator[Problem]:
+    """ประกาศ บันทึกข้อความ ผลการดำเนินการ และเอกสารต้องไม่ลงวันที่หลังวันที่ตรวจ
+
+    เหตุผล: สิ่งที่ยังไม่ถึงวันคือสิ่งที่ยังไม่ได้ทำ ผู้ประเมินที่เปิดพบวันที่ในอนาคตจะไม่เชื่อว่าทำแล้ว
+    วิธีแก้: ตรวจกับเอกสารต้นฉบับ หากพิมพ์ปีผิดให้แก้วันที่ หากเตรียมไว้ล่วงหน้าให้รอจนถึงวันนั้นแล้วจึงเผยแพร่
+    ที่มา: หลักการตรวจ OIT ที่ข้อมูลต้องเป็นของช่วงเวลาที่ขอและดำเนินการแล้ว
+    """
+    for record, keys, day, what in _dated(disclosure.content):
+        if day and day > disclosure.as_of:
+            state = item_of(disclosure, record.path)
+            who = f"{state.item.code} " if state else ""
+            yield Problem(
+                record.place(*keys),
+                f"{who}“{what}” ลงวันที่ {long_date(day)} ซึ่งยังไม่ถึง (ตรวจ ณ วันที่ {long_date(disclosure.as_of)})",
+                "ตรวจกับเอกสารต้นฉบับ หากพิมพ์ปีผิดให้แก้วันที่ หากเตรียมไว้ล่วงหน้าให้เผยแพร่เมื่อถึงวันนั้น",
+                f"{record.id}.{'.'.join(map(str, keys))}",
+                cause="future" if state else "",
+            ).about(state)
+
+
+_Dated = tuple[Record[Any], KeyPath, date | None, str]
+"""A day on which something was signed or done: its record, its key path, the day, and the thing's name."""
+
+
+def _dated(content: Content) -> Iterator[_Dated]:
+    if shared := content.documents:
+        for name, document in shared.value.documents.items():
+            yield shared, ("documents", name, "date"), document.date, document.title or name
+    for year in content.years.values():
+        for page in year.pages.values():
+            yield from _of_page(page)
+        for signed in year.declarations:
+            yield signed, ("date",), signed.value.date, signed.value.title or signed.id
+        for memo in year.memos:
+            yield memo, ("date",), memo.value.date, memo.value.subject or memo.id
+        for measure in year.measures:
+            for index, result in enumerate(measure.value.results):
+                yield measure, ("results", index, "date"), result.date, result.text
+
+
+def _of_page(page: Record[ItemPage]) -> Iterator[_Dated]:
+    for index, listed in enumerate(page.value.documents):
+        yield page, ("documents", index, "date"), listed.date, listed.name
+    for entry in page.value.entries:
+        yield page, (*entry.keys, "date"), entry.evidence.date, entry.evidence.name or "หลักฐาน"
