@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
 from tqdm import tqdm
 
 from . import clock, content, framework
@@ -37,6 +39,7 @@ from .judging.disclosure import Disclosure
 from .judging.evaluate import evaluate
 from .judging.rules import CATALOGUE
 from .look import colour, line_breaks, numerals, safe_markdown
+from .look.anchors import slug
 from .mkdocs_build import only_own_hosts
 from .reports import terminal
 from .site import addresses, exports, file_facts, ledger_file, pages, search_index, sidebar, social_card, templates
@@ -51,6 +54,9 @@ PALETTE = {"scheme": "default", "primary": "custom", "accent": "custom"}
 """The colour scheme of a page until its own script has read the scheme of the reader's device."""
 FEATURES = ["navigation.tabs", "navigation.top"]
 _CHECKBOX_AUTOCOMPLETE = re.compile(r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off"')
+
+_PLAIN = {"toc", "tables", "fenced_code"}
+"""The extensions that MkDocs adds by itself. Another one may change the title of a page."""
 
 log = logging.getLogger("mkdocs.plugins.oit")
 
@@ -115,6 +121,13 @@ def _check_lists(config: MkDocsConfig) -> None:
     for name, names in lists.items():
         if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
             raise PluginError(f"mkdocs.yml: ช่อง {name} ต้องเป็นรายการของข้อความ โปรดแก้หรือลบออก")
+
+
+def _rendered(page: MkDocsPage, title: str, content: str, _config: MkDocsConfig, _files: Files) -> None:
+    """Give a page its finished HTML, in the place of MkDocs' own way through Markdown."""
+    page.content = content
+    page.toc = get_toc([{"level": 1, "id": slug(title), "name": title, "children": []}])
+    page.present_anchor_ids = set()
 
 
 class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # likewise
@@ -215,6 +228,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         # and lasting addresses lead to.
         others = [name for name in config.markdown_extensions if name not in safe_markdown.EXTENSIONS]
         config.markdown_extensions = [*others, *safe_markdown.EXTENSIONS]
+        self.has_plain_markdown = not {*others} - _PLAIN and not config.mdx_configs.get("toc")
         config.mdx_configs["toc"] = {**config.mdx_configs.get("toc", {}), **safe_markdown.toc_options()}
         # The theme's search finds a fifth of the Thai that it should. Ours replaces it, even if mkdocs.yml names it.
         if search := config.plugins.get("material/search"):
@@ -325,8 +339,11 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             folder, project.site, project.pages.values(), project.exports, clock.today(), metadata.version("oit")
         )
 
+    @event_priority(-100)  # runs after the other plugins, which may have changed the text
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         ours = self._page(page)
+        if self.has_plain_markdown and (content := safe_markdown.page_html(ours.title, markdown)) is not None:
+            page.render = partial(_rendered, page, ours.title, content)  # type: ignore[method-assign]
         # These dates are for the sitemap, which needs one of every page. MkDocs would write the day of the build.
         page.update_date = (ours.updated or self.project.site.disclosure.as_of).isoformat()
         page.meta = {

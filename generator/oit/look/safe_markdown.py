@@ -69,6 +69,23 @@ def escape(text: str) -> str:
     return _MARKDOWN_SIGNS.sub(r"\\\1", plain)
 
 
+_SPACES_ALONE = re.compile(r"(?<=\n) +\n")
+_TAB = 4
+
+
+def page_html(title: str, text: str) -> str | None:
+    """Return the HTML of a page's text as Markdown makes it, without Markdown: a title, and finished HTML after it.
+
+    None for a text of another form, which only Markdown can read.
+    """
+    begin, *parts = text.split(FENCE)
+    if len(parts) != 2 or parts[1].strip() or begin.strip() != f"# {escape(title)}" or not parts[0].strip():
+        return None
+    heading = f'<h1 id="{slug(title)}">{html.escape(" ".join(clean(title).split()), quote=False)}</h1>'
+    plain = parts[0].replace("\r\n", "\n").replace("\r", "\n").expandtabs(_TAB)  # as Markdown does first
+    return f"{heading}\n{_SPACES_ALONE.sub(chr(10), plain)}"
+
+
 # ---------------------------------------------------------------- the Markdown extension
 
 
