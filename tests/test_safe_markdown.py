@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown import Markdown
 
 from oit.look import safe_markdown
 from oit.look.officers_text import ShownLink, to_html
@@ -97,3 +98,28 @@ def test_no_heading_is_lost_and_none_equals_the_title(one: str, other: str) -> N
     below = [min(level + 2, 6) for levels in by_itself for level in levels]
     assert made.headings == [1, *below]
     assert made.between == [[], []]
+
+
+TITLES = st.text(
+    st.sampled_from("กขค ะิ้ำ๑๒12ab#*_`[](){}<>&|~!.+-\\\"'=:/\t\n@$^%,;") | st.characters(codec="utf-8"), max_size=40
+)
+FINISHED = st.lists(
+    st.sampled_from(
+        ["<p>ก\tข</p>", "\n", "    \n", "\r\n", "<pre>\tก\n  \n ข</pre>", "<h2 id='a'>**ก**</h2>", "a &amp; b", "# ก"]
+    ),
+    max_size=8,
+).map(lambda pieces: "".join(("<div>", *pieces, "</div>")))
+
+
+@settings(max_examples=600, deadline=None)
+@given(TITLES.map(lambda title: f"ก{title}"), FINISHED)
+def test_finished_html_is_as_markdown_would_leave_it(title: str, finished: str) -> None:
+    text = f"# {safe_markdown.escape(title)}\n{safe_markdown.own_html(finished)}"
+    markdown = Markdown(extensions=[*safe_markdown.extensions()])
+    assert safe_markdown.page_html(title, text) == markdown.convert(text)
+
+
+@pytest.mark.parametrize("more", ["ก", "\n\n# ข", safe_markdown.own_html("<p>ก</p>")])
+def test_what_is_not_all_finished_goes_through_markdown(more: str) -> None:
+    assert safe_markdown.page_html("ก", f"# ก\n{safe_markdown.own_html('<p>ข</p>')}{more}") is None
+    assert safe_markdown.page_html("ข", f"# ก\n{safe_markdown.own_html('<p>ข</p>')}") is None

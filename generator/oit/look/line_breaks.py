@@ -8,6 +8,7 @@ Thai is written without spaces, and no style can mark one word for a browser. So
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TypeAlias
 
 TERMS = (
@@ -49,7 +50,11 @@ _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 """Vowels and tone marks above and below. They belong to the letter before them, so no term ends before a mark."""
 
 _YEAR = r"(?:พ\.ศ\.|ปี) [0-9๐-๙]{4}"
-_UNTOUCHED = r"<(?P<whole>script|style|svg|title|textarea|pre|code|time|option)\b.*?</(?P=whole)>|<[^>]*>"
+_TAGS = re.compile(
+    r"(<(?P<whole>script|style|svg|title|textarea|pre|code|time|option)\b.*?</(?P=whole)>|<[^>]*>)", re.DOTALL
+)
+"""What stays as it is: tags, and some elements with all that is in them."""
+_REMEMBERED = 8192
 
 
 _NAME = range(4, 17)
@@ -64,12 +69,20 @@ def keeper(names: Iterable[str] = ()) -> Callable[[str], str]:
 
     Tags, attributes and everything else that is not text stay as they are.
     """
-    pattern = re.compile(f"(?P<untouched>{_UNTOUCHED})|(?P<term>{_pattern(names)})", re.DOTALL)
+    term = re.compile(_pattern(names))
 
-    def wrapped(match: re.Match[str]) -> str:
-        return match["untouched"] or f'<span class="oit-w">{match["term"]}</span>'
+    # Menus, statuses and headings stand on many pages: a text that was wrapped once is wrapped.
+    @lru_cache(maxsize=_REMEMBERED)
+    def wrapped(text: str) -> str:
+        return term.sub(r'<span class="oit-w">\g<0></span>', text)
 
-    return lambda html: pattern.sub(wrapped, html)
+    def keep(html: str) -> str:
+        parts = _TAGS.split(html)  # a text, what is not touched, the name of an element that is not touched, a text …
+        parts[::3] = map(wrapped, parts[::3])
+        parts[2::3] = [""] * (len(parts) // 3)
+        return "".join(parts)
+
+    return keep
 
 
 def pieces(wrapped: str) -> list[str]:

@@ -34,7 +34,7 @@ EXTENSIONS = ("tables", "sane_lists", "toc", "oit.look.safe_markdown")
 _PARAMETER = f"\x1d{secrets.token_hex(4)}h"
 """The mark after each parameter of an officers' text."""
 
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>])")
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|>])")
 
 
 def own_html(text: str) -> str:
@@ -78,12 +78,12 @@ def page_html(title: str, text: str) -> str | None:
 
     None for a text of another form, which only Markdown can read.
     """
-    begin, *parts = text.split(FENCE)
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(_TAB)  # as Markdown does first
+    begin, *parts = _SPACES_ALONE.sub("\n", plain).split(FENCE)
     if len(parts) != 2 or parts[1].strip() or begin.strip() != f"# {escape(title)}" or not parts[0].strip():
         return None
-    heading = f'<h1 id="{slug(title)}">{html.escape(" ".join(clean(title).split()), quote=False)}</h1>'
-    plain = parts[0].replace("\r\n", "\n").replace("\r", "\n").expandtabs(_TAB)  # as Markdown does first
-    return f"{heading}\n{_SPACES_ALONE.sub(chr(10), plain)}"
+    shown = " ".join(clean(title).split())
+    return f'<h1 id="{slug(shown)}">{html.escape(shown, quote=False)}</h1>\n{parts[0]}'
 
 
 # ---------------------------------------------------------------- the Markdown extension
