@@ -52,9 +52,10 @@ bench: $(VENV)/.test
 examine: $(VENV)/.test
 	$(BIN)/python tests/examine/run.py
 
-# Every page type and the phone's ways to what people look for: rewrites docs/screenshots/.
+# Every page type and the phone's ways to what people look for: rewrites docs/screenshots/ and guide/images/.
 screenshots: $(VENV)/.test
 	$(BIN)/python tests/site/screenshots.py
+	$(BIN)/python tests/site/guide_pictures.py
 
 # Accessibility, contrast, validity, speed and weight of both sites: rewrites docs/QUALITY.md.
 quality: $(VENV)/.test

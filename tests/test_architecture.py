@@ -27,7 +27,7 @@ LAYERS = (
     {"privacy"},
     {"clock", "files"},
     {"look", "git"},
-    {"framework"},
+    {"framework", "guide"},
     {"content"},
     {"judging", "schemas"},
     {"proof"},

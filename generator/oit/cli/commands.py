@@ -7,6 +7,7 @@ from .command import Command
 
 MODULES = {
     "init": "init",
+    "guide": "guide",
     "next": "next",
     "new": "new",
     "import": "importing",

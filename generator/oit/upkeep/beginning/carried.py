@@ -8,6 +8,8 @@ from importlib import metadata
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from ... import guide
+
 _TARGETS = {
     "ci/github-actions.yml": ".github/workflows/oit.yml",
     "ci/dependabot.yml": ".github/dependabot.yml",
@@ -36,9 +38,9 @@ def files() -> Iterator[Carried]:
     top = package if (package / "requirements.lock").is_file() else package.parents[1]
     for source, target in _TARGETS.items():
         yield Carried(top / source, target)
-    for path in sorted((top / "guide").rglob("*")):
+    for path in sorted(guide.folder().rglob("*")):
         if path.is_file():
-            yield Carried(path, path.relative_to(top).as_posix())
+            yield Carried(path, f"guide/{path.relative_to(guide.folder()).as_posix()}")
 
 
 def wheel() -> Carried | None:
