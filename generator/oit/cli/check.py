@@ -11,6 +11,7 @@ from ..judging.finding import Finding, Severity
 from ..judging.rules import CATALOGUE
 from ..reports import REPORTS, Report
 from ..upkeep import baseline
+from ..upkeep.fixing.table import FIXED, told
 from . import project
 from .arguments import add_day, add_year
 from .command import Command
@@ -52,6 +53,7 @@ def _run(options: Namespace) -> Exit:
             tuple(finding for finding in several if finding.year in (None, options.year))
             for several in (findings, held_back)
         )
+    findings = _with_fixes(disclosure, findings)
     _report(options, disclosure, findings, held_back)
     is_failing = any(finding.severity in _FAILING[options.fail_on] for finding in findings)
     return Exit.FINDINGS if is_failing else Exit.CLEAN
@@ -85,6 +87,17 @@ def _findings(options: Namespace, disclosure: Disclosure) -> tuple[tuple[Finding
     for fingerprint in stale:
         print(f"oit: {options.baseline} มีรายการที่แก้ไขแล้วหรือไม่พบอีก ลบออกได้: {fingerprint}", file=sys.stderr)
     return new, held_back
+
+
+def _with_fixes(disclosure: Disclosure, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings. Those that ``oit fix`` mends say so."""
+    paths = {finding.place.path for finding in findings if finding.code in FIXED}
+    if not paths:
+        return findings
+    from ..upkeep.fixing import plan, reading
+
+    files = reading.files(disclosure.content.root, disclosure.content)
+    return told(findings, plan.plan(files, paths))
 
 
 def _report(

@@ -12,6 +12,7 @@ MODULES = {
     "new": "new",
     "import": "importing",
     "check": "check",
+    "fix": "fix",
     "build": "build",
     "serve": "serve",
     "explain": "explain",
