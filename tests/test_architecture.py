@@ -63,7 +63,7 @@ WITHIN = {
         {"contact"},
         {"verdict"},
         {"disclosure"},
-        {"evidence_uses", "item_results", "site_map"},
+        {"evidence_uses", "item_results", "learned_files", "site_map"},
         {"filed_addresses"},
         {"text_targets", "verification", "withholding"},
         {"gathering", "rules", "weighing"},

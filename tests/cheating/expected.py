@@ -18,6 +18,8 @@ EXPECTED: dict[str, str] = {
     "last year's PDF": _BYTES,
     "one file for everything": _SHARED,
     "the same PDF for everything": _SHARED,
+    "the same PDF with another remark in each": _SHARED,
+    "the same scan with another remark in each": _SHARED,
     "own item's own page": _LINK,
     "a link to the next item's page": _LINK,
     "every cell a formula": _FORMULA,

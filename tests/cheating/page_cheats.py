@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from cheat import Page, PageCheat
 from ground import HOST, OTHERS, SITE
 
+from made_files import RECIPE
+from made_files import pdf as text_pdf
 from oit import thai
 from oit.framework import Framework, Item, verify
 from pdf_kinds import made
@@ -173,6 +175,11 @@ def _last_years(framework: Framework, item: Item) -> Page:
     )
 
 
+def _with_remark(data: bytes) -> _Make:
+    """The same document for every item, with other bytes that nobody sees."""
+    return lambda framework, item: _document("plan.pdf", data + f"\n% {item.code}\n".encode(), 1)(framework, item)
+
+
 def _shared(framework: Framework, item: Item) -> Page:
     """One file of the first item is named by all."""
     first = framework.items[0].slug
@@ -258,6 +265,8 @@ def page_cheats() -> Iterator[PageCheat]:
     for name, (file, data, page) in _FILES.items():
         yield PageCheat(name, _nowhere if file == "nothing.pdf" else _document(file, data, page))
     yield PageCheat("the same PDF for everything", _document("plan.pdf", pdf(), 1))
+    yield PageCheat("the same PDF with another remark in each", _with_remark(text_pdf({"pdf": [RECIPE * 2]})))
+    yield PageCheat("the same scan with another remark in each", _with_remark(made("scan")))
     yield PageCheat("one file for everything", _shared)
     yield PageCheat("last year's PDF", _last_years)
     yield PageCheat("a table of headings only", _table(None))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..privacy import Find
-from . import fact_shapes, file_types, opening, os_error, private_finds, sheets, tables
+from . import fact_shapes, file_types, opening, os_error, private_finds, sameness, sheets, tables
 from .fact_cache import FactCache
 from .opening import Opened
 from .refusal import WRONG_TYPE, Refusal
@@ -131,6 +131,19 @@ class Attachments:
             return self._fact(path, full_name, lambda file: learn(self.texts.reading(file)))
         except AttachmentError:  # the file is gone since it was opened
             return None
+
+    def sameness(self, path: str) -> str:
+        """Return the same text for two files that show a reader the same; "" for one that cannot be compared."""
+        if file_types.suffix(path) not in sameness.SUFFIXES:
+            return ""
+        try:
+            name = f"same-{sameness.VERSION}.{VERSION_OF_TEXTS}{file_types.suffix(path)}"
+            return str(self._fact(path, name, lambda file: self._compared(path, file)))
+        except AttachmentError:
+            return ""
+
+    def _compared(self, path: str, file: Path) -> str:
+        return sameness.digest(path, self.texts.reading(file), self._worker.run("figures", str(file)))
 
     def tables(self, path: str, known: frozenset[str], sheet: str = "") -> tuple[Table, ...]:
         """Return the tables of a CSV, XLSX, XLS or ODS: of the named sheet, else of all sheets that fit the known

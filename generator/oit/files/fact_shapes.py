@@ -38,6 +38,7 @@ _SHAPES: dict[str, Any] = {
     ]
     | None,
     "opened": tuple[StrictStr, StrictStr, Count | None, list[Count], Count, list[Count], list[Count], StrictBool],
+    "same": Annotated[StrictStr, Field(pattern="^(?:[0-9a-f]{64})?$")],
     "words": tuple[StrictStr, StrictBool, Row, StrictBool] | None,
     "private": list[tuple[Annotated[StrictStr, Field(pattern=_FAMILIES)], StrictStr, Count, Count]],
     "error": Annotated[StrictStr, Field(min_length=1, max_length=1000)],

@@ -44,6 +44,12 @@ def _pictures(file: str) -> int:
     return pdf_text.pictures(Path(file))
 
 
+def _figures(file: str) -> list[str]:
+    from . import sameness
+
+    return sameness.figures_of(Path(file))
+
+
 def _structure(file: str) -> dict[str, Any]:
     from dataclasses import asdict
 
@@ -94,6 +100,7 @@ JOBS: dict[str, Callable[..., Any]] = {
     "sheets": _sheets,
     "text": _text,
     "pictures": _pictures,
+    "figures": _figures,
     "structure": _structure,
     "refusal": _refusal,
     "private": _private,

@@ -207,8 +207,9 @@ class Disclosure:
     and code.
 
     ``opened``: path → what a reader gets of the file, for every file that the content names; ``checksums``: path → the
-    SHA-256 of its bytes; ``hidden``: path → what a workbook hides; ``broken_cells``: path → the cells of a table that
-    show no value.
+    SHA-256 of its bytes; ``same``: SHA-256 of a file → that of the first file that shows a reader the same; ``words``:
+    path → what a document's text says of whose it is; ``hidden``: path → what a workbook hides; ``broken_cells``:
+    path → the cells of a table that show no value.
     """
 
     content: Content
@@ -217,6 +218,7 @@ class Disclosure:
     findings: tuple[Finding, ...] = ()
     opened: Mapping[str, Opened] = field(default_factory=dict)
     checksums: Mapping[str, str] = field(default_factory=dict)
+    same: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, DocumentWords] = field(default_factory=dict)
     private: tuple[PrivateFind, ...] = ()
     """The personal data in the content as it was read. ``content`` is without what is withheld."""

@@ -1,6 +1,7 @@
 """Says of every piece of evidence which thing it is and which place in it, so that rules see what items share.
 
-A thing is known by its bytes, wherever the file lies and whatever its name is, or by its web address.
+A thing is known by its bytes, wherever the file lies and whatever its name is, or by its web address. A file that was
+only saved again, with other bytes, is the same thing.
 """
 
 from collections.abc import Iterator
@@ -131,7 +132,8 @@ def _use(disclosure: Disclosure, state: ItemState, spot: Spot, sheet: str = "") 
 def _of_file(disclosure: Disclosure, state: ItemState, path: str, spot: str) -> Use:
     opened = disclosure.opened[path]
     is_long = (opened.pages or 0) > 1 or (opened.pages is None and opened.letters > _LETTERS_OF_A_PAGE)
-    key = ("file", disclosure.checksums[path])
+    checksum = disclosure.checksums[path]
+    key = ("file", disclosure.same.get(checksum, checksum))
     where = spot if is_long else ""
     return Use(state, key, where, path, Place(path), (), path, is_long, opened.is_scan)
 
@@ -146,7 +148,7 @@ def _of_address(disclosure: Disclosure, state: ItemState, address: str) -> Use:
     facts = content.links.reached(address, disclosure.as_of).facts
     # Pages that a program builds in the browser have the same bytes at every address.
     if facts and facts.sha256 and facts.kind != "page":
-        key = ("file", facts.sha256)
+        key = ("file", disclosure.same.get(facts.sha256, facts.sha256))
         is_scan = bool(facts.scans)
         return Use(state, key, parts.fragment, address, Place(""), (), "", True, is_scan)
     host = (parts.hostname or "").removeprefix("www.")

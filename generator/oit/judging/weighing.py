@@ -1,29 +1,22 @@
 """Verifies every element of every year, and weighs the verdicts by the calendar and the waivers."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from ..content import Content, ItemPage, Record, Renewal, Waiver, YearContent
 from ..content.paths import AGENCY, beside
 from ..files.attachments import Attachments
-from ..files.file_types import suffix
 from ..files.place import Place
-from ..files.sheets import BrokenCells, Hidden
-from ..files.workbooks import WORKBOOKS
 from ..files.worker import AttachmentError
 from ..framework import Element, Framework, Item
 from ..thai import masked, round_end
-from . import document_words, text_links
+from . import learned_files, text_links
 from .departures import departures
 from .disclosure import Disclosure, ElementState, ItemState, Picture, Round, YearDisclosure
-from .document_words import DocumentWords
-from .named_files import named_files
 from .record_years import serves
-from .spots import FileSpot
 from .status import State
 from .verdict import Failure, Outcome, Reason
 from .verification import Case, locate, outcomes, recorded, verify
@@ -34,51 +27,7 @@ def weighed(content: Content, attachments: Attachments, as_of: date) -> Disclosu
     empty = Disclosure(content, as_of, ())
     headings = empty.headings
     years = tuple(_year(empty, attachments, headings, year) for year in content.years.values())
-    paths = dict.fromkeys(named.path for named in named_files(content))
-    return replace(
-        empty,
-        years=years,
-        opened={path: attachments.opened(path) for path in paths},
-        checksums=dict(_checksums(paths, attachments)),
-        hidden=dict(_hidden(content, attachments)),
-        broken_cells=dict(_broken_cells(years, attachments)),
-        words=dict(_words(content, attachments)),
-    )
-
-
-def _checksums(paths: Iterable[str], attachments: Attachments) -> Iterator[tuple[str, str]]:
-    """Yield path and checksum. What is wrong with a file that cannot be read is said where it is named."""
-    for path in paths:
-        with suppress(AttachmentError):
-            yield path, attachments.checksum(path)
-
-
-def _words(content: Content, attachments: Attachments) -> Iterator[tuple[str, DocumentWords]]:
-    """Yield path and what was read in each document whose title promises something, as far as it says anything."""
-    agency = content.agency.value if content.agency else None
-    for path in dict.fromkeys(titled.path for titled in document_words.titled_files(content)) if agency else ():
-        assert agency
-        name = document_words.fact_name(agency)
-        fact = attachments.learned_of_text(path, name, partial(document_words.words, agency=agency))
-        if said := document_words.as_words(fact):
-            yield path, said
-
-
-def _hidden(content: Content, attachments: Attachments) -> Iterator[tuple[str, tuple[Hidden, ...]]]:
-    """Yield path and hidden data of each workbook that is published, as far as there are any."""
-    for path in content.attachments:
-        if suffix(path) in WORKBOOKS and (hidden := attachments.hidden(path)):
-            yield path, hidden
-
-
-def _broken_cells(
-    years: Iterable[YearDisclosure], attachments: Attachments
-) -> Iterator[tuple[str, tuple[BrokenCells, ...]]]:
-    """Yield path and cells without a value of each table that is evidence."""
-    for year in years:
-        for entry in (entry for state in year.items for entry in state.evidence if entry.evidence.table):
-            if entry.shown and isinstance(entry.shown.spot, FileSpot):
-                yield entry.shown.spot.path, attachments.broken_cells(entry.shown.spot.path)
+    return learned_files.with_facts(replace(empty, years=years), attachments)
 
 
 def _year(base: Disclosure, attachments: Attachments, headings: frozenset[str], year: YearContent) -> YearDisclosure:

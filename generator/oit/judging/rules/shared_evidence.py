@@ -146,9 +146,11 @@ def file_is_last_years(disclosure: Disclosure) -> Iterator[Problem]:
         if earlier and cause not in reported:
             reported.add(cause)
             whose = f"{earlier.path} ของปี {earlier.state.year}"
+            is_copy = disclosure.checksums[use.path] == disclosure.checksums[earlier.path]
+            how = "เป็นไฟล์เดียวกันทุกประการกับ" if is_copy else "มีข้อความและภาพเหมือนกันทุกประการกับ"
             yield Problem(
                 use.place,
-                f"{use.state.item.code} “{use.label}” เป็นไฟล์เดียวกันทุกประการกับ {whose}",
+                f"{use.state.item.code} “{use.label}” {how} {whose}",
                 f"แนบไฟล์ของ{use.state.item.period.thai}แทน",
                 f"{use.state.item.slug}.{use.shows[0]}",
             ).about(use.state)
