@@ -19,7 +19,7 @@ Table = Sequence[Sequence[Any]]
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_LINK = re.compile(r"\[([^\]]*)\]\(([^\s)]+(?:\([^)]*\))?[^\s)]*)\)")
+_LINK = re.compile(r"\[([^\]]*)\]\((\S+)\)")
 
 
 def _spans(table: Table, row: int, column: int) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """``oit import``: what an office keeps in Word and Excel comes over whole, is shown first, and replaces nothing."""
 
 import errno
+import re
 import shutil
 from collections.abc import Sequence
 from datetime import date
@@ -12,10 +13,14 @@ import yaml
 
 import office_files
 from office_files import Table
+from oit import framework
 from oit.cli import main as cli
 from oit.cli.exit import Exit
 from oit.content import Measure, read
 from oit.files import whole_file
+from oit.files.attachments import Attachments
+from oit.files.fact_cache import FactCache
+from oit.judging.evaluate import evaluate
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -430,3 +435,218 @@ def test_a_named_form_that_the_file_is_not(office: Path, capsys: pytest.CaptureF
     (office / "ก.docx").write_bytes(office_files.docx([["ก", "ข"], ["1", "2"]]))
     told = shown(office, capsys, "measures", "ก.docx")
     assert "ไม่พบตารางมาตรการเจ็ดช่องที่อ่านได้ใน ก.docx (พบ 1 ตาราง 2 แถว และข้อความนอกตาราง 0 บรรทัด)" in told
+
+
+# ---------------------------------------------------------------- lists of items with their links
+
+
+@pytest.fixture
+def institute(tmp_path: Path) -> Path:
+    """A public organisation with the list of 2569, and no page yet."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/agency.yaml").write_text(INSTITUTE, encoding="utf-8")
+    return tmp_path
+
+
+INSTITUTE = """\
+name: สถาบันวิจัยทดลอง (องค์การมหาชน)
+type: องค์การมหาชน
+current_year: 2569
+website: https://www.trial.or.th/
+"""
+LIST = framework.load(2569)
+SITE = "https://www.trial.or.th"
+
+
+def list_of_items(code: str = "O{}", bare: bool = False) -> list[list[str]]:
+    """26 items as a public organisation keeps them: one to four links each, with Thai letters and brackets in them."""
+    rows = []
+    for number, item in enumerate(LIST.items, 1):
+        addresses = [f"{SITE}/oit/{item.slug}/รายงาน(ฉบับที่{n}).pdf" for n in range(1, 1 + (number % 4 or 1))]
+        links = "\n".join(a if bare else f"[รายงานที่ {n}]({a})" for n, a in enumerate(addresses, 1))
+        thai_number = str(number).translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
+        rows.append([code.format(number, thai=thai_number), item.name, links])
+    return rows
+
+
+ITEMS = {
+    "ลิงก์.xlsx": lambda: office_files.xlsx({"OIT": [["ข้อ", "รายการ", "ลิงก์"], *list_of_items(bare=True)]}),
+    "ลิงก์.docx": lambda: office_files.docx("O1-O26", [["ข้อ", "ชื่อ", "URL"], *list_of_items("ข้อ {}")]),
+    "ลิงก์.csv": lambda: office_files.csv([["ที่", "ข้อมูล", "ลิงก์"], *list_of_items("{}", bare=True)], ";", "cp874"),
+    "ลิงก์16.csv": lambda: office_files.csv(list_of_items("โอ{thai}", bare=True), "\t", "utf-16"),
+    "หน้าเว็บ.html": lambda: office_files.html(list_of_items("O{}")),
+    "รายการ.html": lambda: office_files.html([], before=listed_page()),
+}
+
+
+def listed_page() -> str:
+    """The same list as the site of an office shows it: headings, and lists of links below them."""
+    parts = [f"<nav><a href='{SITE}/x'>O1 เมนู</a></nav>"]
+    for code, name, links in list_of_items():
+        entries = re.findall(r"\[(.*?)\]\((\S+)\)(?:\n|$)", links)
+        listed = "".join(f"<li><a href='{address}'>{title}</a>" for title, address in entries)
+        parts.append(f"<h3>{code} {name}</h3><ul>{listed}</ul>")
+    return "".join(parts) + f"<p>ติดต่อเรา<p><a href='{SITE}/contact'>แผนที่</a>"
+
+
+def pages(root: Path, year: int = 2569) -> dict[str, dict[str, Any]]:
+    """Item → the evidence of its page."""
+    found = {}
+    for path in sorted((root / f"content/{year}").glob("*/index.md")):
+        found[path.parent.name] = yaml.load(path.read_text(encoding="utf-8").split("---\n")[1], yaml.BaseLoader)
+    return found
+
+
+def links_of(page: dict[str, Any]) -> list[tuple[str, str]]:
+    return [
+        (place.get("title", ""), place["link"])
+        for entry in page.get("evidence", ())
+        for place in entry.get("papers") or [entry]
+    ]
+
+
+@pytest.mark.parametrize("name", ITEMS)
+def test_a_list_of_26_items_comes_in_one_command_and_is_pointed_to(
+    name: str, institute: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (institute / name).write_bytes(ITEMS[name]())
+    assert written(institute, name) == Exit.CLEAN
+    assert "ลิงก์ที่นำเข้าเป็นเพียงการชี้ไว้ ยังไม่ได้เปิดดู" in capsys.readouterr().out
+    found = {slug: [address for _, address in links_of(page)] for slug, page in pages(institute).items()}
+    assert found == {
+        item.slug: re.findall(r"https://\S+?\.pdf", row[2])
+        for item, row in zip(LIST.items, list_of_items(), strict=True)
+    }
+    files = Attachments(institute, FactCache(None))
+    [year] = evaluate(read(institute), files, date(2026, 11, 27)).years
+    asked = [one for state in year.items for one in state.elements if one.state.value != "not-applicable"]
+    assert {one.strength.value for one in asked} == {"pointed-to"}
+    assert {state.status.value for state in year.items} == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "O12",
+        "o12",
+        "O 12",
+        "O-12",
+        "โอ๑๒",
+        "โอ 12",
+        "ข้อ 12",
+        "ข้อที่ ๑๒",
+        "ข้อ O12",
+        "O12.",
+        "(O12)",
+        "OIT12",
+        "O012",
+        "012",
+    ],
+)
+def test_numbers_in_every_form(code: str, institute: Path) -> None:
+    rows = [[code, "รายงาน", f"{SITE}/a"], ["O13", "แผน", f"{SITE}/b"]]
+    (institute / "ก.csv").write_bytes(office_files.csv([["ข้อ", "ชื่อ", "ลิงก์"], *rows]))
+    assert written(institute, "items", "ก.csv") == Exit.CLEAN
+    assert links_of(pages(institute)["o12"]) == [("", f"{SITE}/a")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "links"),
+    [
+        (f"{SITE}/a {SITE}/b, {SITE}/c", [("", "/a"), ("", "/b"), ("", "/c")]),
+        (f"1. แผน: {SITE}/a\n2. ผล {SITE}/b", [("แผน", "/a"), ("ผล", "/b")]),
+        (f"แผน\n{SITE}/a\nผล\n{SITE}/b", [("แผน", "/a"), ("ผล", "/b")]),
+        (f"{SITE}/แผน ปี 2569 (แก้ไข).pdf", [("", "/แผน%20ปี%202569%20(แก้ไข).pdf")]),
+        (f"({SITE}/a)", [("", "/a")]),
+        (f"ดู {SITE}/a นะครับ", [("", "/a")]),
+        (f"{SITE}/a\n{SITE}/a", [("", "/a")]),
+    ],
+)
+def test_typed_addresses(cell: str, links: list[tuple[str, str]], institute: Path) -> None:
+    rows = [["O1", "ก", cell], ["O2", "ข", f"{SITE}/z"]]
+    (institute / "ก.xlsx").write_bytes(office_files.xlsx({"1": rows}))
+    assert written(institute, "items", "ก.xlsx") == Exit.CLEAN
+    assert links_of(pages(institute)["o1"]) == [(title, SITE + address) for title, address in links]
+
+
+def test_an_address_of_the_own_site_may_be_short(institute: Path) -> None:
+    rows = [["O1", "/wp-content/a.pdf"], ["O2", "[ข](/b)"]]
+    (institute / "ก.docx").write_bytes(office_files.docx(rows))
+    assert written(institute, "items", "ก.docx") == Exit.CLEAN
+    assert [links_of(page) for page in pages(institute).values()] == [[("", "/wp-content/a.pdf")], [("ข", "/b")]]
+
+
+def test_links_behind_texts_of_a_sheet(institute: Path) -> None:
+    rows = [
+        ["O1", "ก", f"[คลิกที่นี่]({SITE}/a)", "แผนผัง"],
+        ["O2", "ข", f'=HYPERLINK("{SITE}/b","ดูเอกสาร")', ""],
+        ["^", "ข2", f"[ทำเนียบ]({SITE}/c)", ""],
+    ]
+    (institute / "ก.xlsx").write_bytes(office_files.xlsx({"1": rows}))
+    assert written(institute, "items", "ก.xlsx") == Exit.CLEAN
+    found = pages(institute)
+    assert links_of(found["o1"]) == [("แผนผัง", f"{SITE}/a")]
+    assert links_of(found["o2"]) == [("", f"{SITE}/b"), ("ทำเนียบ", f"{SITE}/c")]
+
+
+@pytest.mark.parametrize("address", [r"D:\งาน\a.pdf", "file:///C:/a.pdf", r"\\server\a.pdf", "a.pdf"])
+def test_an_address_that_nobody_else_can_open_is_told(
+    address: str, institute: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = f"<table><tr><td>O1<td><a href='{address}'>แผน</a><tr><td>O2<td><a href='{SITE}/b'>ข</a></table>"
+    (institute / "ก.html").write_text(f"<html>{page}", encoding="utf-8")
+    written(institute, "items", "ก.html")
+    assert "ไม่ใช่ที่อยู่เว็บที่ผู้อื่นเปิดได้ จึงไม่ได้นำเข้า" in capsys.readouterr().out
+    assert [*pages(institute)] == ["o2"]
+
+
+@pytest.mark.parametrize(
+    "head", ['<base href="https://www.trial.or.th/oit/">', '<link rel="canonical" href="https://www.trial.or.th/oit/">']
+)
+def test_short_addresses_of_a_saved_page_are_completed(head: str, institute: Path) -> None:
+    rows = [["O1", "[ก](a.pdf)"], ["O2", "[ข](/b.pdf)"], ["O3", "[ค](https://elsewhere.go.th/c)"]]
+    (institute / "ก.html").write_bytes(office_files.html(rows, head=head))
+    assert written(institute, "ก.html") == Exit.CLEAN
+    found = [address for page in pages(institute).values() for _, address in links_of(page)]
+    assert found == [f"{SITE}/oit/a.pdf", f"{SITE}/b.pdf", "https://elsewhere.go.th/c"]
+
+
+def test_a_name_of_another_item_is_not_taken(institute: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = framework.load(2567)
+    rows = [[item.code, item.name, f"{SITE}/{item.slug}"] for item in old.items]
+    (institute / "ก.csv").write_bytes(office_files.csv([["ข้อ", "ชื่อ", "ลิงก์"], *rows]))
+    assert written(institute, "ก.csv") == Exit.FINDINGS
+    told = capsys.readouterr().out
+    assert "ถ้าเป็นรายการของปีนั้น สั่งใหม่ด้วย --year 2567" in told
+    assert "ไม่มีข้อ O35 ในเกณฑ์ปี 2569 จึงไม่ได้นำเข้า" in told
+    assert "โปรดตรวจ: เกณฑ์ปี 2569 ข้อ O" in told
+    assert not any("แบบสรุปผล" in str(page) for page in pages(institute).values())
+
+
+def test_pages_that_are_there_are_filled_only_where_they_have_no_evidence(
+    institute: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {
+        "o1": "---\ntitle: ของเรา  # คงไว้\n---\nข้อความ\n",
+        "o2": "ข้อความเดิม\n",
+        "o3": f"---\nevidence:\n  - {{shows: phone, link: '{SITE}/เดิม'}}\n---\n",
+        "o4": f"---\nevidence:\n  - {{shows: news, link: '{SITE}/4'}}\n---\n",
+        "o5": "---\ntitle: [\n---\n",
+        "o6": "---\ntitle: ก\nข้อความ\n",
+    }
+    for slug, text in texts.items():
+        path = institute / f"content/2569/{slug}/index.md"
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    rows = [[f"O{n}", "", f"{SITE}/{n}"] for n in range(1, 7)]
+    (institute / "ก.csv").write_bytes(office_files.csv([["ข้อ", "ชื่อ", "ลิงก์"], *rows]))
+    assert written(institute, "ก.csv") == Exit.FINDINGS
+    now = {slug: (institute / f"content/2569/{slug}/index.md").read_text(encoding="utf-8") for slug in texts}
+    assert now["o1"].startswith("---\ntitle: ของเรา  # คงไว้\n# นำเข้า") and now["o1"].endswith("---\nข้อความ\n")
+    assert f"link: {SITE}/1\n" in now["o1"]
+    assert now["o2"].startswith("---\n# นำเข้า") and now["o2"].endswith("---\nข้อความเดิม\n")
+    assert {slug: now[slug] for slug in ("o3", "o4", "o5", "o6")} == {s: texts[s] for s in ("o3", "o4", "o5", "o6")}
+    told = capsys.readouterr().out
+    assert f"content/2569/o3/index.md มีหลักฐานอยู่แล้ว จึงไม่ได้เพิ่ม {SITE}/3" in told
+    assert "มีครบแล้วใน content/2569/o4/index.md" in told
+    assert "ส่วนหัวของ content/2569/o6/index.md ยังผิดอยู่ จึงไม่ได้เติม" in told

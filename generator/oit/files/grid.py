@@ -1,16 +1,18 @@
 """A table of a document as rows of cells, each with where it stands in the file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .sheets import letters
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address behind a text. ``title`` is "" where the text is the address itself."""
+    """An address behind a text. ``title`` is "" where the text is the address itself; ``line``: the line of the cell
+    that it stands in, from 0."""
 
     title: str
     address: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,13 @@ class Cell:
     links: tuple[Link, ...] = ()
     from_above: bool = False
     from_left: bool = False
+
+    def lines(self) -> tuple["Cell", ...]:
+        """Return each line as a cell of its own."""
+        return tuple(
+            Cell(text, tuple(replace(link, line=0) for link in self.links if link.line == at))
+            for at, text in enumerate(self.text.split("\n"))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Reads the tables and lines of a saved web page, and of a Word document as mammoth writes it in HTML."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
@@ -74,7 +74,7 @@ class _Lines:
         self.break_line()
         if self.line():
             self.done.append(Cell(self.line(), tuple(self.links)))
-        links = tuple(link for line in self.done for link in line.links)
+        links = tuple(replace(link, line=at) for at, line in enumerate(self.done) for link in line.links)
         return Cell("\n".join(line.text for line in self.done), links)
 
 

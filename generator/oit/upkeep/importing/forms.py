@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ...files.grid import Gridded
-from . import measures
+from . import items, measures
 from .imported import Imported
 from .writing import Project
 
@@ -21,7 +21,10 @@ class Form:
     least: int
 
 
-FORMS = (Form("measures", "ตารางมาตรการเจ็ดช่อง", measures.read, measures.fit, 5),)
+FORMS = (
+    Form("measures", "ตารางมาตรการเจ็ดช่อง", measures.read, measures.fit, 5),
+    Form("items", "รายการข้อกับลิงก์", items.read, items.fit, 3),
+)
 """In the order in which a document is tried: the form with the most particular headings comes first."""
 
 

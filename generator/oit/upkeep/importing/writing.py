@@ -54,10 +54,11 @@ def new_file(source: str, values: Mapping[str, Any]) -> str:
     return f"# นำเข้าด้วย oit import จาก {' '.join(source.split())}\n{dumped(values)}"
 
 
-def filled(text: str, values: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+def filled(text: str, values: Mapping[str, Any], remark: str = "") -> tuple[str, tuple[str, ...]]:
     """Return a record's text with the values of fields that it does not have, and the fields that say something else.
 
-    A field that is there stays as it is. Raises yaml_edit.EditError for a text that cannot be edited.
+    A field that is there stays as it is. ``remark``: a line of comment above the new values. Raises yaml_edit.EditError
+    for a text that cannot be edited.
     """
     root = yaml_edit.composed(text)
     there = yaml_edit.values(text) or {}
@@ -69,7 +70,7 @@ def filled(text: str, values: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
         return text, other
     line_end = "\r\n" if "\r\n" in text else "\n"
     added = text + ("" if text.endswith(("\n", "\r")) or not text else line_end)
-    added += dumped(missing).replace("\n", line_end)
+    added += f"{remark}{dumped(missing)}".replace("\n", line_end)
     if _plain(yaml_edit.values(added)) != _plain({**there, **missing}):
         raise yaml_edit.EditError("the values do not fit in")
     return added, other

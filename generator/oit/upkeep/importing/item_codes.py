@@ -1,0 +1,79 @@
+"""Reads the number of an item as offices write it: "O1", "โอ๑", "ข้อ 1", "01", "O1-O3", a code of an own list. Pure."""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from ... import thai
+from ...framework import Framework, Item
+from .cells import same
+
+_O = r"(?:[oO](?:[iI][tT])?|โอ)\s{0,3}[-._]?\s{0,3}0{0,2}"
+_FIRST = re.compile(rf"[(\[]?\s{{0,3}}(?:ข้อ(?:ที่)?\s{{0,3}})?(?:{_O}|0)(?P<number>[1-9]\d{{0,2}})(?!\d)[)\].:]?")
+_NAMED = re.compile(r"ข้อ(?:ที่)?\s{0,3}0{0,2}(?P<number>[1-9]\d{0,2})(?![\d.])[).:]?")
+_PLAIN = re.compile(r"0{0,2}(?P<number>[1-9]\d{0,2})[.)]?")
+_MORE = re.compile(
+    rf"\s{{0,3}}(?P<sign>,|และ|/|-|–|ถึง)\s{{0,3}}(?:ข้อ(?:ที่)?\s{{0,3}})?{_O}(?P<number>[1-9]\d{{0,2}})(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The numbers of items at the beginning of a text, as codes of the list or as they would be, and the rest of it."""
+
+    codes: tuple[str, ...]
+    rest: str
+
+
+def named(text: str, listed: Framework, may_be_plain: bool = False) -> Named | None:
+    """Return the items that a text begins with, or None. ``may_be_plain``: a bare number alone is one, too."""
+    line = " ".join(thai.normalise(text).split())
+    plain = thai.arabic_digits(line)
+    if own := _own_code(plain, listed):
+        return Named((own,), line[len(own) :].lstrip(" .:)-–"))
+    match = _FIRST.match(plain) or _NAMED.match(plain) or (_PLAIN.fullmatch(plain) if may_be_plain else None)
+    if not match or not _is_of_o(listed):
+        return None
+    numbers, end = [int(match["number"])], match.end()
+    while more := _MORE.match(plain, end):
+        last, end = int(more["number"]), more.end()
+        is_range = more["sign"] in ("-", "–", "ถึง") and numbers[-1] < last < numbers[-1] + 50
+        numbers += range(numbers[-1] + 1, last + 1) if is_range else [last]
+    return Named(tuple(f"O{number}" for number in dict.fromkeys(numbers)), line[end:].lstrip(" .:)-–"))
+
+
+def _is_of_o(listed: Framework) -> bool:
+    return any(re.fullmatch(r"O\d+", item.code) for item in listed.items)
+
+
+def _own_code(plain: str, listed: Framework) -> str:
+    """Return the code of a list of another form that a text begins with, or ""."""
+    start = re.match(r"[A-Za-z]{1,8}\d{1,4}(?:\.\d{1,3}){0,3}", plain)
+    return start[0].upper() if start and start[0].upper() in listed.by_code else ""
+
+
+# ---------------------------------------------------------------- names
+
+
+_MOST = 300
+SURE, FAR = 0.75, 0.4
+"""How alike two names are that are surely of one item, and that are hardly so."""
+
+
+def likeness(name: str, item: Item) -> float:
+    """Return how alike a name is to an item's, from 0 to 1. A name within the other one is alike."""
+    ours, theirs = same(item.name)[:_MOST], same(name)[:_MOST]
+    if not ours or not theirs:
+        return 0.0
+    if len(theirs) >= 6 and (theirs in ours or ours in theirs):
+        return 0.9
+    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
+
+
+def another(name: str, item: Item, listed: Framework) -> Item | None:
+    """Return the other item whose name a name surely is, or None."""
+    own = likeness(name, item)
+    if not name or own >= SURE:
+        return None
+    best = max(listed.items, key=lambda one: likeness(name, one))
+    return best if best is not item and likeness(name, best) >= max(SURE, own + 0.2) else None
