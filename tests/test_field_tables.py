@@ -91,7 +91,7 @@ def _inline(annotation: Any) -> str:
 def _row(kind: type[BaseModel], name: str, before: str, more: str) -> str:
     info, said = fields(kind)[name], schemas.of_field(kind, name)
     assert said, f"{kind.__name__}.{name} has no words in content/fields.th.yaml"
-    values = [] if said.choices else list(_own_choices(info.annotation))
+    values = [] if said.choices else [value for value in _own_choices(info.annotation) if value]
     choices = f"เลือกจาก {', '.join(values)}" if values else ""
     meaning = " ".join(
         filter(None, (said.description, choices, "เป็นรายการ" if _is_list(info.annotation) else "", more))

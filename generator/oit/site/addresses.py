@@ -28,6 +28,12 @@ YEAR = site_map.YEAR
 ITEM = PAGES["page"]
 """The forms of two addresses that a script fills in."""
 
+
+def schema(name: str) -> str:
+    """Return the address of a schema of content files, or of their catalogue."""
+    return f"schemas/{name}"
+
+
 # ---------------------------------------------------------------- anchors that other pages lead to
 
 ANALYSIS = "analysis"

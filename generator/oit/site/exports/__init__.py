@@ -3,6 +3,7 @@
 An export is published data. Its columns are written here by hand, as a change of them changes what others read.
 """
 
+from ..edition import Part
 from ..page import Site
 from .atom import atom
 from .calendars import calendars
@@ -13,6 +14,7 @@ from .item_results import item_results
 from .link_list import link_list
 from .open_data import open_data
 from .robots import robots
+from .schemas import schemas
 
 __all__ = ["KINDS", "Export", "ExportKind", "build"]
 
@@ -25,6 +27,7 @@ KINDS = (
     ExportKind(calendars, version=1),
     ExportKind(atom, version=1),
     ExportKind(robots, version=1),
+    ExportKind(schemas, version=1, part=Part.SCHEMAS),
 )
 """All kinds of files. A new kind is one line here, its module and its golden file."""
 
