@@ -62,7 +62,8 @@ def test_every_file_is_there_and_of_nobody_else(tmp_path: Path) -> None:
         ".editorconfig", ".gitattributes", ".github/dependabot.yml", ".github/workflows/oit.yml", ".gitignore",
         *(f".github/ISSUE_TEMPLATE/{form}.yml" for form in ("1-finding", "2-framework", "3-help", "config")),
         ".gitlab-ci.yml", ".vscode/extensions.json", ".vscode/settings.json", "MANUAL.th.md", "README.md",
-        "content/agency.yaml", "content/people.yaml", "mkdocs.yml", "renovate.json", "requirements.lock",
+        ".oit/written.json", "content/agency.yaml", "content/people.yaml", "mkdocs.yml", "renovate.json",
+        "requirements.lock",
     }  # fmt: skip
     texts = "".join(
         (tmp_path / "new" / file).read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from check_jsonschema import main as check_jsonschema
 from click.testing import CliRunner
 
 from content_tree import build
+from oit.upkeep.beginning import tool_files
 
 ROOT = Path(__file__).parents[1]
 GITHUB = ROOT / "ci/github-actions.yml"
@@ -27,7 +28,8 @@ INSTALL = [
     "python -m pip install --require-hashes -r requirements.lock",
     (
         "python -m pip install --no-build-isolation --no-deps"
-        " $(ls oit-*.whl > /dev/null 2>&1 && echo --no-index --find-links . oit || echo .)"
+        " $(if [ -f oit.lock ]; then echo --no-index --find-links . --require-hashes -r oit.lock;"
+        " elif ls oit-*.whl > /dev/null 2>&1; then echo --no-index --find-links . oit; else echo .; fi)"
     ),
 ]
 
@@ -83,6 +85,7 @@ def wheel(folder: Path, version: str) -> None:
     info = f"oit-{version}.dist-info"
     with zipfile.ZipFile(folder / f"oit-{version}-py3-none-any.whl", "w") as archive:
         archive.writestr("oit/__init__.py", "")
+        archive.writestr("oit/__main__.py", "")
         archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: oit\nVersion: {version}\n")
         archive.writestr(
             f"{info}/WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
@@ -109,6 +112,26 @@ def test_the_newest_of_several_wheels_is_installed(versions, installed, tmp_path
         ["bash", "-eo", "pipefail", "-c", line], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout.splitlines()[-1] == f"Would install {installed}"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the templates run on Linux")
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_lock_names_the_wheel_by_its_hash(is_whole, tmp_path):
+    for version in ("0.1.0", "0.2.0"):
+        wheel(tmp_path, version)
+    (tmp_path / "oit.lock").write_bytes(tool_files.of_wheel(tmp_path / "oit-0.1.0-py3-none-any.whl")["oit.lock"])
+    if not is_whole:
+        with zipfile.ZipFile(tmp_path / "oit-0.1.0-py3-none-any.whl", "a") as archive:
+            archive.writestr("oit/more.py", "")
+    line = (
+        INSTALL[1]
+        .replace("python -m pip", f"{sys.executable} -m pip")
+        .replace("install", "install --dry-run --ignore-installed --disable-pip-version-check", 1)
+    )
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", line], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+    )
+    assert ("Would install oit-0.1.0" in done.stdout) is is_whole and (done.returncode == 0) is is_whole
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the templates run on Linux")

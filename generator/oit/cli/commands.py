@@ -24,6 +24,7 @@ MODULES = {
     "rollover": "rollover",
     "migrate": "migrate",
     "schemas": "schemas",
+    "upgrade": "upgrade",
     "clean": "clean",
     "staged": "staged",
     "verify": "verify",

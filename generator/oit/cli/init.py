@@ -2,13 +2,15 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import metadata
 from pathlib import Path
 
 from .. import clock, framework
-from ..files import whole_file
+from ..files import wheel_file
 from ..thai import DateError, fiscal_year, parse_year
+from ..upkeep import together, written
 from ..upkeep.beginning import carried, project_files, tool_files
 from ..upkeep.beginning.office import TYPES, Office, short_name, type_in_name, type_of
 from .command import Command
@@ -37,9 +39,15 @@ def _run(options: Namespace) -> Exit:
     installed = carried.wheel()
     own = {path: text.encode() for path, text in project_files.texts(office, installed is not None).items()}
     files = {**own, **tool_files.files()}
-    if installed:
-        files[installed.target] = installed.source.read_bytes()
-    _write(folder, files)
+    with suppress(wheel_file.NotOurWheel):
+        files |= tool_files.of_wheel(installed) if installed else {}
+    record = written.Written(
+        metadata.version("oit"),
+        written.FORMAT,
+        {path: written.digest(content) for path, content in files.items() if path not in own},
+    )
+    files[written.PATH] = record.text.encode()
+    together.apply(folder, files)
     print(f"สร้างที่เก็บข้อมูลของ{office.name}ไว้ใน {folder} แล้ว {len(files)} ไฟล์")
     if not framework.of(office.year, {}):
         print(f"ยังไม่มีเกณฑ์ของปี {office.year} หน่วยงานต้องกำหนดเกณฑ์เอง ดูคำสั่ง oit frameworks new --help")
@@ -110,26 +118,6 @@ def _year(text: str) -> int:
 
 def _website(text: str) -> str:
     return f"https://{text}" if text and "://" not in text else text
-
-
-# ---------------------------------------------------------------- the files
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write all files, or take back those that were written. Raises OSError."""
-    with ExitStack() as on_failure:
-        for target, content in files.items():
-            _make_way(folder / target, on_failure)
-            whole_file.write(folder / target, content)
-        on_failure.pop_all()
-
-
-def _make_way(path: Path, on_failure: ExitStack) -> None:
-    """Make the folders that a file needs. A failure removes them and the file."""
-    for folder in reversed([folder for folder in path.parents if not folder.exists()]):
-        folder.mkdir()
-        on_failure.callback(folder.rmdir)
-    on_failure.callback(path.unlink, missing_ok=True)
 
 
 COMMAND = Command("init", "เริ่มที่เก็บข้อมูลของหน่วยงานใหม่ ในโฟลเดอร์ว่าง", _run, _arguments)

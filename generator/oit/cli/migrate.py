@@ -1,4 +1,4 @@
-"""``oit migrate``: moves content of a provisional list to the item numbers of the real list."""
+"""``oit migrate``: moves content of a provisional list to the item numbers of the real list, or to a newer format."""
 
 import re
 from argparse import ArgumentParser, Namespace
@@ -12,7 +12,7 @@ from ..files import guarded, os_error, whole_file
 from ..files.source import MAX_BYTES
 from ..framework import Framework
 from ..upkeep import migrate
-from . import project
+from . import format_change, project
 from .arguments import year
 from .command import Command
 from .exit import Exit, NothingToCheck, UsageError
@@ -23,12 +23,16 @@ _STAGED = ".migrating-"
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("of", type=year, metavar="พ.ศ.", help="ปีที่มีเกณฑ์จริงแล้ว")
+    parser.add_argument(
+        "of", nargs="?", type=year, metavar="พ.ศ.", help="ปีที่มีเกณฑ์จริงแล้ว (ไม่ระบุ คือปรับรูปแบบของไฟล์ให้เป็นของรุ่นนี้)"
+    )
     parser.add_argument("--write", action="store_true", help="ย้ายจริง (ปกติเพียงแสดงว่าจะย้ายอะไร)")
 
 
 def _run(options: Namespace) -> Exit:
     root = project.root(options)
+    if options.of is None:
+        return format_change.run(root, options.write)
     content = project.read(root)
     folder = root / CONTENT / str(options.of)
     before, after = _lists(content, options.of)
@@ -118,7 +122,7 @@ def _move_back(target: Path, source: Path) -> None:
 
 COMMAND = Command(
     "migrate",
-    "ย้ายเนื้อหาที่เขียนตามเกณฑ์เบื้องต้นไปยังเลขข้อของเกณฑ์จริง: oit migrate 2570",
+    "ย้ายเนื้อหาที่เขียนตามเกณฑ์เบื้องต้นไปยังเลขข้อของเกณฑ์จริง: oit migrate 2570 หรือปรับรูปแบบของไฟล์ให้เป็นของรุ่นนี้: oit migrate",
     _run,
     _arguments,
 )

@@ -18,6 +18,7 @@ from ..framework import Framework
 from ..git.cache_folder import cache_folder
 from ..judging.disclosure import Disclosure
 from ..judging.evaluate import evaluate
+from ..upkeep import written
 from .exit import NothingToCheck, UsageError
 
 
@@ -28,7 +29,22 @@ def root(options: Namespace) -> Path:
         raise NothingToCheck(
             f"ไม่พบโฟลเดอร์ {CONTENT} ใน {folder.absolute()} (เข้าไปที่โฟลเดอร์ของเว็บไซต์ก่อน หรือใช้ -C ระบุโฟลเดอร์)"
         )
+    _check_format(folder)
     return folder
+
+
+def _check_format(folder: Path) -> None:
+    """Say what to do about a repository of an older format. Raises UsageError for one that this version cannot know."""
+    try:
+        record = written.read(folder)
+    except written.BrokenRecord:
+        raise UsageError(
+            f"อ่าน {written.PATH} ไม่ได้ โปรดเรียกไฟล์เดิมคืนจากประวัติ หรือลบไฟล์นี้แล้วสั่ง oit upgrade (ระบบจะถามทุกไฟล์ที่ต่างจากรุ่นนี้)"
+        ) from None
+    if record and record.format > written.FORMAT:
+        raise UsageError(f"คลังข้อมูลนี้เป็นรูปแบบของรุ่น {record.version} ซึ่งใหม่กว่าโปรแกรมนี้ โปรดติดตั้งรุ่นนั้นหรือรุ่นหลังจากนั้น")
+    if record and record.format < written.FORMAT:
+        print("oit: ไฟล์ในคลังข้อมูลนี้เป็นรูปแบบของรุ่นก่อน สั่ง oit migrate เพื่อดูว่าควรเปลี่ยนสิ่งใด", file=sys.stderr)
 
 
 def day(options: Namespace) -> date:

@@ -43,7 +43,7 @@ def files() -> Iterator[Carried]:
             yield Carried(path, f"guide/{path.relative_to(guide.folder()).as_posix()}")
 
 
-def wheel() -> Carried | None:
+def wheel() -> Path | None:
     """Return the wheel file that this program was installed from, if it still lies there."""
     try:
         told = metadata.distribution("oit").read_text("direct_url.json")
@@ -53,4 +53,4 @@ def wheel() -> Carried | None:
     if not address or address.scheme != "file" or not address.path.endswith(".whl"):
         return None
     path = Path(re.sub(r"^/(?=[A-Za-z]:)", "", unquote(address.path)))  # "/C:/…" on Windows
-    return Carried(path, path.name) if path.is_file() else None
+    return path if path.is_file() else None

@@ -100,6 +100,7 @@ _README = """\
 | ตรวจว่าขาดสิ่งใด | `oit check` |
 | ดูเว็บไซต์บนเครื่องนี้ ระหว่างแก้ไข | `oit serve` |
 | สร้างเว็บไซต์ลงโฟลเดอร์ site | `oit build` |
+| ใช้ระบบรุ่นใหม่ | `oit upgrade oit-….whl` แสดงก่อนว่าจะเปลี่ยนไฟล์ใด เติม `--write` เพื่อเปลี่ยนจริง |
 
 คู่มือทุกขั้นตอน และความหมายของทุกช่อง อยู่ในไฟล์ [MANUAL.th.md](MANUAL.th.md) และโฟลเดอร์ guide
 
@@ -111,7 +112,7 @@ _README = """\
 python3 -m venv .venv
 . .venv/bin/activate                 # บน Windows: .venv\\Scripts\\activate
 pip install --require-hashes -r requirements.lock
-pip install --no-deps --find-links . --no-index oit
+pip install --no-deps --no-index --find-links . {install}
 ```
 
 ## เผยแพร่
@@ -143,7 +144,12 @@ def texts(office: Office, has_wheel: bool) -> Mapping[str, str]:
         "content/agency.yaml": schemas.modeline("agency.yaml") + _filled(_AGENCY, values),
         "content/people.yaml": schemas.modeline("people.yaml") + _PEOPLE,
         "mkdocs.yml": _filled(_SETTINGS, {"short": _inner(short)}),
-        "README.md": _README.format(name=office.name, year=office.year, wheel="" if has_wheel else _NO_WHEEL),
+        "README.md": _README.format(
+            name=office.name,
+            year=office.year,
+            wheel="" if has_wheel else _NO_WHEEL,
+            install="--require-hashes -r oit.lock" if has_wheel else "oit",
+        ),
     }
 
 

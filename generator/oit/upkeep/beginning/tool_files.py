@@ -1,10 +1,16 @@
 """The files of a repository that are the program's: ``oit init`` writes them, and ``oit upgrade`` renews them."""
 
+import hashlib
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 from ... import schemas
+from ...files import wheel_file
 from . import carried
+
+LOCK = "oit.lock"
+"""The file by which CI installs exactly one version of the program, with its hash."""
 
 _IGNORED = """\
 # สิ่งที่เครื่องมือสร้างขึ้น ไม่ต้องเก็บในคลังข้อมูล
@@ -78,6 +84,16 @@ def files() -> Mapping[str, bytes]:
     }
     ready = {path: text.encode() for path, text in written.items()}
     return ready | {copy.target: copy.source.read_bytes() for copy in carried.files()}
+
+
+def of_wheel(path: Path) -> Mapping[str, bytes]:
+    """Return the wheel, and the lock by which CI installs it and no other. Raises OSError and NotOurWheel."""
+    version, content = wheel_file.version(path), path.read_bytes()
+    requirement = f"oit=={version} --hash=sha256:{hashlib.sha256(content).hexdigest()}\n"
+    return {path.name: content, LOCK: f"{_LOCK_HEAD}{requirement}".encode()}
+
+
+_LOCK_HEAD = "# รุ่นของเครื่องมือที่การตรวจบน GitHub และ GitLab ติดตั้ง คำสั่ง oit init และ oit upgrade เขียนให้\n"
 
 
 def _json(value: object) -> str:
