@@ -33,6 +33,7 @@ from oit.net.addresses import gathered
 from oit.net.reading import Known
 from oit.net.round import PAUSE, Round
 from synthetic import pdf
+from test_opening import docx, opendocument, pptx
 
 DAY = date(2026, 11, 27)
 NOTHING: Mapping[str, LinkEntry] = {}
@@ -158,6 +159,44 @@ def test_what_a_file_comes_to(name: str) -> None:
         found = attempt(site, f"http://{HOST}/{file}")
     assert found.outcome is expected, found.why
     assert {name: getattr(found.facts, name) for name in facts} == facts
+
+
+SAID = "แผนปฏิบัติการ อบต.บ้านดี เดือนมีนาคม 2569 ผู้บริหาร นายสมชาย ใจดี ตัวชี้วัด"
+DOCUMENTS = {
+    ".docx": docx(f"<w:p><w:r><w:t>{SAID}</w:t></w:r></w:p>"),
+    ".pptx": pptx(f"<a:p><a:r><a:t>{SAID}</a:t></a:r></a:p>", "<a:p><a:r><a:t>หน้าสอง</a:t></a:r></a:p>"),
+    ".odt": opendocument("text", f"<office:text><text:p>{SAID}</text:p></office:text>"),
+    ".odp": opendocument(
+        "presentation",
+        f"<office:presentation><draw:page><draw:frame><text:p>{SAID}</text:p></draw:frame></draw:page></office:presentation>",
+    ),
+}
+
+
+@pytest.mark.parametrize("last", DOCUMENTS)
+@pytest.mark.parametrize("address", ["/report{}", "/download.php?id=3", "/report.doc"])
+def test_a_document_of_an_office_program_is_read(last: str, address: str) -> None:
+    target = address.format(last)
+    with serving({HOST: {target: Reply(DOCUMENTS[last])}}) as site:
+        found = attempt(site, f"http://{HOST}{target}")
+    facts = found.facts
+    assert facts, found.why
+    assert (facts.kind, facts.pages) == ("office", {".pptx": 2, ".odp": 1}.get(last))
+    assert (facts.names_agency, facts.people, facts.years, facts.months) == (True, ("mayor",), (2569,), ("2569-03",))
+    assert "ตัวชี้วัด" in facts.words
+
+
+def test_a_workbook_behind_an_address_without_an_ending_is_read() -> None:
+    with serving({HOST: {"/get": Reply(FILES["a workbook"][1])}}) as site:
+        facts = attempt(site, f"http://{HOST}/get").facts
+    assert facts and facts.kind == "table" and len(facts.tables) == 1
+
+
+@pytest.mark.parametrize("body", [DOCUMENTS[".docx"][:200], docx("<w:p>")[:-30], DOCUMENTS[".odt"][:-5]])
+def test_a_document_that_is_cut_is_no_evidence(body: bytes) -> None:
+    with serving({HOST: {"/a.docx": Reply(body)}}) as site:
+        found = attempt(site, f"http://{HOST}/a.docx")
+    assert found.outcome is Outcome.WRONG_TYPE and not found.facts
 
 
 def test_a_table_behind_an_address_tells_its_columns_and_months() -> None:

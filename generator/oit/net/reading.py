@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
+from zipfile import ZipFile
 
 from .. import thai
 from ..content import Agency, Person
 from ..content.link_record import Facts, TableFacts
+from ..files.archives import BROKEN
 from ..files.sheets import as_sheets
 from ..files.tables import table
 from ..files.web_page import WebPage
@@ -23,7 +26,8 @@ from .judgement import sort_of, suffix_of
 from .opening import Answer
 
 _TABLES = (".csv", ".xlsx", ".xls", ".ods")
-_OFFICE = (".docx", ".doc", ".pptx", ".ppt", ".odt", ".odp")
+_READ = (".docx", ".pptx", ".odt", ".odp")
+_OFFICE = (*_READ, ".doc", ".ppt")
 
 _MOST_HEADINGS, _MOST_LETTERS, _MOST_TABLES, _MOST_COLUMNS = 40, 120, 20, 40
 
@@ -81,11 +85,15 @@ def facts_of_file(address: str, answer: Answer, known: Known, worker: Worker | N
     """Return the facts of a file. Raises Unreadable for one that cannot be opened, as a reader could not."""
     sort = sort_of(answer)
     suffix = next((end for end in map(suffix_of, (answer.final, address)) if end in (*_TABLES, *_OFFICE)), "")
+    if sort == "zip" and suffix not in _TABLES and not answer.is_cut:  # addresses of downloads often have no ending
+        suffix = _suffix_within(answer.body) or suffix
     with TemporaryDirectory(prefix="oit-links-") as folder:
         if sort == "pdf" and not answer.is_cut:
             return _of_pdf(answer, _saved(folder, answer, ".pdf"), known, worker)
         if sort in ("zip", "ole", "text") and suffix in _TABLES and not answer.is_cut:
             return _of_table(answer, _saved(folder, answer, suffix), known, worker)
+        if sort == "zip" and suffix in _READ and not answer.is_cut:
+            return _of_office(answer, _saved(folder, answer, suffix), suffix, known, worker)
     if sort == "text":
         return _of_text(_basic(answer, "text"), answer.body[:1_000_000].decode("utf-8", "replace"), known)
     kinds: dict[str, Literal["pdf", "picture", "office", "table"]] = {"pdf": "pdf", "picture": "picture"}
@@ -122,6 +130,33 @@ def _of_pdf(answer: Answer, file: str, known: Known, worker: Worker | None) -> F
     # Only people are looked for with their photographs, and most PDFs name none.
     pictures = int(_run(worker, "pictures", file)) if facts.people else 0
     return facts.model_copy(update={"pages": pages, "scans": len(reading["scans"]), "pictures": pictures})
+
+
+_WITHIN = {"word/document.xml": ".docx", "ppt/presentation.xml": ".pptx", "xl/workbook.xml": ".xlsx"}
+_STATED = {b"text": ".odt", b"presentation": ".odp", b"spreadsheet": ".ods"}
+"""The last word of the type that an OpenDocument file states."""
+_LONGEST_TYPE = 100
+
+
+def _suffix_within(body: bytes) -> str:
+    """Return the ending that an archive should have by what is in it; "" if it is no document."""
+    try:
+        with ZipFile(BytesIO(body)) as archive:
+            names = frozenset(archive.namelist())
+            is_stated = "mimetype" in names and archive.getinfo("mimetype").file_size < _LONGEST_TYPE
+            stated = archive.read("mimetype").strip().rpartition(b".")[2] if is_stated else b""
+    except BROKEN:
+        return ""
+    return _STATED.get(stated) or next((suffix for name, suffix in _WITHIN.items() if name in names), "")
+
+
+def _of_office(answer: Answer, file: str, suffix: str, known: Known, worker: Worker | None) -> Facts:
+    """Return the facts of a document of an office program. Slides are its pages; other documents have none."""
+    reading = _run(worker, "text", file)
+    facts = _of_text(_basic(answer, "office"), "\n".join(reading["texts"]), known)
+    has_slides = suffix in (".pptx", ".odp") and reading["texts"]
+    pictures = reading["pictures"] if facts.people else 0
+    return facts.model_copy(update={"pages": len(reading["texts"]) if has_slides else None, "pictures": pictures})
 
 
 def _of_table(answer: Answer, file: str, known: Known, worker: Worker | None) -> Facts:
