@@ -8,7 +8,7 @@ from ground import HOST, LONG_AFTER, OTHERS, Ground
 
 from oit.content import link_reader
 from oit.content.link_record import Facts, LinkEntry, LinkRecord, Maker, Outcome
-from oit.framework import Framework, Item
+from oit.framework import Framework, Item, vocabulary
 
 _Entry = Callable[[Item], LinkEntry]
 
@@ -26,6 +26,20 @@ def _words(item: Item) -> Facts:
 
 _BLANK = Facts(kind="page", size=0)
 _OF_NOTHING = Facts(kind="page", size=900, title="ยินดีต้อนรับ", headings=("ข่าวกิฬา", "ภาพกิจกรรม"), letters=400)
+_NEWS = (
+    "องค์การบริหารส่วนตำบลหนองแสง หน้าหลัก ข่าวกิจกรรม ภาพกิจกรรม โครงการแข่งขันกีฬากลุ่มเยาวชน รับสมัครพนักงานจ้าง พัฒนาคุณภาพชีวิต"
+    " แนวทางการดูแลผู้สูงอายุ หัวหน้าหมู่บ้าน สถานที่ท่องเที่ยว สินค้าชุมชน กระดานสนทนา ติดต่อเรา"
+)
+"""What the front of any agency's site says."""
+
+
+def _of_news(item: Item) -> Facts:
+    words = vocabulary.standing_in(_NEWS, vocabulary.words_of_item(item))
+    title = "องค์การบริหารส่วนตำบลหนองแสง"
+    headings = ("ข่าวกิจกรรม", "ภาพกิจกรรม")
+    return Facts(kind="page", size=900, title=title, headings=headings, words=words, names_agency=True, letters=400)
+
+
 _PHOTO = Facts(kind="picture", size=900)
 _SCAN = Facts(kind="pdf", size=900, pages=1, scans=1)
 
@@ -38,6 +52,7 @@ _ENTRIES: dict[str, tuple[str, _Entry]] = {
     "another agency's page of the same words": (OTHERS, lambda item: _entry(facts=_words(item))),
     "a blank page": (HOST, lambda item: _entry(facts=_BLANK)),
     "a page of other things": (HOST, lambda item: _entry(facts=_OF_NOTHING)),
+    "a page of news under the agency's name": (HOST, lambda item: _entry(facts=_of_news(item))),
     "a picture": (HOST, lambda item: _entry(facts=_PHOTO)),
     "a scan": (HOST, lambda item: _entry(facts=_SCAN)),
     "not found": (HOST, lambda item: _entry(outcome=Outcome.NOT_FOUND, facts=_words(item))),

@@ -45,7 +45,7 @@ def earned(element: Element, case: Case, entry: Located) -> Earned:
         return Earned(stated, Strength.READ)
     if refused := nothing.refused(entry, element, case.item, text):
         return Earned(entry, Strength.NONE, refused)
-    if speaks_of(text, element, case.item):
+    if speaks_of(text, element, case.item, case.agency.name):
         return Earned(entry, Strength.READ)
     return Earned(entry, entry.strength)
 

@@ -18,9 +18,12 @@ _ANYWHERE = frozenset(
     (
         "เป็น", "เดือน", "วันที่", "ระบุ", "เรื่อง", "ระยะ", "สรุป", "ผลการ", "เช่นผล", "อย่างไร", "แผนระบุ", "แผนเป็น", "มีไฟล์",
         "ในนาม", "ตามพ", "ในปีพ", "xlsx", "walk",
+        "กิจกรรม", "กลุ่ม", "จ้าง", "แนวทาง", "บุคลากร", "พัฒนา", "ภาครัฐ", "สัญญา", "หัวหน้า",
     )
 )  # fmt: skip
-"""Short words, and ends of cut ones, that stand in texts of any subject."""
+"""Short words, and ends of cut ones, that stand in texts of any subject: the news of any agency has "กิจกรรม"."""
+_AGENCIES = re.compile("องค์การบริหารส่วน(?:ตำบล|จังหวัด)")
+"""Matches what stands at the head of any page of such an agency, and holds "การบริหาร"."""
 
 _COMMON = re.compile(
     "|".join(
@@ -39,18 +42,22 @@ _COMMON = re.compile(
 """Matches words that say nothing of an element, and all that is no letter."""
 
 
-def speaks_of(text: str, element: Element, item: Item) -> bool:
+def speaks_of(text: str, element: Element, item: Item, agency: str = "") -> bool:
     """True if a text holds words of the element, or of the item's name.
 
-    An element that asks of what time something is has no words of its own, so those of all elements count.
+    An element that asks of what time something is has no words of its own, so those of all elements count. ``agency``
+    is the agency's name: it stands on every page, and its words say nothing.
     """
     about = item.elements if element.verify.by == "period" else (element,)
-    return _holds_one(text, _stretches(item.name, *(one.text for one in about)))
+    return _holds_one(text, agency, _stretches(item.name, *(one.text for one in about)))
 
 
 @lru_cache(maxsize=8)  # thousands of entries may lead to one long text
-def _holds_one(text: str, stretches: tuple[str, ...]) -> bool:
+def _holds_one(text: str, agency: str, stretches: tuple[str, ...]) -> bool:
     letters = _squeezed(text)
+    if name := _squeezed(agency):
+        letters = letters.replace(name, "|")
+    letters = _AGENCIES.sub("|", letters)
     return any(stretch in letters for stretch in stretches)
 
 

@@ -18,7 +18,7 @@ from ..web_address import host
 from .case import Case
 from .element_words import speaks_of
 from .page_words import FEWEST_LETTERS
-from .web_facts import has
+from .web_facts import has, words_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,12 @@ def _read(element: Element, case: Case, address: str, place: Place, known: LinkS
         return _weak(Strength.REACHED, place, f"{when} แต่อ่านไม่พบสิ่งที่ข้อนี้ขอในหน้านั้น", _ATTACH)
     if not _is_official(known.final or address, facts, case):
         return _weak(Strength.REACHED, place, f"{when} แต่ไม่ใช่เว็บไซต์ของหน่วยงาน", _ATTACH)
-    if element.verify.by != "link" and not speaks_of(_text(facts), element, case.item):
+    if element.verify.by != "link" and not speaks_of(words_read(facts), element, case.item, case.agency.name):
         return _weak(Strength.REACHED, place, f"{when} แต่ไม่พบคำที่กล่าวถึงเรื่องนี้ในหน้านั้น", _ATTACH)
     return Look(Strength.REACHED)
 
 
 _ATTACH = "ชี้ไปยังหน้าที่แสดงเรื่องนี้โดยตรง หรือแนบไฟล์ไว้ในโฟลเดอร์ของข้อแล้วชี้ด้วย document"
-
-
-def _text(facts: Facts) -> str:
-    # A sign that no word holds keeps words apart that did not stand side by side.
-    return "|".join((facts.title, *facts.headings, *facts.words))
 
 
 def _is_official(address: str, facts: Facts, case: Case) -> bool:
@@ -114,7 +109,7 @@ def _on_own_site(element: Element, case: Case, inner: str, place: Place, is_chan
     is_blank = not behind.path and not has_letters(text, FEWEST_LETTERS)
     # Which page a channel is reached from is a matter of its host, not of its words.
     asks_for_words = not is_channel and element.verify.by != "link"
-    if is_blank or (asks_for_words and not speaks_of(text, element, case.item)):
+    if is_blank or (asks_for_words and not speaks_of(text, element, case.item, case.agency.name)):
         message = f"หน้า /{inner} ของเว็บไซต์นี้ไม่ได้กล่าวถึงเรื่องนี้"
         return _weak(Strength.REACHED, place, message, "ชี้ไปยังหน้าที่แสดงเรื่องนี้ หรือเพิ่มเนื้อหาในหน้านั้น")
     return Look(Strength.OPENED)

@@ -5,6 +5,7 @@ from ...content.link_record import Facts, TableFacts
 from ...files.tables import Table
 from ...framework import Element, Period, verify
 from .case import Case
+from .element_words import speaks_of
 
 
 def has(facts: Facts, element: Element, case: Case) -> bool:
@@ -23,8 +24,19 @@ def has(facts: Facts, element: Element, case: Case) -> bool:
         case verify.ByPeople():
             return _has_people(facts, element.verify, case)
         case verify.ByAgency(field=field):
-            return facts.names_agency and ("agency" in facts.contacts or field in ("address", "map"))
+            return facts.names_agency and ("agency" in facts.contacts or _says_where(facts, field, element, case))
     return False
+
+
+def words_read(facts: Facts) -> str:
+    """Return what the record keeps of a page's words."""
+    # A sign that no word holds keeps words apart that did not stand side by side.
+    return "|".join((facts.title, *facts.headings, *facts.words))
+
+
+def _says_where(facts: Facts, field: str, element: Element, case: Case) -> bool:
+    """True if a page speaks of an address or a map. The name alone stands on every page of the agency."""
+    return field in ("address", "map") and speaks_of(words_read(facts), element, case.item, case.agency.name)
 
 
 def _fills(table: TableFacts, names: tuple[str, ...]) -> bool:
