@@ -103,7 +103,29 @@ _BELOW = {
     "a heading with ไม่มี": "ไม่มี",
     "a heading with a zero": "0",
     "a heading with the heading once more": "ข้อมูล",
+    "a heading with a link that nobody opened": f"[ดูรายละเอียดของเรื่องนี้ทั้งหมดได้ที่เว็บไซต์ของหน่วยงาน]({HOST}/oit/all)",
+    "a heading with an address that nobody opened": f"ดูรายละเอียดทั้งหมดของเรื่องนี้ได้ที่ {HOST}/oit/all",
+    "a heading with ดูที่ข้อ 9": "คู่มือและแผนของเรื่องนี้ทั้งหมด ดูที่ข้อ 9",
+    "a heading with รายละเอียดตามเอกสารแนบ": "รายละเอียดทั้งหมดของเรื่องนี้เป็นไปตามเอกสารแนบท้ายประกาศ",
+    "a heading with ตามลิงก์ด้านล่าง": "ข้อมูลเป็นไปตามลิงก์ด้านล่างนี้",
+    "a heading with see attached": "Please see the attached file",
 }
+
+
+def _asked(framework: Framework, item: Item) -> Page:
+    """What the list asks for, copied word for word."""
+    return Page({"heading": "ข้อมูล"}, "## ข้อมูล\n\n" + "\n".join(f"- {one.text}" for one in item.elements))
+
+
+def _titled_link(framework: Framework, item: Item) -> Page:
+    """The words of the list beside a link that nobody opened."""
+    said = "\n".join(f"- รายงาน{one.text} [ดาวน์โหลด]({HOST}/oit/{item.slug}.pdf)" for one in item.elements)
+    return Page({"heading": "ข้อมูล"}, f"## ข้อมูล\n\n{said}")
+
+
+def _words_of_a_link(framework: Framework, item: Item) -> Page:
+    text = f"{item.name} ประจำปีงบประมาณ พ.ศ. {framework.year}"
+    return Page({"passage": text}, f"[{text} ของหน่วยงาน]({HOST}/oit/{item.slug})")
 
 
 def _in_code(framework: Framework, item: Item) -> Page:
@@ -252,6 +274,9 @@ def page_cheats() -> Iterator[PageCheat]:
     yield PageCheat("a link to the next item's page", _to_another_item)
     for name, below in _BELOW.items():
         yield PageCheat(name, _heading(f"## ข้อมูล\n\n{below}"))
+    yield PageCheat("a heading with what the list asks for", _asked)
+    yield PageCheat("a heading with titles and a link that nobody opened", _titled_link)
+    yield PageCheat("a passage of the words of a link that nobody opened", _words_of_a_link)
     yield PageCheat("a heading in a code block", _in_code)
     yield PageCheat("a heading in a comment", _heading("<!--\n## ข้อมูล\n\nข้อมูลของหน่วยงานตามที่กำหนด\n-->"))
     yield PageCheat("a heading that is not there", _heading("ไม่มีหัวข้อ"))

@@ -31,7 +31,7 @@ def _one_heading(showing: Showing) -> None:
 
 def _passages(showing: Showing) -> None:
     for number, element in enumerate(showing.elements, start=1):
-        text = f"{number}. {element.text} ({element.id})"
+        text = f"{number}. {element.text} ({element.id}) {OWN_WORDS}"
         showing.body.append(text)
         showing.shown(element, passage=text, year=showing.year)
     showing.expect(Strength.READ)

@@ -68,6 +68,7 @@ class Located:
     """One evidence entry of an item's page, followed: the place that it leads to, or why it leads nowhere.
 
     ``strength``: how well the place was looked at. ``text``: the words that were found there, if somebody read them.
+    ``links``: where a text leads that says nothing itself.
     """
 
     page: Record[ItemPage]
@@ -77,6 +78,7 @@ class Located:
     reason: Reason | None = None
     strength: Strength = Strength.NONE
     text: str = ""
+    links: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place:

@@ -27,15 +27,25 @@ _INLINE = frozenset({"a", "br", "code", "del", "em", "img", "span", "strong", "s
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """The words of a link as they are read, and where it leads."""
+
+    words: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A heading, paragraph, list item or cell. ``level`` is 1–6 for a heading, else 0.
 
-    ``text`` is without markup. ``pictures``: how many pictures the block shows.
+    ``text`` is without markup. ``pictures``: how many pictures the block shows. ``links``: those that lead elsewhere;
+    a telephone number or an e-mail address is no such link.
     """
 
     level: int
     text: str
     pictures: int = 0
+    links: tuple[Link, ...] = ()
 
     @property
     def letters(self) -> int:
@@ -88,7 +98,14 @@ def _blocks(root: Element) -> Iterator[Block]:
         pictures = sum(1 for child in inline for part in child.iter() if part.tag == "img")
         words = _as_read("".join(_own_words(element))).strip()
         if words or pictures:
-            yield Block(_level(element), words, pictures)
+            yield Block(_level(element), words, pictures, tuple(_links(inline)))
+
+
+def _links(inline: list[Element]) -> Iterator[Link]:
+    for link in (part for child in inline for part in child.iter("a")):
+        target = _as_read(link.get("href", "")).strip()
+        if target and not target.lower().startswith(("mailto:", "tel:")):
+            yield Link(_as_read("".join(link.itertext())).strip(), target)
 
 
 def _own_words(element: Element) -> Iterator[str]:

@@ -9,7 +9,7 @@ from ...framework import Element
 from ..spots import FileSpot, WebSpot
 from ..strength import Strength, strongest
 from ..verdict import Failure, Located, Reason
-from . import nothing, web
+from . import nothing, pointed, pointing, web
 from .case import Case
 from .element_words import speaks_of
 from .filled import is_filled
@@ -35,12 +35,17 @@ def earned(element: Element, case: Case, entry: Located) -> Earned:
         message = f"รายชื่อบุคคลไม่ได้แสดงเรื่องนี้: {element.text}"
         doubt = Reason(Failure.UNOPENED, entry.place, message, "ชี้เอกสาร หัวข้อ หรือตารางที่แสดงเรื่องนี้แทน")
         return Earned(entry, Strength.POINTED_TO, doubt)
+    if entry.strength is Strength.POINTED_TO:
+        look = pointed.looked_at(element, case, entry)
+        return Earned(entry, look.strength, look.doubt)
     if entry.strength is not Strength.OPENED:
         return Earned(entry, entry.strength)
     if entry.evidence.table and not _has_data(element, case, entry):
         message = f"ตาราง {entry.evidence.table} ไม่มีแถวข้อมูล"
         return Earned(entry, Strength.NONE, Reason(Failure.TABLE, entry.place, message, "เพิ่มข้อมูลในตาราง"))
     text = _text(case, entry)
+    if pointing.only_points(text):
+        return Earned(entry, Strength.POINTED_TO, pointed.says_nothing(element, entry))
     if stated := nothing.stated(entry, element, text):
         return Earned(stated, Strength.READ)
     if refused := nothing.refused(entry, element, case.item, text):

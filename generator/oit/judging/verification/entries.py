@@ -16,7 +16,8 @@ from ..strength import Strength
 from ..verdict import Failure, Located, Reason
 from . import nothing
 from .outcomes import unreadable
-from .page_words import PageWords
+from .page_words import Found, PageWords
+from .pointing import is_content, own_words, squeezed, without
 
 
 def locate(
@@ -37,6 +38,7 @@ class Led:
     shown: Shown
     strength: Strength
     text: str = ""
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,9 @@ def _located(entry: _Entry) -> Located:
     answer = _PLACES[field](entry) if field else _nowhere(entry)
     if isinstance(answer, Reason):
         return Located(entry.page, entry.keys, entry.evidence, None, answer)
-    return Located(entry.page, entry.keys, entry.evidence, answer.shown, None, answer.strength, answer.text)
+    return Located(
+        entry.page, entry.keys, entry.evidence, answer.shown, None, answer.strength, answer.text, answer.links
+    )
 
 
 def _document(entry: _Entry) -> Led | Reason:
@@ -140,11 +144,11 @@ def _heading(entry: _Entry) -> Led | Reason:
     if not found.has_content and not nothing.is_statement(found.text, entry.item, wanted):
         message = f"หัวข้อ “{wanted}” ยังไม่มีเนื้อหาอยู่ข้างใต้"
         return entry.lost(Failure.TEXT, "heading", message, "เพิ่มเนื้อหาใต้หัวข้อนี้ หรือชี้ไปยังหัวข้อที่มีเนื้อหา")
-    return Led(
-        Shown(entry.evidence.name or f"หัวข้อ “{wanted}”", PageSpot(entry.page.path, heading=found.words)),
-        Strength.OPENED,
-        found.text,
-    )
+    if _only_asks(entry, found, wanted) and not found.links:
+        message = f"ใต้หัวข้อ “{wanted}” มีเพียงถ้อยคำของเกณฑ์ ยังไม่มีข้อมูลของหน่วยงาน"
+        return entry.lost(Failure.TEXT, "heading", message, _WRITE_WHAT)
+    shown = Shown(entry.evidence.name or f"หัวข้อ “{wanted}”", PageSpot(entry.page.path, heading=found.words))
+    return _led(entry, shown, found, wanted)
 
 
 def _passage(entry: _Entry) -> Led | Reason:
@@ -158,8 +162,30 @@ def _passage(entry: _Entry) -> Led | Reason:
     if not found.has_content and not nothing.is_statement(found.text, entry.item):
         message = f"ข้อความ “{_short(wanted)}” ยังไม่มีเนื้อหาพอจะแสดงเรื่องใดได้"
         return entry.lost(Failure.TEXT, "passage", message, "คัดลอกข้อความทั้งประโยคที่แสดงเรื่องนี้")
+    if _only_asks(entry, found) and not found.links:
+        message = f"ข้อความ “{_short(wanted)}” เป็นเพียงถ้อยคำของเกณฑ์ ยังไม่ใช่ข้อมูลของหน่วยงาน"
+        return entry.lost(Failure.TEXT, "passage", message, _WRITE_WHAT)
     shown = Shown(entry.evidence.name or f"ข้อความ “{_short(wanted)}”", PageSpot(entry.page.path, passage=found.words))
+    return _led(entry, shown, found)
+
+
+_WRITE_WHAT = "เขียนข้อมูลของหน่วยงานในเรื่องนั้น หรือชี้ไปยังเอกสารที่แสดงเรื่องนั้น"
+
+
+def _led(entry: _Entry, shown: Shown, found: Found, heading: str = "") -> Led:
+    """Return where a heading or passage leads. One that only points elsewhere is worth what it points to."""
+    if found.points_away or _only_asks(entry, found, heading):
+        return Led(shown, Strength.POINTED_TO, "", found.links)
     return Led(shown, Strength.OPENED, found.text)
+
+
+def _only_asks(entry: _Entry, found: Found, heading: str = "") -> bool:
+    """True if a text has no words but those of the list: what is asked for, copied, is no answer."""
+    if found.has_picture or found.points_away or nothing.is_statement(found.text, entry.item, heading):
+        return False
+    asked = (element.text for element in entry.item.elements)
+    left = without(found.bare, (*asked, entry.item.name, heading))
+    return len(left) < len(squeezed(found.bare)) and not is_content(own_words(left))
 
 
 def _short(text: str) -> str:

@@ -8,7 +8,7 @@ from ...thai import has_letters, letters, normalise
 from ..spots import FileSpot, PageSpot
 from ..verdict import Failure, Located, Reason
 from .filled import says_none
-from .page_words import FEWEST_LETTERS
+from .pointing import FEWEST_LETTERS
 
 _BARE = re.compile(r"(?:-|ยัง)?ไม่มี(?:ข้อมูล|รายการ|การดำเนินการ|การดำเนินงาน|รายงาน|เอกสาร|แผน|ผล)?(?:ใด\u0e46|ในปีนี้|[.-])?")
 """Matches a text that says nothing but "none". "ไม่มีค่าธรรมเนียม" is an answer, and does not match."""

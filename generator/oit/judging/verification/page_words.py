@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,12 +11,10 @@ from typing import TYPE_CHECKING
 from ... import thai
 from ..private_finds import NOTICE
 from .filled import holds_a_place
+from .pointing import FEWEST_LETTERS, LINK, addresses, is_content, is_title, own_words
 
 if TYPE_CHECKING:  # the import costs 60 ms, and most pages point to files
     from ...look.page_text import Block
-
-FEWEST_LETTERS = 10
-"""Letters that stand for content: a name or a sentence has more, a stray word has fewer."""
 
 
 _SOURCE_LINE = re.compile(r"\n|\|")
@@ -32,11 +31,19 @@ _BULLET = re.compile(r"(?<!\S)(?:[-*+>]|\d++[.)])(?=\s)")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A heading or passage: its words as they stand on the page, and the text that shows something."""
+    """A heading or passage: its words as they stand on the page, and the text that shows something.
+
+    ``bare``: the text without the words of links. ``points_away``: none of it says something itself, and it sends its
+    reader elsewhere. ``links``: where to, as written.
+    """
 
     words: str
     text: str
+    bare: str
     has_content: bool
+    points_away: bool = False
+    links: tuple[str, ...] = ()
+    has_picture: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,9 +93,12 @@ class PageWords:
         content = below(self._blocks, position)
         text = "\n".join(block.text for block in content)
         shown = [block for block in content if not block.level]
-        has_words = not holds_a_place("".join(block.text for block in shown))
-        has_content = has_words and sum(map(_letters, shown)) >= FEWEST_LETTERS
-        return Found(self._blocks[position].text, text, has_content or any(block.pictures for block in shown))
+        read = "\n".join(block.text.replace(NOTICE, "") for block in shown)
+        links = (*(link.target for block in shown for link in block.links), *addresses(read))
+        bare = [_bare(block.text, [link.words for link in block.links]) for block in shown]
+        found = _found(self._blocks[position].text, text, read, bare, links)
+        has_picture = any(block.pictures for block in shown)
+        return replace(found, has_content=True, points_away=False, has_picture=True) if has_picture else found
 
     def passage(self, wanted: str) -> Found | None:
         """Return the passage; None if a reader of the page does not see it. Markup, spaces and spelling may differ."""
@@ -97,8 +107,20 @@ class PageWords:
         text = "\n".join(map(_as_read, _SOURCE_LINE.split(without_comments(wanted))))
         if not self._shows(text):
             return None
-        has_content = thai.letters(text.replace(NOTICE, "")) >= FEWEST_LETTERS and not holds_a_place(text)
-        return Found(_as_written(self.body, wanted), text, has_content)
+        read = text.replace(NOTICE, "")
+        met = list(self._links_within(text))
+        links = (*(target for _, target in met), *addresses(read))
+        return _found(_as_written(self.body, wanted), text, read, [_bare(read, [words for words, _ in met])], links)
+
+    def _links_within(self, passage: str) -> Iterator[tuple[str, str]]:
+        """Yield the words and targets of links that a passage has, or that it is a part of."""
+        words = squeezed(passage)
+        for block in self._blocks:
+            written = squeezed(block.text) if block.links else ""
+            if written and (written in words or words in written):
+                for link in block.links:
+                    if squeezed(link.words) in words or words in squeezed(link.words):
+                        yield link.words, link.target
 
     def _shows(self, text: str) -> bool:
         words, bare = squeezed(text), squeezed(_BULLET.sub("", text))
@@ -140,9 +162,24 @@ class PageWords:
         return " เพราะไม่ได้อยู่ในเนื้อหาที่ผู้อ่านเห็น (เช่น อยู่ในกรอบโค้ด)", "ลบเครื่องหมาย ``` หรือย่อหน้าที่ทำให้เป็นกรอบโค้ด"
 
 
-def _letters(block: "Block") -> int:
-    """Return how many letters of a block show something: what stands for a passage that is withheld shows nothing."""
-    return block.letters - block.text.count(NOTICE) * thai.letters(NOTICE)
+def _bare(text: str, linked: Iterable[str]) -> str:
+    """Return a text without the words of links."""
+    text = text.replace(NOTICE, "")
+    for words in linked:
+        text = LINK if squeezed(text) in squeezed(words) else text.replace(words, f" {LINK} ", 1)
+    return text
+
+
+def _found(words: str, text: str, read: str, bare: list[str], links: tuple[str, ...]) -> Found:
+    """Return what was found. What a text says itself has no title of what a link opens."""
+    own = map(own_words, bare)
+    said = "\n".join("" if links and is_title(one) else one for one in own)
+    plain = "\n".join(bare)
+    if squeezed(said) == squeezed(read):
+        has_content = thai.letters(read) >= FEWEST_LETTERS and not holds_a_place(read)
+        return Found(words, text, plain, has_content, links=links)
+    has_content = is_content(said) and not holds_a_place(said)
+    return Found(words, text, plain, True, points_away=not has_content, links=links)
 
 
 def _as_read(line: str) -> str:

@@ -17,7 +17,7 @@ from ..verdict import Failure, Reason
 from ..web_address import host
 from .case import Case
 from .element_words import speaks_of
-from .page_words import FEWEST_LETTERS
+from .pointing import FEWEST_LETTERS, own_words
 from .web_facts import has, words_read
 
 
@@ -37,7 +37,7 @@ def looked_at(element: Element, case: Case, address: str, place: Place, is_chann
     """
     inner = own_site.inner_path(address, case.content)
     if inner is not None:
-        return _on_own_site(element, case, inner, place, is_channel)
+        return on_own_site(element, case, inner, place, is_channel)
     known = case.content.links.reached(address, case.day)
     if known.standing is Standing.GONE:  # a rule of its own reports it
         return Look(Strength.NONE, Reason(Failure.EVIDENCE, place, *_unreached(address, known)))
@@ -98,7 +98,8 @@ def _unreached(address: str, known: LinkStanding) -> tuple[str, str]:
     return f"ชี้ลิงก์ {address} {joined}{why}{day}", repair
 
 
-def _on_own_site(element: Element, case: Case, inner: str, place: Place, is_channel: bool) -> Look:
+def on_own_site(element: Element, case: Case, inner: str, place: Place, is_channel: bool = False) -> Look:
+    """Return what is known of an address below the root of the site that the content becomes."""
     behind = own_site.behind(inner, case.content)
     if not behind:
         message = f"เว็บไซต์นี้ยังไม่มีเนื้อหาที่หน้า /{inner}"
@@ -106,7 +107,7 @@ def _on_own_site(element: Element, case: Case, inner: str, place: Place, is_chan
     if behind.path and not case.is_whole(behind.path):
         return _weak(Strength.POINTED_TO, place, f"เปิดไฟล์ {behind.path} ไม่ได้", "แนบไฟล์ที่เปิดอ่านได้แทน")
     text = "\n".join(case.attachments.text(behind.path)) if behind.path else behind.text
-    is_blank = not behind.path and not has_letters(text, FEWEST_LETTERS)
+    is_blank = not behind.path and not has_letters(own_words(text), FEWEST_LETTERS)
     # Which page a channel is reached from is a matter of its host, not of its words.
     asks_for_words = not is_channel and element.verify.by != "link"
     if is_blank or (asks_for_words and not speaks_of(text, element, case.item, case.agency.name)):

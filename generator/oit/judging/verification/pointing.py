@@ -1,0 +1,137 @@
+"""Tells what a text says itself from what it only points to: "ดูที่ข้อ 9", "รายละเอียดตามเอกสารแนบ", a link.
+
+A text that only points elsewhere shows nothing by itself. It is worth what it points to.
+"""
+
+import re
+from collections.abc import Iterable
+
+from ...thai import arabic_digits, letters, normalise
+
+LINK = "\ufffc"
+"""Stands for a link in a text."""
+
+_PAPER = (
+    "(?:คู่มือ|แผน|รายงาน|ข้อมูล|เอกสาร|ประกาศ|คำสั่ง|หลักเกณฑ์|สถิติ|แนว|รายละเอียด|โครงสร้าง|ผล|แบบ|มาตรการ|นโยบาย|ข้อบัญญัติ|หนังสือ|บันทึก|สรุป|"
+    "ตาราง|ประมวล|เจตนารมณ์|เจตจำนง|งบ|รายชื่อ|รายการ|ทำเนียบ|ช่องทาง|กฎหมาย|ระเบียบ|พระราชบัญญัติ|ฉบับ|ไฟล์|ภาพ|กิจกรรม|โครงการ|การ)"
+)
+_SUBJECT = rf"(?:(?:\d{{1,2}}[.)])?{_PAPER}(?:[^0-9]|25\d\d){{0,70}}?[:-]?)?"
+_ANY = "(?!.{0,20}ไม่(?:มี|ใช้|ได้|ต้อง))[^0-9]{0,24}?"
+"""A short subject of any words. What there is none of is an answer."""
+_POLITE = "(?:โปรด|กรุณา|ขอเชิญ|เชิญ|ท่าน|ประชาชน|ขอให้|ให้|สามารถ|และ|หรือ|โดย|ทั้งนี้)*+"
+_WHERE = "(?:ได้|ที่|ใน|จาก|ตาม|ทาง|บน|ผ่าน|ดัง|ของ)*+"
+_MORE = (
+    rf"(?:ไว้|ได้|แล้ว|เพิ่มเติม|ต่อ|ทั้งหมด|ฉบับเต็ม|ประกอบ|อื่น\u0e46?|เพื่อ|ดู|อ่าน|ดาวน์โหลด|{_PAPER}(?:[^0-9]|25\d\d){{0,40}}?)*?"
+)
+_SIDE = "(?:ที่)?(?:ด้าน|ข้าง|ท้าย)(?:ล่าง|บน|ท้าย|ซ้าย|ขวา|ต้น|หน้า)?(?:นี้)?"
+_ITEM = (
+    r"(?:ราย)?(?:ข้อ|หัวข้อ|ตัวชี้วัด|รายการ)?(?:ที่)?(?:o|โอ|oit|ข้อ|หัวข้อ)-?\d{1,2}(?:[.]\d{1,2})*+"
+    r"(?:[^0-9]{0,40}|(?:[^0-9]{0,20}25\d\d))"
+)
+_TARGET = (
+    rf"(?:{LINK}+|{_ITEM}|(?:เอกสาร|ไฟล์|ลิงก์|ลิงค์|ลิ้งก์|ลิ้งค์|links?|url|เว็บ|เวป|เพจ|facebook|เฟซบุ๊ก|เฟสบุ๊[กค]|qr-?code|คิวอาร์|ภาคผนวก|สิ่งที่ส่งมาด้วย|ปุ่ม|เมนู|แบนเนอร์)"
+    rf"[^0-9]{{0,50}}\d{{0,2}}|(?:ภาพ|รูป|ตาราง|แผนภูมิ|ผัง|ประกาศ|ข้อความ|ระบบ|คำสั่ง)(?:ที่)?(?:แนบ|{_SIDE}|ประกอบ|นี้|ต่อไปนี้|ถัดไป|ดังกล่าว)(?:นี้|ท้าย)?"
+    rf"|หน้า(?:ที่)?(?:o?\d{{1,3}}|เว็บ[^0-9]{{0,30}}|หลัก|แรก|ถัดไป|นี้|อื่น|เพจ)|{_SIDE}|(?:ที่)?นี่|ดังกล่าว|ข้างต้น|แนบ(?:ท้าย|มา|ไว้)?"
+    "|(?:ปี|ข้อ|หัวข้อ|หน้า)(?:ที่แล้ว|ก่อน(?:หน้า)?|ถัดไป|อื่น)|here|below|attachments?|attached)"
+)
+_STRONG = "(?:ดู|อ่าน(?=ต่อ|เพิ่ม|ได้|ราย|ฉบับ|ที่|เอกสาร)|ดาวน์โหลด|โหลด|คลิ๊?ก|กด(?=ที่|ลิง|ดู|เพื่อ|ปุ่ม)|สแกน|รายละเอียดเพิ่มเติม)"
+_WEAK = (
+    "(?:ศึกษา|ติดตาม|ตรวจสอบ|สืบค้น|ค้นหา|เข้าชม|เข้าดู|เรียกดู|อ่าน|เปิด|อ้างอิง|อ้างถึง|ปรากฏ|แสดง|เผยแพร่|อยู่|ระบุ|แนบ|เป็นไป|ชม|พบ|รวม|ใช้|"
+    "เช่นเดียวกัน|เช่นเดียว|เหมือน|เดียว)"
+)
+_POINTS = re.compile(
+    rf"{LINK}+|{_ANY}(?:{_STRONG}(?:ได้|ไว้|เพิ่มเติม|รายละเอียด|ข้อมูล)*(?:ที่|ใน|จาก|ตาม|ทาง)+{_TARGET}"
+    rf"|(?:ตาม|ดัง)(?:ที่)?(?:ปรากฏ|แสดง)?(?:ใน)?(?:(?:เอกสาร|ไฟล์|ตาราง|ภาพ|รูป)(?:ที่)?(?:แนบ|ประกอบ|{_SIDE})"
+    rf"|(?:ลิงก์|ลิงค์|links?|ภาคผนวก|สิ่งที่ส่งมาด้วย)(?:{_SIDE})?)(?:ท้าย|ด้าน|ล่าง|มา|นี้)*)|[(\[]?(?:{_SUBJECT}{_POLITE}(?:(?:{_STRONG}|{_WEAK})[^0-9]{{0,80}}{LINK}+|{_STRONG}{_MORE}{_WHERE}(?:{_TARGET})?"
+    rf"|{_WEAK}{_MORE}(?:กับ|ได้|ที่|ใน|จาก|ตาม|ทาง|บน|ผ่าน|ดัง){_WHERE}(?:{_PAPER}[^0-9(]{{0,30}}(?={_ITEM}))?{_TARGET}"
+    rf"|(?:ตาม|ดัง|ที่|ใน|จาก|กับ)(?:ที่)?(?:ได้)?(?:ปรากฏ|แสดง|แนบ|ระบุ|เผยแพร่)?(?:ไว้)?{_WHERE}{_TARGET})"
+    rf"|(?:เอกสาร|ไฟล์|ภาพ)(?:แนบ|ประกอบ)(?:ท้าย)?\d{{0,2}}|(?:ลิงก์|ลิงค์|links?|url|ที่มา|อ้างอิง|แหล่งข้อมูล):?{LINK}*"
+    r"|(?:please)?(?:see|seealso|referto|download|click|readmore|more)(?:the|at|on|in|also|item|o)*\d{0,2}"
+    r"(?:here|below|link|links|attached|attachments?|file|files|details?|document|website)*)[)\].:\u0e46ฯ]*",
+    re.IGNORECASE,
+)
+"""Matches words, without spaces, that send the reader elsewhere and say nothing besides."""
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w@.-])\w[\w-]{0,62}+(?:\.[\w-]{1,63}+){0,4}?\.(?:go|or|ac|co|in|mi)\.th(?:/\S*)?",
+    re.IGNORECASE,
+)
+_MARKDOWN = re.compile(
+    r"(?<!!)\[([^\[\]\n]*)\]\((?!\s*(?:mailto|tel):)[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<https?://[^<>\s]*>"
+)
+_LONGEST = 1_000
+"""A longer text says something, whatever it points to besides."""
+_WORDS_AT_ONCE = 9
+_PAPERS = re.compile(_PAPER)
+_TITLE = re.compile(rf"[-•*\d.)\s]*(?:{_PAPER}|ประจำ|ปี|พ\.ศ|เดือน|ไตรมาส|ครั้งที่|pdf|xlsx?|docx?|csv|\d)", re.IGNORECASE)
+_LONGEST_TITLE = 110
+_NUMBER = re.compile(
+    r"(?<![\d/.,-])(?!25\d\d(?!\d))\d++(?:[.,]\d++)*+\s*+(?:%|คน|ราย|เรื่อง|บาท|โครงการ|ครั้ง|วัน|แห่ง|คัน|หลัง)"
+    r"|ร้อยละ\s*+\d|\d[\d -]{7,20}\d"
+)
+"""Matches a figure of something: an answer, however short."""
+_FEWEST = 4
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """Return the web addresses that are written out in a text."""
+    found = (match[0].rstrip(".,;:)]”\"'") for match in _ADDRESS.finditer(text))
+    return tuple(one if one.lower().startswith("http") else f"https://{one}" for one in found)
+
+
+def own_words(text: str) -> str:
+    """Return a text without what only points elsewhere: "มี 5 เล่ม ดูที่ข้อ 9" → "มี 5 เล่ม"."""
+    if len(text) > _LONGEST:
+        return text
+    bare = _ADDRESS.sub(f" {LINK} ", _MARKDOWN.sub(f" {LINK} ", text))
+    return "\n".join(_own_words_of(line) for line in bare.splitlines())
+
+
+def only_points(text: str) -> bool:
+    """True if a text sends its reader elsewhere and says nothing besides. An empty text does not."""
+    if not text.strip() or len(text) > _LONGEST:
+        return False
+    own = own_words(text)
+    return squeezed(own) != squeezed(text) and not is_content(own)
+
+
+def is_content(own: str) -> bool:
+    """True if the words that are left of a pointing text say something: a figure, or more than a stray word."""
+    return letters(own) >= FEWEST_LETTERS or (letters(own) >= _FEWEST and bool(_NUMBER.search(arabic_digits(own))))
+
+
+FEWEST_LETTERS = 10
+"""Letters that stand for content: a name or a sentence has more, a stray word has fewer."""
+
+
+def is_title(words: str) -> bool:
+    """True if words beside a link only name what the link opens: "แผนพัฒนาท้องถิ่น (พ.ศ. 2566–2570)", "PDF"."""
+    plain = " ".join(arabic_digits(normalise(words)).split())
+    if len(plain) > _LONGEST_TITLE or _NUMBER.search(plain) or plain.startswith("ไม่มี"):
+        return False
+    return letters(plain) < FEWEST_LETTERS or bool(_TITLE.match(plain))
+
+
+def _own_words_of(line: str) -> str:
+    words = line.split()
+    kept, start = [], 0
+    plain = [arabic_digits(normalise(word)) for word in words]
+    while start < len(words):
+        ends = range(min(len(words), start + _WORDS_AT_ONCE), start, -1)
+        end = next((end for end in ends if _POINTS.fullmatch("".join(plain[start:end]))), None)
+        if end is None:
+            kept.append(words[start])
+        start = end or start + 1
+    return " ".join(kept)
+
+
+def squeezed(text: str) -> str:
+    return "".join(normalise(text).split())
+
+
+def without(text: str, phrases: Iterable[str]) -> str:
+    """Return a text without spaces, and if it has some phrases, without them, links and words such as "รายงาน"."""
+    whole = left = squeezed(text)
+    for phrase in sorted({squeezed(phrase) for phrase in phrases} - {""}, key=len, reverse=True):
+        left = left.replace(phrase, "")
+    return whole if left == whole else _PAPERS.sub("", left.replace(LINK, ""))
