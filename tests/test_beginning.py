@@ -59,7 +59,8 @@ def test_every_file_is_there_and_of_nobody_else(tmp_path: Path) -> None:
     files -= (shapes := {f"{schemas.FOLDER}/{name}" for name in schemas.texts()})
     assert len(shapes) > 10 and shapes <= there
     assert files == {
-        ".editorconfig", ".gitattributes", ".github/dependabot.yml", ".github/workflows/oit.yml", ".gitignore",
+        ".editorconfig", ".gitattributes", ".github/dependabot.yml", ".github/workflows/oit.yml",
+        ".github/workflows/oit-digest.yml", ".gitignore",
         *(f".github/ISSUE_TEMPLATE/{form}.yml" for form in ("1-finding", "2-framework", "3-help", "config")),
         ".gitlab-ci.yml", ".vscode/extensions.json", ".vscode/settings.json", "MANUAL.th.md", "README.md",
         ".oit/written.json", "content/agency.yaml", "content/people.yaml", "mkdocs.yml", "renovate.json",

@@ -19,6 +19,7 @@ from oit.upkeep.beginning import tool_files
 
 ROOT = Path(__file__).parents[1]
 GITHUB = ROOT / "ci/github-actions.yml"
+DIGEST = ROOT / "ci/github-digest.yml"
 GITLAB = ROOT / "ci/gitlab-ci.yml"
 TESTS = ROOT / ".github/workflows/test.yml"
 FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]-*.yml"))
@@ -47,6 +48,7 @@ def steps(job, key):
     ("path", "schema"),
     [
         (GITHUB, "github-workflows"),
+        (DIGEST, "github-workflows"),
         (TESTS, "github-workflows"),
         (GITLAB, "gitlab-ci"),
         (ROOT / ".github/dependabot.yml", "dependabot"),
@@ -65,6 +67,7 @@ def test_fits_its_published_schema(path, schema):
 
 def test_this_repository_runs_the_file_it_gives_away():
     assert (ROOT / ".github/workflows/oit.yml").read_bytes() == GITHUB.read_bytes()
+    assert (ROOT / ".github/workflows/oit-digest.yml").read_bytes() == DIGEST.read_bytes()
 
 
 def test_an_auditor_of_workflows_finds_nothing():
@@ -72,7 +75,7 @@ def test_an_auditor_of_workflows_finds_nothing():
     auditor = shutil.which("zizmor", path=str(Path(sys.executable).parent))
     if not auditor:
         pytest.skip("zizmor is not installed here")
-    audited = [TESTS, GITHUB, ROOT / ".github/dependabot.yml", ROOT / "ci/dependabot.yml"]
+    audited = [TESTS, GITHUB, DIGEST, ROOT / ".github/dependabot.yml", ROOT / "ci/dependabot.yml"]
     done = subprocess.run(
         [auditor, "--offline", "--no-progress", "--color=never", *map(str, audited)],
         capture_output=True, text=True, encoding="utf-8", check=False,
@@ -315,6 +318,70 @@ class TestGitLab:
         kept = {"key": "oit-ledger", "paths": ["oit-ledger.json"], "unprotect": "true"}
         assert pages["cache"][2] == {**kept, "policy": "pull-push"}
         assert read(GITLAB)["default"]["cache"][2] == {**kept, "policy": "pull"}
+
+
+def runs(folder: Path, script: str, **environment: str) -> list[str]:
+    """Run a template's shell where ``oit``, ``gh`` and ``curl`` only note how they are called, and return the calls.
+
+    Each note is one line. What the two that ask a host answer is in ``ANSWER``.
+    """
+    (folder / "bin").mkdir(exist_ok=True)
+    calls = folder / "calls"
+    calls.write_text("", encoding="utf-8")
+    answer = 'printf %s "$ANSWER"'
+    answers = {"gh": f'[ "$2" != list ] || {answer}', "curl": answer, "oit": "echo สรุป", "date": "echo 1"}
+    for name, does in answers.items():
+        note = f'#!/bin/sh\nprintf "%s\\n" "{name} $*" >> {calls}\n{does}\n'
+        (folder / "bin" / name).write_text(note, encoding="utf-8")
+        (folder / "bin" / name).chmod(0o755)
+    path = f"{folder / 'bin'}:{Path(sys.executable).parent}:{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "RUNNER_TEMP": str(folder), **environment}
+    environment.setdefault("GITHUB_STEP_SUMMARY", str(folder / "summary"))
+    subprocess.run(["bash", "-eo", "pipefail", "-c", script], cwd=folder, env=environment, check=True)
+    return calls.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the templates run on Linux")
+class TestDigest:
+    """One issue holds the week's digest: it is opened once, and edited from then on."""
+
+    def test_the_job_of_github_may_write_issues_and_nothing_else(self):
+        workflow, job = read(DIGEST), read(DIGEST)["jobs"]["digest"]
+        assert (workflow["permissions"], [*workflow["jobs"]]) == ({"contents": "read"}, ["digest"])
+        assert job["permissions"] == {"contents": "read", "issues": "write"}
+        assert set(workflow["on"]) == {"schedule", "workflow_dispatch"}
+        assert job["steps"][:4] == read(GITHUB)["jobs"]["links"]["steps"][:4]
+        assert [step["name"] for step in job["steps"] if "env" in step] == ["เขียนไว้ใน Issues"]
+        assert not any("${{" in step.get("run", "") for step in job["steps"])
+
+    @pytest.mark.parametrize(
+        ("open_issue", "call"),
+        [
+            ("", "gh issue create --title สรุปงาน OIT --label oit-digest --body-file {}/digest.md"),
+            ("7", "gh issue edit 7 --body-file {}/digest.md"),
+        ],
+    )
+    def test_github(self, open_issue, call, tmp_path):
+        script = "\n".join(step["run"] for step in read(DIGEST)["jobs"]["digest"]["steps"][4:])
+        calls = runs(tmp_path, script, ANSWER=open_issue)
+        assert calls[0] == "oit digest" and calls[-1] == call.format(tmp_path)
+        assert (tmp_path / "digest.md").read_text(encoding="utf-8") == "สรุป\n"
+
+    @pytest.mark.parametrize(
+        ("answer", "call"),
+        [
+            ("[]", "--data-urlencode title=สรุปงาน OIT --data labels=oit-digest {} api/projects/1/issues"),
+            ('[{"iid": 7}]', "--request PUT {} api/projects/1/issues/7"),
+        ],
+    )
+    def test_gitlab(self, answer, call, tmp_path):
+        script = "\n".join(read(GITLAB)["digest"]["script"])
+        values = {"CI_API_V4_URL": "api", "CI_PROJECT_ID": "1", "ANSWER": answer}
+        calls = runs(tmp_path, script, OIT_DIGEST_TOKEN="token", **values)
+        assert calls[-1].endswith(call.format("--data-urlencode description@oit-digest.md"))
+        assert runs(tmp_path, script, OIT_DIGEST_TOKEN="", **values) == ["date +%u", "oit digest"]
+        (rule,) = read(GITLAB)["digest"]["rules"]
+        assert rule["if"].startswith('$CI_PIPELINE_SOURCE == "schedule" && ')
 
 
 class TestOwnTests:

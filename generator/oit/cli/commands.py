@@ -18,6 +18,7 @@ MODULES = {
     "explain": "explain",
     "list": "listing",
     "status": "status",
+    "digest": "digest",
     "diff": "diff",
     "frameworks": "frameworks",
     "links": "links",

@@ -18,6 +18,7 @@ from ..framework import Framework
 from ..git.cache_folder import cache_folder
 from ..judging.disclosure import Disclosure
 from ..judging.evaluate import evaluate
+from ..judging.meant_ids import Ids
 from ..upkeep import written
 from .exit import NothingToCheck, UsageError
 
@@ -91,6 +92,22 @@ def judge(content: Content, files: Attachments, as_of: date) -> Disclosure:
     judged = evaluate(content, files, as_of)
     files.save()
     return judged
+
+
+def unit_named(disclosure: Disclosure, written: str | None) -> str:
+    """Return the name of the unit with an id or a name, or "" for None. Raises UsageError with the near names."""
+    if written is None:
+        return ""
+    units = disclosure.agency.units
+    if not units:
+        raise UsageError("ยังไม่มีหน่วยงานย่อยใน content/agency.yaml เพิ่มได้ด้วย oit new unit")
+    ids = Ids({identity: (unit.name,) for identity, unit in units.items()})
+    if identity := ids.named(written):
+        return units[identity].name
+    meant = ids.meant(written)
+    near = f" หมายถึง {meant} ({units[meant].name}) หรือไม่" if meant else ""
+    listed = ", ".join(f"{identity} ({unit.name})" for identity, unit in units.items())
+    raise UsageError(f"ไม่พบหน่วยงานย่อย “{written}”{near} ที่มีคือ {listed}")
 
 
 def framework_of(content: Content, year: int) -> Framework:

@@ -6,6 +6,7 @@ only those on the agency's own host are spoken of, since other services answer p
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ...content.link_record import LinkStanding, Standing
 from ...files.place import Place
@@ -65,6 +66,21 @@ def _links(disclosure: Disclosure) -> Iterator[_Link]:
                 yield _Link(link, stands, record.place(*keys), ".".join(map(str, keys)), None)
 
 
+def broken_links(disclosure: Disclosure) -> Iterator[tuple[_Link, date]]:
+    """Yield the links that lead to nothing or to something else, and since when: the first day of "not found", else the
+    last day on which the link was opened, else the day on which it was asked."""
+    for link in _links(disclosure):
+        entry, stands = disclosure.content.links.entry(link.address), link.stands
+        if stands.standing is Standing.GONE and stands.day:
+            yield link, stands.day
+        elif entry and stands.standing in _INSTEAD and not _is_of_platform(link):
+            yield link, entry.opened or entry.asked
+
+
+def _is_of_platform(link: _Link) -> bool:
+    return web_hosts.lies_in(host(link.address), _PLATFORMS)
+
+
 @rule("L109", "link-gone")
 def link_is_gone(disclosure: Disclosure) -> Iterator[Problem]:
     """หน้าหรือไฟล์ที่ลิงก์ชี้ต้องยังอยู่
@@ -98,8 +114,7 @@ def link_shows_something_else(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
     """
     for link in _links(disclosure):
-        is_of_platform = web_hosts.lies_in(host(link.address), _PLATFORMS)
-        if (said := _INSTEAD.get(link.stands.standing)) and not is_of_platform:
+        if (said := _INSTEAD.get(link.stands.standing)) and not _is_of_platform(link):
             message, repair = said
             yield link.problem(f"เมื่อเปิดวันที่ {link.day} {message}", repair)
 

@@ -12,6 +12,7 @@ from ... import guide
 
 _TARGETS = {
     "ci/github-actions.yml": ".github/workflows/oit.yml",
+    "ci/github-digest.yml": ".github/workflows/oit-digest.yml",
     "ci/dependabot.yml": ".github/dependabot.yml",
     "ci/gitlab-ci.yml": ".gitlab-ci.yml",
     "ci/renovate.json": "renovate.json",

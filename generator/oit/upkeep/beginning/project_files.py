@@ -98,6 +98,7 @@ _README = """\
 | เริ่มประกาศ No Gift หรือบันทึกข้อความ | `oit new no-gift no-gift-{year}`, `oit new memo six-month-report` |
 | เพิ่มบุคคล หรือหน่วยงานย่อย | `oit new person mayor --title "นาย…"`, `oit new unit office --title สำนักปลัด` |
 | ตรวจว่าขาดสิ่งใด | `oit check` |
+| สรุปงานที่ใกล้ครบกำหนดให้กลุ่ม LINE | `oit digest --format text` |
 | ดูเว็บไซต์บนเครื่องนี้ ระหว่างแก้ไข | `oit serve` |
 | สร้างเว็บไซต์ลงโฟลเดอร์ site | `oit build` |
 | ใช้ระบบรุ่นใหม่ | `oit upgrade oit-….whl` แสดงก่อนว่าจะเปลี่ยนไฟล์ใด เติม `--write` เพื่อเปลี่ยนจริง |
