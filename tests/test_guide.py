@@ -1,16 +1,25 @@
 """The guide for officers: it is read by its index, its links lead somewhere, and what it tells to type works."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 import pytest
 
+from content_tree import TODAY, judged
 from guide_walk import Walk, look_at, prints, steps, with_keys
 from oit import guide
 from oit.cli.commands import MODULES
 from oit.cli.main import main
+from oit.content import read
+from oit.judging.rules import CATALOGUE
 from oit.look.anchors import slug
+from oit.site import edition as editions
+from oit.site import exports, pages
+from oit.site.edition import PUBLIC, WORKSHOP
+from oit.site.page import Site
+from oit.site.sidebar import footer
 from test_documents import slug as slug_of_github
 
 ROOT = Path(__file__).parents[1]
@@ -140,6 +149,40 @@ def test_the_end_of_what_is_printed_is_compared(expected: str, fits: bool) -> No
 def test_a_block_takes_the_place_of_its_keys() -> None:
     before = "a: 1\nb:\n  c: 2\n\n  d: 3\n# e\nf:\n"
     assert with_keys(before, "b:\n  c: 9\n\nf: 8\n") == "a: 1\nb:\n  c: 9\n# e\nf: 8\n"
+
+
+# ---------------------------------------------------------------- on the site
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return Site(judged(read(ROOT / "example"), TODAY), CATALOGUE, edition=WORKSHOP)
+
+
+def test_links_of_a_chapter_lead_to_pages_places_and_pictures_of_the_site(site: Site) -> None:
+    made = {page.url: page.text for page in pages.build(site) if page.kind in ("guide", "chapter")}
+    files = {file.uri for file in exports.build(site)}
+    for url, text in made.items():
+        for href in re.findall(r' (?:href|src)="(?!https?:|#)([^"]*)"', text):
+            path, _, place = unquote(urljoin(f"/{url}", href)).removeprefix("/").partition("#")
+            there = path in made if path.startswith("guide/") and path.endswith("/") else True
+            assert there or path in files, (url, href)
+            assert not path.startswith("guide/images/") or path in files, (url, href)
+            assert not place or f'id="{place}"' in made[path], (url, href)
+
+
+def test_the_public_edition_has_no_guide_unless_it_is_published(site: Site) -> None:
+    for edition, has in ((PUBLIC, False), (WORKSHOP, True), (editions.edition(False, ["guide"]), True)):
+        other = replace(site, edition=edition)
+        urls = {page.url for page in pages.build(other)} | {file.uri for file in exports.build(other)}
+        assert any(url.startswith("guide/") for url in urls) is has
+        assert any(link.url == "guide/" for link in footer(other)) is has
+
+
+def test_what_a_chapter_shows_as_code_stays_as_written(site: Site) -> None:
+    (page,) = (page for page in pages.build(site) if page.url == "guide/first-day/")
+    assert "<code" in page.text and "<!--" not in page.text and "```" not in page.text
+    assert "pip install --no-deps --no-index --find-links . oit" in page.text
 
 
 # ---------------------------------------------------------------- in the terminal

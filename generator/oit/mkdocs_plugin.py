@@ -176,7 +176,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         disclosure = evaluate(published, attachments, self._as_of())
         self._report(disclosure, config)
         files = file_facts.read(disclosure.content, disclosure.headings, attachments, texts, _watched)
-        changes = history.read(root, content.CONTENT, "theme", "generator")
+        changes = history.read(root, content.CONTENT, "theme", "generator", "guide")
         if not changes and (reason := history.obstacle(root)):
             log.info(reason)
         # A preview's own address must end up neither in ITAS nor in a feed.
@@ -365,7 +365,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         env.globals["oit_palette"] = colour.palette(self.project.site.disclosure.agency.colour)
         env.globals["oit_feeds"] = tuple(feeds(self.project.site))
         env.globals["oit_addresses"] = addresses
-        env.globals["oit_footer"] = sidebar.FOOTER
+        env.globals["oit_footer"] = sidebar.footer(self.project.site)
         env.globals["oit_sidebar"] = self.project.sidebar.html
         env.globals["oit_card"] = social_card if self.project.site.address else None
         env.globals["oit_card_words"] = social_card.words(self.project.site)

@@ -19,6 +19,7 @@ __all__ = ["ABOUT", "CONTACT", "FRAMEWORKS", "HOME", "ITA", "LEDGER", "OPEN_DATA
 
 CARD = "card.png"
 FEED = "feed.xml"
+GUIDE = "guide/"
 FONT_LICENCE = "assets/fonts/OFL.txt"
 SITEMAP = "sitemap.xml"
 DATA_PACKAGE = f"{OPEN_DATA}datapackage.json"
@@ -139,6 +140,11 @@ def ita_result(year: int) -> str:
 def item_results(year: int, suffix: str) -> str:
     """Return the address of the results of items as a file: (2568, "csv") → "ita/2568/items-2568.csv"."""
     return f"{ita_result(year)}items-{year}.{suffix}"
+
+
+def chapter(name: str) -> str:
+    """Return the address of a chapter of the guide: "first-day" → "guide/first-day/"."""
+    return f"{GUIDE}{quote(name)}/"
 
 
 def unit(name: str) -> str:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ..framework import Framework
 from . import addresses, templates
+from .edition import Part
 from .link import Link
 from .page import Page, Site
 from .parts.trend import newest_result
@@ -19,7 +20,7 @@ from .parts.year_index import Section, sections
 
 _ROOT = "@ROOT@"
 
-FOOTER = (
+_FOOTER = (
     Link("เกี่ยวกับเว็บไซต์นี้", addresses.ABOUT),
     Link("กฎที่ใช้ตรวจ", addresses.RULES),
     Link("รายการผ่อนผัน", addresses.WAIVERS),
@@ -28,6 +29,12 @@ FOOTER = (
     Link("ข้อมูลเปิด", addresses.OPEN_DATA),
     Link("ติดต่อและร้องเรียน", addresses.CONTACT),
 )
+
+
+def footer(site: Site) -> tuple[Link, ...]:
+    """Return the links at the foot of every page."""
+    guide = (Link("คู่มือสำหรับเจ้าหน้าที่", addresses.GUIDE),) if site.edition.has(Part.GUIDE) else ()
+    return (*_FOOTER, *guide)
 
 
 def main_links(site: Site) -> tuple[Link, ...]:

@@ -10,6 +10,7 @@ from .calendars import calendars
 from .evidence_csv import evidence_csv
 from .evidence_xlsx import evidence_xlsx
 from .export import Export, ExportKind
+from .guide_pictures import guide_pictures
 from .item_results import item_results
 from .link_list import link_list
 from .open_data import open_data
@@ -28,6 +29,7 @@ KINDS = (
     ExportKind(atom, version=1),
     ExportKind(robots, version=1),
     ExportKind(schemas, version=1, part=Part.SCHEMAS),
+    ExportKind(guide_pictures, version=1, part=Part.GUIDE),
 )
 """All kinds of files. A new kind is one line here, its module and its golden file."""
 

@@ -4,10 +4,12 @@ from ..edition import Part
 from ..page import Page, Site
 from ..page_kind import FRAME, PageKind
 from .about import about
+from .chapter import chapter
 from .completeness import completeness
 from .contact import contact
 from .evidence import evidence
 from .frameworks import frameworks
+from .guide import guide
 from .home import home
 from .integrity import integrity
 from .ita import ita
@@ -43,6 +45,8 @@ KINDS = (
     PageKind(ita_result, "ita", "oit/ita/2565/"),
     PageKind(updates, FRAME, "oit/updates/"),
     PageKind(rules, FRAME, "oit/rules/"),
+    PageKind(guide, FRAME, "", part=Part.GUIDE, schema_type="CollectionPage"),
+    PageKind(chapter, "guide", "", part=Part.GUIDE),
     PageKind(waivers, FRAME, "oit/waivers/"),
     PageKind(proof, "about", "example/ledger/"),
     PageKind(open_data, "about", "example/open-data/"),
