@@ -57,6 +57,8 @@ class ElementState:
     due: date
     waiver: Waiver | None = None
     as_typed: bool = False
+    weaker: tuple[tuple[Shown, Strength], ...] = ()
+    """The places that show the element less strongly than ``strength``, and how strongly they do."""
 
     @property
     def reason(self) -> Reason | None:
@@ -70,6 +72,10 @@ class ElementState:
     def how(self) -> str:
         """Return in words what was done to find the element."""
         return f"{self.strength.thai}{' ตามที่เจ้าหน้าที่ระบุ' if self.as_typed else ''}"
+
+    def how_at(self, place: Shown) -> str:
+        """Return in words what was done at one place: words that were read on page 5 were not read on page 3."""
+        return dict(self.weaker)[place].thai if place in dict(self.weaker) else self.how
 
 
 @dataclass(frozen=True, slots=True)

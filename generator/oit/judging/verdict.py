@@ -95,6 +95,7 @@ class Outcome:
     """The verdict on one element, before calendar and waivers. ``verification.outcomes`` makes it.
 
     ``as_typed``: it rests on a date, year, span or signer that the officer typed, and the document was opened.
+    ``weaker``: the places of ``shown`` that are not as strong, and their own strengths.
     """
 
     state: State
@@ -102,6 +103,7 @@ class Outcome:
     shown: tuple[Shown, ...] = ()
     reasons: tuple[Reason, ...] = ()
     as_typed: bool = False
+    weaker: tuple[tuple[Shown, Strength], ...] = ()
 
     @property
     def is_absent(self) -> bool:

@@ -109,7 +109,8 @@ class _Year:
                 state = State.NOT_DUE
             elif state is State.NOT_MET and (unknown := self._unknown(item, element)):
                 state, reasons = State.UNCERTAIN, (unknown,)
-        return ElementState(element, state, outcome.strength, outcome.shown, reasons, due, waiver, outcome.as_typed)
+        strength, shown = outcome.strength, outcome.shown
+        return ElementState(element, state, strength, shown, reasons, due, waiver, outcome.as_typed, outcome.weaker)
 
     def _unknown(self, item: Item, element: Element) -> Reason | None:
         """Return a reason if a broken file would say whether the element is required; else None."""

@@ -2,6 +2,7 @@
 
 from ..judging.disclosure import ElementState, ItemState, YearDisclosure
 from ..judging.rules.registry import Rule
+from ..judging.spots import Shown
 from ..thai import long_date
 from .places import written
 from .sentences import STOPS_BUILD, year_name
@@ -44,6 +45,12 @@ def item(year: YearDisclosure, state: ItemState) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _weaker(state: ElementState, place: Shown) -> str:
+    """Return what was done at a place, if that is less than is said of the element."""
+    how = state.how_at(place)
+    return f" {how}" if how != state.how else ""
+
+
 def _element(state: ElementState) -> list[str]:
     element = state.element
     doubt = "" if element.confidence.is_verified else " (ข้อกำหนดยังไม่ยืนยัน)"
@@ -51,7 +58,7 @@ def _element(state: ElementState) -> list[str]:
         f"  {_MARKS[state.state]} {element.id}: {element.text}{doubt}",
         f"      {state.state.thai} · {state.how}",
     ]
-    lines += [f"      อยู่ที่ {place.label} ({written(place)})" for place in state.shown]
+    lines += [f"      อยู่ที่ {place.label} ({written(place)}){_weaker(state, place)}" for place in state.shown]
     lines += [f"      {hint}" for hint in element.hints]
     lines += [f"      {reason.message}" + (f" → {reason.repair}" if reason.repair else "") for reason in state.reasons]
     return lines

@@ -20,7 +20,7 @@ def by_evidence(element: Element, case: Case) -> Outcome:
     entries = case.entries_for(element.id)
     worth = all_earned(element, case)
     if strong := tuple(one for one in worth if not one.doubt):
-        return outcomes.met((one.entry.shown for one in strong if one.entry.shown), best(strong))
+        return outcomes.met_by([(one.entry.shown, one.strength) for one in strong if one.entry.shown])
     if worth:
         doubts = dict.fromkeys(one.doubt for one in worth if one.doubt)
         if all(doubt.failure is Failure.ABSENT for doubt in doubts):

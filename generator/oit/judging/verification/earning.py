@@ -46,13 +46,24 @@ def earned(element: Element, case: Case, entry: Located) -> Earned:
     text = _text(case, entry)
     if pointing.only_points(text):
         return Earned(entry, Strength.POINTED_TO, pointed.says_nothing(element, entry))
+    read = Strength.READ if _has_its_own_text(case, entry) else entry.strength
     if stated := nothing.stated(entry, element, text):
-        return Earned(stated, Strength.READ)
+        return Earned(stated, read)
     if refused := nothing.refused(entry, element, case.item, text):
         return Earned(entry, Strength.NONE, refused)
     if speaks_of(text, element, case.item, case.agency.name):
-        return Earned(entry, Strength.READ)
+        return Earned(entry, read)
     return Earned(entry, entry.strength)
+
+
+def _has_its_own_text(case: Case, entry: Located) -> bool:
+    """True if the text of the very place is known. Nobody knows where the pages of a Word file end, so a page that is
+    named there was not read."""
+    spot = entry.shown.spot if entry.shown else None
+    if not isinstance(spot, FileSpot) or not spot.page:
+        return True
+    pages = case.attachments.opened(spot.path).pages
+    return pages is not None and spot.page <= min(pages, len(case.attachments.text(spot.path)))
 
 
 _OF_PEOPLE = re.compile("ผู้|ชื่อ|บุคคล|บุคลากร|เจ้าหน้าที่|คณะ|ตำแหน่ง|ลงนาม|รับผิดชอบ")

@@ -1,19 +1,30 @@
 """Builds the outcomes of verification. No other module decides the strength of a verdict."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ...content import Record
 from ...files.place import Place
 from ..spots import Shown
 from ..status import State
-from ..strength import Strength
+from ..strength import Strength, strongest
 from ..verdict import Failure, Outcome, Reason
 
 
 def met(places: Iterable[Shown], strength: Strength = Strength.COMPUTED, as_typed: bool = False) -> Outcome:
     """The content meets the element."""
     return Outcome(State.MET, strength, tuple(places), as_typed=as_typed)
+
+
+def met_by(places: Sequence[tuple[Shown, Strength]]) -> Outcome:
+    """The content meets the element at each of several places, as strongly as at the strongest of them.
+
+    A place that is named twice counts as the stronger one.
+    """
+    by_place = {place: strongest(each for same, each in places if same == place) for place, _ in places}
+    strength = strongest(by_place.values())
+    weaker = tuple((place, each) for place, each in by_place.items() if each is not strength)
+    return Outcome(State.MET, strength, tuple(place for place, _ in places), weaker=weaker)
 
 
 def not_met(*reasons: Reason) -> Outcome:

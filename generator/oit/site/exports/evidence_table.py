@@ -40,7 +40,8 @@ def _item(sub: str, entry: Entry) -> tuple[str, ...]:
 def _places(site: Site, entry: Entry) -> Iterator[tuple[str, ...]]:
     for proof in entry.proofs:
         element = proof.element.element
-        how = proof.element.how if proof.element.state.shows_places else ""
-        for place in proof.places or (_NOWHERE,):
+        hows = dict(zip(proof.places, proof.hows, strict=True)) or {_NOWHERE: proof.element.how}
+        for place, how_there in hows.items():
+            how = how_there if proof.element.state.shows_places else ""
             where = site.absolute(place.url) if place.url else ""
             yield element.id, element.text, proof.element.state.thai, place.words, where, how

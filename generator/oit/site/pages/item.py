@@ -297,7 +297,7 @@ def _element(site: Site, item: ItemState, state: ElementState, sources: dict[str
         element,
         state.state,
         state.how,
-        tuple(dict.fromkeys(_place(site, place) for place in state.shown)),
+        tuple(dict.fromkeys(_place(site, state, place) for place in state.shown)),
         tuple(reason.message for reason in state.reasons if reason.failure is not Failure.ABSENT),
         tuple(dict.fromkeys(reason.repair for reason in state.reasons if reason.repair)),
         state.waiver,
@@ -308,14 +308,17 @@ def _element(site: Site, item: ItemState, state: ElementState, sources: dict[str
     )
 
 
-def _place(site: Site, place: Shown) -> Link:
-    """Return a link to the place that shows an element, with its page number.
+def _place(site: Site, state: ElementState, place: Shown) -> Link:
+    """Return a link to the place that shows an element, with its page number, and what was done there if that is less
+    than is said of all places.
 
     Without the number, a document that shows five elements would give five links with one name.
     """
     link = site.shown_link(place)
     page = place.spot.page if isinstance(place.spot, FileSpot) else None
-    return replace(link, after=f" หน้า {page}") if page else link
+    how = state.how_at(place)
+    after = f"{f' หน้า {page}' if page else ''}{f' ({how})' if how != state.how else ''}"
+    return replace(link, after=after) if after else link
 
 
 def _attached(site: Site, state: ItemState) -> Iterator[Attached]:

@@ -22,10 +22,21 @@ Each row of the tables repeats it."""
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One element and the places that show it. Each link opens the exact place."""
+    """One element and the places that show it. Each link opens the exact place. ``hows``: what was done at each.
+
+    ``links`` are the places with what was done there, where it is less than is said of the element.
+    """
 
     element: ElementState
     places: tuple[Link, ...]
+    hows: tuple[str, ...]
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        pairs = zip(self.places, self.hows, strict=True)
+        return tuple(
+            place if how == self.element.how else replace(place, after=f"{place.after} ({how})") for place, how in pairs
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +71,15 @@ def groups(site: Site, year: YearDisclosure) -> Iterator[Group]:
 
 
 def _entry(site: Site, state: ItemState) -> Entry:
-    proofs = tuple(
-        Proof(element, tuple(dict.fromkeys(_place(site, state, place) for place in element.shown)))
-        for element in state.elements
-    )
+    proofs = tuple(_proof(site, state, element) for element in state.elements)
     return Entry(state, address_of(state), site.absolute(address_of(state)), _explanation(site, state, proofs), proofs)
+
+
+def _proof(site: Site, state: ItemState, element: ElementState) -> Proof:
+    places: dict[Link, str] = {}
+    for place in element.shown:
+        places.setdefault(_place(site, state, place), element.how_at(place))
+    return Proof(element, tuple(places), tuple(places.values()))
 
 
 def _place(site: Site, state: ItemState, place: Shown) -> Link:
