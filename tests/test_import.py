@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+import made_files
 import office_files
 from office_files import Table
 from oit import framework
@@ -650,3 +651,153 @@ def test_pages_that_are_there_are_filled_only_where_they_have_no_evidence(
     assert f"content/2569/o3/index.md มีหลักฐานอยู่แล้ว จึงไม่ได้เพิ่ม {SITE}/3" in told
     assert "มีครบแล้วใน content/2569/o4/index.md" in told
     assert "ส่วนหัวของ content/2569/o6/index.md ยังผิดอยู่ จึงไม่ได้เติม" in told
+
+
+# ---------------------------------------------------------------- people
+
+
+def people(root: Path) -> dict[str, dict[str, str]]:
+    text = (root / "content/people.yaml").read_text(encoding="utf-8")
+    found: dict[str, dict[str, str]] = yaml.load(text, yaml.BaseLoader)["people"]
+    return found
+
+
+STAFF = [
+    ["ทำเนียบผู้บริหาร", *["<"] * 6],
+    ["ที่", "ชื่อ - สกุล", "ตำแหน่ง", "สังกัด", "เบอร์โทรศัพท์", "E-mail", "เลขประจำตัวประชาชน"],
+    ["๑", "นายสมชาย ใจดี", "นายกองค์การบริหารส่วนตำบลบ้านดี", "", "๐๔๒-๐๐๐๐๐๐ ต่อ ๑", "mayor@bandee.go.th", "1101700230708"],
+    ["2", "(ว่าง)", "รองนายกองค์การบริหารส่วนตำบลบ้านดี", "-", "-", "-", ""],
+    ["3", "น.ส.มาลี ขยัน", "ปลัดองค์การบริหารส่วนตำบล", "สำนักปลัด", "0 4200 0000", "", ""],
+    ["4", "นายสาม ดี", "นักวิชาการ", "กองช่าง", 812345678, "ไม่มี", ""],
+]
+
+
+@pytest.mark.parametrize("name", ["ทำเนียบ.xlsx", "ทำเนียบ.docx", "ทำเนียบ.csv"])
+def test_people_come_by_ids_with_what_the_form_has(name: str, office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = STAFF if name != "ทำเนียบ.csv" else STAFF[1:]
+    make = {"xlsx": lambda: office_files.xlsx({"1": rows}), "docx": lambda: office_files.docx(rows)}
+    (office / name).write_bytes(make.get(name[-4:], lambda: office_files.csv(rows))())
+    assert written(office, name) == Exit.CLEAN
+    assert people(office) == {
+        "mayor": {
+            "name": "นายสมชาย ใจดี",
+            "position": "นายกองค์การบริหารส่วนตำบลบ้านดี",
+            "role": "top-executive",
+            "side": "political",
+            "phone": "๐๔๒-๐๐๐๐๐๐ ต่อ ๑",
+            "email": "mayor@bandee.go.th",
+        },
+        "permanent-secretary": {
+            "name": "น.ส.มาลี ขยัน",
+            "position": "ปลัดองค์การบริหารส่วนตำบล",
+            "role": "management",
+            "side": "permanent",
+            "unit": "office",
+            "phone": "0 4200 0000",
+        },
+        "person-1": {"name": "นายสาม ดี", "position": "นักวิชาการ"},
+    }
+    told = capsys.readouterr().out
+    assert "1101700230708" not in told
+    assert "“เลขประจำตัวประชาชน”: ไม่มีช่องสำหรับข้อมูลนี้ จึงไม่ได้นำเข้า" in told
+    assert "“812345678”: ไม่ใช่หมายเลขโทรศัพท์ที่ขึ้นต้นด้วย 0" in told
+    assert "รองนายกองค์การบริหารส่วนตำบลบ้านดี ไม่มีชื่อหรือเป็นตำแหน่งว่าง" in told
+
+
+def test_parts_of_a_name_in_columns_of_their_own(office: Path) -> None:
+    head = [["ที่", "ชื่อ-สกุล", "<", "<", "ตำแหน่ง"], ["1", "นาง", "สาย", "ดี งาม", "ครู"]]
+    (office / "ก.xlsx").write_bytes(office_files.xlsx({"1": head}))
+    assert written(office, "people", "ก.xlsx") == Exit.CLEAN
+    assert people(office)["person-1"]["name"] == "นางสาย ดี งาม"
+
+
+def test_people_who_are_there_keep_what_they_have(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = "# ของเรา\npeople:\n    boss:   # เดิม\n        name: นางสาว มาลี ขยัน\n        phone: 0-4211-1111\n\n# ท้าย\n"
+    (office / "content/people.yaml").write_text(old, encoding="utf-8")
+    (office / "ก.xlsx").write_bytes(office_files.xlsx({"1": STAFF}))
+    assert written(office, "people", "ก.xlsx") == Exit.CLEAN
+    found = people(office)
+    assert found["boss"] == {
+        "name": "นางสาว มาลี ขยัน",
+        "phone": "0-4211-1111",
+        "position": "ปลัดองค์การบริหารส่วนตำบล",
+        "unit": "office",
+    }
+    assert [*found] == ["boss", "mayor", "person-1"]
+    text = (office / "content/people.yaml").read_text(encoding="utf-8")
+    assert all(line in text.splitlines() for line in old.splitlines())
+    assert "phone: ในไฟล์เขียน “0-4211-1111” ต่างจากตาราง จึงคงของเดิมไว้" in capsys.readouterr().out
+
+
+# ---------------------------------------------------------------- the result of the ITA
+
+
+RESULT = [
+    ["ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๕", "<", "<", "<"],
+    ["เครื่องมือ", "ตัวชี้วัด", "คะแนนเต็ม", "คะแนน"],
+    ["IIT", "๑. การปฏิบัติหน้าที่", "", "๑๐๐.๐๐"],
+    ["^", "2. การใช้งบประมาณ", "", "99.5"],
+    ["^", "ตัวชี้วัดที่ 3 การใช้อำนาจ", "", 98],
+    ["EIT", "การปรับปรุงการทำงาน", "", "94.94%"],
+    ["OIT", "การเปิดเผยข้อมูล", "", "-"],
+    ["คะแนนรวม", "<", "<", 98.75],
+    ["ระดับผลการประเมิน AA", "<", "<", "<"],
+]
+SCORES = {"duty": "100.0", "budget": "99.5", "power": "98.0", "improvement": "94.94"}
+
+
+def result_pdf() -> bytes:
+    lines = [
+        "ผลการประเมิน ITA ปี 2565",
+        "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ 100.00",
+        "2 การใช้งบประมาณ 99.50 คะแนน",
+        "การใช้อำนาจ 98",
+        "ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน 94.94",
+        "คะแนนรวม 98.75 อยู่ในระดับ AA",
+    ]
+    return made_files.made({"pdf": ["\n".join(lines)]})[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("ผล.xlsx", office_files.xlsx({"1": RESULT})),
+        ("ผล.docx", office_files.docx("รายงาน", RESULT)),
+        ("ผล.csv", office_files.csv([[cell if cell not in ("^", "<") else "" for cell in row] for row in RESULT])),
+        ("ผล.pdf", result_pdf()),
+    ],
+)
+def test_the_result_of_a_report(name: str, data: bytes, office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (office / name).write_bytes(data)
+    assert written(office, "ita", name) in (Exit.CLEAN, Exit.FINDINGS)
+    found = yaml.load((office / "content/ita-results/2565.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert found == {"total": "98.75", "level": "AA", "scores": SCORES}
+    told = capsys.readouterr().out
+    assert "ไม่พบคะแนนของ การใช้ทรัพย์สินของราชการ" in told
+    assert not read(office).problems
+    before = tree(office)
+    assert written(office, "ita", name, "--year", "2565") in (Exit.CLEAN, Exit.FINDINGS)
+    assert tree(office) == before
+
+
+def test_a_result_of_another_year_is_told(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (office / "ก.xlsx").write_bytes(office_files.xlsx({"1": RESULT}))
+    told = shown(office, capsys, "ก.xlsx", "--year", "2566")
+    assert "ในเอกสารเขียนปี 2565 แต่กำลังนำเข้าเป็นผลปี 2566 ถ้าเป็นผลปี 2565 สั่งใหม่ด้วย --year 2565" in told
+
+
+def test_several_numbers_are_not_guessed_among(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [["การใช้อำนาจ", "90", "95"], ["การใช้งบประมาณ", "91", ""], ["การปฏิบัติหน้าที่", "92", ""]]
+    (office / "ก.xlsx").write_bytes(office_files.xlsx({"1": rows}))
+    assert written(office, "ita", "ก.xlsx") == Exit.FINDINGS
+    assert "ตัวชี้วัด การใช้อำนาจ\n    โปรดตรวจ: มีหลายตัวเลข" in capsys.readouterr().out
+    found = yaml.load((office / "content/ita-results/2565.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert found == {"scores": {"budget": "91.0", "duty": "92.0"}}
+
+
+def test_scores_of_items(office: Path) -> None:
+    rows = [["ข้อ", "ชื่อ", "คะแนน"], *([f"O{n}", "ก", 100 if n % 2 else 0] for n in range(1, 5))]
+    (office / "ก.xlsx").write_bytes(office_files.xlsx({"1": rows}))
+    assert written(office, "ita", "ก.xlsx", "--year", "2566") == Exit.CLEAN
+    found = yaml.load((office / "content/ita-results/2566.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert found == {"items": {"o1": "100.0", "o2": "0.0", "o3": "100.0", "o4": "0.0"}}

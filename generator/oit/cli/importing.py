@@ -35,11 +35,11 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> Exit:
     root = project.root(options)
     name, path = _asked(options)
-    content = project.read(root)
-    year = _year(content, options)
-    target = Project(root, content, year, framework.of(year, content.own_lists))
     document = _document(path)
     form = _form(name, document, path)
+    content = project.read(root)
+    year = _year(content, options, form.years_before)
+    target = Project(root, content, year, framework.of(year, content.own_lists))
     imported = form.read(document, path.name, target)
     if not any(row.is_taken for row in imported.rows):
         raise UsageError(_nothing_understood(path, form, document, imported))
@@ -57,11 +57,11 @@ def _asked(options: Namespace) -> tuple[str, Path]:
     return (names[0] if names else ""), options.root / file
 
 
-def _year(content: Content, options: Namespace) -> int:
+def _year(content: Content, options: Namespace, years_before: int) -> int:
     if options.year:
         return int(options.year)
     if content.agency:
-        return content.agency.value.current_year
+        return content.agency.value.current_year - years_before
     raise UsageError(f"ไม่ทราบปีงบประมาณ โปรดระบุด้วย --year หรือเติม current_year ใน {CONTENT}/agency.yaml")
 
 

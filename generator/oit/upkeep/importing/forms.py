@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ...files.grid import Gridded
-from . import items, measures
+from . import ita_result, items, measures, people
 from .imported import Imported
 from .writing import Project
 
@@ -12,18 +12,21 @@ from .writing import Project
 @dataclass(frozen=True, slots=True)
 class Form:
     """One form. ``fit`` says how well a document fits it, at least ``least`` if it is one; the numbers of two forms
-    are not compared."""
+    are not compared. ``years_before``: how long before the current year the form's own year lies."""
 
     name: str
     thai: str
     read: Callable[[Gridded, str, Project], Imported]
     fit: Callable[[Gridded], int]
     least: int
+    years_before: int = 0
 
 
 FORMS = (
     Form("measures", "ตารางมาตรการเจ็ดช่อง", measures.read, measures.fit, 5),
     Form("items", "รายการข้อกับลิงก์", items.read, items.fit, 3),
+    Form("ita", "ผล ITA", ita_result.read, ita_result.fit, 3, years_before=1),
+    Form("people", "รายชื่อบุคคลกับตำแหน่ง", people.read, people.fit, 2),
 )
 """In the order in which a document is tried: the form with the most particular headings comes first."""
 

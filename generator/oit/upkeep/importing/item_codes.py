@@ -67,7 +67,12 @@ def likeness(name: str, item: Item) -> float:
         return 0.0
     if len(theirs) >= 6 and (theirs in ours or ours in theirs):
         return 0.9
-    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
+    return alike(ours, theirs)
+
+
+def alike(one: str, other: str) -> float:
+    """Return how alike two texts are, from 0 to 1."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def another(name: str, item: Item, listed: Framework) -> Item | None:

@@ -10,7 +10,7 @@ from ...content import CONTENT, Measure, Record
 from ...content.kinds import analysed_year
 from ...files.grid import Grid, Gridded
 from .. import yaml_edit
-from . import cells, headings, results
+from . import cells, headings, results, units
 from .cells import entries, quoted, same
 from .headings import Columns
 from .imported import Change, Imported, Row
@@ -206,7 +206,7 @@ def _values(draft: _Draft, project: Project) -> Iterator[tuple[str, Any]]:
     for name in ("guidelines", "steps"):
         if draft.lists.get(name):
             yield name, draft.lists[name]
-    if responsible := list(_units(draft.texts.get("responsible", []), project, doubts)):
+    if responsible := list(units.named(draft.texts.get("responsible", []), project, doubts, "ผู้รับผิดชอบ")):
         yield "responsible", responsible
     if told := monitoring("\n".join(draft.texts.get("monitoring", [])), doubts):
         yield "monitoring", told
@@ -239,46 +239,6 @@ def _answers(draft: _Draft, project: Project) -> list[str]:
                 before = analysed_year(project.year)
                 draft.row.doubts.append(f"ตัวชี้วัด {quoted(entry)}: ไม่พบในเกณฑ์ปี {before} จึงไม่ได้ใส่ answers")
     return found
-
-
-def _units(texts: list[str], project: Project, doubts: list[str]) -> Iterator[str]:
-    """Yield the ids of the units that are named."""
-    for text in texts:
-        for name in _unit_names(text, project):
-            if identity := unit_of(name, project):
-                yield identity
-            else:
-                doubts.append(
-                    f"ผู้รับผิดชอบ {quoted(name)}: ไม่พบใน units ของ {CONTENT}/agency.yaml จึงยังไม่ได้ใส่ "
-                    f'(เพิ่มก่อนด้วย oit new unit รหัส --title "{name}" แล้วนำเข้าใหม่ได้)'
-                )
-
-
-def _unit_names(text: str, project: Project) -> Iterator[str]:
-    whole = cells.joined_lines(*entries(text))
-    if unit_of(whole, project):
-        yield whole
-        return
-    for entry in entries(text):
-        for part in map(str.strip, re.split("[,;/]", entry)):
-            halves = [half.strip() for half in re.split("และ|กับ", part)]
-            yield from halves if len(halves) > 1 and all(unit_of(half, project) for half in halves) else (part,)
-
-
-def unit_of(name: str, project: Project) -> str:
-    """Return the id of the unit of a name, "" if none has it. The agency's own name behind it does not count."""
-    agency = project.content.agency.value if project.content.agency else None
-    if not agency:
-        return ""
-    own = [same(part) for part in (agency.name, agency.short_name) if part]
-
-    def bare(text: str) -> str:
-        plain = same(text)
-        for part in own:
-            plain = plain.removesuffix(part)
-        return re.sub(r"(?:อบต|อบจ|เทศบาล)$", "", plain)
-
-    return next((key for key, unit in agency.units.items() if bare(unit.name) == bare(name)), "")
 
 
 # ---------------------------------------------------------------- files
