@@ -801,3 +801,85 @@ def test_scores_of_items(office: Path) -> None:
     assert written(office, "ita", "ก.xlsx", "--year", "2566") == Exit.CLEAN
     found = yaml.load((office / "content/ita-results/2566.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
     assert found == {"items": {"o1": "100.0", "o2": "0.0", "o3": "100.0", "o4": "0.0"}}
+
+
+# ---------------------------------------------------------------- a folder of documents
+
+
+PDF = made_files.made({"pdf": ["รายงาน"]})[1]
+
+
+@pytest.fixture
+def folder(institute: Path) -> Path:
+    files = {
+        "O12 รายงานสรุปผลการจัดซื้อจัดจ้าง.pdf": PDF,
+        "o๑๑_ม.ค. 2569.xlsx": office_files.xlsx({"1": [["ก"]]}),
+        "ข้อ 5.pdf": PDF,
+        "7 รายงานผลการดำเนินงานประจำปี.pdf": PDF,
+        "7 ตุลาคม 2568.pdf": PDF,
+        "O13/แผน.pdf": PDF,
+        "O99.pdf": PDF,
+        "O1 หลอก.pdf": b"<html>",
+        "O2.exe": b"MZ",
+        "~$O3.docx": b"x",
+        ".DS_Store": b"x",
+    }
+    for name, data in files.items():
+        path = institute / "เอกสาร" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return institute
+
+
+def test_documents_go_to_the_items_of_their_names(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert written(folder, "เอกสาร") == Exit.FINDINGS
+    placed = {str(path.relative_to(folder / "content/2569")) for path in (folder / "content/2569").rglob("*.*")}
+    assert placed == {
+        "o5/index.md",
+        "o5/ข้อ 5.pdf",
+        "o7/7 รายงานผลการดำเนินงานประจำปี.pdf",
+        "o7/index.md",
+        "o11/index.md",
+        "o11/o๑๑_ม.ค. 2569.xlsx",
+        "o12/O12 รายงานสรุปผลการจัดซื้อจัดจ้าง.pdf",
+        "o12/index.md",
+        "o13/index.md",
+        "o13/แผน.pdf",
+    }
+    assert pages(folder)["o12"]["documents"] == [
+        {"file": "O12 รายงานสรุปผลการจัดซื้อจัดจ้าง.pdf", "title": "รายงานสรุปผลการจัดซื้อจัดจ้าง"}
+    ]
+    assert pages(folder)["o5"]["documents"] == [{"file": "ข้อ 5.pdf"}]
+    told = capsys.readouterr().out
+    assert "7 ตุลาคม 2568.pdf  “7 ตุลาคม 2568.pdf”\n    โปรดตรวจ: ชื่อไฟล์ไม่ได้บอก" in told
+    assert "ไม่มีข้อ O99 ในเกณฑ์ปี 2569" in told
+    assert "~$O3.docx" in told and ".DS_Store" not in told
+    assert told.count("ไม่ได้นำเข้า 5 แถว") == 1
+
+
+def test_a_document_never_replaces_another(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = folder / "content/2569/o5"
+    old.mkdir(parents=True)
+    (old / "ข้อ 5.pdf").write_bytes(b"%PDF-old")
+    (folder / "content/2569/o12").mkdir()
+    page = "---\ntitle: ก  # คงไว้\ndocuments:\n  - file: เดิม.pdf\n---\n"
+    (folder / "content/2569/o12/index.md").write_text(page, encoding="utf-8")
+    assert written(folder, "documents", "เอกสาร") == Exit.FINDINGS
+    assert (old / "ข้อ 5.pdf").read_bytes() == b"%PDF-old"
+    assert not (old / "index.md").exists()
+    assert "มี content/2569/o5/ข้อ 5.pdf ที่เนื้อหาต่างกันอยู่แล้ว จึงไม่เขียนทับ" in capsys.readouterr().out
+    text = (folder / "content/2569/o12/index.md").read_text(encoding="utf-8")
+    assert text.startswith(page.removesuffix("---\n"))
+    assert [entry["file"] for entry in pages(folder)["o12"]["documents"]] == [
+        "เดิม.pdf",
+        "O12 รายงานสรุปผลการจัดซื้อจัดจ้าง.pdf",
+    ]
+    before = tree(folder)
+    written(folder, "documents", "เอกสาร")
+    assert tree(folder) == before
+
+
+def test_a_folder_in_which_nothing_is_of_an_item(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (office / "ว่าง").mkdir()
+    assert "ไม่พบเอกสารที่รู้ว่าเป็นของข้อใดใน ว่าง จึงไม่ได้เขียนไฟล์ใด" in shown(office, capsys, "ว่าง")
+    assert "เปิดโฟลเดอร์ ไม่มี ไม่ได้" in shown(office, capsys, "documents", "ไม่มี")

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from .. import framework
@@ -9,7 +10,7 @@ from ..content import CONTENT, Content
 from ..files import grids, os_error
 from ..files.grid import Gridded
 from ..files.worker import AttachmentError
-from ..upkeep.importing import apply, forms
+from ..upkeep.importing import apply, documents, forms
 from ..upkeep.importing.imported import Imported
 from ..upkeep.importing.writing import Project
 from . import project
@@ -17,16 +18,18 @@ from .arguments import add_year
 from .command import Command
 from .exit import Exit, UsageError
 
-_NAMES = tuple(form.name for form in forms.FORMS)
+_DOCUMENTS = "documents"
+_NAMES = (*(form.name for form in forms.FORMS), _DOCUMENTS)
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    kinds = " ".join(f"{form.name} ({form.thai})" for form in forms.FORMS)
+    kinds = ", ".join(f"{form.name} ({form.thai})" for form in forms.FORMS)
     parser.add_argument(
         "what",
         nargs="+",
         metavar="[ชนิด] ไฟล์",
-        help=f"ชนิด: {kinds} ถ้าไม่ระบุ โปรแกรมดูจากหัวตารางเอง ไฟล์: .docx .xlsx .csv .html หรือ .pdf",
+        help=f"ชนิด: {kinds}, {_DOCUMENTS} (โฟลเดอร์เอกสารที่ชื่อขึ้นต้นด้วยเลขข้อ) "
+        "ถ้าไม่ระบุ โปรแกรมดูจากหัวตารางเอง ไฟล์: .docx .xlsx .csv .html หรือ .pdf",
     )
     add_year(parser, "ปีของข้อมูลที่นำเข้า (ปกติคือ current_year)")
     parser.add_argument("--write", action="store_true", help="เขียนไฟล์จริง (ปกติเพียงแสดงว่าจะเขียนอะไร)")
@@ -35,16 +38,30 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> Exit:
     root = project.root(options)
     name, path = _asked(options)
+    if name == _DOCUMENTS or (not name and path.is_dir()):
+        imported = _folder(path, _target(root, options))
+        _refuse_nothing(imported, f"ไม่พบเอกสารที่รู้ว่าเป็นของข้อใดใน {path.name}")
+        _show(path, (), imported)
+        return _written(root, options, imported)
     document = _document(path)
     form = _form(name, document, path)
-    content = project.read(root)
-    year = _year(content, options, form.years_before)
-    target = Project(root, content, year, framework.of(year, content.own_lists))
-    imported = form.read(document, path.name, target)
-    if not any(row.is_taken for row in imported.rows):
-        raise UsageError(_nothing_understood(path, form, document, imported))
-    _show(path, document, imported)
+    imported = form.read(document, path.name, _target(root, options, form.years_before))
+    _refuse_nothing(imported, f"ไม่พบ{form.thai}ที่อ่านได้ใน {path.name} ({_seen(document)})")
+    _show(path, document.notes, imported)
     return _written(root, options, imported)
+
+
+def _target(root: Path, options: Namespace, years_before: int = 0) -> Project:
+    content = project.read(root)
+    year = _year(content, options, years_before)
+    return Project(root, content, year, framework.of(year, content.own_lists))
+
+
+def _folder(path: Path, target: Project) -> Imported:
+    try:
+        return documents.read(path, target)
+    except OSError as error:
+        raise UsageError(f"เปิดโฟลเดอร์ {path.name} ไม่ได้ ({os_error.in_thai(error)})") from error
 
 
 def _asked(options: Namespace) -> tuple[str, Path]:
@@ -91,18 +108,21 @@ def _seen(document: Gridded) -> str:
     return f"พบ {len(document.grids)} ตาราง {cells} แถว และข้อความนอกตาราง {len(document.lines)} บรรทัด{notes}"
 
 
-def _nothing_understood(path: Path, form: forms.Form, document: Gridded, imported: Imported) -> str:
+def _refuse_nothing(imported: Imported, why: str) -> None:
+    """Raise UsageError if nothing was understood, with what was seen."""
+    if any(row.is_taken for row in imported.rows):
+        return
     told = [*imported.remarks, *(f"{row.where} {row.what} {' '.join(row.doubts)}".strip() for row in imported.rows)]
     reasons = "".join(f"\n  {line}" for line in told[:20])
-    return f"ไม่พบ{form.thai}ที่อ่านได้ใน {path.name} ({_seen(document)}) จึงไม่ได้เขียนไฟล์ใด{reasons}"
+    raise UsageError(f"{why} จึงไม่ได้เขียนไฟล์ใด{reasons}")
 
 
 # ---------------------------------------------------------------- what is shown, and what is written
 
 
-def _show(path: Path, document: Gridded, imported: Imported) -> None:
+def _show(path: Path, notes: Sequence[str], imported: Imported) -> None:
     print(f"{path.name}: {imported.heading}")
-    for line in (*document.notes, *imported.remarks):
+    for line in (*notes, *imported.remarks):
         print(f"  {line}")
     for row in imported.rows:
         print(f"{row.where}  {row.what}")
@@ -151,4 +171,9 @@ def _write(root: Path, imported: Imported) -> None:
         raise UsageError(f"เขียน {where} ไม่ได้ ({os_error.in_thai(error)}) จึงไม่ได้เขียนไฟล์ใด") from error
 
 
-COMMAND = Command("import", "นำเข้าตารางจาก Word หรือ Excel: oit import มาตรการ.xlsx", _run, _arguments)
+COMMAND = Command(
+    "import",
+    "นำเข้าตารางของเดิมจาก Word Excel หน้าเว็บ หรือโฟลเดอร์เอกสาร: oit import มาตรการ.xlsx",
+    _run,
+    _arguments,
+)

@@ -1,6 +1,7 @@
 """Writes links into items' pages: new ones from the skeleton, old ones where they have no evidence yet."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ...content import CONTENT, ItemPage
@@ -10,8 +11,19 @@ from ...files.yaml_faults import Fault
 from ...framework import Framework, Item
 from .. import yaml_edit
 from ..beginning import skeletons
+from .cells import same
 from .imported import Change, Row
 from .writing import Project, dumped, filled
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A document for an item's page: the path of its file, its name and title, and the row that tells of it."""
+
+    target: str
+    name: str
+    title: str
+    row: Row
 
 
 class Pages:
@@ -36,7 +48,7 @@ class Pages:
             before = self._project.text(path)
             if before is None:
                 self._tell(code, f"→ {path}", is_taken=True)
-                yield Change(path, self._new(item, links))
+                yield Change(path, self._new(item, self._block(item, links)))
             else:
                 yield from self._of_old(item, links, path, before)
 
@@ -46,11 +58,11 @@ class Pages:
             row.is_taken = row.is_taken or is_taken
             row.doubts += [doubt] if doubt else []
 
-    def _new(self, item: Item, links: Sequence[Link]) -> str:
+    def _new(self, item: Item, block: str) -> str:
         agency = self._project.content.agency
         units = tuple(agency.value.units) if agency else ()
         head, end, body = skeletons.page(item, self._project.year, units, self._listed.standing).rpartition("---\n")
-        return f"{head}{self._block(item, links)}{end}{body}"
+        return f"{head}{block}{end}{body}"
 
     def _block(self, item: Item, links: Sequence[Link]) -> str:
         return self._remark + dumped({"evidence": self._evidence(item, links)})
@@ -98,3 +110,40 @@ class Pages:
             return
         self._tell(item.code, f"เติมใน {path}", is_taken=True)
         yield Change(path, f"{before[: head.start]}{text}{before[head.end :]}", before)
+
+    # ------------------------------------------------------------ documents beside a page
+
+    def with_documents(self, item: Item, additions: Sequence[Addition]) -> Iterator[Change]:
+        """Yield the page with entries for the documents that it does not list yet."""
+        path = f"{CONTENT}/{self._project.year}/{item.slug}/index.md"
+        before = self._project.text(path)
+        entries = [{"file": one.name, **({"title": one.title} if one.title else {})} for one in additions]
+        if before is None:
+            yield Change(path, self._new(item, dumped({"documents": entries})))
+            return
+        year = self._project.content.years.get(self._project.year)
+        page = year.pages.get(item.code) if year else None
+        there = {same(document.file) for document in page.value.documents} if page else set()
+        missing = [entry for entry in entries if same(entry["file"]) not in there]
+        if not missing:
+            return
+        try:
+            yield Change(path, _with_documents(before, missing), before)
+        except yaml_edit.EditError:
+            for one in additions:
+                one.row.is_taken = False
+                one.row.doubts.append(f"ส่วนหัวของ {path} มีรูปแบบที่เติมเองไม่ได้ แก้ตามที่ oit check แจ้งก่อน")
+
+
+def _with_documents(page: str, entries: Sequence[dict[str, str]]) -> str:
+    """Return a page with entries added to its documents. Raises EditError."""
+    head = front_matter.found(page, ItemPage.model_fields)
+    if isinstance(head, Fault):
+        raise yaml_edit.EditError(head.message)
+    if head is None:
+        return f"---\n{dumped({'documents': entries})}---\n{page}"
+    return (
+        page[: head.start]
+        + yaml_edit.with_entries(page[head.start : head.end], "documents", entries)
+        + page[head.end :]
+    )
