@@ -25,8 +25,8 @@ from oit.judging.disclosure import Disclosure
 from oit.judging.evaluate import evaluate
 from oit.judging.finding import Finding
 from oit.reports.terminal import line
+from pdf_kinds import doing, saying
 from pdf_kinds import made as made_pdf
-from pdf_kinds import saying
 from synthetic import pdf, png
 
 TODAY = date(2026, 11, 23)
@@ -143,6 +143,7 @@ def of(disclosure: Disclosure, *codes: str) -> list[str]:
 
 def bake(recipe: Any) -> dict[str, Any]:
     """``{pdf: 3}``, ``{pages: [text, blank, scan]}``, ``{saying: [text of a page]}``,
+    ``{doing: {objects, root, page}}``,
     ``{locked-pdf: 1}``, ``{png: [32, 32]}``, ``{xlsx: [[…]]}``,
     ``{made: a recipe of privacy/README.md}``,
     ``{broken-xlsx: 1}``, ``{zip: {name: text}}``, ``{hex: bytes}``, ``{tis-620: text}``, ``{utf-16: text}``,
@@ -159,6 +160,8 @@ def bake(recipe: Any) -> dict[str, Any]:
             return {"data": png(*value)}
         case "saying":
             return {"data": saying(*value)}
+        case "doing":
+            return {"data": doing(**value)}
         case "locked-pdf":
             return {"data": locked_pdf()}
         case "broken-xlsx":  # a whole archive, but its one sheet is no XML

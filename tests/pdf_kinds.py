@@ -1,5 +1,7 @@
 """Small PDFs of every kind that a scanner or an old word processor makes, written by hand."""
 
+from collections.abc import Sequence
+
 _TEXT = b"BT /F 12 Tf 60 700 Td (Annual procurement report of the fiscal year) Tj ET"
 _PAGES = {
     "text": _TEXT,
@@ -28,22 +30,31 @@ def made(*kinds: str, locked: bool = False) -> bytes:
     return _written([_PAGES[kind] for kind in kinds], locked)
 
 
-def _written(contents: list[bytes], locked: bool = False) -> bytes:
+def doing(objects: list[str], root: str = "", page: str = "") -> bytes:
+    """A PDF of one page with further objects, the first of which is ``7 0 R``, and further entries of its root and its
+    page."""
+    return _written([_TEXT], root=root, page=page, further=objects)
+
+
+def _written(
+    contents: list[bytes], locked: bool = False, root: str = "", page: str = "", further: Sequence[str] = ()
+) -> bytes:
     pages = [5 + 2 * number for number in range(len(contents))]
-    kids = " ".join(f"{page} 0 R" for page in pages)
+    kids = " ".join(f"{number} 0 R" for number in pages)
     bodies = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Catalog /Pages 2 0 R {root} >>".encode(),
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
         _FONT,
         _IMAGE,
     ]
-    for page, content in zip(pages, contents, strict=True):
+    for number, content in zip(pages, contents, strict=True):
         resources = "<< /Font << /F 3 0 R >> /XObject << /I 4 0 R >> >>"
         bodies.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
-            + f" /Resources {resources} /Contents {page + 1} 0 R >>".encode()
+            + f" /Resources {resources} /Contents {number + 1} 0 R {page} >>".encode()
         )
         bodies.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+    bodies += [text.encode("latin-1") for text in further]
     out, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(bodies, start=1):
         offsets.append(len(out))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..privacy import Find
-from . import fact_shapes, file_types, opening, os_error, private_finds, sameness, sheets, tables
+from . import fact_shapes, file_types, opening, os_error, pdf_actions, private_finds, sameness, sheets, tables
 from .fact_cache import FactCache
 from .opening import Opened
 from .refusal import WRONG_TYPE, Refusal
@@ -69,6 +69,15 @@ class Attachments:
     def pdf_pages(self, path: str) -> int:
         """Return the number of pages. Raises AttachmentError for a file that PDFium cannot open."""
         return int(self.fact(path, "pages", "pages"))
+
+    def active(self, path: str) -> tuple[str, ...]:
+        """Return what a PDF does besides showing pages; nothing for one that cannot be opened, and for other files."""
+        if file_types.suffix(path) != ".pdf":
+            return ()
+        try:
+            return tuple(self.fact(path, f"active-{pdf_actions.VERSION}", "active"))
+        except AttachmentError:
+            return ()
 
     def opened(self, path: str) -> Opened:
         """Return what somebody who opens the file gets of it. A file that cannot be opened has a fault."""

@@ -30,6 +30,12 @@ def _sheets(file: str) -> Any:
     return astuple(sheets.read(Path(file)))
 
 
+def _active(file: str) -> list[str]:
+    from . import pdf_active
+
+    return pdf_active.kinds(Path(file))
+
+
 def _text(file: str) -> dict[str, Any]:
     from dataclasses import asdict
 
@@ -97,6 +103,7 @@ def _drawing(svg: str, fonts: list[str]) -> str:
 
 JOBS: dict[str, Callable[..., Any]] = {
     "pages": _pages,
+    "active": _active,
     "sheets": _sheets,
     "text": _text,
     "pictures": _pictures,

@@ -215,7 +215,7 @@ class Disclosure:
     ``opened``: path → what a reader gets of the file, for every file that the content names; ``checksums``: path → the
     SHA-256 of its bytes; ``same``: SHA-256 of a file → that of the first file that shows a reader the same; ``words``:
     path → what a document's text says of whose it is; ``hidden``: path → what a workbook hides; ``broken_cells``:
-    path → the cells of a table that show no value.
+    path → the cells of a table that show no value; ``active``: path → what a PDF does besides showing pages.
     """
 
     content: Content
@@ -230,6 +230,7 @@ class Disclosure:
     """The personal data in the content as it was read. ``content`` is without what is withheld."""
     hidden: Mapping[str, tuple[Hidden, ...]] = field(default_factory=dict)
     broken_cells: Mapping[str, tuple[BrokenCells, ...]] = field(default_factory=dict)
+    active: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def agency(self) -> Agency:

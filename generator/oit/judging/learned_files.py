@@ -39,6 +39,7 @@ def with_facts(disclosure: Disclosure, attachments: Attachments) -> Disclosure:
         hidden=dict(_hidden(content, attachments)),
         broken_cells=dict(_broken_cells(disclosure.years, attachments)),
         words=dict(_words(content, attachments)),
+        active={path: kinds for path in sorted(content.attachments) if (kinds := attachments.active(path))},
     )
 
 
