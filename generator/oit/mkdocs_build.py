@@ -98,7 +98,7 @@ def serve(root: Path, address: str, as_of: date) -> None:
     print(f"เปิดดูเว็บไซต์ที่ http://{address}/ (กด Ctrl+C เพื่อหยุด)", flush=True)
     try:
         with clock.held_to(as_of), _retelling(root):
-            mkdocs_serve(str(root / CONFIG), livereload=True, dev_addr=address)
+            mkdocs_serve(str(root / CONFIG), build_type="dirty", livereload=True, dev_addr=address)
     except OSError as error:
         where = f"เปิดหรือเขียน {error.filename} ไม่ได้ " if error.filename else ""
         raise Failure(f"เปิดดูเว็บไซต์ไม่สำเร็จ {where}({os_error.in_thai(error)})") from error

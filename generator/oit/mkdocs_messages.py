@@ -32,8 +32,8 @@ _RETOLD = (
 )  # fmt: skip
 """Pattern of MkDocs' English → Thai, with the pattern's groups. The first pattern that matches wins."""
 
-_SILENT = "Aborted with "
-"""How MkDocs begins what it says after it has said the reasons."""
+_SILENT = ("Aborted with ", "A 'dirty' build is being performed")
+"""How MkDocs begins what it says after it has said the reasons, and of a preview that keeps what is still right."""
 
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 

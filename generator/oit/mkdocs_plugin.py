@@ -1,6 +1,6 @@
 """Edge: passes the pages to MkDocs, and sets what an agency need not write in its ``mkdocs.yml``.
 
-Only this module and ``mkdocs_build`` import mkdocs.
+Only the modules that begin with ``mkdocs`` import mkdocs.
 """
 
 import html
@@ -8,7 +8,6 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib import metadata
@@ -31,7 +30,6 @@ from tqdm import tqdm
 from . import clock, content, framework
 from .files.attachments import Attachments
 from .files.fact_cache import FactCache
-from .files.texts import Texts
 from .git import history
 from .git.cache_folder import cache_folder
 from .git.repository import repository as find_repository
@@ -41,6 +39,8 @@ from .judging.rules import CATALOGUE
 from .look import colour, line_breaks, numerals, safe_markdown
 from .look.anchors import slug
 from .mkdocs_build import only_own_hosts
+from .mkdocs_files import Project, names, own_files
+from .mkdocs_kept import Kept, KeptFile
 from .reports import terminal
 from .site import addresses, exports, file_facts, ledger_file, pages, search_index, sidebar, social_card, templates
 from .site import edition as editions
@@ -83,26 +83,6 @@ class OitConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs gives its __
     """Parts of the workshop's edition that the public one has, too."""
 
 
-@dataclass(frozen=True)
-class Project:
-    """The values of one reading of the project. ``pages``: uri → page; ``texts``: the texts of the attached PDFs."""
-
-    root: Path
-    site: pages.Site
-    pages: dict[str, pages.Page]
-    exports: tuple[exports.Export, ...]
-    sidebar: sidebar.Sidebar
-    keep_whole: Callable[[str], str]
-    texts: Texts
-
-
-def _names(site: pages.Site) -> tuple[str, ...]:
-    """Return the names of the agency's place and people, which no dictionary holds."""
-    place = site.disclosure.agency.address
-    people = site.disclosure.persons.values()
-    return (place.subdistrict, place.district, place.province, *(person.name for person in people))
-
-
 def _refused(file: File, what: str, does: str) -> PluginError:
     made_by = f" (สร้างโดยปลั๊กอิน {file.generated_by})" if file.generated_by else ""
     return PluginError(
@@ -118,8 +98,8 @@ def _check_lists(config: MkDocsConfig) -> None:
         "extra_templates": config.extra_templates,
         "theme.features": config.theme.get("features") or [],
     }
-    for name, names in lists.items():
-        if not isinstance(names, list) or not all(isinstance(each, str) for each in names):
+    for name, values in lists.items():
+        if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
             raise PluginError(f"mkdocs.yml: ช่อง {name} ต้องเป็นรายการของข้อความ โปรดแก้หรือลบออก")
 
 
@@ -138,10 +118,18 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     def on_startup(self, *, command: str, dirty: bool) -> None:
         # Because this method exists, MkDocs keeps the instance over the rebuilds of `mkdocs serve`.
         self.is_serving = command == "serve"
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin without an earlier build."""
+        self.kept = Kept()
+        self.entries: dict[str, search_index.Entry] = {}
         self.is_workshop = self.is_workshop or self.is_serving
 
     @event_priority(50)  # runs before the theme's search plugin reads its settings
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if not self.is_serving:  # a release never rests on an earlier build
+            self.forget()
         # Pages that appear at any address (404) need the address of the site. GitLab gives it in its environment.
         config.site_url = config.site_url or os.environ.get("OIT_SITE_URL") or os.environ.get("CI_PAGES_URL")
         try:
@@ -184,7 +172,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         edition = editions.edition(self.is_workshop, self.config.publish)
         repository = find_repository(root, config.repo_url or "", os.environ)
         site = pages.Site(disclosure, CATALOGUE, changes, address, files, edition, repository)
-        keep_whole = line_breaks.keeper(_names(site))
+        keep_whole = line_breaks.keeper(names(site))
         return Project(
             root,
             site,
@@ -244,33 +232,17 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish attachments and pages, and none of the files that the pages are made from."""
         config.docs_dir = self.docs_dir
-        self.entries: dict[str, search_index.Entry] = {}
-        for file in (own := list(self._own_files(config))):
-            files.append(file)
-        self.own = {file.src_uri: file for file in own}
+        today = clock.today() if self.is_serving else None
+        for ours in (own := list(own_files(self.project, config, self.kept, today))):
+            files.append(ours)
+        self.own = {ours.src_uri: ours for ours in own}
+        self.kept.begin(Path(config.site_dir), (ours.dest_uri for ours in own))
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
                 files.remove(file)  # the theme's own search
             elif file.src_uri == addresses.SITEMAP:
                 files.remove(file)  # the template of a sitemap that is not made
         return files
-
-    def _own_files(self, config: MkDocsConfig) -> Iterable[File]:
-        """Yield the attachments, the pages and the other files of the site that are ours."""
-        for path in sorted(self.project.site.disclosure.content.attachments):
-            if self.project.site.url_of_attachment(path):
-                uri = path.removeprefix(f"{content.CONTENT}/")
-                yield File(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
-        for page in self.project.pages.values():
-            file = File.generated(config, page.uri, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
-            file.edit_uri = page.edit_path
-            yield file
-        for export in self.project.exports:
-            yield File.generated(config, export.uri, content=export.content)
-        yield File.generated(config, line_breaks.SCRIPT, content=line_breaks.script(_names(self.project.site)))
-        if self.project.site.address:
-            card = social_card.card(self.project.site, self.project.root)
-            yield File.generated(config, social_card.URI, content=card)
 
     def _check_files(self, files: Files, is_late: Callable[[File], bool]) -> None:
         """Raise PluginError for a file of another plugin or hook in the place of ours, and for a page that comes too
@@ -304,13 +276,13 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         self.bar.update()
         ours = self._page(page)
+        if isinstance(page.file, KeptFile):
+            self.kept.writes(page.file.dest_uri, page.file.key)
         self.entries[ours.uri] = search_index.page_entry(ours, content)
         return self.project.keep_whole(content)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         self.bar.update()
-        if self.bar.n == self.bar.total:
-            self.bar.close()
         return self._defended(output, page.content or "")
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -323,10 +295,13 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
 
     @event_priority(-100)  # runs after the other plugins, which may have changed files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self.kept.done()
+        self.bar.close()
         search = Path(config.site_dir, "search")
         search.mkdir(exist_ok=True)
         # Another plugin may have removed a page.
-        in_order = [self.entries[uri] for uri in self.project.pages if uri in self.entries]
+        there = {file.src_uri for file in self.files.documentation_pages()}
+        in_order = [self.entries[uri] for uri in self.project.pages if uri in self.entries and uri in there]
         (search / "pages.json").write_text(search_index.to_json(in_order), encoding="utf-8", newline="\n")
         documents = search_index.document_entries(self.project.site, self.project.root, self.project.texts)
         (search / "documents.json").write_text(search_index.to_json(documents), encoding="utf-8", newline="\n")
@@ -355,6 +330,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
 
     @event_priority(-100)  # runs after the other plugins, which may have added files
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        self.files = files
         self._check_files(files, lambda _: True)
         env.add_extension(ValidTheme)
         env.globals["oit"] = self.project.site.disclosure
@@ -384,9 +360,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         context["oit_page"] = ours
         context["oit_is_public"] = self.project.site.edition.is_public(pages.kind_of(ours).part)
         context["oit_linked_data"] = linked_data(self.project.site, ours)
-        context["edit"] = self.project.site.repository.edit_link(
-            ours.edit_path, (self.project.root / ours.edit_path).exists()
-        )
+        context["edit"] = self.project.edit(ours)
         return context
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

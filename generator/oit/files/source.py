@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -285,6 +285,7 @@ def syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int 
     )
 
 
+@lru_cache(maxsize=8192)  # a preview reads the same texts again and again; nobody changes what was read
 def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None, tuple[FileProblem, ...]]:
     """Return a mapping, or None with the reason. ``first_line`` is the line of the file on which ``text`` begins."""
 

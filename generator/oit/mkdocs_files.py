@@ -1,0 +1,87 @@
+"""The project as one value, and the files of its site as MkDocs takes them."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib import metadata
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import InclusionLevel
+
+from .content import CONTENT
+from .files import settings_files
+from .files.texts import Texts
+from .git.repository import EditLink
+from .look import line_breaks
+from .mkdocs_kept import Kept, KeptFile, stamp_of
+from .site import exports, social_card, templates
+from .site.page import Page, Site
+from .site.page_key import frame_key, key_of, page_key
+from .site.sidebar import Sidebar
+
+
+@dataclass(frozen=True)
+class Project:
+    """The values of one reading of the project. ``pages``: uri → page; ``texts``: the texts of the attached PDFs."""
+
+    root: Path
+    site: Site
+    pages: dict[str, Page]
+    exports: tuple[exports.Export, ...]
+    sidebar: Sidebar
+    keep_whole: Callable[[str], str]
+    texts: Texts
+
+    def edit(self, page: Page) -> EditLink:
+        return self.site.repository.edit_link(page.edit_path, (self.root / page.edit_path).exists())
+
+
+def names(site: Site) -> tuple[str, ...]:
+    """Return the names of the agency's place and people, which no dictionary holds."""
+    place = site.disclosure.agency.address
+    people = site.disclosure.persons.values()
+    return (place.subdistrict, place.district, place.province, *(person.name for person in people))
+
+
+def own_files(project: Project, config: MkDocsConfig, kept: Kept, today: date | None) -> Iterator[KeptFile]:
+    """Yield the attachments, the pages and the other files of the site that are ours.
+
+    ``today``: the day of a preview, whose pages the next build may keep; None for a release.
+    """
+
+    def generated(uri: str, content: str | bytes, key: str, **options: Any) -> KeptFile:
+        made = cast("KeptFile", KeptFile.generated(config, uri, content=content, **options))
+        return made.keep(kept, key)
+
+    for path in sorted(project.site.disclosure.content.attachments):
+        if project.site.url_of_attachment(path):
+            uri = path.removeprefix(f"{CONTENT}/")
+            attached = KeptFile(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
+            yield attached.keep(kept, stamp_of(project.root / path))
+    frame = _frame_key(project, config, today) if today else ""
+    for page in project.pages.values():
+        key = page_key(project.site, project.sidebar, page, project.edit(page), frame) if today else ""
+        page_file: KeptFile = generated(page.uri, page.text, key, inclusion=InclusionLevel.NOT_IN_NAV)
+        page_file.edit_uri = page.edit_path
+        yield page_file
+    for export in project.exports:
+        yield generated(export.uri, export.content, key_of(export.content))
+    script = line_breaks.script(names(project.site))
+    yield generated(line_breaks.SCRIPT, script, key_of(script))
+    if project.site.address:
+        card = social_card.card(project.site, project.root)
+        yield generated(social_card.URI, card, key_of(card))
+
+
+def _frame_key(project: Project, config: MkDocsConfig, today: date) -> str:
+    """Return the key of what all pages share. A project with another plugin has a new one each time, as nobody
+    knows what that reads."""
+    root, frame = project.root, templates.theme_folder() / "overrides"
+    has_others = bool({*config.plugins} - {"oit", "search", "material/search"} or config.hooks)
+    settings = (Path(root, file.path).read_bytes() for file in settings_files.read(root))
+    stamps = (stamp_of(path) for path in sorted(frame.rglob("*")))
+    unique = time.monotonic_ns() if has_others else ""
+    return frame_key(project.site, today, unique, metadata.version("oit"), *settings, *stamps)

@@ -1,0 +1,65 @@
+"""What a preview keeps of its last build: files whose bytes are made from the same values as before stay as they are.
+
+Each file has a key, which names all that its bytes are made from. ``tests/test_kept.py`` holds every kept site against
+one that is built anew.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.structure.files import File
+
+
+class Kept:
+    """The folder of a preview: address → key of the file that lies there."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, str] = {}
+        self._written: dict[str, str] = {}
+
+    def is_right(self, address: str, key: str) -> bool:
+        return self._keys.get(address) == key
+
+    def writes(self, address: str, key: str) -> None:
+        """Say that a file is about to be written. Until the build is done, nobody knows what lies there."""
+        self._keys.pop(address, None)
+        self._written[address] = key
+
+    def begin(self, folder: Path, addresses: Iterable[str]) -> None:
+        """Begin a build: take away the files that the site has no more, and forget what a failed build left."""
+        for address in {*self._keys, *self._written} - {*addresses}:
+            Path(folder, address).unlink(missing_ok=True)
+            self._keys.pop(address, None)
+        self._written = {}
+
+    def done(self) -> None:
+        self._keys |= self._written
+        self._written = {}
+
+
+class KeptFile(File):
+    """A file of the site that is written only if it is not there already."""
+
+    kept: Kept
+    key: str
+
+    def keep(self, kept: Kept, key: str) -> "KeptFile":
+        self.kept, self.key = kept, key
+        return self
+
+    def is_modified(self) -> bool:
+        return not self.kept.is_right(self.dest_uri, self.key)
+
+    def copy_file(self, dirty: bool = False) -> None:
+        if not dirty or self.is_modified():
+            self.kept.writes(self.dest_uri, self.key)
+            super().copy_file()
+
+
+def stamp_of(path: Path) -> str:
+    """Return what tells one state of a file from another: its place on the disk, its size and its last change."""
+    try:
+        state = path.stat()
+    except OSError:
+        return ""
+    return f"{state.st_dev}:{state.st_ino}:{state.st_size}:{state.st_mtime_ns}"
