@@ -6,7 +6,7 @@ stands for any lines, or for the rest of its line. Comments, which nobody sees, 
     <!-- file: content/people.yaml -->              the next block is the whole file
     <!-- in: content/people.yaml -->                … is some of its first keys
     <!-- change: mkdocs.yml "before" "after" -->    a part of a file is written anew
-    <!-- given: content/2569/o1/structure.pdf -->   a document of two pages, or a picture, that the office has
+    <!-- given: content/2569/o1/structure.pdf -->   a document of two pages, a picture or a table that the office has
     <!-- day: 2026-10-05 -->                        the reader goes on on this day
 
 Blocks of ``powershell`` say the same for Windows: their commands must exist, and are not run.
@@ -28,6 +28,7 @@ from itertools import pairwise
 from pathlib import Path
 from unittest import mock
 
+from office_files import xlsx
 from oit import clock, guide
 from oit.cli.arguments import parser
 from oit.cli.commands import commands
@@ -48,6 +49,24 @@ NOT_RUN = {
 OF_THE_SYSTEM = ("python3 -m venv .venv", "py -m venv .venv", ". .venv/bin/activate", r".venv\Scripts\activate")
 OF_THE_SYSTEM += ("Set-ExecutionPolicy -Scope CurrentUser RemoteSigned",)
 """Commands that only prepare a machine."""
+TABLES = {
+    "มาตรการ.xlsx": [
+        [
+            "มาตรการ", "แนวทางการปฏิบัติ", "ขั้นตอน/วิธีการปฏิบัติ", "ผู้รับผิดชอบ", "การกำกับติดตาม", "ผลการดำเนินการ",
+            "ข้อเสนอแนะ",
+        ],
+        [
+            "มาตรการเปิดเผยข้อมูลจัดซื้อจัดจ้าง", "เผยแพร่ทุกเดือน", "1. รวบรวมรายการ\n2. เผยแพร่ภายในวันที่ 5", "สำนักปลัด",
+            "รายงานรอบ 12 เดือน", "เผยแพร่แล้ว 6 เดือน (1 เมษายน 2569)", "ควรเผยแพร่เป็น Excel",
+        ],
+    ],
+    "ลิงก์.xlsx": [
+        ["ข้อ", "ชื่อ", "ลิงก์"],
+        ["O5", "แผนพัฒนาท้องถิ่น", "https://www.bandee.go.th/plan.pdf"],
+        ["O7", "รายงานผลการดำเนินงานประจำปี", "https://www.bandee.go.th/report.pdf"],
+    ],
+}  # fmt: skip
+"""Workbooks that an office has."""
 
 
 class Terminal(io.TextIOWrapper):
@@ -129,7 +148,10 @@ class Walk:
     def _give(self, name: str) -> None:
         path = self.home / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(saying("The structure of the office", "Its units") if name.endswith(".pdf") else png())
+        if path.suffix == ".xlsx":
+            path.write_bytes(xlsx({"แผ่น 1": TABLES[path.name]}))
+        else:
+            path.write_bytes(saying("The structure of the office", "Its units") if path.suffix == ".pdf" else png())
 
     def _change(self, name: str, before: str, after: str) -> None:
         path = self.home / name
