@@ -69,7 +69,7 @@ plugins:
     [
         ("[units]", ""),
         ("[]", ""),
-        ("[unit]", "ค่า publish ของปลั๊กอิน oit ต้องเลือกจาก units, new-files, guide, schemas"),
+        ("[unit]", "ค่า publish ของปลั๊กอิน oit ต้องเลือกจาก units, new-files, codes, guide, schemas"),
         ("units", "ค่า publish ของปลั๊กอิน oit ใช้ไม่ได้"),
     ],
 )

@@ -84,3 +84,18 @@ def test_the_table_of_all_years_names_the_missing_one(tmp_path: Path) -> None:
     text = next(ita(site(tmp_path, {2564: "total: 80", 2566: "total: 90"}))).text
     rows = [row for row in text.split("<tr>") if 'scope="row"' in row]
     assert ["ยังไม่เผยแพร่ในเว็บไซต์นี้" in row for row in rows] == [False, True, False]
+
+
+def test_a_year_whose_results_nobody_has_announced_is_not_called_unpublished(tmp_path: Path) -> None:
+    files = {
+        "content/ita-results/2567.yaml": "total: 90\n",
+        "content/2568/o1/index.md": "ก\n",
+        "content/2570/o1/index.md": "ก\n",
+    }
+    made = trend(Site(checked(build(tmp_path, files))))
+    assert made and [(point.year, point.absent) for point in made.points if point.y is None] == [
+        (2568, "ยังไม่เผยแพร่"),
+        (2569, "ยังไม่เผยแพร่"),
+        (2570, "ยังไม่ประกาศผล"),
+    ]
+    assert made.description.endswith("ปี 2569: ยังไม่เผยแพร่คะแนน, ปี 2570: ยังไม่ประกาศผล")

@@ -17,6 +17,8 @@ class Part(Enum):
     """A page for each unit."""
     NEW_FILES = "new-files"
     """What begins the file of an item that has no page yet."""
+    CODES = "codes"
+    """The codes that officers write in files."""
     GUIDE = "guide"
     """The guides for officers."""
     SCHEMAS = "schemas"

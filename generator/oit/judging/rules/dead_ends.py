@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -120,7 +121,12 @@ def page_is_beyond_end(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: แก้เลขหน้าให้ตรงกับเอกสาร โดยนับหน้าแรกของไฟล์เป็นหน้า 1
     ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
     """
-    yield from (problem for _, problem in lost_entries(disclosure, Failure.PAGE))
+    by_document: dict[tuple[str, str], list[tuple[Located, Problem]]] = {}
+    for entry, problem in lost_entries(disclosure, Failure.PAGE):
+        by_document.setdefault((problem.place.path, entry.evidence.document), []).append((entry, problem))
+    for (_, first), *others in by_document.values():  # several entries of one document have one cause
+        pages = dict.fromkeys(entry.evidence.page for entry, problem in others if problem.message != first.message)
+        yield replace(first, message=", ".join((first.message, *map(str, pages))))
 
 
 @rule("E105", "attachment-unreadable")
@@ -152,9 +158,12 @@ def page_is_blank(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: แก้เลขหน้าให้ตรงกับหน้าที่มีข้อมูล โดยนับหน้าแรกของไฟล์เป็นหน้า 1
     ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
     """
+    reported: set[tuple[str, str, int | None]] = set()
     for named in named_files(disclosure.content):
         opened = disclosure.opened[named.path]
-        if named.page in opened.blank_pages and not opened.fault:
+        mention = (named.record.path, named.path, named.page)
+        if named.page in opened.blank_pages and not opened.fault and mention not in reported:
+            reported.add(mention)
             state = item_of(disclosure, named.record.path)
             message = f"{f'{state.item.code} ' if state else ''}{named.file} หน้า {named.page} เป็นหน้าว่าง"
             repair = "แก้เลขหน้าให้ตรงกับหน้าที่มีข้อมูล"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ...content import Analysis, ItaResult, Record
-from ...framework import Framework
+from ...content import Analysis, ItaResult, Measure, Record
+from ...framework import Framework, names
 from ..disclosure import Disclosure, Failure, YearDisclosure
 from ..finding import Problem, Severity
 from ..verification import signers
@@ -123,17 +123,49 @@ def measure_column_is_empty(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: เติมช่องที่ว่าง หากยังไม่มีให้เขียนว่ายังไม่มีพร้อมเหตุผล
     ที่มา: แบบมาตรการส่งเสริมคุณธรรมและความโปร่งใสเจ็ดช่อง (มาตรการ แนวทาง ขั้นตอน ผู้รับผิดชอบ การกำกับติดตาม ผล ข้อเสนอแนะ)
     """
-    # The other five columns are elements of the year's list. The rules of completeness report them.
     for year in disclosure.years:
+        asked = _asked_columns(year)
         for record in year.content.measures:
-            for field, thai in (("name", "ชื่อมาตรการ"), ("suggestions", "ข้อเสนอแนะ")):
-                if not getattr(record.value, field) and field not in record.damaged:
-                    yield Problem(
-                        record.place(field),
-                        f"มาตรการ “{record.value.name or record.id}” ยังไม่ระบุ{thai}",
-                        f"เพิ่มช่อง {field}: ในไฟล์นี้",
-                        f"{record.id}.{field}",
-                    ).about(year.by_key.get("measures"))
+            empty = [
+                field
+                for field in _COLUMNS
+                if not getattr(record.value, field) and field not in record.damaged and field not in asked
+            ]
+            together = [field for field in empty if field != "name"]
+            for fields in ([field] for field in empty if field == "name" or len(together) == 1):
+                yield _empty_columns(record, fields, fields[0]).about(year.by_key.get("measures"))
+            if len(together) > 1:
+                yield _empty_columns(record, together, "columns").about(year.by_key.get("measures"))
+
+
+_COLUMNS = {
+    "name": "ชื่อมาตรการ",
+    "guidelines": "แนวทาง",
+    "steps": "ขั้นตอน",
+    "responsible": "ผู้รับผิดชอบ",
+    "monitoring": "การกำกับติดตาม",
+    "results": "ผลการดำเนินการ",
+    "suggestions": "ข้อเสนอแนะ",
+}
+"""Field of a measure → its column in the official form."""
+
+
+def _asked_columns(year: YearDisclosure) -> frozenset[str]:
+    """Return the columns that are elements of the year's list: the rules of completeness report them. Of a year whose
+    list is not known, only the name and the suggestions are spoken of."""
+    if not year.knows_items or not year.items:
+        return frozenset(_COLUMNS) - {"name", "suggestions"}
+    verifies = (element.element.verify for state in year.items for element in state.elements)
+    return frozenset(verify.field for verify in verifies if verify.by == "records" and verify.records == "measures")
+
+
+def _empty_columns(record: Record[Measure], fields: list[str], subject: str) -> Problem:
+    return Problem(
+        record.place(fields[0]),
+        f"มาตรการ “{record.value.name or record.id}” ยังไม่ระบุ{names.listed(*(_COLUMNS[field] for field in fields))}",
+        f"เพิ่มช่อง {', '.join(f'{field}:' for field in fields)} ในไฟล์นี้",
+        f"{record.id}.{subject}",
+    )
 
 
 @rule("S101", "declaration-unsigned")

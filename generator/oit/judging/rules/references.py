@@ -22,7 +22,7 @@ class Target(Enum):
 
     PERSON = ("บุคคล", "แก้รหัสให้ตรง หรือเพิ่ม {id} ใน content/people.yaml")
     UNIT = ("ส่วนราชการ", "แก้รหัสให้ตรง หรือเพิ่ม {id} ใน units ของ content/agency.yaml")
-    DECLARATION = ("ประกาศ", "แก้รหัสให้ตรง หรือเพิ่ม {id} ใน ไฟล์ที่เกี่ยวข้อง")
+    DECLARATION = ("ประกาศ", "แก้รหัสให้ตรงกับชื่อไฟล์ใน no-gift/ หรือ integrity/ ของปีนั้น หรือเพิ่มไฟล์ {id}.yaml")
     INDICATOR = ("ตัวชี้วัด", "แก้รหัสตัวชี้วัดให้ตรง")
     ITEM = ("ข้อ OIT ที่มีรหัส", "แก้รหัสให้ตรง ดูรหัสของแต่ละข้อด้วยคำสั่ง oit list")
 
@@ -32,6 +32,10 @@ class Target(Enum):
 
     def repair(self, identity: str) -> str:
         return self.value[1].format(id=identity)
+
+
+_FEW = 12
+"""How many ids a repair lists at most."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,10 @@ class Reference:
 
     @property
     def repair(self) -> str:
-        return (self.ids or Ids({})).repair(self.id, self.target.repair(self.id))
+        ids = self.ids or Ids({})
+        is_few = 0 < len(ids.names) <= _FEW
+        listed = f" (รหัสที่มีคือ {', '.join(ids.names)})" if is_few and not ids.meant(self.id) else ""
+        return ids.repair(self.id, self.target.repair(self.id) + listed)
 
     @property
     def is_unknown(self) -> bool:

@@ -18,6 +18,7 @@ from ...judging.verification.case import recorded
 from ...judging.web_address import is_web_address
 from ...thai import long_date
 from .. import addresses
+from ..edition import Part
 from ..file_facts import TABLES
 from ..link import Link
 from ..page import Attached, Page, Site
@@ -25,6 +26,7 @@ from ..parts.declarations import DeclarationView, declaration_views
 from ..parts.documents import DocumentCard, page_cards
 from ..parts.doubts import Doubts, PageDoubts, page_doubts
 from ..parts.items import RenewalView, link_to, renewal
+from ..parts.measure_view import MeasureView, by_date, measure_view
 from ..parts.new_file import Beginning, beginning
 from ..parts.papers import all_links, titled_links
 from ..parts.subjects import elsewhere
@@ -37,9 +39,11 @@ class ElementView:
     """One element with the places that show it, how it is verified and the source of the requirement.
 
     ``reasons`` leaves out the reason "absent", as the state says that already. ``due`` is None if it is the item's own.
+    ``code`` is the element's id, as officers write it under ``shows``, in the edition for them.
     """
 
     element: Element
+    code: str
     state: State
     strength: str
     links: tuple[Link, ...]
@@ -95,7 +99,7 @@ class View:
     body: str
     documents: tuple[DocumentCard, ...]
     people: tuple[PersonView, ...]
-    measures: tuple[Record[Measure], ...]
+    measures: tuple[MeasureView, ...]
     measures_year: int
     declarations: tuple[DeclarationView, ...]
     memos: tuple[Record[Memo], ...]
@@ -153,7 +157,7 @@ def _records(site: Site, year: YearDisclosure, state: ItemState) -> Records:
     kinds = state.item.record_kinds
     shown_by = recorded(site.disclosure.content, year.content, state.item)
     declarations = (kind for kind in evidence_kinds() if kind.model is Declaration and kind.name in kinds)
-    reports = tuple(memo for memo in shown_by.memos if memo.value.reports_round)
+    reports = by_date(memo for memo in shown_by.memos if memo.value.reports_round)
     return Records(
         shown_by.year,
         shown_by.measures if "measures" in kinds else (),
@@ -195,7 +199,7 @@ def _view(
         body=page.source.body.strip() if page else "",
         documents=page_cards(site, posixpath.dirname(state.home), page),
         people=_people(site, page) if page else (),
-        measures=records.measures,
+        measures=tuple(measure_view(site, site.disclosure.year(records.year), each) for each in records.measures),
         measures_year=records.year,
         declarations=declaration_views(site, records.declarations, doubts),
         memos=records.memos,
@@ -295,6 +299,7 @@ def _element(site: Site, item: ItemState, state: ElementState, sources: dict[str
     element, confidence = state.element, state.element.confidence
     return ElementView(
         element,
+        element.id if site.edition.has(Part.CODES) else "",
         state.state,
         state.how,
         tuple(dict.fromkeys(_place(site, state, place) for place in state.shown)),

@@ -10,7 +10,7 @@ from ..link import Link
 from ..page import Page, Site
 from ..parts.doubts import PageDoubts, page_doubts
 from ..parts.items import items_of, unit_for
-from ..parts.measure_view import MeasureView, measure_view
+from ..parts.measure_view import MeasureView, by_date, measure_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def measures(site: Site) -> Iterator[Page]:
             View(
                 measures=tuple(measure_view(site, year, record) for record in records),
                 items=items_of(year, "measures"),
-                memos=tuple((memo, site.url_of_file(memo.path)) for memo in year.content.memos),
+                memos=tuple((memo, site.url_of_file(memo.path)) for memo in by_date(year.content.memos)),
                 doubts=page_doubts(records),
                 others=site.other_years(year.year, addresses.measures),
             ),

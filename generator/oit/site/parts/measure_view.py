@@ -1,10 +1,10 @@
 """A measure as its own page and the table of all measures show it, with its progress by monitoring round."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ...content import Measure, Record
+from ...content import Measure, Memo, Record
 from ...judging.disclosure import State, YearDisclosure
 from ..link import Link
 from ..page import Site
@@ -40,6 +40,11 @@ class MeasureView:
     answers: tuple[str, ...]
     rounds: tuple[RoundView, ...]
     results: tuple[ResultView, ...]
+
+
+def by_date(memos: Iterable[Record[Memo]]) -> tuple[Record[Memo], ...]:
+    """Return memos in the order of their dates; those without one come last."""
+    return tuple(sorted(memos, key=lambda memo: (memo.value.date or date.max, memo.id)))
 
 
 def measure_view(site: Site, year: YearDisclosure, record: Record[Measure]) -> MeasureView:

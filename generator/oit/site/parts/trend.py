@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import floor
 
 from ...content import ItaResult
+from ...thai import fiscal_bounds
 from .. import addresses
 from ..page import Site
 
@@ -22,13 +23,14 @@ YEARS = 5
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The result of a year. ``y`` is None if no score is published."""
+    """The result of a year. ``y`` is None if no score is published; ``absent`` says so in words."""
 
     year: int
     score: float | None
     level: str
     x: float
     y: float | None
+    absent: str
 
     @property
     def score_y(self) -> float:
@@ -90,14 +92,21 @@ def trend(site: Site) -> Trend | None:
             score = scores.get(year)
             y = None if score is None else round(_BOTTOM - (score - first) / (100 - first) * (_BOTTOM - _TOP), 1)
             level = results[year].value.level if year in results else ""
-            yield Point(year, score, level, round(WIDTH * (place + 0.5) / len(years), 1), y)
+            yield Point(year, score, level, round(WIDTH * (place + 0.5) / len(years), 1), y, _absent(site, year))
 
     dots = tuple(points())
     lines = tuple((one, other) for one, other in pairwise(dots) if one.y is not None and other.y is not None)
     return Trend(dots, lines, first)
 
 
+def _absent(site: Site, year: int) -> str:
+    """Return why a year has no score: nobody can publish a result before the NACC announces it."""
+    listed = site.disclosure.framework(year)
+    announced = (listed.calendar.results or fiscal_bounds(year)[1]) if listed else fiscal_bounds(year)[1]
+    return "ยังไม่ประกาศผล" if site.disclosure.as_of < announced else "ยังไม่เผยแพร่"
+
+
 def _words(point: Point) -> str:
     if point.score is None:
-        return "ยังไม่เผยแพร่คะแนน"
+        return "ยังไม่ประกาศผล" if point.absent == "ยังไม่ประกาศผล" else "ยังไม่เผยแพร่คะแนน"
     return f"{point.score:.2f} คะแนน{f' ระดับ {point.level}' if point.level else ''}"
