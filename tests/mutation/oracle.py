@@ -197,7 +197,7 @@ class Oracle:
     def _speaks_of_other_years(self, thing: dict[str, Any]) -> bool:
         """Whether a PDF names years, and none of those that are typed of it."""
         path = f"{self.folder}/{_file(thing) or thing.get('file', '')}"
-        typed = thing.get("covers") or [thing["year"]] if "covers" in thing or "year" in thing else []
+        typed = _typed_years(thing)
         if not path.endswith(".pdf") or not typed:
             return False
         named = _years(self.tree.bytes(path))
@@ -250,6 +250,14 @@ def _file(entry: dict[str, Any]) -> str:
 
 def _says(thing: dict[str, Any]) -> bool:
     return any(key in thing for key in ("covers", "year", "period", "date"))
+
+
+def _typed_years(thing: dict[str, Any]) -> list[int]:
+    """The first and last year of the time that is typed of a thing; a day in autumn is of two."""
+    if "covers" in thing or "year" in thing:
+        return thing.get("covers") or [thing["year"]]
+    days = list(thing["period"].values()) if "period" in thing else [thing["date"]] if "date" in thing else []
+    return [thai.buddhist_year(_day(days[0])), thai.fiscal_year(_day(days[-1]))] if days else []
 
 
 def _day(text: str) -> datetime.date:

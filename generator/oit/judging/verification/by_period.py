@@ -15,7 +15,7 @@ from ...content.item_page import LONGEST_PLAN, Dated
 from ...content.paths import beside
 from ...files.place import Place
 from ...framework import Element, Period
-from ..spots import RecordSpot, Shown
+from ..spots import FileSpot, RecordSpot, Shown
 from ..status import State
 from ..verdict import Failure, Located, Outcome, Reason
 from . import outcomes
@@ -41,9 +41,11 @@ class _Thing:
     """What the thing is worth as evidence; None for a record, and for a document that no evidence names."""
     is_record: bool = False
     years: range = range(0)
-    """The fiscal years that the officer typed; empty if the time is not typed as years."""
+    """The years of the time that the officer typed; empty if none is typed."""
     span: tuple[date, date] | None = None
     """The first and last day that the officer typed."""
+    file: Shown | None = None
+    """The signed file of a record."""
 
     @property
     def place(self) -> Place:
@@ -124,7 +126,7 @@ def _of_the_period(inside: list[_Thing], case: Case) -> Outcome:
 def _doubts(thing: _Thing, case: Case) -> list[Reason]:
     if thing.earned and thing.earned.doubt:
         return [thing.earned.doubt]
-    against = contradiction(case, thing.shown, thing.years, thing.place) if thing.years else None
+    against = contradiction(case, thing.file or thing.shown, thing.years, thing.place) if thing.years else None
     return [against] if against else []
 
 
@@ -197,7 +199,16 @@ def _years(dated: Dated) -> range:
     """Return the fiscal years that something dated is said to be of."""
     if span := dated.covers:
         return range(span[0], span[1] + 1)
-    return range(dated.year, dated.year + 1) if dated.year else range(0)
+    if dated.year:
+        return range(dated.year, dated.year + 1)
+    if dated.period:
+        return _years_of_days(dated.period.first, dated.period.last)
+    return _years_of_days(dated.date, dated.date) if dated.date else range(0)
+
+
+def _years_of_days(first: date, last: date) -> range:
+    """Return the years that a text on these days may name: their fiscal years, and the calendar's year of the first."""
+    return range(thai.buddhist_year(first), thai.fiscal_year(last) + 1)
 
 
 def is_within(dated: Dated, period: Period) -> bool | None:
@@ -253,7 +264,15 @@ def _dated_records(case: Case, records: str) -> Iterator[_Thing]:
         day = record.value.date
         place = Shown(getattr(record.value, "title", "") or record.id, RecordSpot(record.path, "date"))
         within = _happened_within(day, case.item.period) if day else None
-        yield _Thing(place, record, ("date",), within, _time(Dated(date=day)), is_record=True)
+        file, years = _signed_file(record, case), _years(Dated(date=day))
+        yield _Thing(place, record, ("date",), within, _time(Dated(date=day)), is_record=True, years=years, file=file)
+
+
+def _signed_file(record: Record[Any], case: Case) -> Shown | None:
+    path = beside(record.path, getattr(record.value, "file", ""))
+    if not getattr(record.value, "file", "") or not case.is_whole(path):
+        return None
+    return Shown(record.value.file, FileSpot(path))
 
 
 def _happened_within(day: date, period: Period) -> bool:
