@@ -119,7 +119,7 @@ def test_finished_html_is_as_markdown_would_leave_it(title: str, finished: str) 
     assert safe_markdown.page_html(title, text) == markdown.convert(text)
 
 
-@pytest.mark.parametrize("more", ["ก", "\n\n# ข", safe_markdown.own_html("<p>ก</p>")])
+@pytest.mark.parametrize("more", ["ก", "\n\n# ข", safe_markdown.own_html("<p>ก</p>")], ids=["text", "heading", "more"])
 def test_what_is_not_all_finished_goes_through_markdown(more: str) -> None:
     assert safe_markdown.page_html("ก", f"# ก\n{safe_markdown.own_html('<p>ข</p>')}{more}") is None
     assert safe_markdown.page_html("ข", f"# ก\n{safe_markdown.own_html('<p>ข</p>')}") is None
