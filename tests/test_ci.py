@@ -22,6 +22,7 @@ GITHUB = ROOT / "ci/github-actions.yml"
 DIGEST = ROOT / "ci/github-digest.yml"
 GITLAB = ROOT / "ci/gitlab-ci.yml"
 TESTS = ROOT / ".github/workflows/test.yml"
+RELEASE = ROOT / ".github/workflows/release.yml"
 FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]-*.yml"))
 GIVEN_FORMS = sorted((ROOT / "ci/issue-forms").glob("[0-9]-*.yml"))
 
@@ -50,6 +51,7 @@ def steps(job, key):
         (GITHUB, "github-workflows"),
         (DIGEST, "github-workflows"),
         (TESTS, "github-workflows"),
+        (RELEASE, "github-workflows"),
         (GITLAB, "gitlab-ci"),
         (ROOT / ".github/dependabot.yml", "dependabot"),
         (ROOT / "ci/dependabot.yml", "dependabot"),
@@ -75,7 +77,7 @@ def test_an_auditor_of_workflows_finds_nothing():
     auditor = shutil.which("zizmor", path=str(Path(sys.executable).parent))
     if not auditor:
         pytest.skip("zizmor is not installed here")
-    audited = [TESTS, GITHUB, DIGEST, ROOT / ".github/dependabot.yml", ROOT / "ci/dependabot.yml"]
+    audited = [TESTS, RELEASE, GITHUB, DIGEST, ROOT / ".github/dependabot.yml", ROOT / "ci/dependabot.yml"]
     done = subprocess.run(
         [auditor, "--offline", "--no-progress", "--color=never", *map(str, audited)],
         capture_output=True, text=True, encoding="utf-8", check=False,
@@ -416,6 +418,39 @@ class TestOwnTests:
     def test_editing_content_does_not_start_it(self):
         for event in ("push", "pull_request"):
             assert "content/**" in read(TESTS)["on"][event]["paths-ignore"]
+
+
+class TestRelease:
+    """``release.yml``: a wheel from a tag, tested before anybody may write, and attested."""
+
+    def test_only_what_runs_nothing_of_ours_may_write(self):
+        workflow = read(RELEASE)
+        assert (workflow["on"], workflow["permissions"]) == ({"push": {"tags": ["v*"]}}, {"contents": "read"})
+        build, publish = workflow["jobs"]["build"], workflow["jobs"]["publish"]
+        assert "permissions" not in build and publish["needs"] == ["build"]
+        assert publish["permissions"] == {"id-token": "write", "attestations": "write", "contents": "write"}
+        assert not [
+            step for step in publish["steps"] if "checkout" in step.get("uses", "") or "${{" in step.get("run", "")
+        ]
+
+    def test_builds_tests_and_attests(self):
+        jobs = read(RELEASE)["jobs"]
+        runs = [step["run"] for step in jobs["build"]["steps"] if "run" in step]
+        assert any("-m hatchling build" in run for run in runs)
+        assert any("OIT_DIST=dist" in run and "tests/test_package.py" in run for run in runs)
+        quick = next(step["run"] for step in read(TESTS)["jobs"]["quick"]["steps"] if "pytest" in step.get("run", ""))
+        assert quick in runs
+        attest = [step for step in jobs["publish"]["steps"] if "attest-build-provenance" in step.get("uses", "")]
+        assert [step["with"]["subject-path"] for step in attest] == ["dist/oit-*"]
+
+    def test_actions_are_pinned_as_those_of_the_template(self):
+        used = {step["uses"] for job in read(RELEASE)["jobs"].values() for step in job["steps"] if "uses" in step}
+        given = {action for job in read(GITHUB)["jobs"] for action in steps(job, "uses")}
+        assert {action.partition("@")[0] for action in used - given} == {"actions/attest-build-provenance"}
+        text = RELEASE.read_text(encoding="utf-8")
+        pins = re.findall(r"^ *(?:- )?uses: (.*)$", text, re.MULTILINE)
+        assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", pin) for pin in pins)
+        assert "cache" not in re.sub("#.*", "", text)
 
 
 class TestIssueForms:

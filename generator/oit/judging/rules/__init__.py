@@ -8,6 +8,7 @@ from . import (  # noqa: F401
     files,
     ita_answers,
     leftovers,
+    office_address,
     opened_links,
     people,
     placeholders,
