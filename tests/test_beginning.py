@@ -271,6 +271,39 @@ def test_what_cannot_be_begun_is_a_sentence(
     assert sorted(root.rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("declaration", ("oit new no-gift x", "oit new integrity x")),
+        ("gift-report", ("O22 รายงานการรับทรัพย์สิน", "oit new item o22")),
+        ("activity", ("oit new item o",)),
+    ],
+)
+def test_what_is_of_no_kind_of_its_own_is_led_to_what_is(
+    root: Path, capsys: pytest.CaptureFixture[str], kind: str, words: tuple[str, ...]
+) -> None:
+    before = sorted(root.rglob("*"))
+    for year in framework.years():
+        assert oit(root, "new", kind, "x", "--year", str(year)) == 2
+    capsys.readouterr()
+    assert oit(root, "new", kind, "x") == 2
+    told = capsys.readouterr().err
+    assert all(word in told for word in words), told
+    assert sorted(root.rglob("*")) == before
+
+
+def test_a_document_of_several_items_is_begun_and_kept(root: Path) -> None:
+    for name in ("plan", "budget"):
+        assert oit(root, "new", "document", name, "--title", "แผน: “ห้าปี”") == 0
+    path = root / "content/documents.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../.oit/schemas/documents.schema.json\n")
+    assert "covers: [2568, 2572]" in text
+    content = read(root)
+    assert content.problems == ()
+    assert oit(root, "new", "document", "plan") == 2 and path.read_text(encoding="utf-8") == text
+
+
 PEOPLE = "people:\n  a:\n    name: ก # ข้อสังเกต\n"
 ENTRY = ("name: ข", "# phone:")
 

@@ -133,6 +133,18 @@ def rolled(root: Path) -> int:
     return cli.main(["-C", str(root), "rollover", "2567", "2568", "--as-of", "2568-05-01"])
 
 
+def test_evidence_that_the_new_year_does_not_ask_for_is_told_and_stays_in_the_last_year(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tree(small)
+    assert rolled(small) == 0
+    told = capsys.readouterr().out
+    assert "หลักฐานที่คงไว้ในหน้าของปีก่อน เพราะเกณฑ์ปี 2568 ไม่ถามองค์ประกอบนี้" in told
+    page = "content/2567/o2/index.md"
+    assert f"  {page}:12 of-no-list\n" in told and f"  {page}:14 of-no-list\n" in told
+    assert tree(small).items() >= before.items()
+
+
 class TestWhatOfficersWrote:
     def test_a_page_is_carried_as_it_was_written(self, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert rolled(small) == 0

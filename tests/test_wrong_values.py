@@ -103,6 +103,20 @@ def test_what_is_told_of_a_wrong_value(tmp_path: Path, path: str, text: str, tol
 
 
 @pytest.mark.parametrize(
+    ("year", "text", "told"),
+    [
+        (2570, "date: เดือนหน้า 2566", "อ่านวันที่ “เดือนหน้า 2566” ไม่ได้ โปรดเขียนแบบ 17 มกราคม 2570 หรือ 2570-01-17"),
+        (2570, "date: 17 ม.ค. 66", "วันที่ “17 ม.ค. 66” เขียนปีไว้สองหลัก ไม่ทราบแน่ว่าปีใด โปรดเขียนปีสี่หลัก เช่น 2570"),
+        (2566, "date: 17 ม.ค. 66", "วันที่ “17 ม.ค. 66” เขียนปีไว้สองหลัก ไม่ทราบแน่ว่าปีใด โปรดเขียนปีสี่หลัก เช่น 2566"),
+    ],
+)
+def test_the_examples_of_a_date_are_of_the_files_own_year(tmp_path: Path, year: int, text: str, told: str) -> None:
+    path = f"content/{year}/no-gift/a.yaml"
+    (problem,) = read(build(tmp_path, {AGENCY: "name: ก\ntype: เทศบาลตำบล\ncurrent_year: 2566\n", path: text})).problems
+    assert (problem.message, problem.repair) == (told, f"เขียนแบบนี้ เช่น date: 17 มกราคม {year}")
+
+
+@pytest.mark.parametrize(
     ("text", "covers"),
     [
         ("2566-2570", (2566, 2570)),

@@ -24,8 +24,16 @@ _WORDS = {
     "ita-result": "ผล ITA ของปี เช่น oit new ita-result 2568",
     "unit": "หน่วยงานย่อย",
     "person": "บุคคล",
+    "document": "เอกสารที่ใช้หลายข้อ",
 }
-
+_ELSEWHERE = {
+    "declaration": "ประกาศมีสองชนิด: oit new no-gift {id} (นโยบายไม่รับของขวัญ) และ oit new integrity {id} (เจตจำนงสุจริต)",
+    "gift-report": "รายงานการรับของขวัญไม่มีไฟล์ชนิดของตัวเอง ใช้เป็นหลักฐานของข้อ {items}",
+    "activity": "กิจกรรมไม่มีไฟล์ชนิดของตัวเอง ใช้เป็นหลักฐานของข้อ {items}",
+}
+"""What people ask for, though it is of no kind of its own → what to begin instead."""
+_ASKED_BY = {"gift-report": ("ทรัพย์สินหรือประโยชน์", "ของขวัญ"), "activity": ("กิจกรรม",)}
+"""Words by which an item asks for it."""
 
 _SAMPLES = {
     "measure": "fairness",
@@ -34,13 +42,14 @@ _SAMPLES = {
     "memo": "six-month-report",
     "unit": "office",
     "person": "mayor",
+    "document": "plan-2566",
 }
 """A code that fits each kind."""
 
 
 def _arguments(parser: ArgumentParser) -> None:
     kinds = ", ".join(f"{kind} ({_WORDS[kind]})" for kind in _KINDS)
-    parser.add_argument("kind", choices=_KINDS, metavar="ชนิด", help=kinds)
+    parser.add_argument("kind", choices=(*_KINDS, *_ELSEWHERE), metavar="ชนิด", help=kinds)
     parser.add_argument("id", nargs="?", metavar="รหัส", help="เลขข้อ หรือรหัสภาษาอังกฤษที่ตั้งเอง เช่น fairness")
     parser.add_argument("--title", default="", metavar="ชื่อ", help="ชื่อภาษาไทย")
     parser.add_argument("--year", type=int, metavar="ปี", help="ปีงบประมาณ (ปกติคือ current_year)")
@@ -49,17 +58,32 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> Exit:
     root = project.root(options)
     content = project.read(root)
+    if options.kind in _ELSEWHERE:
+        raise UsageError(_instead(content, options))
     if options.kind in skeletons.ENTRIES:
-        return _entry(root, options)
+        return _entry(root, content, options)
     path, text = _page(content, options) if options.kind == "item" else _record(content, options)
     target = root / CONTENT / path
     if target.exists() or target.is_symlink():
         raise UsageError(f"มี {target} อยู่แล้ว จึงไม่เขียนทับ เปิดไฟล์นั้นแล้วแก้ได้เลย")
     target.parent.mkdir(parents=True, exist_ok=True)
-    has_schemas = (root / schemas.FOLDER).is_dir()
-    whole_file.write(target, (schemas.modeline(path) if has_schemas else "") + text)
+    whole_file.write(target, _head(root, path) + text)
     print(f"สร้าง {target} แล้ว เปิดไฟล์นี้ เติมข้อมูล แล้วสั่ง oit check")
     return Exit.CLEAN
+
+
+def _instead(content: Content, options: Namespace) -> str:
+    """Return what to begin in the place of something that is of no kind of its own."""
+    if options.kind == "declaration":
+        return _ELSEWHERE[options.kind].format(id=options.id or "รหัส")
+    year = _year(content, options)
+    words, items = _ASKED_BY[options.kind], project.framework_of(content, year).items
+    by_name = [item for item in items if any(word in item.name for word in words)]
+    asking = by_name or [item for item in items if any(word in each.text for each in item.elements for word in words)]
+    if not asking:
+        return f"เกณฑ์ปี {year} ไม่ได้ถามเรื่องนี้"
+    told = ", ".join(f"{item.code} {item.name}" for item in asking[:3])
+    return f"{_ELSEWHERE[options.kind].format(items=told)} เริ่มด้วย oit new item {asking[0].slug}"
 
 
 def _year(content: Content, options: Namespace) -> int:
@@ -107,17 +131,23 @@ def _indicators(content: Content, year: int) -> tuple[str, ...]:
     return tuple(indicator.key for tool in listed.tools for indicator in tool.indicators) if listed else ()
 
 
-def _entry(root: Path, options: Namespace) -> Exit:
+def _entry(root: Path, content: Content, options: Namespace) -> Exit:
     file, key, lines = skeletons.ENTRIES[options.kind]
     identity, path = _identity(options), root / CONTENT / file
+    year = _year(content, options) if options.kind == "document" else 0
+    values = {"title": _scalar(options.title or "…"), "year": year, "before": year - 1, "last": year + 4}
     try:
-        text = guarded.text(path, MAX_BYTES) if path.exists() else ""
-        title = _scalar(options.title or "…")
-        whole_file.write(path, entries.with_entry(text, key, identity, [line.format(title=title) for line in lines]))
+        text = guarded.text(path, MAX_BYTES) if path.exists() else _head(root, file)
+        whole_file.write(path, entries.with_entry(text, key, identity, [line.format(**values) for line in lines]))
     except (entries.EditError, UnicodeDecodeError) as error:
         raise UsageError(f"เพิ่ม {identity} ใน {path} ไม่ได้ อาจมีรหัสนี้อยู่แล้ว เปิดไฟล์แล้วเพิ่มใต้ {key}: เอง") from error
     print(f"เพิ่ม {identity} ใน {path} แล้ว เปิดไฟล์นี้ เติมข้อมูล แล้วสั่ง oit check")
     return Exit.CLEAN
+
+
+def _head(root: Path, file: str) -> str:
+    """Return how a new file begins: with the name of its schema, where the repository has schemas."""
+    return schemas.modeline(file) if (root / schemas.FOLDER).is_dir() else ""
 
 
 def _identity(options: Namespace) -> str:
@@ -133,4 +163,4 @@ def _scalar(text: str) -> str:
     return json.dumps(" ".join(text.split()), ensure_ascii=False)
 
 
-COMMAND = Command("new", "เริ่มไฟล์ใหม่: หน้าของข้อ มาตรการ ประกาศ บันทึก ผล ITA หน่วยงานย่อย บุคคล", _run, _arguments)
+COMMAND = Command("new", "เริ่มไฟล์ใหม่: หน้าของข้อ มาตรการ ประกาศ บันทึก ผล ITA หน่วยงานย่อย บุคคล เอกสาร", _run, _arguments)

@@ -1,5 +1,6 @@
 """Tells in Thai why a value does not fit its field, with an example of the right form made from the field's type."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
@@ -13,6 +14,7 @@ from pydantic.fields import FieldInfo
 from ..files import yaml_faults
 from ..files.place import Place
 from ..files.source import FileProblem, KeyPath
+from .paths import year_of
 
 _LIST = "ต้องเป็นรายการ (ขึ้นต้นแต่ละบรรทัดด้วย - )"
 _GROUP = "ต้องเป็นกลุ่มข้อมูลแบบ ชื่อช่อง: ค่า"
@@ -102,7 +104,8 @@ def problem(model: type[BaseModel], error: Any, place: Place) -> FileProblem:
         case "missing":
             return FileProblem("missing-key", place, f"ขาดช่อง {name}", f"เพิ่มบรรทัด เช่น {example(model, loc)}", subject)
         case "thai_date":
-            return FileProblem("date-unreadable", place, str(error["msg"]), right, subject)
+            told = _with_year_of(place, str(error["msg"]))
+            return FileProblem("date-unreadable", place, told, _with_year_of(place, right), subject)
         case "one_place":
             repair = "แยกเป็นรายการละหนึ่งที่ แต่ละรายการขึ้นบรรทัดใหม่ด้วย - shows:"
             return FileProblem("wrong-value", place, str(error["msg"]), repair, subject)
@@ -122,6 +125,19 @@ def problem(model: type[BaseModel], error: Any, place: Place) -> FileProblem:
         return FileProblem("wrong-value", place, f"ช่อง {label}: {fault.message}", fault.repair, subject)
     wrong = WRONG.get(error["type"], "มีค่าที่ใช้ไม่ได้").format(**error.get("ctx", {}))
     return FileProblem("wrong-value", place, f"ช่อง {label} {wrong}", right, subject)
+
+
+def _with_year_of(place: Place, text: str) -> str:
+    """Return a hint with the year of the file's folder in its examples. What the officer wrote stays as it is."""
+    year = year_of(place.path)
+    if year is None:
+        return text
+    quoted, mark, hint = text.rpartition("”")
+    return f"{quoted}{mark}{_EXAMPLE_YEAR.sub(lambda found: str(year + int(found[0]) - 2566), hint)}"
+
+
+_EXAMPLE_YEAR = re.compile(r"\b2566\b|\b2570\b")
+"""The years of examples: a day's, and the last one of a plan."""
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -96,6 +96,9 @@ def rollover(plan: Plan, disclosure: Disclosure) -> str:
     if plan.left:
         lines += ["", f"ไม่ได้นำมาด้วย {len(plan.left)} รายการ โปรดแก้ไขหรือนำมาด้วยตนเอง:"]
         lines += [f"  {entry.path} ({entry.reason})" for entry in plan.left]
+    if plan.dropped:
+        lines += ["", f"หลักฐานที่คงไว้ในหน้าของปีก่อน เพราะเกณฑ์ปี {plan.year} ไม่ถามองค์ประกอบนี้:"]
+        lines += [f"  {entry.path} {entry.reason}" for entry in plan.dropped]
     if plan.taken:
         lines += ["", "มีข้อมูลของปีใหม่อยู่แล้ว จึงไม่ได้แตะต้อง:", *(f"  {path}" for path in plan.taken)]
     if plan.renewals:

@@ -92,7 +92,23 @@ FILES = {
 }
 """What a new file may be → its path below ``content/``, its text, and what its title is."""
 
-ENTRIES = {"unit": ("agency.yaml", *_UNIT), "person": ("people.yaml", *_PERSON)}
+_DOCUMENT = (
+    "documents",
+    (
+        "title: {title}",
+        "# file: documents/ชื่อไฟล์.pdf   # วางไฟล์ใน content/documents/ หรือใช้ link แทน",
+        "# link: https://…",
+        "# date: 15 ตุลาคม {before}",
+        "# covers: [{year}, {last}]      # ปีแรกและปีสุดท้ายของแผน",
+        "# signer: mayor                 # รหัสของผู้ลงนามใน people.yaml",
+    ),
+)
+
+ENTRIES = {
+    "unit": ("agency.yaml", *_UNIT),
+    "person": ("people.yaml", *_PERSON),
+    "document": ("documents.yaml", *_DOCUMENT),
+}
 """What a new entry may be → the file below ``content/`` that holds it, its key there, and its lines."""
 
 

@@ -43,7 +43,8 @@ class Plan:
 
     ``taken`` holds the folders of items that stay untouched, because the new year has something of its own there.
     ``gone`` names last year's items that the new year does not ask for: "O15 ประกาศจัดซื้อจัดจ้าง". ``left`` names what
-    lies in a folder that is carried over and stays behind, and what cannot be read at all.
+    lies in a folder that is carried over and stays behind, and what cannot be read at all. ``dropped`` names the
+    evidence of elements that the new year does not ask for: "content/2567/o5/index.md:12" and the elements.
     """
 
     year: int
@@ -52,6 +53,7 @@ class Plan:
     taken: tuple[str, ...]
     gone: tuple[str, ...]
     left: tuple[Left, ...] = ()
+    dropped: tuple[Left, ...] = ()
 
 
 def plan(content: Content, before: Framework, after: Framework) -> Plan:
@@ -62,6 +64,7 @@ def plan(content: Content, before: Framework, after: Framework) -> Plan:
     taken: list[str] = []
     gone: list[str] = []
     left = [Left(problem.place.path, problem.message) for problem in content.problems if _closes(problem, last)]
+    dropped: list[Left] = []
     for item in before.items:
         successor = after.find(item.key)
         if item.code not in last.pages:
@@ -76,6 +79,7 @@ def plan(content: Content, before: Framework, after: Framework) -> Plan:
             carried, behind = _copies(content, last, item, successor, after.year)
             copies += carried
             left += behind
+            dropped += _dropped(last, item, carried)
         else:
             renewals.append(_renewal(item, successor, before.year, after))
     unique = {renewal.item: renewal for renewal in reversed(renewals)}
@@ -90,6 +94,7 @@ def plan(content: Content, before: Framework, after: Framework) -> Plan:
         tuple(dict.fromkeys(taken)),
         tuple(gone),
         tuple(by_path[path] for path in sorted(by_path)),
+        tuple(dropped),
     )
 
 
@@ -151,6 +156,17 @@ def _copies(
         if problem.place.path.startswith(folder) and problem.place.path not in inside
     ]
     return [copy for copy in copies if copy.target not in present], left
+
+
+def _dropped(last: YearContent, item: Item, copies: list[Copy]) -> Iterator[Left]:
+    """Yield the evidence that the page of the new year will not have, by its line in the page of the last one."""
+    page = last.pages[item.code]
+    drop: frozenset[str] = frozenset().union(*(copy.drop for copy in copies))
+    for index, entry in enumerate(page.value.evidence):
+        gone = [element for element in entry.shows if element in drop]
+        if gone:
+            place = page.place("evidence", index)
+            yield Left(f"{place.path}:{place.line}", ", ".join(gone))
 
 
 def _closes(problem: FileProblem, last: YearContent) -> bool:
