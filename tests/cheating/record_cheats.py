@@ -90,6 +90,7 @@ def _covers(covers: list[int] | None) -> _Change:
 _NO_CONTACT = _people(phone=None, email=None)
 _NO_ADDRESS = _agency(address=None)
 _STAND_INS = {"a dash": "-", "a blank letter": "\u3164", "xxx": "xxx", "a zero": "0", "a line of dots": "........"}
+_ONLY_FILLED = {"not told": "ไม่ระบุ", "n/a": "n/a", "dots and spaces": ". . .", "see attached": "รายละเอียดตามเอกสารแนบ"}
 _NUMBERS = {
     "counting digits": "02-123-4567",
     "repeated digits": "042-000-000",
@@ -107,6 +108,8 @@ def record_cheats() -> Iterator[RecordCheat]:
         yield RecordCheat(f"people: contacts are {name}", _people(phone=text, email=None), _NO_CONTACT)
         for field in ("phone", "fax", "email", "map"):
             yield RecordCheat(f"agency: {field} is {name}", _agency(**{field: text}), _agency(**{field: None}))
+        yield RecordCheat(f"records: every text is {name}", _records(lambda _, text=text: text), _records(None))
+    for name, text in _ONLY_FILLED.items():
         yield RecordCheat(f"records: every text is {name}", _records(lambda _, text=text: text), _records(None))
     for name, number in _NUMBERS.items():
         yield RecordCheat(f"people: telephones of {name}", _people(phone=number, email=None), _NO_CONTACT)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from ..content import Content, ItemPage, Record, Renewal, Waiver, YearContent
+from ..content import Content, ItemPage, Memo, Record, Renewal, Waiver, YearContent
 from ..content.paths import AGENCY, beside
 from ..files.attachments import Attachments
 from ..files.place import Place
@@ -20,6 +20,7 @@ from .record_years import serves
 from .status import State
 from .verdict import Failure, Outcome, Reason
 from .verification import Case, locate, outcomes, recorded, verify
+from .verification.substance import has_substance
 
 
 def weighed(content: Content, attachments: Attachments, as_of: date) -> Disclosure:
@@ -196,9 +197,15 @@ def _rounds(year: YearContent, as_of: date) -> Iterator[Round]:
     reports = {
         memo.value.reports_round: memo.id
         for memo in year.memos
-        if memo.value.reports_round and (memo.value.date is None or memo.value.date <= as_of)
+        if memo.value.reports_round and (memo.value.date is None or memo.value.date <= as_of) and _reports(memo.value)
     }
     for record in year.measures:
         for months in record.value.monitoring.rounds if record.value.monitoring else ():
             ends = round_end(year.year, months)
             yield Round(record.id, months, ends, as_of > ends, reports.get(months, ""))
+
+
+def _reports(memo: Memo) -> bool:
+    """True if a memo says something, or its signed file is named. One that was not transcribed yet counts, too."""
+    said = (memo.subject, memo.sections, memo.closing, memo.enclosures)
+    return bool(memo.file) or not any(said) or has_substance(said)

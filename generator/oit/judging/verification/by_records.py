@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from ...content import Measure, Record
+from ...content import Analysis, Measure, Record
 from ...content.paths import beside
 from ...framework import Element, names
 from ..spots import RecordSpot, Shown, WebSpot
@@ -16,6 +16,7 @@ from . import outcomes, web
 from .by_evidence import without_records
 from .case import Case
 from .filled import says_something
+from .substance import has_substance
 
 
 def by_records(element: Element, case: Case, records: str, field: str) -> Outcome:
@@ -36,16 +37,21 @@ def _by_measures(element: Element, case: Case, field: str) -> Outcome:
     for record in case.measures:
         if field in record.damaged:
             cannot_read.append(outcomes.unreadable(record.place(field), f"อ่านช่อง {field} ไม่ได้"))
-        elif not _filled(record.value, field):
+        elif not _filled(record.value, field, case, bool(element.none_statements)):
             message = f"มาตรการ “{record.value.name or record.id}” ยังไม่ระบุ{names.RECORD_FIELDS[field]}"
             lacks.append(Reason(Failure.ABSENT, record.place(field), message, f"เพิ่มช่อง {field}: ในไฟล์นี้"))
     return outcomes.judged((_place(record, record.value.name, field) for record in case.measures), lacks, cannot_read)
 
 
-def _filled(measure: Measure, field: str) -> bool:
+def _filled(measure: Measure, field: str, case: Case, may_say_none: bool) -> bool:
     if field == "monitoring" and measure.monitoring:
         return bool(measure.monitoring.rounds)
-    return says_something(getattr(measure, field))
+    if field == "responsible":
+        units = case.agency.units
+        return any(says_something(units[one].name if one in units else one) for one in measure.responsible)
+    if field == "results":  # their days are another element
+        return any(has_substance(one.text, may_say_none) or bool(one.declaration) for one in measure.results)
+    return has_substance(getattr(measure, field), may_say_none)
 
 
 def _by_analysis(element: Element, case: Case, field: str) -> Outcome:
@@ -55,14 +61,26 @@ def _by_analysis(element: Element, case: Case, field: str) -> Outcome:
     if not record or not analysis:
         damaged = record and outcomes.if_damaged(record, ("analysis",), record.place("analysis"), "อ่านบทวิเคราะห์ไม่ได้")
         return damaged or _without_records(element, case, "analysis")
-    if not field or says_something(getattr(analysis, field)):
+    if _analyses(analysis, field, bool(element.none_statements)):
         title = analysis.title or f"บทวิเคราะห์ผล ITA ปี {record.id}"
         return outcomes.met([_place(record, title, field)])
-    place = record.place("analysis", field)
-    message = f"บทวิเคราะห์ผล ITA ปี {record.id} ยังไม่ระบุ{names.RECORD_FIELDS[field]}"
+    place = record.place("analysis", *([field] if field else []))
+    message = f"บทวิเคราะห์ผล ITA ปี {record.id} ยังไม่ระบุ{names.RECORD_FIELDS.get(field, 'ผลการวิเคราะห์')}"
+    repair = f"เพิ่มช่อง {field}: ใต้ analysis" if field else "เขียนผลการวิเคราะห์ในช่อง weaknesses, to_improve หรือ sections"
     return outcomes.if_damaged(record, ("analysis",), place, "อ่านบทวิเคราะห์ได้ไม่ครบ") or outcomes.refuted(
-        Reason(Failure.ABSENT, place, message, f"เพิ่มช่อง {field}: ใต้ analysis")
+        Reason(Failure.ABSENT, place, message, repair)
     )
+
+
+def _analyses(analysis: Analysis, field: str, may_say_none: bool) -> bool:
+    """True if an analysis, or one field of it, says something. The key of an indicator alone does where it is all."""
+    said = {
+        "strengths": list(analysis.strengths),
+        "weaknesses": [one.text or one.indicator for one in analysis.weaknesses],
+        "to_improve": [f"{one.assessed} {one.improve}".strip() or one.indicator for one in analysis.to_improve],
+        "sections": [one.text for one in analysis.sections],
+    }
+    return any(has_substance(texts, may_say_none) for name, texts in said.items() if field in ("", name))
 
 
 def _by_declarations(element: Element, case: Case, records: str, field: str) -> Outcome:
@@ -103,7 +121,7 @@ def _at_addresses(element: Element, case: Case, declarations: Iterable[Record[An
 def _has(record: Record[Any], field: str, case: Case) -> bool:
     file = getattr(record.value, "file", "")
     is_attached = bool(file) and case.is_whole(beside(record.path, file))
-    return says_something(getattr(record.value, field, None)) or (field == "text" and is_attached)
+    return has_substance(getattr(record.value, field, None)) or (field == "text" and is_attached)
 
 
 def _place(record: Record[Any], name: str, field: str = "") -> Shown:
