@@ -339,6 +339,24 @@ def test_units(cell: str, units: list[str] | None, office: Path, capsys: pytest.
     assert ("ผู้รับผิดชอบ “กองช่าง”: ไม่พบใน units" in capsys.readouterr().out) == ("กองช่าง" in cell)
 
 
+def test_a_measure_may_stand_in_a_table_of_two_columns(office: Path) -> None:
+    tables = [[[head, cell] for head, cell in zip(SEVEN, one, strict=True)] for one in (A, B)]
+    found = imported(office, *tables)
+    assert [(one["name"], one["guidelines"], one["responsible"]) for one in found] == [
+        ("ก", ["ก1"], ["office"]),
+        ("ข", ["ข1"], ["finance"]),
+    ]
+
+
+def test_a_measure_that_comes_twice_is_told(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = office_files.xlsx({"รอบ 6 เดือน": [SEVEN, A, B], "รอบ 12 เดือน": [SEVEN, [*A[:5], "อื่น", ""]]})
+    (office / "ก.xlsx").write_bytes(data)
+    assert written(office, "ก.xlsx") == Exit.FINDINGS
+    assert [one["name"] for one in measures(office)] == ["ก", "ข"]
+    told = capsys.readouterr().out
+    assert "มีมาตรการชื่อนี้แล้วที่แผ่นงาน “รอบ 6 เดือน” แถว 2 จึงใช้แถวแรก" in told
+
+
 # ---------------------------------------------------------------- what is there stays
 
 
@@ -347,7 +365,7 @@ def test_nothing_is_written_before_it_is_asked_for(office: Path, capsys: pytest.
     before = tree(office)
     told = shown(office, capsys, "ก.docx")
     assert tree(office) == before
-    assert told.startswith("ก.docx: ตารางมาตรการ ปี 2566\n")
+    assert told.startswith("ก.docx: ตารางมาตรการ ปี 2566\n  พบ 1 ตาราง 2 แถว และข้อความนอกตาราง 0 บรรทัด\n")
     assert "+++ content/2566/measures/measure-1.yaml" in told
     assert told.endswith("ยังไม่ได้เขียนไฟล์ใด เมื่อตรวจข้างบนแล้ว สั่งเดิมโดยเติม --write เพื่อเขียน 1 ไฟล์\n")
 
@@ -410,6 +428,7 @@ def test_hidden_rows_and_sheets_are_told_and_not_taken(office: Path, capsys: pyt
         ("ก.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "รหัสผ่าน"),
         ("ก.docx", b"PK\x03\x04 cut", "เสียหรือไม่สมบูรณ์"),
         ("ก.docx", b"", "ไม่มีข้อมูล"),
+        ("ก.doc", rb"{\rtf1\ansi", "รุ่นเก่า"),
         ("ก.jpg", b"\xff\xd8\xff\xe0\0\0JFIF", "ไม่ใช่ Word (.docx)"),
         ("ก.mht", b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n", ".mht"),
         ("ก.txt", "บันทึก\nประชุม".encode(), "ไม่แน่ใจว่า ก.txt เป็นข้อมูลชนิดใด"),
@@ -653,6 +672,36 @@ def test_pages_that_are_there_are_filled_only_where_they_have_no_evidence(
     assert "ส่วนหัวของ content/2569/o6/index.md ยังผิดอยู่ จึงไม่ได้เติม" in told
 
 
+@pytest.mark.parametrize("code", ["O1-O3", "โอ๑ – โอ๓", "O1, O2 และ O3", "ข้อ O1 ถึง O3", "O1/O2/O3"])
+def test_one_row_may_be_of_several_items(code: str, institute: Path) -> None:
+    rows = [[code, "แผน", f"{SITE}/a"], ["O4", "ข่าว", f"{SITE}/b"]]
+    (institute / "ก.csv").write_bytes(office_files.csv([["ข้อ", "ชื่อ", "ลิงก์"], *rows], "\t"))
+    assert written(institute, "items", "ก.csv") == Exit.CLEAN
+    assert [*pages(institute)] == ["o1", "o2", "o3", "o4"]
+
+
+def test_a_numbered_list_of_other_things_is_no_list_of_items(
+    institute: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [[n, f"ข่าวที่ {n} ของหน่วยงาน", f"{SITE}/news/{n}"] for n in range(1, 9)]
+    (institute / "ก.xlsx").write_bytes(office_files.xlsx({"1": [["ลำดับ", "เรื่อง", "ลิงก์"], *rows]}))
+    assert "ไม่แน่ใจว่า ก.xlsx เป็นข้อมูลชนิดใด" in shown(institute, capsys, "ก.xlsx")
+    assert "จึงไม่ได้เขียนไฟล์ใด" in shown(institute, capsys, "items", "ก.xlsx")
+
+
+def test_a_title_that_only_names_the_item_is_left_out(institute: Path) -> None:
+    name = LIST.items[0].name
+    (institute / "ก.xls").write_bytes(
+        office_files.html([[f"[O1 {name}]({SITE}/1)"], [f"[O2 ผู้บริหาร]({SITE}/2)"], [f"[O3]({SITE}/3)"]])
+    )
+    assert written(institute, "ก.xls") == Exit.CLEAN
+    assert [links_of(page) for page in pages(institute).values()] == [
+        [("", f"{SITE}/1")],
+        [("ผู้บริหาร", f"{SITE}/2")],
+        [("", f"{SITE}/3")],
+    ]
+
+
 # ---------------------------------------------------------------- people
 
 
@@ -743,7 +792,7 @@ RESULT = [
     ["คะแนนรวม", "<", "<", 98.75],
     ["ระดับผลการประเมิน AA", "<", "<", "<"],
 ]
-SCORES = {"duty": "100.0", "budget": "99.5", "power": "98.0", "improvement": "94.94"}
+SCORES = {"duty": "100", "budget": "99.5", "power": "98", "improvement": "94.94"}
 
 
 def result_pdf() -> bytes:
@@ -792,7 +841,7 @@ def test_several_numbers_are_not_guessed_among(office: Path, capsys: pytest.Capt
     assert written(office, "ita", "ก.xlsx") == Exit.FINDINGS
     assert "ตัวชี้วัด การใช้อำนาจ\n    โปรดตรวจ: มีหลายตัวเลข" in capsys.readouterr().out
     found = yaml.load((office / "content/ita-results/2565.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
-    assert found == {"scores": {"budget": "91.0", "duty": "92.0"}}
+    assert found == {"scores": {"budget": "91", "duty": "92"}}
 
 
 def test_scores_of_items(office: Path) -> None:
@@ -800,7 +849,7 @@ def test_scores_of_items(office: Path) -> None:
     (office / "ก.xlsx").write_bytes(office_files.xlsx({"1": rows}))
     assert written(office, "ita", "ก.xlsx", "--year", "2566") == Exit.CLEAN
     found = yaml.load((office / "content/ita-results/2566.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
-    assert found == {"items": {"o1": "100.0", "o2": "0.0", "o3": "100.0", "o4": "0.0"}}
+    assert found == {"items": {"o1": "100", "o2": "0", "o3": "100", "o4": "0"}}
 
 
 # ---------------------------------------------------------------- a folder of documents
@@ -818,6 +867,8 @@ def folder(institute: Path) -> Path:
         "7 รายงานผลการดำเนินงานประจำปี.pdf": PDF,
         "7 ตุลาคม 2568.pdf": PDF,
         "O13/แผน.pdf": PDF,
+        "ITA 2569 - O14 ผล.pdf": PDF,
+        "O15 และ O16.pdf": PDF,
         "O99.pdf": PDF,
         "O1 หลอก.pdf": b"<html>",
         "O2.exe": b"MZ",
@@ -845,6 +896,8 @@ def test_documents_go_to_the_items_of_their_names(folder: Path, capsys: pytest.C
         "o12/index.md",
         "o13/index.md",
         "o13/แผน.pdf",
+        "o14/ITA 2569 - O14 ผล.pdf",
+        "o14/index.md",
     }
     assert pages(folder)["o12"]["documents"] == [
         {"file": "O12 รายงานสรุปผลการจัดซื้อจัดจ้าง.pdf", "title": "รายงานสรุปผลการจัดซื้อจัดจ้าง"}
@@ -854,7 +907,7 @@ def test_documents_go_to_the_items_of_their_names(folder: Path, capsys: pytest.C
     assert "7 ตุลาคม 2568.pdf  “7 ตุลาคม 2568.pdf”\n    โปรดตรวจ: ชื่อไฟล์ไม่ได้บอก" in told
     assert "ไม่มีข้อ O99 ในเกณฑ์ปี 2569" in told
     assert "~$O3.docx" in told and ".DS_Store" not in told
-    assert told.count("ไม่ได้นำเข้า 5 แถว") == 1
+    assert told.count("ไม่ได้นำเข้า 6 แถว") == 1
 
 
 def test_a_document_never_replaces_another(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

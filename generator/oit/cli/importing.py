@@ -41,13 +41,13 @@ def _run(options: Namespace) -> Exit:
     if name == _DOCUMENTS or (not name and path.is_dir()):
         imported = _folder(path, _target(root, options))
         _refuse_nothing(imported, f"ไม่พบเอกสารที่รู้ว่าเป็นของข้อใดใน {path.name}")
-        _show(path, (), imported)
+        _show(path, imported.remarks, imported)
         return _written(root, options, imported)
     document = _document(path)
     form = _form(name, document, path)
     imported = form.read(document, path.name, _target(root, options, form.years_before))
     _refuse_nothing(imported, f"ไม่พบ{form.thai}ที่อ่านได้ใน {path.name} ({_seen(document)})")
-    _show(path, document.notes, imported)
+    _show(path, (f"{_seen(document)}", *imported.remarks), imported)
     return _written(root, options, imported)
 
 
@@ -104,7 +104,7 @@ def _form(name: str, document: Gridded, path: Path) -> forms.Form:
 
 def _seen(document: Gridded) -> str:
     cells = sum(len(grid.rows) for grid in document.grids)
-    notes = f" {' '.join(document.notes)}" if document.notes else ""
+    notes = "".join(f"\n  {note}" for note in document.notes)
     return f"พบ {len(document.grids)} ตาราง {cells} แถว และข้อความนอกตาราง {len(document.lines)} บรรทัด{notes}"
 
 
@@ -120,9 +120,9 @@ def _refuse_nothing(imported: Imported, why: str) -> None:
 # ---------------------------------------------------------------- what is shown, and what is written
 
 
-def _show(path: Path, notes: Sequence[str], imported: Imported) -> None:
+def _show(path: Path, remarks: Sequence[str], imported: Imported) -> None:
     print(f"{path.name}: {imported.heading}")
-    for line in (*notes, *imported.remarks):
+    for line in remarks:
         print(f"  {line}")
     for row in imported.rows:
         print(f"{row.where}  {row.what}")

@@ -48,9 +48,19 @@ class Grid:
     places: tuple[int, ...]
     is_sheet: bool = False
 
+    is_turned: bool = False
+
+    def turned(self) -> "Grid":
+        """Return the table with its rows as columns."""
+        rows = [
+            tuple(replace(cell, from_above=cell.from_left, from_left=cell.from_above) for cell in column)
+            for column in zip(*self.rows, strict=True)
+        ]
+        return Grid(self.name, tuple(rows), self.places, self.numbers, is_turned=not self.is_turned)
+
     def row(self, at: int) -> str:
         """Return where a row stands, in Thai: "แถว 5"."""
-        return f"แถว {self.numbers[at]}"
+        return f"{'คอลัมน์' if self.is_turned else 'แถว'} {self.numbers[at]}"
 
     def cell(self, at: int, column: int) -> str:
         """Return where a cell stands: "C5", or "แถว 5 ช่อง 3" in a document."""

@@ -64,6 +64,8 @@ def _read(path: Path, data: bytes) -> Gridded:
         return _of_pdf(path)
     if data.startswith(b"PK"):
         return _of_archive(path)
+    if head.startswith(b"{\\rtf"):
+        raise AttachmentError(_OLD.format(path.suffix))
     if re.match(rb"(?i)(?:From|MIME-Version|Content-Type):", head):
         raise AttachmentError(_ARCHIVE)
     if head.startswith(b"<") and re.search(rb"(?i)<(?:!doctype html|html|table|head|body|meta|div)\b", head):

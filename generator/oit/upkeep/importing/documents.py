@@ -71,7 +71,7 @@ def _item(path: Path, above: str, listed: Framework, row: Row) -> tuple[Item, st
         return None
     named = item_codes.named(name, listed) or _bare(name, listed)
     rest = named.rest if named else name
-    named = named or item_codes.named(above, listed)
+    named = named or _within(name, listed) or item_codes.named(above, listed)
     if not named or len(named.codes) != 1:
         row.doubts.append("ชื่อไฟล์ไม่ได้บอกว่าเป็นของข้อใดข้อหนึ่ง ตั้งชื่อขึ้นต้นด้วยเลขข้อ เช่น O12 หรือวางในโฟลเดอร์ชื่อ O12")
         return None
@@ -83,6 +83,14 @@ def _item(path: Path, above: str, listed: Framework, row: Row) -> tuple[Item, st
         row.doubts.append(f"เกณฑ์ปี {listed.year} ข้อ {item.code} คือ {quoted(item.name)} ส่วนชื่อนี้คือข้อ {other.code}")
         return None
     return item, cells.plain(rest.strip(" -–.:"))
+
+
+def _within(name: str, listed: Framework) -> item_codes.Named | None:
+    """Return the item that a name holds behind other words: "ITA 2569 - O12 รายงาน"; None if it holds two."""
+    starts = re.finditer(r"(?:(?<=[\s.(\[-])|^)(?=[oO]\d|โอ)", thai.arabic_digits(name))
+    found = [named for start in starts if (named := item_codes.named(name[start.start() :], listed))]
+    codes = {code for named in found for code in named.codes}
+    return found[0] if len(codes) == 1 else None
 
 
 def _bare(name: str, listed: Framework) -> item_codes.Named | None:

@@ -115,10 +115,16 @@ def _item(row: _Source, listed: Framework) -> str:
 def _numbers(row: _Source) -> list[float]:
     """Return the scores of a row: those under a heading of scores, else all that may be one. A line's last one."""
     if len(row.texts) == 1:
-        return [float(number) for number in _NUMBER.findall(row.texts[0])][-1:]
+        return [_value(number) for number in _NUMBER.findall(row.texts[0])][-1:]
     numbers = {at: text for at, text in enumerate(row.texts) if at and _WHOLE.fullmatch(text)}
     of_scores = [text for at, text in numbers.items() if at < len(row.heads) and _SCORE.search(row.heads[at])]
-    return [float(re.sub(r"[^\d.]", "", text)) for text in of_scores or numbers.values()]
+    return [_value(text) for text in of_scores or numbers.values()]
+
+
+def _value(text: str) -> float:
+    """Return a score: "99.5%" → 99.5, "100.00" → 100."""
+    value = float(re.sub(r"[^\d.]", "", text))
+    return int(value) if value.is_integer() else value
 
 
 def _score(row: _Source, what: str, scores: dict[str, float], key: str, imported: Imported) -> None:

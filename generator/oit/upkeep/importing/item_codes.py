@@ -17,6 +17,9 @@ _MORE = re.compile(
 )
 
 
+_OF_O = re.compile(r"O\d+")
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """The numbers of items at the beginning of a text, as codes of the list or as they would be, and the rest of it."""
@@ -43,13 +46,14 @@ def named(text: str, listed: Framework, may_be_plain: bool = False) -> Named | N
 
 
 def _is_of_o(listed: Framework) -> bool:
-    return any(re.fullmatch(r"O\d+", item.code) for item in listed.items)
+    return any(_OF_O.fullmatch(item.code) for item in listed.items)
 
 
 def _own_code(plain: str, listed: Framework) -> str:
     """Return the code of a list of another form that a text begins with, or ""."""
     start = re.match(r"[A-Za-z]{1,8}\d{1,4}(?:\.\d{1,3}){0,3}", plain)
-    return start[0].upper() if start and start[0].upper() in listed.by_code else ""
+    code = start[0].upper() if start else ""
+    return code if code in listed.by_code and not _OF_O.fullmatch(code) else ""
 
 
 # ---------------------------------------------------------------- names

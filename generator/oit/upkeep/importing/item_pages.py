@@ -11,6 +11,7 @@ from ...files.yaml_faults import Fault
 from ...framework import Framework, Item
 from .. import yaml_edit
 from ..beginning import skeletons
+from . import item_codes
 from .cells import same
 from .imported import Change, Row
 from .writing import Project, dumped, filled
@@ -38,7 +39,8 @@ class Pages:
         row.what = f"{', '.join(f'{item.code} {item.name}' for item in items)}: {len(links)} ลิงก์"
         for item in items:
             there = self._links.setdefault(item.code, [])
-            there += [link for link in links if link.address not in {one.address for one in there}]
+            known = {one.address for one in there}
+            there += [_entitled(link, item, self._listed) for link in links if link.address not in known]
             self._rows.setdefault(item.code, []).append(row)
 
     def changes(self) -> Iterator[Change]:
@@ -133,6 +135,13 @@ class Pages:
             for one in additions:
                 one.row.is_taken = False
                 one.row.doubts.append(f"ส่วนหัวของ {path} มีรูปแบบที่เติมเองไม่ได้ แก้ตามที่ oit check แจ้งก่อน")
+
+
+def _entitled(link: Link, item: Item, listed: Framework) -> Link:
+    """Return a link without a title that only says which item it is of: "O1 โครงสร้าง"."""
+    named = item_codes.named(link.title, listed)
+    bare = named.rest if named and item.code in named.codes else link.title
+    return Link("" if same(bare) == same(item.name) or not bare else bare, link.address)
 
 
 def _with_documents(page: str, entries: Sequence[dict[str, str]]) -> str:

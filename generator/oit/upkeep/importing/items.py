@@ -1,5 +1,6 @@
 """Takes a list of items with their links, as offices keep it for the ITA, into an item's page each."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -33,9 +34,12 @@ class _Entry:
 
 
 def fit(document: Gridded) -> int:
-    """Return how many items have a link. The list of the newest year stands for all."""
-    listed = framework.load(max(framework.years()))
-    return len({code for entry in _entries(document, listed, "") if entry.links for code in entry.codes})
+    """Return how many items have a link, by the list that fits best."""
+    lists = map(framework.load, framework.years())
+    return max(
+        len({code for entry in _entries(document, listed, "") if entry.links for code in entry.codes})
+        for listed in lists
+    )
 
 
 def read(document: Gridded, source: str, project: Project) -> Imported:
@@ -128,9 +132,25 @@ def _code_column(grid: Grid, listed: Framework) -> int | None:
             codes = [named for cell in cells_ if (named := _named(cell, listed, is_plain))]
             known = {code for named in codes for code in named.codes if code in listed.by_code}
             rank = (not is_plain, len(known))
-            if len(known) >= 2 and 2 * len(known) >= len(codes) and (best is None or rank > best[0]):
+            if len(known) < 2 or 2 * len(known) < len(codes) or (best and rank <= best[0]):
+                continue
+            if not is_plain or _numbers_items(grid, column, listed):
                 best = rank, column
     return best[1] if best else None
+
+
+_HEADING = re.compile(r"ข้อ|oit|^o$", re.IGNORECASE)
+
+
+def _numbers_items(grid: Grid, column: int, listed: Framework) -> bool:
+    """True if a column of bare numbers numbers items, by its heading or by the names in its rows: a list of news is
+    numbered, too."""
+    if any(_HEADING.search(row[column].text) and len(row[column].text) < 30 for row in grid.rows[:10]):
+        return True
+    named = [(row, found) for row in grid.rows if (found := _named(row[column], listed, may_be_plain=True))]
+    items = [(row, listed.by_code[found.codes[0]]) for row, found in named if found.codes[0] in listed.by_code]
+    right = sum(any(item_codes.likeness(cell.text, item) >= item_codes.SURE for cell in row) for row, item in items)
+    return 2 * right >= len(items)
 
 
 def _named(cell: Cell, listed: Framework, may_be_plain: bool) -> Named | None:

@@ -58,9 +58,9 @@ def read(document: Gridded, source: str, project: Project) -> Imported:
     imported = Imported(f"ตารางมาตรการ ปี {project.year}")
     drafts: list[_Draft] = []
     last: tuple[Grid, Columns] | None = None
-    for number, grid in enumerate(document.grids, start=1):
+    for number, as_it_stands in enumerate(document.grids, start=1):
+        grid, columns = _turned(as_it_stands)
         name = f"แผ่นงาน “{grid.name}”" if grid.name else f"ตารางที่ {number}"
-        columns = _columns(grid)
         if not columns and last and _goes_on(grid, last[0]):
             columns = Columns(last[1].of, -1, -1, last[1].labels)
             imported.remarks.append(f"{name}: ไม่มีหัวตาราง อ่านเป็นส่วนต่อของตารางก่อนหน้า")
@@ -71,9 +71,23 @@ def read(document: Gridded, source: str, project: Project) -> Imported:
         where = f"{name} " if len(document.grids) > 1 else ""
         imported.remarks += _unused(grid, columns, where)
         _read_rows(grid, columns, where, drafts, imported.rows)
+    first: dict[str, _Draft] = {}
     for draft in drafts:
-        _finish(draft, source, project, imported)
+        if first.setdefault(same(draft.name), draft) is draft:
+            _finish(draft, source, project, imported)
+        else:
+            draft.row.what, draft.row.is_taken = f"มาตรการ {quoted(draft.name)}", False
+            draft.row.doubts.append(f"มีมาตรการชื่อนี้แล้วที่{first[same(draft.name)].row.where} จึงใช้แถวแรก เติมส่วนที่ต่างเอง")
     return imported
+
+
+def _turned(grid: Grid) -> tuple[Grid, Columns | None]:
+    """Return a table with its columns; one whose headings stand in its first column is turned before."""
+    columns = _columns(grid)
+    turned = grid.turned()
+    if not columns and (found := _columns(turned)):
+        return turned, found
+    return grid, columns
 
 
 def _goes_on(grid: Grid, before: Grid) -> bool:

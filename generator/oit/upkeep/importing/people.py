@@ -24,7 +24,7 @@ PATTERNS = {
     "surname": r"^(?:นาม)?สกุล",
     "email": r"อีเมล|e-?mail|ไปรษณีย์อิเล็กทรอนิกส์",
     "phone": r"โทรศัพท์|^โทร\.?$|เบอร์|มือถือ|^phone|^tel",
-    "unit": r"สังกัด|หน่วยงาน|สำนัก/กอง|^กอง|ส่วนงาน|^ฝ่าย",
+    "unit": r"สังกัด|หน่วยงาน|ส่วนราชการ|สำนัก/กอง|^กอง|ส่วนงาน|^ฝ่าย",
     "name": r"ชื่อ(?!เล่น|เรื่อง|โครงการ)",
 }
 SINGLE = ("order", "position", "prefix", "surname", "email", "phone", "unit")
@@ -41,6 +41,7 @@ _ROLES: tuple[tuple[str, str, Mapping[str, str]], ...] = (
 _PHONE = re.compile(r"(?:\+66|0)[\d\s().-]{7,14}(?:\s?(?:-|–|,|ถึง|ต่อ)\s?[\d\s,#-]{1,12})?")
 _EMAIL = re.compile(r"[^\s@,;<>]{1,64}@[^\s@,;<>]{3,255}")
 _TITLES = re.compile(r"(?:นางสาว|นาง|นาย|น\.ส\.|ดร\.|ว่าที่\S*|ร\.?ต\.?[ทอต]?\.?|พ\.?ต\.?[ทอต]?\.?)\s*")
+_LABEL = re.compile(r"^(?:โทร(?:ศัพท์)?\.?|เบอร์|tel\.?|อีเมล|e-?mail)\s{0,3}[:.]?\s{0,3}", re.IGNORECASE)
 _VACANT = re.compile(r"\(?\s?-?\s?(?:ตำแหน่ง)?ว่าง\s?-?\s?\)?")
 
 
@@ -89,7 +90,7 @@ def _person(grid: Grid, columns: Columns, at: int, project: Project, row: Row) -
     if unit := next(units.named([cell("unit")] if cell("unit") else [], project, row.doubts, "สังกัด"), ""):
         person["unit"] = unit
     for field, pattern in (("phone", _PHONE), ("email", _EMAIL)):
-        if text := cell(field):
+        if text := _LABEL.sub("", cell(field)):
             if pattern.fullmatch(thai.arabic_digits(text)):
                 person[field] = text
             else:
