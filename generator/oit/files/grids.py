@@ -22,6 +22,8 @@ SECONDS = 30
 MAX_BYTES = 50_000_000
 _MAX_XML_BYTES = 60_000_000
 _HEAD = 4096
+MOST_ROWS, MOST_COLUMNS = 3_000, 60
+"""How much of a sheet is read: no form that is imported has a tenth of it."""
 
 _LOCKED = "ไฟล์นี้ตั้งรหัสผ่านไว้ หรือเป็นรุ่นเก่า (.doc .xls) เปิดในโปรแกรมของไฟล์ เอารหัสผ่านออก แล้วบันทึกเป็น .docx หรือ .xlsx"
 _OLD = "ไฟล์ {} เป็นรุ่นเก่าซึ่งอ่านตารางและลิงก์ได้ไม่ครบ เปิดในโปรแกรมของไฟล์ แล้วบันทึกเป็น .docx หรือ .xlsx"
@@ -69,7 +71,7 @@ def _read(path: Path, data: bytes) -> Gridded:
     if re.match(rb"(?i)(?:From|MIME-Version|Content-Type):", head):
         raise AttachmentError(_ARCHIVE)
     if head.startswith(b"<") and re.search(rb"(?i)<(?:!doctype html|html|table|head|body|meta|div)\b", head):
-        return html_grids.read(data)
+        return _bounded(html_grids.read(data))
     if b"\0" in head and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise AttachmentError(_OTHER)
     return _of_csv(path)
@@ -120,7 +122,26 @@ def _of_word(path: Path) -> Gridded:
         except (*BROKEN, KeyError, IndexError, AttributeError, TypeError) as error:
             # mammoth trusts the document: what is missing in it shows as an error of any of these kinds
             raise AttachmentError(_BROKEN) from error
-    return html_grids.parsed(converted.value)
+    return _bounded(html_grids.parsed(converted.value))
+
+
+def _bounded(document: Gridded) -> Gridded:
+    """Return a document with as much of each table as is read."""
+    notes = [
+        f"ตารางที่ {number} {_cut('', len(grid.rows))}"
+        for number, grid in enumerate(document.grids, start=1)
+        if len(grid.rows) > MOST_ROWS
+    ]
+    grids = tuple(
+        replace(
+            grid,
+            rows=tuple(row[:MOST_COLUMNS] for row in grid.rows[:MOST_ROWS]),
+            numbers=grid.numbers[:MOST_ROWS],
+            places=grid.places[:MOST_COLUMNS],
+        )
+        for grid in document.grids
+    )
+    return Gridded(grids, document.lines[: 10 * MOST_ROWS], (*document.notes, *notes))
 
 
 # ---------------------------------------------------------------- Excel and CSV
@@ -132,6 +153,7 @@ def _of_workbook(path: Path) -> Gridded:
     links = sheet_links.read(path)
     grids = [_of_sheet(sheet, links.get(sheet.name, {})) for sheet in found.visible if sheet.rows]
     notes = [f"แผ่นงาน “{name}” ซ่อนอยู่ จึงไม่ได้นำเข้า" for name in found.hidden_names]
+    notes += [_cut(sheet.name, len(sheet.rows)) for sheet in found.visible if len(sheet.rows) > MOST_ROWS]
     for part in found.hidden:
         if part.kind != "sheet":
             what = "แถว" if part.kind == "rows" else "คอลัมน์"
@@ -140,13 +162,19 @@ def _of_workbook(path: Path) -> Gridded:
 
 
 def _of_sheet(sheet: sheets.Sheet, links: dict[tuple[int, int], str]) -> Grid:
+    places = sheet.places[:MOST_COLUMNS]
     rows = [
-        [_cell(text, links.get((sheet.numbers[at] - 1, place - 1), "")) for text, place in _placed(row, sheet.places)]
-        for at, row in enumerate(sheet.rows)
+        [_cell(text, links.get((sheet.numbers[at] - 1, place - 1), "")) for text, place in _placed(row, places)]
+        for at, row in enumerate(sheet.rows[:MOST_ROWS])
     ]
     for top, left, bottom, right in sheet.merges:
         _spread(rows, top, left, bottom, right)
-    return Grid(sheet.name, tuple(map(tuple, rows)), sheet.numbers, sheet.places, is_sheet=True)
+    return Grid(sheet.name, tuple(map(tuple, rows)), sheet.numbers[:MOST_ROWS], places, is_sheet=True)
+
+
+def _cut(sheet: str, count: int) -> str:
+    where = f"แผ่นงาน “{sheet}” " if sheet else ""
+    return f"{where}มี {count} แถว อ่านเพียง {MOST_ROWS} แถวแรก"
 
 
 def _placed(row: Sequence[str], places: Sequence[int]) -> Iterator[tuple[str, int]]:
@@ -169,13 +197,15 @@ def _spread(rows: list[list[Cell]], top: int, left: int, bottom: int, right: int
 
 def _of_csv(path: Path) -> Gridded:
     rows = csv_text.rows(path)
-    width = max(map(len, rows), default=0)
-    kept = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
-    if not kept:
+    width = min(max(map(len, rows), default=0), MOST_COLUMNS)
+    filled = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
+    if not filled:
         raise AttachmentError("ไฟล์นี้ไม่มีข้อมูล")
-    cells = tuple(tuple(Cell(text) for text, _ in _placed(row, range(width))) for _, row in kept)
+    notes = (_cut("", len(filled)),) if len(filled) > MOST_ROWS else ()
+    kept = filled[:MOST_ROWS]
+    cells = tuple(tuple(Cell(text) for text, _ in _placed(row, range(1, width + 1))) for _, row in kept)
     numbers = tuple(number for number, _ in kept)
-    return Gridded((Grid("", cells, numbers, tuple(range(1, width + 1)), is_sheet=True),))
+    return Gridded((Grid("", cells, numbers, tuple(range(1, width + 1)), is_sheet=True),), notes=notes)
 
 
 # ---------------------------------------------------------------- PDF

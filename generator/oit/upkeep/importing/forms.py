@@ -25,7 +25,7 @@ class Form:
 FORMS = (
     Form("measures", "ตารางมาตรการเจ็ดช่อง", measures.read, measures.fit, 5),
     Form("items", "รายการข้อกับลิงก์", items.read, items.fit, 3),
-    Form("ita", "ผล ITA", ita_result.read, ita_result.fit, 3, years_before=1),
+    Form("ita", "ผลการประเมิน ITA ของปีก่อน", ita_result.read, ita_result.fit, 3, years_before=1),
     Form("people", "รายชื่อบุคคลกับตำแหน่ง", people.read, people.fit, 2),
 )
 """In the order in which a document is tried: the form with the most particular headings comes first."""

@@ -20,6 +20,8 @@ _INDICATOR = re.compile(r"^(?:ตัวชี้วัด(?:ที่)?\s{0,3})?
 _TOTAL = re.compile(r"(?:ผล)?คะแนน(?:ภาพ)?(?:รวม|เฉลี่ยรวม|ita|การประเมินita|ที่ได้)|^รวม|ค่าคะแนนเท่ากับ|ผลการประเมินภาพรวม")
 _SCORE = re.compile(r"คะแนน|score|ร้อยละ|ผลการประเมิน")
 _ALIKE = 0.88
+_LONGEST = 150
+"""Most letters of a cell or line that names an indicator."""
 
 
 def fit(document: Gridded) -> int:
@@ -99,10 +101,12 @@ def _take(row: _Source, listed: Framework, values: dict[str, Any], imported: Imp
 def _indicator(row: _Source, listed: Framework) -> tuple[str, str]:
     """Return the key and the name of the indicator that a row is about, or two empty texts."""
     for text in row.texts:
+        if len(text) > _LONGEST:
+            continue
         bare = _INDICATOR.sub("", text)
         letters = same(re.sub(r"[\d.,%]+|คะแนน", " ", bare))
         for key, name in listed.indicator_names.items():
-            if letters and (letters == same(name) or item_codes.alike(letters, same(name)) >= _ALIKE):
+            if letters and (letters == same(name) or item_codes.alike(letters, same(name), _ALIKE) >= _ALIKE):
                 return key, name
     return "", ""
 

@@ -64,19 +64,23 @@ SURE, FAR = 0.75, 0.4
 """How alike two names are that are surely of one item, and that are hardly so."""
 
 
-def likeness(name: str, item: Item) -> float:
-    """Return how alike a name is to an item's, from 0 to 1. A name within the other one is alike."""
+def likeness(name: str, item: Item, least: float = FAR) -> float:
+    """Return how alike a name is to an item's, from 0 to 1; 0 if it is surely less than ``least``. A name within the
+    other one is alike."""
     ours, theirs = same(item.name)[:_MOST], same(name)[:_MOST]
     if not ours or not theirs:
         return 0.0
     if len(theirs) >= 6 and (theirs in ours or ours in theirs):
         return 0.9
-    return alike(ours, theirs)
+    return alike(ours, theirs, least)
 
 
-def alike(one: str, other: str) -> float:
-    """Return how alike two texts are, from 0 to 1."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+def alike(one: str, other: str, least: float) -> float:
+    """Return how alike two texts are, from 0 to 1; 0 if they are surely less alike than ``least``."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    return matcher.ratio()
 
 
 def another(name: str, item: Item, listed: Framework) -> Item | None:
@@ -84,5 +88,5 @@ def another(name: str, item: Item, listed: Framework) -> Item | None:
     own = likeness(name, item)
     if not name or own >= SURE:
         return None
-    best = max(listed.items, key=lambda one: likeness(name, one))
-    return best if best is not item and likeness(name, best) >= max(SURE, own + 0.2) else None
+    best = max(listed.items, key=lambda one: likeness(name, one, SURE))
+    return best if best is not item and likeness(name, best, SURE) >= max(SURE, own + 0.2) else None

@@ -95,7 +95,11 @@ def _other_year(document: Gridded, project: Project, misnamed: Sequence[_Entry])
     def right(listed: Framework) -> int:
         entries = (entry for entry in _entries(document, listed, "") if entry.name and len(entry.codes) == 1)
         fitting = ((listed.by_code.get(entry.codes[0]), entry.name) for entry in entries)
-        return sum(bool(item) and item_codes.likeness(name, item) >= item_codes.SURE for item, name in fitting if item)
+        return sum(
+            bool(item) and item_codes.likeness(name, item, item_codes.SURE) >= item_codes.SURE
+            for item, name in fitting
+            if item
+        )
 
     counts = {year: right(framework.load(year)) for year in framework.years()}
     best = max(counts, key=lambda year: (counts[year], year))
@@ -149,8 +153,12 @@ def _numbers_items(grid: Grid, column: int, listed: Framework) -> bool:
         return True
     named = [(row, found) for row in grid.rows if (found := _named(row[column], listed, may_be_plain=True))]
     items = [(row, listed.by_code[found.codes[0]]) for row, found in named if found.codes[0] in listed.by_code]
-    right = sum(any(item_codes.likeness(cell.text, item) >= item_codes.SURE for cell in row) for row, item in items)
+    right = sum(any(_is_name(cell.text, item) for cell in row) for row, item in items)
     return 2 * right >= len(items)
+
+
+def _is_name(text: str, item: Item) -> bool:
+    return len(text) >= 4 and item_codes.likeness(text, item, item_codes.SURE) >= item_codes.SURE
 
 
 def _named(cell: Cell, listed: Framework, may_be_plain: bool) -> Named | None:

@@ -41,6 +41,8 @@ _WORDS = {
 _LEAST = 4
 """Fewest fields by which a table of measures is known."""
 _LONGEST_HEADING = 60
+_MOST_HEADINGS = 30
+"""Most rows of a table whose headings stand in its first column."""
 
 
 def fit(document: Gridded) -> int:
@@ -84,8 +86,7 @@ def read(document: Gridded, source: str, project: Project) -> Imported:
 def _turned(grid: Grid) -> tuple[Grid, Columns | None]:
     """Return a table with its columns; one whose headings stand in its first column is turned before."""
     columns = _columns(grid)
-    turned = grid.turned()
-    if not columns and (found := _columns(turned)):
+    if not columns and len(grid.rows) <= _MOST_HEADINGS and (found := _columns(turned := grid.turned())):
         return turned, found
     return grid, columns
 

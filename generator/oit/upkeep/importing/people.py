@@ -28,6 +28,8 @@ PATTERNS = {
     "name": r"ชื่อ(?!เล่น|เรื่อง|โครงการ)",
 }
 SINGLE = ("order", "position", "prefix", "surname", "email", "phone", "unit")
+_MOST = 200
+"""Most people that are taken over: the executives and officers who are published are a tenth of it."""
 _PATH = f"{CONTENT}/people.yaml"
 _LAO = r"(?:องค์การบริหารส่วน|เทศ|เมือง|อบ[ตจ])"
 _ROLES: tuple[tuple[str, str, Mapping[str, str]], ...] = (
@@ -129,6 +131,10 @@ class _People:
 
     def add(self, person: dict[str, str], row: Row) -> None:
         row.what = f"{person.get('name', '')} {person.get('position', '')}".strip()
+        if len(self._there) > _MOST:
+            row.doubts.append(f"มีมากกว่า {_MOST} คน นำเข้าเฉพาะผู้ที่ต้องเผยแพร่")
+            row.is_taken = False
+            return
         if "name" not in person:
             row.what += " ไม่มีชื่อหรือเป็นตำแหน่งว่าง"
             row.is_taken = False
