@@ -151,6 +151,12 @@ def test_a_block_takes_the_place_of_its_keys() -> None:
     assert with_keys(before, "b:\n  c: 9\n\nf: 8\n") == "a: 1\nb:\n  c: 9\n# e\nf: 8\n"
 
 
+def test_the_file_to_install_has_this_version() -> None:
+    text = (guide.folder() / "first-day.md").read_text(encoding="utf-8")
+    (version,) = re.findall(r'^version = "([^"]+)"$', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
+    assert set(re.findall(r"oit-([\d.]+)-py3", text)) == {version}
+
+
 # ---------------------------------------------------------------- on the site
 
 
@@ -182,7 +188,7 @@ def test_the_public_edition_has_no_guide_unless_it_is_published(site: Site) -> N
 def test_what_a_chapter_shows_as_code_stays_as_written(site: Site) -> None:
     (page,) = (page for page in pages.build(site) if page.url == "guide/first-day/")
     assert "<code" in page.text and "<!--" not in page.text and "```" not in page.text
-    assert "pip install --no-deps --no-index --find-links . oit" in page.text
+    assert "pip install --require-hashes -r requirements.lock" in page.text
 
 
 # ---------------------------------------------------------------- in the terminal
