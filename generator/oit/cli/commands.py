@@ -11,6 +11,7 @@ MODULES = {
     "next": "next",
     "new": "new",
     "import": "importing",
+    "add": "add",
     "check": "check",
     "fix": "fix",
     "build": "build",

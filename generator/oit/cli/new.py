@@ -76,7 +76,7 @@ def _instead(content: Content, options: Namespace) -> str:
     """Return what to begin in the place of something that is of no kind of its own."""
     if options.kind == "declaration":
         return _ELSEWHERE[options.kind].format(id=options.id or "รหัส")
-    year = _year(content, options)
+    year = project.year_of(content, options)
     words, items = _ASKED_BY[options.kind], project.framework_of(content, year).items
     by_name = [item for item in items if any(word in item.name for word in words)]
     asking = by_name or [item for item in items if any(word in each.text for each in item.elements for word in words)]
@@ -86,31 +86,17 @@ def _instead(content: Content, options: Namespace) -> str:
     return f"{_ELSEWHERE[options.kind].format(items=told)} เริ่มด้วย oit new item {asking[0].slug}"
 
 
-def _year(content: Content, options: Namespace) -> int:
-    if options.year:
-        return int(options.year)
-    if content.agency:
-        return content.agency.value.current_year
-    raise UsageError(f"ไม่ทราบปีงบประมาณ โปรดระบุด้วย --year หรือเติม current_year ใน {CONTENT}/agency.yaml")
-
-
 def _page(content: Content, options: Namespace) -> tuple[str, str]:
-    year = _year(content, options)
-    asked = re.sub(r"^[oO0]*", "", options.id or "")
+    year = project.year_of(content, options)
     listed = project.framework_of(content, year)
-    item = next((item for item in listed.items if item.slug.lstrip("o") == asked or item.code == options.id), None)
-    if not item:
-        last = listed.items[-1].code
-        raise UsageError(
-            f"ไม่มีข้อ {options.id or ''} ในเกณฑ์ปี {year} (มี {listed.items[0].code} ถึง {last}) ดูทุกข้อด้วย oit list"
-        )
+    item = project.item_of(listed, options.id or "")
     units = tuple(content.agency.value.units) if content.agency else ()
     return f"{year}/{item.slug}/index.md", skeletons.page(item, year, units, listed.standing)
 
 
 def _record(content: Content, options: Namespace) -> tuple[str, str]:
     path, _, title = skeletons.FILES[options.kind]
-    year = _year(content, options)
+    year = project.year_of(content, options)
     if options.kind == "ita-result":
         if options.id and not re.fullmatch(r"25\d\d", options.id):
             raise UsageError("ระบุปีของผล ITA เป็น พ.ศ. เช่น oit new ita-result 2568")
@@ -134,7 +120,7 @@ def _indicators(content: Content, year: int) -> tuple[str, ...]:
 def _entry(root: Path, content: Content, options: Namespace) -> Exit:
     file, key, lines = skeletons.ENTRIES[options.kind]
     identity, path = _identity(options), root / CONTENT / file
-    year = _year(content, options) if options.kind == "document" else 0
+    year = project.year_of(content, options) if options.kind == "document" else 0
     values = {"title": _scalar(options.title or "…"), "year": year, "before": year - 1, "last": year + 4}
     try:
         text = guarded.text(path, MAX_BYTES) if path.exists() else _head(root, file)

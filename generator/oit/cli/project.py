@@ -1,6 +1,7 @@
 """Functions that commands share. They give the project's folder, the day of judgement, the content and its verdict."""
 
 import os
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
@@ -14,7 +15,7 @@ from ..content import CONTENT, Content
 from ..content import read as read_content
 from ..files.attachments import Attachments
 from ..files.fact_cache import FactCache
-from ..framework import Framework
+from ..framework import Framework, Item
 from ..git.cache_folder import cache_folder
 from ..judging.disclosure import Disclosure
 from ..judging.evaluate import evaluate
@@ -118,6 +119,25 @@ def framework_of(content: Content, year: int) -> Framework:
     if year_list := framework.of(year, content.own_lists):
         return year_list
     raise UsageError(f"ยังไม่มีเกณฑ์ปี {year} (มีปี {', '.join(map(str, framework.years()))})")
+
+
+def year_of(content: Content, options: Namespace) -> int:
+    """Return the year in the options, else the agency's current one. Raises UsageError if nobody says it."""
+    if options.year:
+        return int(options.year)
+    if content.agency:
+        return content.agency.value.current_year
+    raise UsageError(f"ไม่ทราบปีงบประมาณ โปรดระบุด้วย --year หรือเติม current_year ใน {CONTENT}/agency.yaml")
+
+
+def item_of(listed: Framework, asked: str) -> Item:
+    """Return the item that somebody names: "O12", "o12" or "12". Raises UsageError for one that the list lacks."""
+    number = re.sub(r"^[oO0]*", "", asked)
+    item = next((item for item in listed.items if item.slug.lstrip("o") == number or item.code == asked), None)
+    if item:
+        return item
+    first, last = listed.items[0].code, listed.items[-1].code
+    raise UsageError(f"ไม่มีข้อ {asked} ในเกณฑ์ปี {listed.year} (มี {first} ถึง {last}) ดูทุกข้อด้วย oit list")
 
 
 def is_terminal() -> bool:

@@ -4,7 +4,7 @@ A YAML file is never loaded and dumped again. That would lose comments, quotes a
 ``0123`` would become 83, ``no`` false, and ``1:30`` 90.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,8 +131,9 @@ def _comma(text: str, index: int) -> int | None:
 # ---------------------------------------------------------------- adding entries to a list
 
 
-def with_entries(text: str, key: str, entries: Sequence[dict[str, str]]) -> str:
-    """Return the text with entries added to the end of the list of a top-level key.
+def with_entries(text: str, key: str, entries: Sequence[Mapping[str, Any]]) -> str:
+    """Return the text with entries added to the end of the list of a top-level key. Their values are texts, numbers, or
+    lists of them.
 
     A text without the key gets it. The line ends are those of the text. Raises EditError if it cannot be done.
     """
@@ -142,7 +143,7 @@ def with_entries(text: str, key: str, entries: Sequence[dict[str, str]]) -> str:
         raise EditError("the top of the file is not a mapping in block style")
     listed = field(root, key)
     edited = applied(body, [_addition(body, key, listed, entries)])
-    if _entries(edited, key) != [*_entries(body, key), *entries]:
+    if _entries(edited, key) != [*_entries(body, key), *map(_as_texts, entries)]:
         raise EditError("the edit changed something else")
     return mark + edited
 
@@ -166,7 +167,14 @@ def _entries(text: str, key: str) -> list[Any]:
     return list(listed) if listed and listed not in _NOTHING else []
 
 
-def _addition(text: str, key: str, listed: yaml.Node | None, entries: Sequence[dict[str, str]]) -> Edit:
+def _as_texts(value: Any) -> Any:
+    """Return a value as it is read again: each scalar as text."""
+    if isinstance(value, Mapping):
+        return {key: _as_texts(inner) for key, inner in value.items()}
+    return [*map(_as_texts, value)] if isinstance(value, list) else str(value)
+
+
+def _addition(text: str, key: str, listed: yaml.Node | None, entries: Sequence[Mapping[str, Any]]) -> Edit:
     line_end = "\r\n" if "\r\n" in text else "\n"
     if listed is None:
         end = len(text.rstrip())
@@ -194,13 +202,31 @@ def _ends_a_line(text: str, index: int) -> bool:
     return index == 0 or text[index - 1] in "\r\n"
 
 
-def _block(entries: Sequence[dict[str, str]], column: int, line_end: str) -> str:
-    text: str = yaml.safe_dump(list(entries), allow_unicode=True, sort_keys=False, width=float("inf"))
+_WRITTEN: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": float("inf")}
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes a list of scalars on one line, as the content's own files do."""
+
+    def represent_list(self, data: Any) -> yaml.SequenceNode:
+        is_flat = not any(isinstance(entry, Mapping | list) for entry in data)
+        return self.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=is_flat)
+
+
+_Dumper.add_representer(list, _Dumper.represent_list)
+
+
+def _block(entries: Sequence[Mapping[str, Any]], column: int, line_end: str) -> str:
+    text: str = yaml.dump(
+        [*map(dict, entries)], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=float("inf")
+    )
     return "".join(f"{' ' * column}{line}{line_end}" for line in text.splitlines())
 
 
-def _flow(entry: dict[str, str]) -> str:
-    text: str = yaml.safe_dump(entry, allow_unicode=True, sort_keys=False, width=float("inf"), default_flow_style=True)
+def _flow(entry: Mapping[str, Any]) -> str:
+    text: str = yaml.safe_dump(
+        dict(entry), allow_unicode=True, sort_keys=False, width=float("inf"), default_flow_style=True
+    )
     return text.strip()
 
 
