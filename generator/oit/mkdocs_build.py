@@ -93,6 +93,7 @@ def serve(root: Path, address: str, as_of: date) -> None:
 
     _check_project(root)
     _check_address(address)
+    _check_settings(root, as_of)
     with _retelling(root):
         _config(root)
     print(f"เปิดดูเว็บไซต์ที่ http://{address}/ (กด Ctrl+C เพื่อหยุด)", flush=True)
