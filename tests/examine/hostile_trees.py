@@ -3,6 +3,7 @@
 A tree is made from its number alone. It is small: a page, some records and a dozen hostile files.
 """
 
+import base64
 import contextlib
 import gzip
 import os
@@ -16,7 +17,7 @@ from typing import Any
 import yaml
 
 from content_tree import zipped
-from synthetic import pdf
+from synthetic import pdf, png
 
 RUN = "new Image().src='/ran';document.title='ran'"
 """What a script does that runs: it asks for an address that nothing else asks for."""
@@ -29,6 +30,9 @@ XSLT = "http://www.w3.org/1999/XSL/Transform"
 def _nested(before: str, opening: str, closing: str, depth: int, after: str = "") -> bytes:
     return f"{before}{opening * depth}{closing * depth}{after}".encode()
 
+
+_GIF = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==")
+"""A whole picture of one point."""
 
 PAYLOADS: dict[str, Callable[[random.Random], bytes]] = {
     "html": lambda _: HTML.encode(),
@@ -78,6 +82,10 @@ PAYLOADS: dict[str, Callable[[random.Random], bytes]] = {
     "html and pdf": lambda _: HTML.encode() + b"\n%PDF-1.4\n" + pdf(1),
     "broken pdf": lambda lot: pdf(2)[: lot.randint(8, 300)],
     "gif and script": lambda _: b"GIF89a/*" + HTML.encode() + b"*/=1;" + RUN.encode(),
+    "gif whole and script": lambda _: _GIF + b"/*" + HTML.encode() + b"*/;" + RUN.encode(),
+    "png whole and html": lambda lot: png(lot.randint(16, 64), 32) + HTML.encode(),
+    "pdf and archive": lambda _: pdf(1) + zipped({"index.html": HTML}),
+    "archive and pdf": lambda _: zipped({"ก.txt": "ก"}) + pdf(1),
     "png and html": lambda _: b"\x89PNG\r\n\x1a\n" + HTML.encode(),
     "jpeg and html": lambda _: b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + HTML.encode(),
     "webp and html": lambda _: b"RIFF\xff\xff\x00\x00WEBP" + HTML.encode(),
