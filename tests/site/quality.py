@@ -24,9 +24,10 @@ from pages_server import serving
 from playwright.sync_api import Browser
 from sites import PREFIX, ROOT, Sample, Site, chromium, mkdocs_build, samples
 
-sys.path += [str(ROOT / "tests/bench"), str(ROOT / "tests/privacy")]
+sys.path += [str(ROOT / "tests/bench"), str(ROOT / "tests/privacy"), str(ROOT / "tests/examine")]
 
 import corpus
+import safety
 import search_scale
 
 OUT = ROOT / "docs/QUALITY.md"
@@ -134,7 +135,7 @@ def main() -> None:
         head = HEAD.format(day=f"{datetime.now(UTC):%Y-%m-%d}", browser=bench.browser.version)
         parts = [head, *(section(bench) for section in SECTIONS)]
     parts.append(lighthouse.section())  # a browser of its own
-    parts.append(corpus.section())
+    parts += [corpus.section(), safety.section()]
     OUT.write_text("\n".join(part.rstrip() + "\n" for part in parts), encoding="utf-8")
     print(OUT.relative_to(ROOT))
 
