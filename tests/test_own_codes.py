@@ -1,15 +1,19 @@
 """A list of the agency's own with codes of another form, in every command, page and address."""
 
+import json
 import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from content_tree import build, checked
 from oit import content, framework
 from oit.cli import main as cli
 from oit.content.paths import target_parts
 from oit.judging.rules import CATALOGUE
+from oit.reports import REPORTS, Report
 from oit.site import exports, pages
 from oit.site.page import Site
 from oit.upkeep import own_list
@@ -49,6 +53,15 @@ def test_its_folders_are_items_and_no_others(root: Path) -> None:
         "content/2570/page1/index.md",
         "content/2570/page1/ร่าง.txt",
     }
+
+
+def test_the_json_report_with_them_fits_its_schema(root: Path) -> None:
+    disclosure = checked(root)
+    report = Report(disclosure=disclosure, findings=disclosure.findings, rules=CATALOGUE)
+    schema = json.loads((resources.files("oit") / "reports/report.schema.json").read_text(encoding="utf-8"))
+    said = json.loads(REPORTS["json"](report))
+    assert list(Draft202012Validator(schema).iter_errors(said)) == []
+    assert {"EB1.1", "MOIT1"} <= {item["code"] for year in said["years"] for item in year["items"]}
 
 
 def test_every_page_and_export_names_them(root: Path) -> None:

@@ -26,7 +26,7 @@ UNEXAMINED = {
     "E120": "about notes in a page's text, which nobody is to read",
     "E111": "about texts that were made to stop a build, which show nothing",
     "E109": "about the weight of pictures, which shows nothing",
-    **dict.fromkeys([f"F{number}" for number in range(101, 127) if number not in (117, 120, 122)], _FORM),
+    **dict.fromkeys([f"F{number}" for number in range(101, 128) if number not in (117, 120, 122)], _FORM),
     **dict.fromkeys([f"L10{number}" for number in range(1, 7)], _ADDRESS),
     **dict.fromkeys(
         [f"L1{number:02}" for number in range(7, 13)], "about the record of opened links, and complete content has none"

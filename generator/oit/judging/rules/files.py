@@ -7,6 +7,7 @@ from ... import framework
 from ...content import near_names
 from ...content.paths import AGENCY, CONTENT, below_content
 from ...files import pdf_actions
+from ...files.file_types import suffix
 from ...files.place import Place
 from ..disclosure import Disclosure
 from ..finding import Problem, Severity
@@ -335,6 +336,24 @@ def pdf_is_active(disclosure: Disclosure) -> Iterator[Problem]:
         apart = " ส่วนสื่อและไฟล์ที่ฝังอยู่ให้แนบแยก" if {pdf_actions.MEDIA, pdf_actions.FILES} & set(kinds) else ""
         told = " และ".join(_ACTIVE[kind] for kind in kinds)
         yield Problem(Place(path), f"ไฟล์ PDF นี้{told}", f"{repair}{apart}", path.rpartition("/")[2]).about(owner)
+
+
+_NEW = {".doc": "PDF", ".ppt": "PDF", ".xls": ".xlsx หรือ PDF"}
+
+
+@rule("F127", "office-old", Severity.WARNING)
+def office_file_is_old(disclosure: Disclosure) -> Iterator[Problem]:
+    """เอกสาร Word, Excel และ PowerPoint รุ่นเดิมควรเผยแพร่เป็น PDF
+
+    เหตุผล: โทรศัพท์และโปรแกรมรุ่นใหม่เปิดไฟล์ .doc .xls .ppt ได้ไม่ครบ และระบบนี้ยืนยันได้เพียงว่าเปิดไฟล์ได้ ไม่ได้อ่านเนื้อหาใน .doc และ .ppt
+    วิธีแก้: เปิดไฟล์แล้วบันทึกเป็น PDF (ตารางบันทึกเป็น .xlsx) แล้วแนบแทน
+    ที่มา: หลักการเปิดเผยข้อมูลที่เปิดอ่านได้ทั่วไปของระบบนี้
+    """
+    for path in sorted(path for path in disclosure.content.attachments if suffix(path) in _NEW):
+        last = suffix(path)
+        repair = f"เปิดไฟล์แล้วบันทึกเป็น {_NEW[last]} แล้วแนบแทน"
+        message = f"ไฟล์ {last} เป็นเอกสารรุ่นเดิม โทรศัพท์ของประชาชนอาจเปิดไม่ได้"
+        yield Problem(Place(path), message, repair, path.rpartition("/")[2]).about(item_of(disclosure, path))
 
 
 @rule("F116", "framework-invalid")
