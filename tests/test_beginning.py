@@ -118,6 +118,7 @@ def test_any_name_is_written_as_it_is(tmp_path: Path, name: str) -> None:
         (("--province", "ขอนแก่น"), "--name"),
         (("--name", "สำนักงานแห่งหนึ่ง"), "--type"),
         (("--name", NAME, "--type", "ร้านค้า"), "ไม่รู้จักประเภท ร้านค้า"),
+        (("--name", NAME, "--province", "บึงกาล"), "หากหมายถึง บึงกาฬ"),
     ],
 )
 def test_what_is_not_answered_is_asked_for(
@@ -150,7 +151,7 @@ def test_a_failure_takes_everything_back(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_questions_are_asked_of_a_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter(["เทศบาลตำบลบ้านดี", "", "", "", "ขอนแก่น", ""])
+    answers = iter(["", "เทศบาลตำบลบ้านดี", "ร้าน", "", "67", "", "", "ขอนแกน", "จ. ขอนแก่น", ""])
     terminal = io.StringIO()
     monkeypatch.setattr(terminal, "isatty", lambda: True)
     monkeypatch.setattr(sys, "stdin", terminal)
@@ -170,6 +171,20 @@ def test_questions_are_asked_of_a_person(tmp_path: Path, monkeypatch: pytest.Mon
 )  # fmt: skip
 def test_types_as_people_say_them(said: str, means: str) -> None:
     assert type_of(said) == means
+
+
+def test_a_person_who_never_answers_is_not_asked_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", terminal)
+    assert main(["init", str(tmp_path / "new")]) == 2 and not (tmp_path / "new").exists()
+
+
+def test_a_school_need_not_know_how_its_type_is_called(tmp_path: Path) -> None:
+    assert init(tmp_path / "new", "--name", "โรงเรียนบ้านดีวิทยา", "--province", "กทม.") == 0
+    agency = read(tmp_path / "new").agency
+    assert agency and agency.value.type == "หน่วยงานของรัฐประเภทอื่น"
+    assert agency.value.address.province == "กรุงเทพมหานคร"
 
 
 def test_every_type_is_known_by_its_name() -> None:

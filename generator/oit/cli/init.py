@@ -10,6 +10,7 @@ from pathlib import Path
 from .. import clock, framework
 from ..files import wheel_file
 from ..thai import DateError, fiscal_year, parse_year
+from ..thai.provinces import nearest_province, province
 from ..upkeep import together, written
 from ..upkeep.beginning import carried, project_files, tool_files
 from ..upkeep.beginning.office import TYPES, Office, short_name, type_in_name, type_of
@@ -84,21 +85,44 @@ def _office(options: Namespace, ask: Ask | None) -> Office:
     """Return the new agency by the flags, and by questions where a person can answer. Raises UsageError."""
     known = {"name": options.name, "short_name": options.short_name, "province": options.province}
 
-    def answer(given: str | None, question: str, usual: str = "") -> str:
-        return given.strip() if given is not None else (ask(question, usual) if ask else usual)
+    def answer(given: str | None, question: str, usual: str = "", read: Callable[[str], str] = str) -> str:
+        """Return what was given, or asked for: a person whose answer cannot be taken is told why, and asked again."""
+        for _ in range(_PATIENCE if given is None and ask else 0):
+            try:
+                return read(ask(question, usual) if ask else usual)
+            except UsageError as error:
+                print(error)
+        return read(given.strip() if given is not None else usual)
 
-    name = " ".join(answer(known["name"], "ชื่อเต็มของหน่วยงาน เช่น องค์การบริหารส่วนตำบลบ้านดี").split())
-    if not name:
-        raise UsageError('โปรดระบุชื่อของหน่วยงาน เช่น oit init --name "องค์การบริหารส่วนตำบลบ้านดี"')
-    kind = _type(answer(options.type, "ประเภทของหน่วยงาน เช่น อบต. เทศบาลตำบล มหาวิทยาลัย", type_in_name(name)))
+    name = answer(known["name"], "ชื่อเต็มของหน่วยงาน เช่น องค์การบริหารส่วนตำบลบ้านดี", read=_name)
+    kind = answer(options.type, "ประเภทของหน่วยงาน เช่น อบต. เทศบาลตำบล มหาวิทยาลัย", type_in_name(name), _type)
+    year = answer(options.year, "ปีงบประมาณที่เริ่ม", str(fiscal_year(clock.today())), _year)
     return Office(
         name,
         kind,
-        _year(answer(options.year, "ปีงบประมาณที่เริ่ม", str(fiscal_year(clock.today())))),
+        int(year),
         answer(known["short_name"], "ชื่อย่อ (ไม่มีก็ได้)", short_name(name)),
-        answer(known["province"], "จังหวัด"),
+        answer(known["province"], "จังหวัด", read=_province),
         _website(answer(options.website, "เว็บไซต์ปัจจุบัน เช่น https://www.bandee.go.th (ไม่มีก็ได้)")),
     )
+
+
+_PATIENCE = 5
+"""How often a question is asked until its answer can be taken."""
+
+
+def _name(text: str) -> str:
+    if name := " ".join(text.split()):
+        return name
+    raise UsageError('โปรดระบุชื่อของหน่วยงาน เช่น oit init --name "องค์การบริหารส่วนตำบลบ้านดี"')
+
+
+def _province(text: str) -> str:
+    if not text or (known := province(text)):
+        return known if text else ""
+    near = nearest_province(text)
+    told = f"หากหมายถึง {near} โปรดพิมพ์ชื่อนี้" if near else "โปรดพิมพ์ชื่อจังหวัดเต็ม หรือเว้นไว้"
+    raise UsageError(f"ไม่รู้จักจังหวัด {text} {told}")
 
 
 def _type(text: str) -> str:
@@ -109,9 +133,9 @@ def _type(text: str) -> str:
     raise UsageError(f"ไม่รู้จักประเภท {text} เลือกจาก {', '.join(TYPES)}")
 
 
-def _year(text: str) -> int:
+def _year(text: str) -> str:
     try:
-        return parse_year(text)
+        return str(parse_year(text))
     except DateError as error:
         raise UsageError(f"--year {text}: {error}") from error
 

@@ -32,10 +32,11 @@ _SURELY = ("กรุงเทพ", "กรุงเทพฯ", "กทม", "�
 """Names that everybody writes on an envelope."""
 
 
-def is_province(text: str) -> bool:
-    """True for a province as it is written in an address: "บึงกาฬ", "จังหวัดบึงกาฬ", "จ.บึงกาฬ", "กทม."."""
+def province(text: str) -> str:
+    """Return the province as it is written in an address: "บึงกาฬ", "จังหวัดบึงกาฬ" and "จ.บึงกาฬ" → "บึงกาฬ"; "" for
+    none."""
     bare = _bare(text)
-    return bare in PROVINCES or bare in _SURELY
+    return BANGKOK if bare in _SURELY else bare if bare in PROVINCES else ""
 
 
 def nearest_province(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ...thai import arabic_digits
-from ...thai.provinces import is_province, nearest_province
+from ...thai.provinces import nearest_province, province
 from ..disclosure import Disclosure
 from ..finding import Problem, Severity
 from .registry import rule
@@ -21,11 +21,11 @@ def province_is_unknown(disclosure: Disclosure) -> Iterator[Problem]:
     agency = disclosure.content.agency
     if not agency or agency.value.fictional or not agency.value.address.province:
         return
-    province = agency.value.address.province
-    if not is_province(province):
-        near = nearest_province(province)
+    written = agency.value.address.province
+    if not province(written):
+        near = nearest_province(written)
         repair = f"หากหมายถึง {near} ให้แก้เป็นชื่อนี้" if near else "ใส่ชื่อจังหวัดเต็ม ไม่ต้องมีคำว่าจังหวัด เช่น บึงกาฬ"
-        yield Problem(agency.place("address", "province"), f"ไม่รู้จักจังหวัด “{province}”", repair, "address.province")
+        yield Problem(agency.place("address", "province"), f"ไม่รู้จักจังหวัด “{written}”", repair, "address.province")
 
 
 @rule("A103", "postcode-wrong", Severity.WARNING)

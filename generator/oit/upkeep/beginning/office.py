@@ -64,4 +64,5 @@ def type_of(text: str) -> str:
 def type_in_name(name: str) -> str:
     """Return the type that an agency's name tells, or "" if it tells none or several."""
     named = named_types(name)
-    return named[0] if len(named) == 1 else ""
+    others = (kind for word, kind in _OTHER.items() if name.startswith(word))
+    return named[0] if len(named) == 1 else next(others, "")
