@@ -83,7 +83,7 @@ def _instead(content: Content, options: Namespace) -> str:
     if not asking:
         return f"เกณฑ์ปี {year} ไม่ได้ถามเรื่องนี้"
     told = ", ".join(f"{item.code} {item.name}" for item in asking[:3])
-    return f"{_ELSEWHERE[options.kind].format(items=told)} เริ่มด้วย oit new item {asking[0].slug}"
+    return f"{_ELSEWHERE[options.kind].format(items=told)} เริ่มด้วยคำสั่งเช่น oit new item {asking[0].slug}"
 
 
 def _page(content: Content, options: Namespace) -> tuple[str, str]:

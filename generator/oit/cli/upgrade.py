@@ -52,7 +52,7 @@ def _run(options: Namespace) -> Exit:
         if due or renewed != record:
             print("ยังไม่ได้เปลี่ยนไฟล์ใด เมื่ออ่านรายการข้างบนแล้ว เติม --write เพื่อเปลี่ยนจริง")
         else:
-            print("ทุกไฟล์เป็นของรุ่นนี้แล้ว")
+            print("ไฟล์อื่นทุกไฟล์เป็นของรุ่นนี้แล้ว" if changes else "ทุกไฟล์เป็นของรุ่นนี้แล้ว")
         return Exit.CLEAN
     contents: dict[str, bytes | None] = {change.path: change.after for change in due}
     together.apply(root, {**contents, written.PATH: renewed.text.encode()})
