@@ -132,3 +132,13 @@ def test_words_that_were_read_are_remembered_without_the_text(tmp_path: Path, mo
     first = content_tree.of(content_tree.checked(tmp_path), "E118")
     monkeypatch.setattr("oit.judging.document_words.words", lambda reading, agency: pytest.fail("read again"))
     assert content_tree.of(content_tree.checked(tmp_path), "E118") == first != []
+
+
+@pytest.mark.parametrize("listed", ["", "documents:\n  - {file: recipe.pdf}\n"])
+def test_without_a_title_the_item_says_what_a_document_is(tmp_path: Path, listed: str) -> None:
+    page = f"---\n{listed}evidence:\n  - {{shows: [plan], document: recipe.pdf}}\n---\n"
+    content_tree.build(tmp_path, {"content/2568/o5/index.md": page, "content/2568/o1/index.md": page})
+    for item in ("o1", "o5"):
+        content_tree.write(tmp_path, f"content/2568/{item}/recipe.pdf", pdf({"pdf": [RECIPE]}))
+    (line,) = content_tree.of(content_tree.checked(tmp_path), "E118", "E119")
+    assert "E118 O5 “recipe.pdf” ไม่พบชื่อหน่วยงานในเอกสาร" in line

@@ -303,6 +303,11 @@ class Disclosure:
     def items(self) -> Iterator[ItemState]:
         return (state for year in self.years for state in year.items)
 
+    @cached_property
+    def item_names(self) -> dict[str, str]:
+        """Return path of an item's page → the name of the item."""
+        return {state.page.path: state.item.name for state in self.known_items if state.page}
+
     @property
     def known_items(self) -> Iterator[ItemState]:
         """Return the items of the years whose lists can be used: only their names, times and elements are known."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 from typing import Any
@@ -39,17 +39,26 @@ _HEAD, _FIRST = 500, 120
 
 @dataclass(frozen=True, slots=True)
 class TitledFile:
-    """A file with a title that an officer gave it."""
+    """A file with a title that an officer gave it. ``item``: the name of its item, which counts for one without."""
 
     record: Record[Any]
     keys: tuple[str | int, ...]
     path: str
     title: str
+    item: str = ""
+
+    @property
+    def promise(self) -> str:
+        return self.title or self.item
+
+    @property
+    def label(self) -> str:
+        return self.title or self.path.rpartition("/")[2]
 
     @property
     def kind(self) -> str:
         """Return the kind of document with which the title begins, "" if none."""
-        found = _OFFERS.match(normalise(self.title))
+        found = _OFFERS.match(normalise(self.promise))
         return found[1] if found else ""
 
     @property
@@ -70,24 +79,28 @@ class DocumentWords:
     is_of_a_form: bool
 
 
-def titled_files(content: Content) -> Iterator[TitledFile]:
-    """Yield the documents whose titles begin with a kind of document, each mention once."""
-    for titled in _titled(content):
+def titled_files(content: Content, item_names: Mapping[str, str]) -> Iterator[TitledFile]:
+    """Yield the documents whose titles begin with a kind of document, each mention once.
+
+    ``item_names``: path of an item's page → the item's name.
+    """
+    for titled in _titled(content, item_names):
         if titled.kind and suffix(titled.path) in _SUFFIXES and titled.path in content.attachments:
             yield titled
 
 
-def _titled(content: Content) -> Iterator[TitledFile]:
+def _titled(content: Content, item_names: Mapping[str, str]) -> Iterator[TitledFile]:
     if shared := content.documents:
         for name, document in shared.value.documents.items():
             yield TitledFile(shared, ("documents", name), beside(shared.path, document.file), document.title)
     for year in content.years.values():
         for page in year.pages.values():
+            item = item_names.get(page.path, "")
             for index, listed in enumerate(page.value.documents):
-                yield TitledFile(page, ("documents", index), beside(page.path, listed.file), listed.title)
+                yield TitledFile(page, ("documents", index), beside(page.path, listed.file), listed.title, item)
             for entry in page.value.entries:
                 path = beside(page.path, entry.evidence.document)
-                yield TitledFile(page, (*entry.keys, "document"), path, entry.evidence.title)
+                yield TitledFile(page, (*entry.keys, "document"), path, entry.evidence.title, item)
         for record in year.with_files:
             title = getattr(record.value, "title", "")
             yield TitledFile(record, ("file",), beside(record.path, record.value.file), title)
@@ -111,8 +124,8 @@ def words(reading: Reading, agency: Agency) -> list[Any] | None:
     said = DocumentWords(
         _beginning(text),
         _names(plain, text, agency),
-        frozenset(kind for kind, signs in _SIGNS.items() if signs.search(plain)),
-        bool(_ANYWHERE.search(plain) or _AT_THE_HEAD.search(plain[:_HEAD]) or _FIRST_OF_ALL.search(plain[:_FIRST])),
+        frozenset(kind for kind, signs in _KINDS.items() if re.search(_any_of(signs), plain)),
+        any(re.search(_any_of(signs), plain[:most]) for signs, most in _OF_FORMS),
     )
     begins, names_agency, kinds, is_of_a_form = astuple(said)
     return [begins, names_agency, sorted(kinds), is_of_a_form]
@@ -132,7 +145,7 @@ def fact_name(agency: Agency) -> str:
 def is_of_another(title: str, agency: Agency) -> bool:
     """True if a title is of another body's document, or of a form that names no agency."""
     plain = _plain(title)
-    return not _names(plain, title, agency) and bool(_OF_OTHERS.search(plain))
+    return not _names(plain, title, agency) and bool(_of_others().search(plain))
 
 
 def _beginning(text: str) -> str:
@@ -155,24 +168,29 @@ def _plain(text: str) -> str:
     return _MARKS.sub("", _squeezed(text))
 
 
+@lru_cache(maxsize=32)
 def _any_of(alternatives: str) -> str:
     return _plain(alternatives.replace("|", "\0")).replace("\0", "|")
 
 
-_SIGNS = {kind: re.compile(_any_of(signs)) for kind, signs in _KINDS.items()}
-_ANYWHERE = re.compile(_any_of("gprocurement|egp|gfmis|ระบบการจัดซื้อจัดจ้างภาครัฐ|กรมบัญชีกลาง"))
-_AT_THE_HEAD = re.compile(_any_of("ราชกิจจานุเบกษา|ป้องกันและปราบปรามการทุจริตแห่งชาติ|แบบรายงาน|แบบฟอร์ม|แบบสขร"))
-_FIRST_OF_ALL = re.compile(_any_of("ปปช|พระราชบัญญัติ|พระราชกฤษฎีกา|กฎกระทรวง|ระเบียบกระทรวง|ระเบียบสำนัก"))
-_OF_OTHERS = re.compile(
-    "(?:{})(?:{})|{}".format(
-        _any_of("ประกาศ|คำสั่ง|รายงาน|แผน|คู่มือ"),
-        _any_of("คณะ|กระทรวง|สำนักนายก|กรม|กอบต|กจ|กท|ผู้ว่า|จังหวัด|ศาล|นายกรัฐ"),
-        _any_of(
-            "ราชกิจจา|แห่งชาติ|ยุทธศาสตร์ชาติ|พระราช|กฎหมาย|กฎกระทรวง|ระเบียบ|ข้อบังคับ|แม่บท|ปปช|ita|oit|การประเมินคุณธรรม|"
-            "สขร|egp|จัดซื้อจัดจ้าง|รับทรัพย์สิน"
-        ),
-    )
+_OF_FORMS = (
+    ("gprocurement|egp|gfmis|ระบบการจัดซื้อจัดจ้างภาครัฐ|กรมบัญชีกลาง", None),
+    ("ราชกิจจานุเบกษา|ป้องกันและปราบปรามการทุจริตแห่งชาติ|แบบรายงาน|แบบฟอร์ม|แบบสขร", _HEAD),
+    ("ปปช|พระราชบัญญัติ|พระราชกฤษฎีกา|กฎกระทรวง|ระเบียบกระทรวง|ระเบียบสำนัก", _FIRST),
 )
+"""Words of forms and laws, and within how many of the first letters they must stand."""
+
+
+@lru_cache(maxsize=1)  # only a document that does not name the agency asks for it
+def _of_others() -> re.Pattern[str]:
+    kinds = _any_of("ประกาศ|คำสั่ง|รายงาน|แผน|คู่มือ")
+    bodies = _any_of("คณะ|กระทรวง|สำนักนายก|กรม|กอบต|กจ|กท|ผู้ว่า|จังหวัด|ศาล|นายกรัฐ")
+    things = _any_of(
+        "ราชกิจจา|แห่งชาติ|ยุทธศาสตร์ชาติ|พระราช|กฎหมาย|กฎกระทรวง|ระเบียบ|ข้อบังคับ|แม่บท|ปปช|ita|oit|การประเมินคุณธรรม|"
+        "สขร|egp|จัดซื้อจัดจ้าง|รับทรัพย์สิน"
+    )
+    return re.compile(f"(?:{kinds})(?:{bodies})|{things}")
+
 
 _SORTS = {
     "องค์การบริหารส่วนตำบล": "อบต",

@@ -38,7 +38,7 @@ def with_facts(disclosure: Disclosure, attachments: Attachments) -> Disclosure:
         same=_same(content, opened, checksums, attachments),
         hidden=dict(_hidden(content, attachments)),
         broken_cells=dict(_broken_cells(disclosure.years, attachments)),
-        words=dict(_words(content, attachments)),
+        words=dict(_words(disclosure, attachments)),
         active={path: kinds for path in sorted(content.attachments) if (kinds := attachments.active(path))},
     )
 
@@ -73,12 +73,15 @@ def _same(
     return same
 
 
-def _words(content: Content, attachments: Attachments) -> Iterator[tuple[str, DocumentWords]]:
+def _words(disclosure: Disclosure, attachments: Attachments) -> Iterator[tuple[str, DocumentWords]]:
     """Yield path and what was read in each document whose title promises something, as far as it says anything."""
-    agency = content.agency.value if content.agency else None
-    for path in dict.fromkeys(titled.path for titled in document_words.titled_files(content)) if agency else ():
-        assert agency
-        name = document_words.fact_name(agency)
+    content = disclosure.content
+    if not content.agency:
+        return
+    agency = content.agency.value
+    name = document_words.fact_name(agency)
+    titled = document_words.titled_files(content, disclosure.item_names)
+    for path in dict.fromkeys(one.path for one in titled):
         fact = attachments.learned_of_text(path, name, partial(document_words.words, agency=agency))
         if said := document_words.as_words(fact):
             yield path, said

@@ -21,7 +21,7 @@ def agency_is_not_named(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: หลักการตรวจ OIT ที่ข้อมูลต้องเป็นของหน่วยงาน
     """
     for titled, said in _read(disclosure):
-        is_own = titled.kind in _OWN and not said.is_of_a_form and not is_of_another(titled.title, disclosure.agency)
+        is_own = titled.kind in _OWN and not said.is_of_a_form and not is_of_another(titled.promise, disclosure.agency)
         if is_own and not said.names_agency:
             repair = f"{_REPAIR}เป็นเอกสารของหน่วยงานอื่นให้เขียนชื่อเจ้าของไว้ในชื่อเอกสาร"
             yield _problem(disclosure, titled, said, "ไม่พบชื่อหน่วยงาน", repair)
@@ -36,7 +36,7 @@ def kind_is_not_named(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
     """
     for titled, said in _read(disclosure):
-        if titled.kind not in said.kinds:
+        if titled.title and titled.kind not in said.kinds:
             repair = f"{_REPAIR}แนบผิดให้แนบไฟล์ที่ถูกต้อง หากแนบถูกแล้วให้แก้ชื่อเอกสาร"
             yield _problem(disclosure, titled, said, f"ไม่พบคำว่า “{titled.kind}” ", repair)
 
@@ -44,7 +44,7 @@ def kind_is_not_named(disclosure: Disclosure) -> Iterator[Problem]:
 def _read(disclosure: Disclosure) -> Iterator[tuple[TitledFile, DocumentWords]]:
     """Yield each document that was read, once, with the title that it was first given."""
     told: set[str] = set()
-    for titled in titled_files(disclosure.content):
+    for titled in titled_files(disclosure.content, disclosure.item_names):
         said = disclosure.words.get(titled.path)
         if said and titled.path not in told:
             told.add(titled.path)
@@ -54,6 +54,6 @@ def _read(disclosure: Disclosure) -> Iterator[tuple[TitledFile, DocumentWords]]:
 def _problem(disclosure: Disclosure, titled: TitledFile, said: DocumentWords, what: str, repair: str) -> Problem:
     state = item_of(disclosure, titled.record.path)
     who = f"{state.item.code} " if state else ""
-    message = f"{who}“{titled.title}” {what}ในเอกสาร ซึ่งขึ้นต้นว่า “{said.begins}”"
+    message = f"{who}“{titled.label}” {what}ในเอกสาร ซึ่งขึ้นต้นว่า “{said.begins}”"
     name = titled.path.rpartition("/")[2]
     return Problem(titled.place, message, repair, name).about(state)
