@@ -76,9 +76,14 @@ def _files(showing: Showing) -> None:
         people = "\n".join(" ".join(one) for one in PEOPLE)
         years = f"พ.ศ. {showing.year}–{showing.year + 4}" if element.verify.by == "span" else ""
         text = f"{showing.text(element)}\n{years}\n{people}\n{FOOTER}"
-        showing.web[address] = xlsx(rows_of(showing)) if is_table else pdf_of(text, photos=len(PEOPLE))
+        showing.web[address] = xlsx(_own_rows(showing, element)) if is_table else pdf_of(text, photos=len(PEOPLE))
         showing.shown(element, link=address, year=showing.year)
     _expect(showing)
+
+
+def _own_rows(showing: Showing, element: Element) -> list[list[str]]:
+    """The rows with a remark for each element: workbooks that are made in one second would else be one file."""
+    return [[*row, element.id if number else "หมายเหตุ"] for number, row in enumerate(rows_of(showing))]
 
 
 def _open_data(showing: Showing) -> None:
