@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ... import thai
 from ..private_finds import NOTICE
 from .filled import holds_a_place
-from .pointing import FEWEST_LETTERS, LINK, addresses, is_content, is_title, own_words
+from .pointing import FEWEST_LETTERS, LINK, addresses, is_content, is_title, own_words, says_plainly
 
 if TYPE_CHECKING:  # the import costs 60 ms, and most pages point to files
     from ...look.page_text import Block
@@ -172,9 +172,11 @@ def _bare(text: str, linked: Iterable[str]) -> str:
 
 def _found(words: str, text: str, read: str, bare: list[str], links: tuple[str, ...]) -> Found:
     """Return what was found. What a text says itself has no title of what a link opens."""
+    plain = "\n".join(bare)
+    if any(says_plainly(one) and not (links and is_title(one)) for one in bare) and not holds_a_place(read):
+        return Found(words, text, plain, True, links=links)
     own = map(own_words, bare)
     said = "\n".join("" if links and is_title(one) else one for one in own)
-    plain = "\n".join(bare)
     if squeezed(said) == squeezed(read):
         has_content = thai.letters(read) >= FEWEST_LETTERS and not holds_a_place(read)
         return Found(words, text, plain, has_content, links=links)

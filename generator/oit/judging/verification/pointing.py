@@ -5,8 +5,9 @@ A text that only points elsewhere shows nothing by itself. It is worth what it p
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
-from ...thai import arabic_digits, letters, normalise
+from ...thai import arabic_digits, has_letters, letters, normalise
 
 LINK = "\ufffc"
 """Stands for a link in a text."""
@@ -40,7 +41,22 @@ _WEAK = (
     "|(?:เผยแพร่|แสดง|แนบ|เปิด(?:ดู)?|ติดตาม|ตรวจสอบ|รวม|ใช้)(?:ข้อมูล|เอกสาร|รายละเอียด)?(?:ไว้|อยู่|ได้|เดียว|ร่วม|ต่อ|เพิ่มเติม))"
 )
 """What is done with papers is no pointer ("เผยแพร่รายงานบนเว็บไซต์"), but where they are is ("เผยแพร่ไว้บนเว็บไซต์")."""
-_POINTS = re.compile(
+_MAY_POINT = re.compile(
+    rf"{LINK}|ดู|โหลด|คลิ|กด|สแกน|แนบ|ลิ้?ง|link|url|ด้านล่าง|ด้านบน|ข้างล่าง|ข้างต้น|ดังกล่าว|ที่นี่|เว็บ|เวป|เพจ|facebook|เฟ[ซส]บุ|qr|คิวอาร์"
+    r"|ภาคผนวก|ส่งมาด้วย|ปุ่ม|เมนู|แบนเนอร์|ข้อ(?:ที่)?\s*[o0-9๐-๙]|\b(?:o|โอ)-?\s?[0-9๐-๙]|โอ\s?[0-9๐-๙]|อ้างอิง|ที่มา|แหล่งข้อมูล|เพิ่มเติม"
+    r"|หน้า(?:ที่)?\s*[o0-9๐-๙]|หน้า(?:หลัก|แรก|ถัดไป|นี้|อื่น)|ปีก่อน|ที่แล้ว|หัวข้ออื่น|ประกอบ|ต่อไปนี้|\b(?:see|refer|click|here|below|more)\b|attach|เอกสาร|ไฟล์",
+    re.IGNORECASE,
+)
+"""Matches a word of any text that points. The expression for the whole takes long to build, and few texts need it."""
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    """Return what matches words, without spaces, that send the reader elsewhere and say nothing besides."""
+    return re.compile(_POINTS, re.IGNORECASE)
+
+
+_POINTS = (
     rf"{LINK}+|{_ANY}(?:{_STRONG}(?:ได้|ไว้|เพิ่มเติม|รายละเอียด|ข้อมูล)*(?:ที่|ใน|จาก|ตาม|ทาง)+{_TARGET}"
     rf"|(?:ตาม|ดัง)(?:ที่)?(?:ปรากฏ|แสดง)?(?:ใน)?(?:(?:เอกสาร|ไฟล์|ตาราง|ภาพ|รูป)(?:ที่)?(?:แนบ|ประกอบ|{_SIDE})"
     rf"|(?:ลิงก์|ลิงค์|links?|ภาคผนวก|สิ่งที่ส่งมาด้วย)(?:{_SIDE})?)(?:ท้าย|ด้าน|ล่าง|มา|นี้)*)|[(\[]?(?:{_SUBJECT}{_POLITE}(?:(?:{_STRONG}|{_WEAK})[^0-9]{{0,80}}{LINK}+|{_STRONG}{_MORE}{_WHERE}(?:{_TARGET})?"
@@ -48,10 +64,8 @@ _POINTS = re.compile(
     rf"|(?:ตาม|ดัง|ที่|ใน|จาก|กับ)(?:ที่)?(?:ได้)?(?:ปรากฏ|แสดง|แนบ|ระบุ|เผยแพร่)?(?:ไว้)?{_WHERE}{_TARGET})"
     rf"|(?:เอกสาร|ไฟล์|ภาพ)(?:แนบ|ประกอบ)(?:ท้าย)?\d{{0,2}}|(?:ลิงก์|ลิงค์|links?|url|ที่มา|อ้างอิง|แหล่งข้อมูล):?{LINK}*"
     r"|(?:please)?(?:see|seealso|referto|download|click|readmore|more)(?:the|at|on|in|also|item|o)*\d{0,2}"
-    r"(?:here|below|link|links|attached|attachments?|file|files|details?|document|website)*)[)\].:\u0e46ฯ]*",
-    re.IGNORECASE,
+    r"(?:here|below|link|links|attached|attachments?|file|files|details?|document|website)*)[)\].:\u0e46ฯ]*"
 )
-"""Matches words, without spaces, that send the reader elsewhere and say nothing besides."""
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w@.-])\w[\w-]{0,62}+(?:\.[\w-]{1,63}+){0,4}?\.(?:go|or|ac|co|in|mi)\.th(?:/\S*)?",
@@ -80,17 +94,32 @@ def addresses(text: str) -> tuple[str, ...]:
     return tuple(one if one.lower().startswith("http") else f"https://{one}" for one in found)
 
 
+def says_plainly(text: str) -> bool:
+    """True if a line of a text has enough letters and no word that points. Most texts need no closer look."""
+    lines = _without_addresses(text).splitlines()
+    return any(has_letters(line, FEWEST_LETTERS) and not _MAY_POINT.search(line) for line in lines)
+
+
+def says_itself(text: str) -> bool:
+    """True if a text has words of its own, besides those that point elsewhere."""
+    return says_plainly(text) or has_letters(own_words(text), FEWEST_LETTERS)
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(f" {LINK} ", _MARKDOWN.sub(f" {LINK} ", text))
+
+
 def own_words(text: str) -> str:
     """Return a text without what only points elsewhere: "มี 5 เล่ม ดูที่ข้อ 9" → "มี 5 เล่ม"."""
     if len(text) > _LONGEST:
         return text
-    bare = _ADDRESS.sub(f" {LINK} ", _MARKDOWN.sub(f" {LINK} ", text))
-    return "\n".join(_own_words_of(line) for line in bare.splitlines())
+    bare = _without_addresses(text)
+    return "\n".join(_own_words_of(line) if _MAY_POINT.search(line) else line for line in bare.splitlines())
 
 
 def only_points(text: str) -> bool:
     """True if a text sends its reader elsewhere and says nothing besides. An empty text does not."""
-    if not text.strip() or len(text) > _LONGEST:
+    if not text.strip() or len(text) > _LONGEST or says_plainly(text):
         return False
     own = own_words(text)
     return squeezed(own) != squeezed(text) and not is_content(own)
@@ -115,11 +144,13 @@ def is_title(words: str) -> bool:
 
 def _own_words_of(line: str) -> str:
     words = line.split()
+    if words and not set(words) - {LINK}:
+        return ""
     kept, start = [], 0
     plain = [arabic_digits(normalise(word)) for word in words]
     while start < len(words):
         ends = range(min(len(words), start + _WORDS_AT_ONCE), start, -1)
-        end = next((end for end in ends if _POINTS.fullmatch("".join(plain[start:end]))), None)
+        end = next((end for end in ends if _points().fullmatch("".join(plain[start:end]))), None)
         if end is None:
             kept.append(words[start])
         start = end or start + 1

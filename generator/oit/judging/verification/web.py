@@ -10,14 +10,14 @@ from ...content import LinkStanding, Standing
 from ...content.link_record import Facts
 from ...files.place import Place
 from ...framework import Element
-from ...thai import has_letters, long_date
+from ...thai import long_date
 from .. import own_site
 from ..strength import LEAST, Strength
 from ..verdict import Failure, Reason
 from ..web_address import host
 from .case import Case
 from .element_words import speaks_of
-from .pointing import FEWEST_LETTERS, own_words
+from .pointing import says_itself
 from .web_facts import has, words_read
 
 
@@ -107,7 +107,7 @@ def on_own_site(element: Element, case: Case, inner: str, place: Place, is_chann
     if behind.path and not case.is_whole(behind.path):
         return _weak(Strength.POINTED_TO, place, f"เปิดไฟล์ {behind.path} ไม่ได้", "แนบไฟล์ที่เปิดอ่านได้แทน")
     text = "\n".join(case.attachments.text(behind.path)) if behind.path else behind.text
-    is_blank = not behind.path and not has_letters(own_words(text), FEWEST_LETTERS)
+    is_blank = not behind.path and not says_itself(text)
     # Which page a channel is reached from is a matter of its host, not of its words.
     asks_for_words = not is_channel and element.verify.by != "link"
     if is_blank or (asks_for_words and not speaks_of(text, element, case.item, case.agency.name)):
