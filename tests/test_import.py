@@ -451,6 +451,18 @@ def test_a_file_that_is_not_there(office: Path, capsys: pytest.CaptureFixture[st
     assert "oit: เปิด ก.docx ไม่ได้ (ไม่พบไฟล์หรือโฟลเดอร์นี้)" in shown(office, capsys, "measures", "ก.docx")
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["measures"], "ยังไม่ได้ระบุไฟล์ เช่น oit import measures ตาราง.xlsx"),
+        (["ก.docx", "ข.docx"], "ไม่รู้จัก ก.docx"),
+        (["--year", "2566"], "ยังไม่ได้ระบุ"),
+    ],
+)
+def test_a_wrong_command(words: list[str], told: str, office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert told in shown(office, capsys, *words)
+
+
 def test_a_named_form_that_the_file_is_not(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (office / "ก.docx").write_bytes(office_files.docx([["ก", "ข"], ["1", "2"]]))
     told = shown(office, capsys, "measures", "ก.docx")

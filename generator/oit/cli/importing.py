@@ -25,19 +25,22 @@ _NAMES = (*(form.name for form in forms.FORMS), _DOCUMENTS)
 def _arguments(parser: ArgumentParser) -> None:
     kinds = ", ".join(f"{form.name} ({form.thai})" for form in forms.FORMS)
     parser.add_argument(
-        "what",
-        nargs="+",
-        metavar="[ชนิด] ไฟล์",
-        help=f"ชนิด: {kinds}, {_DOCUMENTS} (โฟลเดอร์เอกสารที่ชื่อขึ้นต้นด้วยเลขข้อ) "
-        "ถ้าไม่ระบุ โปรแกรมดูจากหัวตารางเอง ไฟล์: .docx .xlsx .csv .html หรือ .pdf",
+        "kind",
+        nargs="?",
+        choices=_NAMES,
+        metavar="ชนิด",
+        help=f"{kinds}, {_DOCUMENTS} (โฟลเดอร์เอกสารที่ชื่อขึ้นต้นด้วยเลขข้อ) ถ้าไม่ระบุ โปรแกรมดูจากหัวตารางเอง",
     )
+    parser.add_argument("file", type=Path, metavar="ไฟล์", help=".docx .xlsx .csv .html .pdf หรือโฟลเดอร์เอกสาร")
     add_year(parser, "ปีของข้อมูลที่นำเข้า (ปกติคือ current_year)")
     parser.add_argument("--write", action="store_true", help="เขียนไฟล์จริง (ปกติเพียงแสดงว่าจะเขียนอะไร)")
 
 
 def _run(options: Namespace) -> Exit:
     root = project.root(options)
-    name, path = _asked(options)
+    name, path = options.kind or "", options.root / options.file
+    if not name and str(options.file) in _NAMES and not path.exists():
+        raise UsageError(f"ยังไม่ได้ระบุไฟล์ เช่น oit import {options.file} ตาราง.xlsx")
     if name == _DOCUMENTS or (not name and path.is_dir()):
         imported = _folder(path, _target(root, options))
         _refuse_nothing(imported, f"ไม่พบเอกสารที่รู้ว่าเป็นของข้อใดใน {path.name}")
@@ -62,16 +65,6 @@ def _folder(path: Path, target: Project) -> Imported:
         return documents.read(path, target)
     except OSError as error:
         raise UsageError(f"เปิดโฟลเดอร์ {path.name} ไม่ได้ ({os_error.in_thai(error)})") from error
-
-
-def _asked(options: Namespace) -> tuple[str, Path]:
-    """Return the name of the form, "" for none, and the file."""
-    *names, file = options.what
-    if len(names) > 1 or (names and names[0] not in _NAMES):
-        raise UsageError(f"ระบุชนิดหนึ่งอย่าง ({', '.join(_NAMES)}) แล้วตามด้วยไฟล์หนึ่งไฟล์ เช่น oit import measures มาตรการ.xlsx")
-    if not names and file in _NAMES:
-        raise UsageError(f"ยังไม่ได้ระบุไฟล์ เช่น oit import {file} ตาราง.xlsx")
-    return (names[0] if names else ""), options.root / file
 
 
 def _year(content: Content, options: Namespace, years_before: int) -> int:
