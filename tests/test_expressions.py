@@ -15,6 +15,7 @@ from functools import cache
 from itertools import chain, product
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 
@@ -153,7 +154,7 @@ def test_expressions_are_found() -> None:
     assert len(all_uses()) > 80
 
 
-@pytest.mark.parametrize("use", all_uses(), ids=lambda use: f"{use[0]} {use[3]}")
+@pytest.mark.parametrize("use", all_uses(), ids=lambda use: f"{use[0]} {use[3]} {crc32(ascii(use[1]).encode()):x}")
 def test_an_expression_is_linear_in_what_it_reads(use: Use) -> None:
     where, pattern, flags, function = use
     if reason := next((reason for name, reason in OUR_OWN.items() if where.startswith(name)), ""):

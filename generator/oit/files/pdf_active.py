@@ -25,8 +25,9 @@ _KINDS = {
 }
 """What an object says of itself, as an action or as a mark on a page → what it does."""
 _OBJECT = re.compile(rb"(/S(?:ubtype)?)\s*/(%s)\b" % b"|".join(name for names in _KINDS.values() for name in names))
-_TEXT = re.compile(rb"/JS\s*(?:(?P<text>\((?:[^()\\]|\\.){0,1000}\))|[(<]|[0-9]+\s+[0-9]+\s+R\b)", re.DOTALL)
-_BUILT_IN = re.compile(rb"\((?:\s*AF[A-Z][A-Za-z_]{1,30}\\?\((?:[^()\\]|\\[^()]){0,300}\\?\)\s*;?)+\s*\)")
+_TEXT = re.compile(rb"/JS\s*+(?:(?P<text>\((?:[^()\\]|\\.){0,1000}+\))|[(<]|[0-9]++\s++[0-9]++\s++R\b)", re.DOTALL)
+_LIST = rb"(?:(?<=Array)|(?<=Array ))\\?\([^()\\]*+\\?\)"
+_BUILT_IN = re.compile(rb"\(\s*+(?:AF[A-Z][A-Za-z_]{1,30}+\\?\((?:[^()\\]|\\[^()]|%s){0,300}+\\?\)[\s;]*+)++\)" % _LIST)
 """Matches a script that calls only what programs for forms bring along, such as AFNumber_Format."""
 
 
