@@ -587,7 +587,7 @@ def test_the_agencys_own_list_cannot_lie_outside(whole: Path) -> None:
     shutil.copy(whole / LIST, whole / "2566.yaml")
     data, body = data_of(whole, AGENCY)
     put(whole, AGENCY, {**data, "framework": "../2566.yaml"}, body)
-    assert of(told(whole), "F116") == ["content/agency.yaml:28:1: ต้องแก้ไข F116 ไม่พบไฟล์เกณฑ์ที่ ../2566.yaml"]
+    assert of(told(whole), "F116") == ["content/agency.yaml:29:1: ต้องแก้ไข F116 ไม่พบไฟล์เกณฑ์ที่ ../2566.yaml"]
 
 
 NAMES = (

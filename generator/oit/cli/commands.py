@@ -20,6 +20,7 @@ MODULES = {
     "list": "listing",
     "status": "status",
     "digest": "digest",
+    "owners": "owners",
     "diff": "diff",
     "frameworks": "frameworks",
     "links": "links",

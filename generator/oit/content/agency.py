@@ -94,11 +94,16 @@ LICENCES = {
 LicenceName = Literal["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "ODC-BY-1.0", "ODC-PDDL-1.0", ""]
 
 
+_OWNER = r"^(@[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*)?$"
+
+
 class Unit(Strict):
-    """A part of the agency. ``phone`` as printed."""
+    """A part of the agency. ``phone`` as printed. ``owner``: the account or team that reviews its files on the Git
+    host."""
 
     name: Text
     phone: Text = ""
+    owner: Annotated[Text, Field(pattern=_OWNER), json_forms.pattern(_OWNER)] = ""
 
 
 class Address(Strict):

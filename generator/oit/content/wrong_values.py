@@ -71,6 +71,7 @@ EXAMPLES = {
     "people": ("{mayor: {name: ชื่อและนามสกุล}}", "[mayor]"),
     "phone": ("0-2000-0000 ต่อ 1",),
     "no": ("1.1",),
+    "owner": ('"@example/finance"',),
     "records": ("measures",),
     "sub": ("1.1",),
     "shows": ("[รหัสองค์ประกอบ]",),
