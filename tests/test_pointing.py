@@ -8,7 +8,7 @@ import pytest
 
 from content_tree import build, checked
 from oit.judging.disclosure import ElementState, State, Strength
-from oit.judging.verification.pointing import only_points, own_words
+from oit.judging.verification.pointing import is_hollow, only_points, own_words
 
 POINTING = """\
     คู่มือ ดูที่ข้อ 9
@@ -87,6 +87,26 @@ def test_a_text_that_sends_its_reader_elsewhere_says_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", _lines(SAYING))
 def test_an_answer_says_something_however_short(text: str) -> None:
     assert not only_points(text), own_words(text)
+
+
+HOLLOW = """\
+    หน่วยงานได้ดำเนินการตามที่กำหนดครบถ้วนทุกประการแล้ว
+    ดำเนินการเรียบร้อยแล้ว
+    เผยแพร่ข้อมูลครบถ้วนแล้ว
+    เหมือนปีที่แล้ว ไม่มีการเปลี่ยนแปลง
+    สอบถามรายละเอียดได้ที่สำนักปลัด ในวันและเวลาราชการ
+    จะนำขึ้นเว็บไซต์ในเร็ว ๆ นี้
+    ก ก ก ก ก ก ก ก ก ก"""
+
+
+@pytest.mark.parametrize("text", _lines(HOLLOW))
+def test_a_claim_is_no_answer(text: str) -> None:
+    assert is_hollow(text)
+
+
+@pytest.mark.parametrize("text", _lines(SAYING))
+def test_an_answer_is_no_claim(text: str) -> None:
+    assert not is_hollow(text)
 
 
 OWN = "https://www.bandee.go.th/mandate"

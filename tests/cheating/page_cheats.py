@@ -109,12 +109,33 @@ _BELOW = {
     "a heading with รายละเอียดตามเอกสารแนบ": "รายละเอียดทั้งหมดของเรื่องนี้เป็นไปตามเอกสารแนบท้ายประกาศ",
     "a heading with ตามลิงก์ด้านล่าง": "ข้อมูลเป็นไปตามลิงก์ด้านล่างนี้",
     "a heading with see attached": "Please see the attached file",
+    "a heading with a claim": "หน่วยงานได้ดำเนินการตามที่กำหนดครบถ้วนทุกประการแล้ว",
+    "a heading with one letter many times": "ก " * 40,
+    "a heading with last year": "เหมือนปีที่แล้ว ไม่มีการเปลี่ยนแปลง",
+    "a heading with the office's door": "สอบถามรายละเอียดของเรื่องนี้ได้ที่สำนักปลัด ในวันและเวลาราชการ",
+    "a heading with soon": "จะนำข้อมูลขึ้นเว็บไซต์ของหน่วยงานในเร็ว ๆ นี้",
+    "a heading with a short address": "ข้อมูลของหน่วยงาน bit.ly/oit-all หรือสแกน QR Code",
 }
 
 
 def _asked(framework: Framework, item: Item) -> Page:
     """What the list asks for, copied word for word."""
     return Page({"heading": "ข้อมูล"}, "## ข้อมูล\n\n" + "\n".join(f"- {one.text}" for one in item.elements))
+
+
+def _named(framework: Framework, item: Item) -> Page:
+    """The name of the item, as a sentence."""
+    return Page({"heading": "ข้อมูล"}, f"## ข้อมูล\n\n{item.name} ประจำปีงบประมาณ พ.ศ. {framework.year} ของหน่วยงาน")
+
+
+def _small_picture(framework: Framework, item: Item) -> Page:
+    return Page({"heading": "ข้อมูล"}, "## ข้อมูล\n\n![ภาพ](a.png)", files={"a.png": png(1, 1)})
+
+
+def _banner(framework: Framework, item: Item) -> Page:
+    """A picture that is the words of a link."""
+    picture = png(300, 200 + framework.items.index(item))
+    return Page({"heading": "ข้อมูล"}, f"## ข้อมูล\n\n[![ภาพ](a.png)]({HOST}/{item.slug})", files={"a.png": picture})
 
 
 def _titled_link(framework: Framework, item: Item) -> Page:
@@ -275,6 +296,9 @@ def page_cheats() -> Iterator[PageCheat]:
     for name, below in _BELOW.items():
         yield PageCheat(name, _heading(f"## ข้อมูล\n\n{below}"))
     yield PageCheat("a heading with what the list asks for", _asked)
+    yield PageCheat("a heading with the item's name", _named)
+    yield PageCheat("a heading with a picture of one pixel", _small_picture)
+    yield PageCheat("a heading with a banner that leads elsewhere", _banner)
     yield PageCheat("a heading with titles and a link that nobody opened", _titled_link)
     yield PageCheat("a passage of the words of a link that nobody opened", _words_of_a_link)
     yield PageCheat("a heading in a code block", _in_code)

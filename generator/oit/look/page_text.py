@@ -38,13 +38,13 @@ class Link:
 class Block:
     """A heading, paragraph, list item or cell. ``level`` is 1–6 for a heading, else 0.
 
-    ``text`` is without markup. ``pictures``: how many pictures the block shows. ``links``: those that lead elsewhere;
-    a telephone number or an e-mail address is no such link.
+    ``text`` is without markup. ``pictures``: the files of the pictures that it shows, but for those of links.
+    ``links``: those that lead elsewhere; a telephone number or an e-mail address is no such link.
     """
 
     level: int
     text: str
-    pictures: int = 0
+    pictures: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
 
     @property
@@ -95,10 +95,16 @@ def _blocks(root: Element) -> Iterator[Block]:
         if element.tag in _INLINE or element.tag == "pre":
             continue
         inline = [child for child in element if child.tag in _INLINE]
-        pictures = sum(1 for child in inline for part in child.iter() if part.tag == "img")
+        has_pictures = any(part.tag == "img" for child in inline for part in child.iter())
         words = _as_read("".join(_own_words(element))).strip()
-        if words or pictures:
-            yield Block(_level(element), words, pictures, tuple(_links(inline)))
+        if words or has_pictures:
+            yield Block(_level(element), words, tuple(_pictures(inline)), tuple(_links(inline)))
+
+
+def _pictures(inline: list[Element]) -> Iterator[str]:
+    for child in inline:
+        if child.tag != "a":
+            yield from (_as_read(part.get("src", "")).strip() for part in child.iter("img"))
 
 
 def _links(inline: list[Element]) -> Iterator[Link]:

@@ -1,7 +1,8 @@
 """Follows the evidence entries of an item's page to where they lead, or says why an entry leads nowhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from ...content import Content, Evidence, ItemPage, Record
 from ...content.paths import beside
@@ -17,7 +18,7 @@ from ..verdict import Failure, Located, Reason
 from . import nothing
 from .outcomes import unreadable
 from .page_words import Found, PageWords
-from .pointing import is_content, own_words, squeezed, without
+from .pointing import is_content, is_hollow, own_words, squeezed, without
 
 
 def locate(
@@ -51,6 +52,15 @@ class _Entry:
     attachments: Attachments
     headings: frozenset[str]
     words: PageWords
+
+    @property
+    def agency_name(self) -> str:
+        return self.content.agency.value.name if self.content.agency else ""
+
+    def shows_picture(self, file: str) -> bool:
+        """True unless a picture of the page's text cannot be opened. One that is not there is reported at the text."""
+        path = self.content.file_names.at(self.path(unquote(file).replace("\\", "/")))
+        return path not in self.content.attachments or not self.attachments.opened(path).fault
 
     def lost(self, failure: Failure, field: str, message: str, repair: str = "") -> Reason:
         return Reason(failure, self.page.place(*self.keys, field), message, repair)
@@ -141,6 +151,8 @@ def _heading(entry: _Entry) -> Led | Reason:
     if not found:
         why, repair = entry.words.why_no_heading(wanted)
         return entry.lost(Failure.TEXT, "heading", f"ไม่พบหัวข้อ “{wanted}” ในหน้านี้{why}", repair)
+    if any(map(entry.shows_picture, found.pictures)):
+        found = replace(found, has_content=True, points_away=False, bare="")
     if not found.has_content and not nothing.is_statement(found.text, entry.item, wanted):
         message = f"หัวข้อ “{wanted}” ยังไม่มีเนื้อหาอยู่ข้างใต้"
         return entry.lost(Failure.TEXT, "heading", message, "เพิ่มเนื้อหาใต้หัวข้อนี้ หรือชี้ไปยังหัวข้อที่มีเนื้อหา")
@@ -181,11 +193,13 @@ def _led(entry: _Entry, shown: Shown, found: Found, heading: str = "") -> Led:
 
 def _only_asks(entry: _Entry, found: Found, heading: str = "") -> bool:
     """True if a text has no words but those of the list: what is asked for, copied, is no answer."""
-    if found.has_picture or found.points_away or nothing.is_statement(found.text, entry.item, heading):
+    if not found.bare or found.points_away or nothing.is_statement(found.text, entry.item, heading):
         return False
     asked = (element.text for element in entry.item.elements)
-    left = without(found.bare, (*asked, entry.item.name, heading))
-    return len(left) < len(squeezed(found.bare)) and not is_content(own_words(left))
+    left = without(found.bare, (*asked, entry.item.name, heading, entry.agency_name))
+    if len(left) == len(squeezed(found.bare)):
+        return False
+    return not is_content(own_words(left)) or is_hollow(left)
 
 
 def _short(text: str) -> str:

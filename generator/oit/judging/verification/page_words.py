@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ... import thai
 from ..private_finds import NOTICE
 from .filled import holds_a_place
-from .pointing import FEWEST_LETTERS, LINK, addresses, is_content, is_title, own_words, says_plainly
+from .pointing import FEWEST_LETTERS, LINK, addresses, is_content, is_hollow, is_title, own_words, says_plainly
 
 if TYPE_CHECKING:  # the import costs 60 ms, and most pages point to files
     from ...look.page_text import Block
@@ -43,7 +43,8 @@ class Found:
     has_content: bool
     points_away: bool = False
     links: tuple[str, ...] = ()
-    has_picture: bool = False
+    pictures: tuple[str, ...] = ()
+    """The files of the pictures below a heading."""
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,7 @@ class PageWords:
         links = (*(link.target for block in shown for link in block.links), *addresses(read))
         bare = [_bare(block.text, [link.words for link in block.links]) for block in shown]
         found = _found(self._blocks[position].text, text, read, bare, links)
-        has_picture = any(block.pictures for block in shown)
-        return replace(found, has_content=True, points_away=False, has_picture=True) if has_picture else found
+        return replace(found, pictures=tuple(file for block in shown for file in block.pictures))
 
     def passage(self, wanted: str) -> Found | None:
         """Return the passage; None if a reader of the page does not see it. Markup, spaces and spelling may differ."""
@@ -170,17 +170,22 @@ def _bare(text: str, linked: Iterable[str]) -> str:
     return text
 
 
+def _says_nothing(text: str) -> bool:
+    return holds_a_place(text) or is_hollow(text)
+
+
 def _found(words: str, text: str, read: str, bare: list[str], links: tuple[str, ...]) -> Found:
     """Return what was found. What a text says itself has no title of what a link opens."""
     plain = "\n".join(bare)
-    if any(says_plainly(one) and not (links and is_title(one)) for one in bare) and not holds_a_place(read):
+    if any(says_plainly(one) and not (links and is_title(one)) for one in bare) and not _says_nothing(read):
         return Found(words, text, plain, True, links=links)
     own = map(own_words, bare)
     said = "\n".join("" if links and is_title(one) else one for one in own)
     if squeezed(said) == squeezed(read):
-        has_content = thai.letters(read) >= FEWEST_LETTERS and not holds_a_place(read)
-        return Found(words, text, plain, has_content, links=links)
-    has_content = is_content(said) and not holds_a_place(said)
+        has_content = thai.letters(read) >= FEWEST_LETTERS and not _says_nothing(read)
+        points_away = bool(links) and not has_content
+        return Found(words, text, plain, has_content or points_away, points_away, links)
+    has_content = is_content(said) and not _says_nothing(said)
     return Found(words, text, plain, True, points_away=not has_content, links=links)
 
 

@@ -68,7 +68,7 @@ _POINTS = (
 )
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|(?<![\w@.-])\w[\w-]{0,62}+(?:\.[\w-]{1,63}+){0,4}?\.(?:go|or|ac|co|in|mi)\.th(?:/\S*)?",
+    r"(?:https?://|www\.)\S+|(?<![\w@.-])\w[\w-]{0,62}+(?:\.[\w-]{1,63}+){0,4}?(?:\.(?:go|or|ac|co|in|mi)\.th(?:/\S*)?|\.[a-z]{2,4}/\S+)",
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(
@@ -77,7 +77,7 @@ _MARKDOWN = re.compile(
 _LONGEST = 1_000
 """A longer text says something, whatever it points to besides."""
 _WORDS_AT_ONCE = 9
-_PAPERS = re.compile(_PAPER)
+_FILLERS = re.compile(rf"{_PAPER}|ประจำปี|ปีงบประมาณ|พ\.ศ\.|25\d\d|ของ|หน่วยงาน|และ|ทั้งหมด|ครบถ้วน|ตามที่กำหนด")
 _TITLE = re.compile(rf"[-•*\d.)\s]*(?:{_PAPER}|ประจำ|ปี|พ\.ศ|เดือน|ไตรมาส|ครั้งที่|pdf|xlsx?|docx?|csv|\d)", re.IGNORECASE)
 _LONGEST_TITLE = 110
 _NUMBER = re.compile(
@@ -134,6 +134,27 @@ FEWEST_LETTERS = 10
 """Letters that stand for content: a name or a sentence has more, a stray word has fewer."""
 
 
+_OFFICE = "(?:หน่วยงาน|องค์การบริหารส่วน[^0-9 ]{0,30}?|เทศบาล[^0-9 ]{0,30}?|อบต\\.|สำนัก|กอง)"
+_HOLLOW = re.compile(
+    rf"(?:ทั้งนี้|ขณะนี้)?{_OFFICE}?(?:ได้)?(?:มี|ดำเนินการ|จัดทำ|เปิดเผย|เผยแพร่|ปฏิบัติ)(?:ข้อมูล|เอกสาร|การ|แล้ว)*(?:ตาม[^0-9]{{0,40}}?)?"
+    r"(?:ครบถ้วน|ครบ|เรียบร้อย|แล้ว|ทุกประการ|ทุกข้อ|ทุกองค์ประกอบ|สมบูรณ์|ถูกต้อง)+(?:ตาม[^0-9]{0,40}|ทุก[^0-9]{0,20})?(?:แล้ว)?"
+    r"|(?:ยังคง|คง)?(?:เหมือน|เช่นเดียว|ตาม|เดิม|คงเดิม|เป็นไปตาม|ใช้)*(?:กับ|ของ)?(?:ปี|ฉบับ)?(?:ที่แล้ว|ก่อน|เดิม|ที่ผ่านมา)?(?:ไม่มี(?:การ)?เปลี่ยนแปลง)?"
+    r"|จะ(?:นำ|เผยแพร่|ลง|ขึ้น|จัดทำ|แจ้ง|ประกาศ|รายงาน)[^0-9]{0,40}(?:ภายหลัง|เร็ว\u0e46นี้|ต่อไป|แล้วเสร็จ|อีกครั้ง)(?:ครับ|ค่ะ)?"
+    rf"|(?:สอบถาม|ติดต่อ|ขอดู|ขอรับ)[^0-9]{{0,80}}?(?:ได้)?(?:ที่|กับ){_OFFICE}[^0-9]{{0,60}}|(?:ได้)?(?:ที่|กับ){_OFFICE}[^0-9]{{0,40}}ราชการ"
+)
+"""Matches a whole text, without spaces, that claims, puts off or refers to the office, and shows nothing."""
+_LEAST_DISTINCT = 4
+
+
+def is_hollow(text: str) -> bool:
+    """True if a text has enough letters and says nothing: "ดำเนินการครบถ้วนแล้ว", "เหมือนปีที่แล้ว", "ก ก ก ก"."""
+    if len(text) > _LONGEST:
+        return False
+    plain = arabic_digits(squeezed(text)).strip("().:-*")
+    signs = set(plain)
+    return (len(signs) < _LEAST_DISTINCT and not signs & set("0123456789")) or bool(_HOLLOW.fullmatch(plain))
+
+
 def is_title(words: str) -> bool:
     """True if words beside a link only name what the link opens: "แผนพัฒนาท้องถิ่น (พ.ศ. 2566–2570)", "PDF"."""
     plain = " ".join(arabic_digits(normalise(words)).split())
@@ -166,4 +187,4 @@ def without(text: str, phrases: Iterable[str]) -> str:
     whole = left = squeezed(text)
     for phrase in sorted({squeezed(phrase) for phrase in phrases} - {""}, key=len, reverse=True):
         left = left.replace(phrase, "")
-    return whole if left == whole else _PAPERS.sub("", left.replace(LINK, ""))
+    return whole if left == whole else _FILLERS.sub("", left.replace(LINK, ""))
