@@ -54,7 +54,8 @@ def whole(least: int | None = None) -> WithJsonSchema:
 
 
 TEXT = WithJsonSchema(_TEXT)
-TEXTS = WithJsonSchema({"anyOf": [{"type": "array", "items": _TEXT}, {**_TEXT, "pattern": r"^(?!-[^\s0-9-])"}]})
+# One record of all kinds, and no choice between records: an editor would show the field's title once for each.
+TEXTS = WithJsonSchema({"type": ["array", "string", "number"], "items": _TEXT, "pattern": r"^(?!-[^\s0-9-])"})
 DAY = WithJsonSchema(
     {
         "type": "string",
@@ -65,14 +66,12 @@ DAY = WithJsonSchema(
 YEAR = WithJsonSchema(_A_YEAR)
 YEARS = WithJsonSchema(
     {
-        "anyOf": [
-            {"type": "array", "items": _A_YEAR, "minItems": 2, "maxItems": 2},
-            {
-                "type": "string",
-                "pattern": rf"^{_BLANK}(?:ปี\s*)?{_YEAR}\s*(?:[‐‑–—−-]|ถึง)\s*{_YEAR}{_BLANK}$",
-                "patternErrorMessage": "เขียนปีแรกและปีสุดท้าย เช่น [2566, 2570]",
-            },
-        ]
+        "type": ["array", "string"],
+        "items": _A_YEAR,
+        "minItems": 2,
+        "maxItems": 2,
+        "pattern": rf"^{_BLANK}(?:ปี\s*)?{_YEAR}\s*(?:[‐‑–—−-]|ถึง)\s*{_YEAR}{_BLANK}$",
+        "patternErrorMessage": "เขียนปีแรกและปีสุดท้าย เช่น [2566, 2570]",
     }
 )
 SUB = WithJsonSchema(
