@@ -1,6 +1,5 @@
 """The provinces of Thailand, and the one that a text means. Pure."""
 
-import re
 from difflib import get_close_matches
 
 from .text import normalise
@@ -48,4 +47,5 @@ def nearest_province(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"^(?:จังหวัด|จ\.)", "", re.sub(r"\s+", "", normalise(text)))
+    plain = "".join(normalise(text).split())
+    return plain.removeprefix("จังหวัด").removeprefix("จ.")
