@@ -7,6 +7,7 @@ from typing import Any
 from ...content import Analysis, Measure, Record
 from ...content.paths import beside
 from ...framework import Element, names
+from ...thai import has_letters
 from ..spots import RecordSpot, Shown, WebSpot
 from ..status import State
 from ..strength import strongest
@@ -16,6 +17,7 @@ from . import outcomes, web
 from .by_evidence import without_records
 from .case import Case
 from .filled import says_something
+from .pointing import FEWEST_LETTERS
 from .substance import has_substance
 
 
@@ -106,7 +108,7 @@ def _by_declarations(element: Element, case: Case, records: str, field: str) -> 
 
 def _at_addresses(element: Element, case: Case, declarations: Iterable[Record[Any]]) -> Outcome | None:
     """Return the verdict on signed files that lie at web addresses; None if there are none."""
-    at_address = [record for record in declarations if is_web_address(record.value.file)]
+    at_address = [record for record in declarations if is_web_address(getattr(record.value, "file", ""))]
     looks = [web.looked_at(element, case, record.value.file, record.place("file")) for record in at_address]
     if not looks:
         return None
@@ -121,7 +123,10 @@ def _at_addresses(element: Element, case: Case, declarations: Iterable[Record[An
 def _has(record: Record[Any], field: str, case: Case) -> bool:
     file = getattr(record.value, "file", "")
     is_attached = bool(file) and case.is_whole(beside(record.path, file))
-    return has_substance(getattr(record.value, field, None)) or (field == "text" and is_attached)
+    said = getattr(record.value, field, None)
+    # "ไม่มีการรับของขวัญ" is what a report may say; a bare "ไม่มี" is not.
+    may_say_none = isinstance(said, str) and has_letters(said, FEWEST_LETTERS)
+    return has_substance(said, may_say_none) or (field == "text" and is_attached)
 
 
 def _place(record: Record[Any], name: str, field: str = "") -> Shown:
