@@ -30,8 +30,9 @@ def _by_turns(showing: Showing) -> None:
         elif number % 4 == 1:
             showing.heading(element, f"{element.text} {OWN_WORDS}")
         elif number % 4 == 2:
-            showing.body.append(f"{element.text} ({element.id})")
-            showing.shown(element, passage=f"{element.text} ({element.id})")
+            words = f"{element.text} {OWN_WORDS} ({element.id})"
+            showing.body.append(words)
+            showing.shown(element, passage=words)
         else:
             showing.document(f"{element.id}.pdf", scan_of(f"{showing.framework.year} {showing.item.code} {element.id}"))
             showing.shown(element, document=f"{element.id}.pdf", page=1)
