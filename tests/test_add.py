@@ -218,7 +218,7 @@ def at_terminal(monkeypatch: pytest.MonkeyPatch, answers: list[str]) -> list[str
         asked.append(question)
         return answers.pop(0) if answers else ""
 
-    monkeypatch.setattr("oit.cli.add._is_asking", lambda: True)
+    monkeypatch.setattr("oit.cli.asking.is_at_terminal", lambda: True)
     monkeypatch.setattr("builtins.input", answer)
     return asked
 
@@ -240,7 +240,7 @@ def test_it_asks_before_private_data_is_added(project: Path, monkeypatch: pytest
     write(project, "in2/list.csv", MOBILES.encode())
     asked = at_terminal(monkeypatch, [])
     assert add(project, "in2/list.csv", "--item", "o5") == 2
-    assert asked == ["เผยแพร่ทั้งที่มีหมายเลขโทรศัพท์มือถือหรือไม่ [y/N] "]
+    assert asked == ["เผยแพร่ทั้งที่มีหมายเลขโทรศัพท์มือถือหรือไม่ [ใช่/ไม่] "]
 
 
 # ---------------------------------------------------------------- what a document tells, and its name

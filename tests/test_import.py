@@ -948,3 +948,51 @@ def test_a_folder_in_which_nothing_is_of_an_item(office: Path, capsys: pytest.Ca
     (office / "ว่าง").mkdir()
     assert "ไม่พบเอกสารที่รู้ว่าเป็นของข้อใดใน ว่าง จึงไม่ได้เขียนไฟล์ใด" in shown(office, capsys, "ว่าง")
     assert "เปิดโฟลเดอร์ ไม่มี ไม่ได้" in shown(office, capsys, "documents", "ไม่มี")
+
+
+def test_a_document_with_an_identity_number_is_never_copied(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "เอกสาร/O5 รายชื่อ.txt").write_text(f"เลขประจำตัวประชาชน {IDENTITY}\n", encoding="utf-8")
+    before = tree(folder)
+    for more in ([], ["--accept", "mobile"]):
+        assert written(folder, "documents", "เอกสาร", *more) == Exit.USAGE
+        told = capsys.readouterr()
+        assert "O5 รายชื่อ.txt: N101" in told.out and "มีเลขประจำตัวประชาชน จึงไม่เพิ่มไฟล์ใด" in told.err
+        assert IDENTITY[2:] not in told.out + told.err
+    assert tree(folder) == before
+
+
+def test_a_document_with_other_personal_data_must_be_accepted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mobiles = "ชื่อ,โทรศัพท์มือถือ\nนายกล้า หาญดี,081-234-5678\nนางแก้ว ใจงาม,089-765-4321\n"
+    (folder / "เอกสาร/O5 รายชื่อ.csv").write_text(mobiles, encoding="utf-8")
+    assert written(folder, "documents", "เอกสาร") == Exit.USAGE
+    assert "--accept mobile" in capsys.readouterr().err
+    assert not (folder / "content/2569").exists()
+    assert written(folder, "documents", "เอกสาร", "--accept", "mobile") == Exit.FINDINGS
+    assert (folder / "content/2569/o5/O5 รายชื่อ.csv").exists()
+
+
+IDENTITY = "1-1037-02071-81-1"
+OF_A_PERSON = f"นายกล้า หาญดี เลขประจำตัวประชาชน {IDENTITY}"
+WITH_IDENTITY = {
+    "measures": lambda: [SEVEN, [*A[:5], OF_A_PERSON, A[6]]],
+    "items": lambda: [["ข้อ", "ชื่อ", "ลิงก์"], ["O5", OF_A_PERSON, f"{OF_A_PERSON} https://www.bandee.go.th/a.pdf"]],
+    "people": lambda: [["ชื่อ - สกุล", "ตำแหน่ง"], [OF_A_PERSON, "นักวิชาการ"]],
+}
+
+
+@pytest.mark.parametrize("form", WITH_IDENTITY)
+def test_no_text_takes_an_identity_number_in(form: str, office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (office / "ก.csv").write_bytes(office_files.csv(WITH_IDENTITY[form]()))
+    before = tree(office)
+    assert written(office, form, "ก.csv", "--year", "2569") == Exit.USAGE
+    told = capsys.readouterr()
+    assert "N101" in told.out and "มีเลขประจำตัวประชาชน" in told.err
+    assert IDENTITY not in told.out + told.err
+    assert tree(office) == before
+
+
+def test_what_a_text_holds_already_holds_up_no_import(office: Path) -> None:
+    old = f"people:\n  boss:\n    name: นายเดิม ใจดี\n    # {OF_A_PERSON}\n"
+    (office / "content/people.yaml").write_text(old, encoding="utf-8")
+    (office / "ก.csv").write_bytes(office_files.csv([["ชื่อ - สกุล", "ตำแหน่ง"], ["นายใหม่ ดี", "นักวิชาการ"]]))
+    assert written(office, "people", "ก.csv") == Exit.CLEAN

@@ -2,15 +2,14 @@
 
 import os
 import stat
-import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ..content import CONTENT, Content, wrong_values
-from ..files import guarded, os_error, private_finds
+from ..files import guarded, os_error
 from ..files.attachments import Attachments
 from ..files.fact_cache import FactCache
 from ..files.file_types import suffix
@@ -18,12 +17,6 @@ from ..files.source import MAX_BYTES
 from ..files.texts import READ
 from ..files.worker import AttachmentError
 from ..framework import Element, Framework, Item
-from ..judging.disclosure import Disclosure
-from ..judging.evaluate import private_findings
-from ..judging.finding import Finding
-from ..judging.private_finds import PrivateFind
-from ..judging.withholding import Search
-from ..privacy import Family
 from ..reports.sentences import one_line
 from ..thai import DateError, arabic_digits, long_date, parse_date
 from ..upkeep.adding import description, naming, page
@@ -32,19 +25,14 @@ from ..upkeep.beginning import skeletons
 from ..upkeep.importing import apply
 from ..upkeep.importing.imported import Change, Copy
 from ..upkeep.yaml_edit import EditError
-from . import project
+from . import asking, personal_data, project
 from .arguments import add_year, day
+from .asking import Ask
 from .command import Command
 from .exit import Exit, UsageError
 
-_ACCEPTABLE = tuple(family.value for family in Family if family not in (Family.IDENTITY, Family.AUTHOR))
-"""What a person may accept: never identity numbers. The author's name is told and holds nothing up."""
-
 _MOST_PAGES = 40
 """How many pages are listed by their first lines before it is asked what they show."""
-
-_YES = ("y", "yes", "ใช่")
-_Ask = Callable[[str], str]
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -60,14 +48,7 @@ def _arguments(parser: ArgumentParser) -> None:
         metavar="องค์ประกอบ=หน้า",
         help="หน้าที่แสดงองค์ประกอบ เช่น --shows goal=2 ระบุได้หลายครั้ง ไม่มีเลขหน้าหมายถึงทั้งไฟล์",
     )
-    parser.add_argument(
-        "--accept",
-        action="append",
-        default=[],
-        choices=_ACCEPTABLE,
-        metavar="ชนิด",
-        help=f"ยอมรับข้อมูลส่วนบุคคลชนิดนี้ในเอกสาร: {', '.join(_ACCEPTABLE)}",
-    )
+    personal_data.add_accept(parser)
     parser.add_argument("--write", action="store_true", help="เขียนไฟล์จริงโดยไม่ถาม")
 
 
@@ -101,34 +82,23 @@ def _run(options: Namespace) -> Exit:
     year = project.year_of(content, options)
     listed = project.framework_of(content, year)
     target = _target(root, content, project.item_of(listed, options.item), listed)
-    ask = _asked if _is_asking() else None
+    ask = asking.asker()
     sources = [options.root / file for file in options.files]
     if len(sources) > 1 and (options.shows or options.title or options.date):
         raise UsageError("--shows --title และ --date ใช้เมื่อเพิ่มทีละไฟล์")
-    _refuse_private(sources, content, options, ask)
+    personal_data.refuse(personal_data.in_files(sources, content, options), options, ask)
     added, copies = _added(sources, target, options, ask)
     change = _change(target, added)
     for line in change.diff():
         print("".join(sign if sign.isprintable() else "\ufffd" for sign in line.removesuffix("\r")))
     for copy in copies:
         print(f"สำเนา {one_line(copy.source.name)} → {copy.target}")
-    if not options.write and not (ask and ask("เขียนตามนี้หรือไม่ [y/N] ").casefold() in _YES):
+    if not options.write and not asking.agreed(ask, "เขียนตามนี้หรือไม่"):
         print("ยังไม่ได้เขียนไฟล์ใด สั่งเดิมโดยเติม --write เพื่อเขียน")
         return Exit.CLEAN
     _write(root, change, copies)
     print(f"เพิ่มเอกสาร {len(added)} ไฟล์ใน {target.path} แล้ว อ่านทบทวน แล้วสั่ง oit check")
     return Exit.CLEAN
-
-
-def _is_asking() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _asked(question: str) -> str:
-    try:
-        return input(question).strip()
-    except EOFError:
-        return ""
 
 
 def _target(root: Path, content: Content, item: Item, listed: Framework) -> _Target:
@@ -149,71 +119,11 @@ def _target(root: Path, content: Content, item: Item, listed: Framework) -> _Tar
     return _Target(root, content, item, path, before, new)
 
 
-# ---------------------------------------------------------------- what must not be published
-
-
-def _refuse_private(sources: Sequence[Path], content: Content, options: Namespace, ask: _Ask | None) -> None:
-    """Raise UsageError if a file cannot be opened, or holds personal data that nobody accepts."""
-    finds: list[PrivateFind] = []
-    for file in sources:
-        _refuse_unreadable(file)
-        files = Attachments(file.parent, FactCache(None))
-        try:
-            refused = files.refusal(file.name)
-        except OSError as error:
-            raise UsageError(f"เปิด {file.name} ไม่ได้ ({os_error.in_thai(error)})") from error
-        if refused:
-            raise UsageError(f"{file.name}: {refused.message} {refused.repair}")
-        if fault := files.opened(file.name).fault:
-            raise UsageError(f"{file.name}: {fault} {files.opened(file.name).repair}")
-        finds += Search(content, files, project.day(options)).file(file.name)
-        _tell_unsearched(file, files)
-    judged = Disclosure(content, project.day(options), (), private=tuple(finds))
-    names = {file.name for file in sources}
-    findings = [finding for finding in private_findings(judged) if finding.place.path in names]
-    for finding in findings:
-        print(f"{one_line(finding.place.path)}: {finding.code} {finding.message}\n  วิธีแก้: {finding.repair}")
-    _refuse_unaccepted(findings, options, ask)
-
-
-def _refuse_unreadable(file: Path) -> None:
-    try:
-        is_file = file.is_file()
-        file.name.encode()
-    except (OSError, UnicodeEncodeError):
-        is_file = False
-    if not is_file:
-        raise UsageError(f"ไม่พบไฟล์ {one_line(str(file))}")
-
-
-def _tell_unsearched(file: Path, files: Attachments) -> None:
-    last = suffix(file.name)
-    scans = files.texts.reading(file).scans if last == ".pdf" else ()
-    if last not in private_finds.SUFFIXES:
-        print(f"{one_line(file.name)}: ระบบค้นข้อมูลส่วนบุคคลในไฟล์ชนิดนี้ไม่ได้ โปรดเปิดดูเอง")
-    elif scans:
-        print(f"{one_line(file.name)}: มี {len(scans)} หน้าเป็นภาพสแกน ซึ่งระบบค้นข้อมูลส่วนบุคคลไม่ได้ โปรดเปิดดูเอง")
-
-
-def _refuse_unaccepted(findings: Sequence[Finding], options: Namespace, ask: _Ask | None) -> None:
-    families = dict.fromkeys(Family(finding.subject) for finding in findings if finding.subject in [*Family])
-    if Family.IDENTITY in families:
-        raise UsageError("มีเลขประจำตัวประชาชน จึงไม่เพิ่มไฟล์ใด ปิดเลขด้วย oit clean หรือทำไฟล์ใหม่ แล้วสั่งใหม่")
-    for family in families:
-        if family is Family.AUTHOR or family.value in options.accept:
-            continue
-        if not (ask and ask(f"เผยแพร่ทั้งที่มี{family.thai}หรือไม่ [y/N] ").casefold() in _YES):
-            raise UsageError(
-                f"มี{family.thai} จึงไม่เพิ่มไฟล์ใด ทำสำเนาด้วย oit clean"
-                f" หรือหากผู้มีอำนาจให้เผยแพร่ ให้สั่งใหม่พร้อม --accept {family.value}"
-            )
-
-
 # ---------------------------------------------------------------- what the documents are
 
 
 def _added(
-    sources: Sequence[Path], target: _Target, options: Namespace, ask: _Ask | None
+    sources: Sequence[Path], target: _Target, options: Namespace, ask: Ask | None
 ) -> tuple[list[Added], list[Copy]]:
     folder = target.root / target.folder
     taken = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
@@ -244,7 +154,7 @@ def _same(file: Path, folder: Path, names: set[str]) -> str:
     return ""
 
 
-def _described(file: Path, name: str, target: _Target, options: Namespace, ask: _Ask | None) -> Added:
+def _described(file: Path, name: str, target: _Target, options: Namespace, ask: Ask | None) -> Added:
     files = Attachments(file.parent, FactCache(None))
     texts = files.text(file.name) if suffix(file.name) in READ - page.TABLES else ()
     agency = target.content.agency.value.name if target.content.agency else ""
@@ -274,7 +184,7 @@ def _pages(file: Path, files: Attachments) -> int:
         raise UsageError(f"{file.name}: {error}") from error
 
 
-def _asked_day(known: date | None, ask: _Ask) -> date | None:
+def _asked_day(known: date | None, ask: Ask) -> date | None:
     """Ask for the day of the document until the answer can be read."""
     usual = long_date(known) if known else "ไม่ระบุ"
     while answer := ask(f"วันที่ของเอกสาร (Enter = {usual}) "):
@@ -311,17 +221,17 @@ def _page_number(text: str, pages: int) -> int:
     return int(number)
 
 
-def _asked_places(target: _Target, texts: Sequence[str], pages: int, ask: _Ask) -> dict[str, int | None]:
+def _asked_places(target: _Target, texts: Sequence[str], pages: int, ask: Ask) -> dict[str, int | None]:
     """Ask which page shows each element that a document may show."""
     for number, text in enumerate(texts[:_MOST_PAGES], 1):
         first = next((one_line(line) for line in text.splitlines() if line.strip()), "(ไม่มีข้อความ)")
         print(f"  หน้า {number}: {first[:80]}")
     shows: dict[str, int | None] = {}
-    form = "เลขหน้า, Enter = ไม่ได้อยู่ในไฟล์นี้" if pages else "y = อยู่ในไฟล์นี้, Enter = ไม่ใช่"
+    form = "เลขหน้า, Enter = ไม่ได้อยู่ในไฟล์นี้" if pages else "ใช่ = อยู่ในไฟล์นี้, Enter = ไม่ใช่"
     for element in filter(page.may_show, target.item.elements):
         while answer := ask(f"{element.id}: {' '.join(element.text.split())} ({form}) "):
             try:
-                if pages or answer.casefold() in _YES:
+                if pages or asking.is_yes(answer):
                     shows[element.id] = _page_number(answer, pages) if pages else None
                 break
             except UsageError as error:

@@ -15,7 +15,7 @@ from ..upkeep.fixing import application, reading
 from ..upkeep.fixing import plan as planning
 from ..upkeep.fixing.mends import Change, Choice, Kind, Plan
 from ..upkeep.yaml_edit import Edit
-from . import project
+from . import asking, project
 from .command import Command
 from .exit import Exit, UsageError
 
@@ -148,8 +148,7 @@ def _with_allowed(files: planning.Files, plan: Plan, ask: _Ask) -> planning.File
     allowed = {
         rename.old
         for rename, new in named
-        if ask(f"{_printed(rename.old)} ยังไม่เคยเผยแพร่ และให้เปลี่ยนชื่อเป็น {new} ใช่หรือไม่ [y/N] ").lower()
-        in ("y", "yes", "ใช่")
+        if asking.agreed(ask, f"{_printed(rename.old)} ยังไม่เคยเผยแพร่ และให้เปลี่ยนชื่อเป็น {new} ใช่หรือไม่")
     }
     return planning.Files(files.texts, files.content, files.published, allowed, files.read_only)
 

@@ -1,6 +1,5 @@
 """``oit import``: takes over what an office keeps in Word, Excel, PDF and on its present site. Shown first."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ from ..files.worker import AttachmentError
 from ..upkeep.importing import apply, documents, forms
 from ..upkeep.importing.imported import Imported
 from ..upkeep.importing.writing import Project
-from . import project
+from . import asking, personal_data, project
 from .arguments import add_year
 from .command import Command
 from .exit import Exit, UsageError
@@ -33,6 +32,7 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("file", type=Path, metavar="ไฟล์", help=".docx .xlsx .csv .html .pdf หรือโฟลเดอร์เอกสาร")
     add_year(parser, "ปีของข้อมูลที่นำเข้า (ปกติคือ current_year)")
+    personal_data.add_accept(parser)
     parser.add_argument("--write", action="store_true", help="เขียนไฟล์จริง (ปกติเพียงแสดงว่าจะเขียนอะไร)")
 
 
@@ -42,14 +42,18 @@ def _run(options: Namespace) -> Exit:
     if not name and str(options.file) in _NAMES and not path.exists():
         raise UsageError(f"ยังไม่ได้ระบุไฟล์ เช่น oit import {options.file} ตาราง.xlsx")
     if name == _DOCUMENTS or (not name and path.is_dir()):
-        imported = _folder(path, _target(root, options))
-        _refuse_nothing(imported, f"ไม่พบเอกสารที่รู้ว่าเป็นของข้อใดใน {path.name}")
+        target = _target(root, options)
+        imported = _folder(path, target)
+        _refuse_nothing(imported, f"ไม่พบเอกสารที่รู้ว่าเป็นของข้อใดใน {path.resolve().name}")
+        _refuse_private(imported, target, options)
         _show(path, imported.remarks, imported)
         return _written(root, options, imported)
     document = _document(path)
     form = _form(name, document, path)
-    imported = form.read(document, path.name, _target(root, options, form.years_before))
+    target = _target(root, options, form.years_before)
+    imported = form.read(document, path.name, target)
     _refuse_nothing(imported, f"ไม่พบ{form.thai}ที่อ่านได้ใน {path.name} ({_seen(document)})")
+    _refuse_private(imported, target, options)
     _show(path, (f"{_seen(document)}", *imported.remarks), imported)
     return _written(root, options, imported)
 
@@ -64,7 +68,7 @@ def _folder(path: Path, target: Project) -> Imported:
     try:
         return documents.read(path, target)
     except OSError as error:
-        raise UsageError(f"เปิดโฟลเดอร์ {path.name} ไม่ได้ ({os_error.in_thai(error)})") from error
+        raise UsageError(f"เปิดโฟลเดอร์ {path.resolve().name} ไม่ได้ ({os_error.in_thai(error)})") from error
 
 
 def _year(content: Content, options: Namespace, years_before: int) -> int:
@@ -110,11 +114,18 @@ def _refuse_nothing(imported: Imported, why: str) -> None:
     raise UsageError(f"{why} จึงไม่ได้เขียนไฟล์ใด{reasons}")
 
 
+def _refuse_private(imported: Imported, target: Project, options: Namespace) -> None:
+    """Raise UsageError if a document or a text holds personal data that nobody accepts."""
+    copied = personal_data.in_files([copy.source for copy in imported.copies], target.content, options)
+    told = personal_data.in_changes(imported.changes, target.root, target.content, options)
+    personal_data.refuse([*copied, *told], options, asking.asker())
+
+
 # ---------------------------------------------------------------- what is shown, and what is written
 
 
 def _show(path: Path, remarks: Sequence[str], imported: Imported) -> None:
-    print(f"{path.name}: {imported.heading}")
+    print(f"{path.resolve().name}: {imported.heading}")
     for line in remarks:
         print(f"  {line}")
     for row in imported.rows:
@@ -136,22 +147,12 @@ def _written(root: Path, options: Namespace, imported: Imported) -> Exit:
     count = len(imported.changes) + len(imported.copies)
     if not count:
         print("ไม่มีไฟล์ที่ต้องเขียน")
-    elif options.write or _agreed(count):
+    elif options.write or asking.agreed(asking.asker(), f"เขียน {count} ไฟล์นี้หรือไม่"):
         _write(root, imported)
         print(f"เขียนแล้ว {count} ไฟล์ อ่านทบทวน แล้วสั่ง oit check")
     else:
         print(f"ยังไม่ได้เขียนไฟล์ใด เมื่อตรวจข้างบนแล้ว สั่งเดิมโดยเติม --write เพื่อเขียน {count} ไฟล์")
     return Exit.FINDINGS if any(row.doubts and not row.is_taken for row in imported.rows) else Exit.CLEAN
-
-
-def _agreed(count: int) -> bool:
-    """Ask the person at the terminal. Without one, the answer is no."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
-    try:
-        return input(f"เขียน {count} ไฟล์นี้หรือไม่ (y = เขียน, Enter = ไม่เขียน) ").strip().casefold() in ("y", "yes", "ใช่")
-    except EOFError:
-        return False
 
 
 def _write(root: Path, imported: Imported) -> None:

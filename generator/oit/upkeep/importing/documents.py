@@ -20,7 +20,7 @@ from .writing import Project
 
 _MOST = 2_000
 _BARE = re.compile(r"0{0,2}(?P<number>[1-9]\d?)[\s._-]{1,3}(?P<rest>\S.*)")
-_PLACED = "ไฟล์วางข้างหน้าของข้อแล้ว แต่ยังไม่ได้ชี้ว่าแสดงองค์ประกอบใด เติมช่อง evidence ตามหมายเหตุในหน้านั้น"
+_PLACED = "จะวางสำเนาไว้ในโฟลเดอร์ของข้อ แต่ยังไม่ได้ชี้ว่าแสดงองค์ประกอบใด เติมช่อง evidence ตามหมายเหตุในหน้านั้น"
 
 
 def read(folder: Path, project: Project) -> Imported:
@@ -29,7 +29,7 @@ def read(folder: Path, project: Project) -> Imported:
     if not project.listed:
         imported.remarks.append(f"ไม่มีเกณฑ์ของปี {project.year}")
         return imported
-    pages = Pages(project, project.listed, folder.name)
+    pages = Pages(project, project.listed, folder.resolve().name)
     additions: dict[str, list[Addition]] = defaultdict(list)
     for path, above in _files(folder):
         row = Row(str(path.relative_to(folder)), "", is_taken=False)
