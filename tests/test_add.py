@@ -1,6 +1,7 @@
 """``oit add``: documents are searched, named, described and listed; all of it, or nothing."""
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,17 @@ def test_it_begins_the_page_and_copies_the_file(project: Path) -> None:
     ]
     assert (project / PAGE).read_text(encoding="utf-8").startswith("---\n# O5 ")
     assert main(["-C", str(project), "check", "--year", "2568", "--fail-on", "never"]) == 0
+
+
+def test_the_template_of_a_page_gives_way_to_what_is_written(project: Path) -> None:
+    assert add(project, source(project), "--item", "o5", "--shows", "goal=3", "--write") == 0
+    text = (project / PAGE).read_text(encoding="utf-8")
+    assert "# documents:" not in text and "# evidence:" not in text
+    assert "shows: [goal]" not in text and "#   - shows: [strategy]" in text
+    uncommented = re.sub(r"(?m)^# (?=  )", "", text)
+    write(project, PAGE, uncommented.encode())
+    shown = [one["shows"] for one in entries(project)["evidence"]]
+    assert "goal" in shown and ["strategy"] in shown and len(entries(project)["documents"]) == 1
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

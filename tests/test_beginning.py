@@ -320,6 +320,7 @@ def test_a_document_of_several_items_is_begun_and_kept(root: Path) -> None:
 
 
 PEOPLE = "people:\n  a:\n    name: ก # ข้อสังเกต\n"
+HINTED = PEOPLE + "    # position: …\n\n    # phone: 0-…\n"
 ENTRY = ("name: ข", "# phone:")
 
 
@@ -332,6 +333,16 @@ ENTRY = ("name: ข", "# phone:")
         ("people: # ใคร\nx: 1\n", "people: # ใคร\n  b:\n    name: ข\n    # phone:\nx: 1\n"),
         (PEOPLE, PEOPLE + "  b:\n    name: ข\n    # phone:\n"),
         (PEOPLE + "\n# ท้าย\nx: 1\n", PEOPLE + "  b:\n    name: ข\n    # phone:\n\n# ท้าย\nx: 1\n"),
+        (
+            "# people:\n#   mayor:\n#     name: …\npeople: {}\n# end\n",
+            "people:\n  b:\n    name: ข\n    # phone:\n# end\n",
+        ),
+        (
+            "# ก\n# people:\n#   mayor:\n#     name: …\n\n# end\n",
+            "# ก\npeople:\n  b:\n    name: ข\n    # phone:\n\n# end\n",
+        ),
+        (HINTED + "  # ท้าย\nx: 1\n", HINTED + "  b:\n    name: ข\n    # phone:\n  # ท้าย\nx: 1\n"),
+        (HINTED.rstrip(), HINTED + "  b:\n    name: ข\n    # phone:\n"),
         ("people:\n    a: {name: ก}", "people:\n    a: {name: ก}\n    b:\n      name: ข\n      # phone:\n"),
     ],
 )

@@ -996,3 +996,24 @@ def test_what_a_text_holds_already_holds_up_no_import(office: Path) -> None:
     (office / "content/people.yaml").write_text(old, encoding="utf-8")
     (office / "ก.csv").write_bytes(office_files.csv([["ชื่อ - สกุล", "ตำแหน่ง"], ["นายใหม่ ดี", "นักวิชาการ"]]))
     assert written(office, "people", "ก.csv") == Exit.CLEAN
+
+
+def test_people_go_behind_the_hints_of_the_last_one(office: Path) -> None:
+    hints = "    # position: …\n    # role: top-executive   # ผู้บริหารสูงสุด\n    # phone: 0-…\n"
+    old = f'people:\n  mayor2:\n    name: "นายเดิม ใจดี"\n{hints}'
+    (office / "content/people.yaml").write_text(old, encoding="utf-8")
+    rows = [["ชื่อ - สกุล", "ตำแหน่ง"], ["นายใหม่ ดี", "นักวิชาการ"], ["นายเดิม ใจดี", "นายก อบต.บ้านดี"]]
+    (office / "คน.csv").write_bytes(office_files.csv(rows))
+    assert written(office, "people", "คน.csv") == Exit.CLEAN
+    text = (office / "content/people.yaml").read_text(encoding="utf-8")
+    kept = old.replace("    # position: …\n", "")
+    assert text.startswith(f"{kept}    position: นายก อบต.บ้านดี\n  person-1:\n")
+
+
+def test_a_page_of_an_import_has_each_key_once(folder: Path) -> None:
+    (folder / "ลิงก์.csv").write_bytes(office_files.csv(list_of_items()))
+    written(folder, "items", "ลิงก์.csv")
+    written(folder, "documents", "เอกสาร")
+    text = (folder / "content/2569/o12/index.md").read_text(encoding="utf-8")
+    for key in ("documents", "evidence"):
+        assert len(re.findall(rf"(?m)^#? ?{key}:", text)) == 1

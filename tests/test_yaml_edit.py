@@ -186,6 +186,18 @@ LISTS = {
         f"renewals:\n{''.join(f'    {line}' for line in OWN.splitlines(True))}",
         f"renewals:\n{''.join(f'    {line}' for line in (OWN + BLOCK).splitlines(True))}",
     ),
+    "a list with remarks in its last entry": (
+        f"renewals:\n{OWN}  # due: …\n\n  # ข\n# ท้าย\n",
+        f"renewals:\n{OWN}  # due: …\n\n  # ข\n{BLOCK}# ท้าย\n",
+    ),
+    "a commented template": (
+        "# renewals:   # ก\n#   - item: …\n#     last: …\n#\n# ข\na: b\n",
+        f"renewals:\n{INDENTED}#\n# ข\na: b\n",
+    ),
+    "a remark that is no template": (
+        "# renewals: ดูแฟ้มเดิม\na: b\n",
+        f"# renewals: ดูแฟ้มเดิม\na: b\nrenewals:\n{INDENTED}",
+    ),
     "a list without a line end": (f"renewals:\n{OWN}".rstrip(), f"renewals:\n{OWN}{BLOCK}"),
     "a list in brackets": (
         "renewals: [{item: o1, renew: 0123}]  # ก\n",

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from ..files import guarded
+from . import templates
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """A loader that reads every scalar as text."""
@@ -158,7 +159,7 @@ def insertion(text: str, entries: yaml.SequenceNode, position: int, lines: str, 
     if position < len(entries.value):
         start = _dash_line(text, column, entries.value[position].start_mark.index)
         return Edit(start, start, block)
-    end = _next_line(text, content_end(text, entries.value[-1]))
+    end = block_end(text, entries.value[-1], column)
     return Edit(end, end, block if _ends_a_line(text, end) else line_end + block)
 
 
@@ -177,10 +178,7 @@ def _as_texts(value: Any) -> Any:
 def _addition(text: str, key: str, listed: yaml.Node | None, entries: Sequence[Mapping[str, Any]]) -> Edit:
     line_end = "\r\n" if "\r\n" in text else "\n"
     if listed is None:
-        end = len(text.rstrip())
-        end = end and _next_line(text, end)
-        block = f"{key}:{line_end}{_block(entries, 2, line_end)}"
-        return Edit(end, end, block if _ends_a_line(text, end) else line_end + block)
+        return new_key(text, key, f"{key}:{line_end}{_block(entries, 2, line_end)}", entries)
     if isinstance(listed, yaml.SequenceNode) and listed.value and text[listed.start_mark.index] == "[":
         end = content_end(text, listed.value[-1])
         return Edit(end, end, "".join(f", {_flow(entry)}" for entry in entries))
@@ -196,6 +194,20 @@ def _addition(text: str, key: str, listed: yaml.Node | None, entries: Sequence[M
         block = _block(entries, 2, line_end)
         return Edit(start, stop, f"{rest}{block}" if rest[-1:] in ("\n", "\r") else f"{rest}{line_end}{block}")
     raise EditError(f"{key} is not a list")
+
+
+def new_key(text: str, key: str, block: str, entries: Sequence[Mapping[str, Any]] = ()) -> Edit:
+    """Return the edit that writes the lines of a top-level key: in place of its commented template, or at the end."""
+    if template := templates.found(text, key):
+        shown = [name for entry in entries for name in _names(entry.get("shows"))]
+        return Edit(template.start, template.end, block + "".join(template.without(shown)))
+    end = len(text.rstrip())
+    end = end and _next_line(text, end)
+    return Edit(end, end, block if _ends_a_line(text, end) else ("\r\n" if "\r\n" in text else "\n") + block)
+
+
+def _names(shows: Any) -> Sequence[str]:
+    return shows if isinstance(shows, list) else [str(shows)]
 
 
 def _ends_a_line(text: str, index: int) -> bool:
@@ -243,6 +255,22 @@ def content_end(text: str, node: yaml.Node) -> int:
         return end
     children = node.value if isinstance(node, yaml.SequenceNode) else [part for pair in node.value for part in pair]
     return max((content_end(text, child) for child in children), default=end)
+
+
+def block_end(text: str, node: yaml.Node, column: int) -> int:
+    """Return where the line after a block begins. The comments below it that stand further in than ``column``, where
+    the next block would begin, belong to it."""
+    end = here = _next_line(text, content_end(text, node))
+    while here < len(text):
+        after = _next_line(text, here)
+        line = text[here:after]
+        comment = line.lstrip(" ")
+        if comment.startswith("#") and len(line) - len(comment) > column:
+            end = after
+        elif comment.strip():
+            break
+        here = after
+    return end
 
 
 def _line_start(text: str, index: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import yaml
 
-from .. import yaml_edit
+from .. import templates, yaml_edit
 from ..yaml_edit import EditError
 
 __all__ = ["EditError", "with_entry"]
@@ -22,18 +22,30 @@ def with_entry(text: str, key: str, identity: str, lines: Sequence[str]) -> str:
     mapping = yaml_edit.field(root, key)
     entry = "".join(f"  {line}\n" for line in (f"{identity}:", *(f"  {line}" for line in lines)))
     if mapping is None:
-        added = f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}\n{key}:\n{entry}"
+        added = _begun(text, key, entry)
     elif isinstance(mapping, yaml.MappingNode) and text[mapping.start_mark.index] != "{":
         if yaml_edit.field(mapping, identity) is not None:
             raise EditError(f"{identity} is there")
-        added = _after(text, yaml_edit.content_end(text, mapping), _indented(entry, mapping.start_mark.column))
+        column = mapping.start_mark.column
+        end = yaml_edit.block_end(text, mapping, column)
+        gap = "" if text[:end].endswith(("\n", "\r")) else "\n"
+        added = f"{text[:end]}{gap}{_indented(entry, column)}{text[end:]}"
     elif not mapping.value or mapping.value in ("~", "null"):
         head = text[: mapping.start_mark.index].rstrip(" ")
         added = _after(head + text[mapping.end_mark.index :], len(head), entry)
+        if template := templates.found(text, key, end=len(head)):
+            added = added[: template.start] + added[template.end :]
     else:
         raise EditError("a mapping in braces")
     _check(text, added, key, identity)
     return added
+
+
+def _begun(text: str, key: str, entry: str) -> str:
+    """Return the text with a mapping that it does not have yet: in place of its template, or at the end."""
+    if template := templates.found(text, key):
+        return f"{text[: template.start]}{key}:\n{entry}{text[template.end :]}"
+    return f"{text}{'' if not text or text.endswith(chr(10)) else chr(10)}\n{key}:\n{entry}"
 
 
 def _after(text: str, index: int, entry: str) -> str:

@@ -1,6 +1,6 @@
 """Writes links into items' pages: new ones from the skeleton, old ones where they have no evidence yet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +50,7 @@ class Pages:
             before = self._project.text(path)
             if before is None:
                 self._tell(code, f"→ {path}", is_taken=True)
-                yield Change(path, self._new(item, self._block(item, links)))
+                yield Change(path, self._new(item, {"evidence": self._evidence(item, links)}, self._remark))
             else:
                 yield from self._of_old(item, links, path, before)
 
@@ -60,11 +60,12 @@ class Pages:
             row.is_taken = row.is_taken or is_taken
             row.doubts += [doubt] if doubt else []
 
-    def _new(self, item: Item, block: str) -> str:
+    def _new(self, item: Item, values: Mapping[str, Any], remark: str = "") -> str:
         agency = self._project.content.agency
         units = tuple(agency.value.units) if agency else ()
         head, end, body = skeletons.page(item, self._project.year, units, self._listed.standing).rpartition("---\n")
-        return f"{head}{block}{end}{body}"
+        line, rest = head.split("\n", 1)
+        return f"{line}\n{filled(rest, values, remark)[0]}{end}{body}"
 
     def _block(self, item: Item, links: Sequence[Link]) -> str:
         return self._remark + dumped({"evidence": self._evidence(item, links)})
@@ -121,7 +122,7 @@ class Pages:
         before = self._project.text(path)
         entries = [{"file": one.name, **({"title": one.title} if one.title else {})} for one in additions]
         if before is None:
-            yield Change(path, self._new(item, dumped({"documents": entries})))
+            yield Change(path, self._new(item, {"documents": entries}))
             return
         year = self._project.content.years.get(self._project.year)
         page = year.pages.get(item.code) if year else None

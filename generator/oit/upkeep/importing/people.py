@@ -9,7 +9,7 @@ import yaml
 from ... import thai
 from ...content import CONTENT, Person
 from ...files.grid import Grid, Gridded
-from .. import yaml_edit
+from .. import templates, yaml_edit
 from ..beginning import entries
 from . import cells, headings, units
 from .cells import quoted, same
@@ -187,13 +187,17 @@ def _key(name: str) -> str:
 
 def _with_fields(text: str, identity: str, fields: Mapping[str, str]) -> str:
     """Return people.yaml with fields added to the end of one person's entry. Raises EditError."""
-    entry = yaml_edit.field(yaml_edit.field(yaml_edit.composed(text), "people"), identity)
-    if not isinstance(entry, yaml.MappingNode) or text[entry.start_mark.index] == "{":
+    listed = yaml_edit.field(yaml_edit.composed(text), "people")
+    entry = yaml_edit.field(listed, identity)
+    if not listed or not isinstance(entry, yaml.MappingNode) or text[entry.start_mark.index] == "{":
         raise yaml_edit.EditError("no mapping in block style")
-    line = text.find("\n", yaml_edit.content_end(text, entry))
-    end = len(text) if line < 0 else line + 1
-    indented = "".join(f"{' ' * entry.start_mark.column}{one}\n" for one in dumped(fields).splitlines())
-    added = f"{text[:end]}{'' if text[:end].endswith(chr(10)) else chr(10)}{indented}{text[end:]}"
+    start, column = entry.start_mark.index, entry.start_mark.column
+    end = yaml_edit.block_end(text, entry, listed.start_mark.column)
+    hints = [hint for key in fields if (hint := templates.found(text, key, column, start, end))]
+    indented = "".join(f"{' ' * column}{one}\n" for one in dumped(fields).splitlines())
+    block = f"{'' if text[:end].endswith(chr(10)) else chr(10)}{indented}"
+    edits = [yaml_edit.Edit(hint.start, hint.end) for hint in hints]
+    added = yaml_edit.applied(yaml_edit.applied(text, [yaml_edit.Edit(end, end, block)]), edits)
     expected = yaml_edit.values(text)
     expected["people"][identity] |= fields
     if yaml_edit.values(added) != expected:

@@ -57,7 +57,7 @@ def new_file(source: str, values: Mapping[str, Any]) -> str:
 def filled(text: str, values: Mapping[str, Any], remark: str = "") -> tuple[str, tuple[str, ...]]:
     """Return a record's text with the values of fields that it does not have, and the fields that say something else.
 
-    A field that is there stays as it is. ``remark``: a line of comment above the new values. Raises yaml_edit.EditError
+    A field that is there stays as it is. ``remark``: a line of comment above a new value. Raises yaml_edit.EditError
     for a text that cannot be edited.
     """
     root = yaml_edit.composed(text)
@@ -69,8 +69,11 @@ def filled(text: str, values: Mapping[str, Any], remark: str = "") -> tuple[str,
     if not missing:
         return text, other
     line_end = "\r\n" if "\r\n" in text else "\n"
-    added = text + ("" if text.endswith(("\n", "\r")) or not text else line_end)
-    added += f"{remark}{dumped(missing)}".replace("\n", line_end)
+    added = text
+    for key, value in missing.items():
+        block = f"{remark}{dumped({key: value})}".replace("\n", line_end)
+        entries = [entry for entry in value if isinstance(entry, Mapping)] if isinstance(value, list) else []
+        added = yaml_edit.applied(added, [yaml_edit.new_key(added, key, block, entries)])
     if _plain(yaml_edit.values(added)) != _plain({**there, **missing}):
         raise yaml_edit.EditError("the values do not fit in")
     return added, other
