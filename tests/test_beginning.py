@@ -270,7 +270,8 @@ def test_records_are_valid(root: Path) -> None:
     ("arguments", "words"),
     [
         (("item", "O99"), "ไม่มีข้อ O99 ในเกณฑ์ปี 2568 (มี O1 ถึง O28)"),
-        (("item",), "ไม่มีข้อ"),
+        (("item",), "โปรดระบุเลขข้อ เช่น o12 (เกณฑ์ปี 2568 มี O1 ถึง O28)"),
+        (("item", " "), "โปรดระบุเลขข้อ เช่น o12"),
         (("measure",), "ตั้งรหัสเป็นตัวอักษรอังกฤษพิมพ์เล็ก"),
         (("measure", "มาตรการ"), "ตั้งรหัสเป็นตัวอักษรอังกฤษพิมพ์เล็ก"),
         (("measure", "../x"), "ตั้งรหัสเป็นตัวอักษรอังกฤษพิมพ์เล็ก"),
@@ -385,6 +386,23 @@ def test_the_next_step_goes_from_the_site_to_the_agency_to_the_first_item(
     build(root, {"content/2568/o2/index.md": "[ก](nowhere.pdf)\n"})
     lines = told(root, capsys)
     assert "สร้างเว็บไซต์ใหม่ไม่ได้" in lines[1] and lines[2] == "เปิดไฟล์: content/2568/o2/index.md:1:3"
+
+
+def test_a_document_is_opened_by_its_name_and_a_text_at_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    agency = (
+        f"name: {NAME}\ntype: องค์การบริหารส่วนตำบล\ncurrent_year: 2568\nphone: 0-4324-1234\n"
+        "address: {number: 99 หมู่ที่ 1, subdistrict: บ้านดี, district: เมือง, province: ขอนแก่น, postcode: '40000'}\n"
+        "email: saraban@bandee.go.th\nunits: {office: {name: สำนักปลัด}}\n"
+    )
+    files = {"content/agency.yaml": agency, "content/2568/o1/index.md": "[ก](a.pdf)\n"}
+    build(tmp_path, files)
+    (tmp_path / "content/2568/o1/a.pdf").write_bytes(b"hello")
+    assert "เปิดไฟล์: content/2568/o1/a.pdf" in told(tmp_path, capsys)
+    (tmp_path / "content/2568/o1/a.pdf").unlink()
+    build(tmp_path, {**files, "content/2568/o1/index.md": "---\nupdated: เมื่อวาน\n---\n"})
+    assert "เปิดไฟล์: content/2568/o1/index.md:2:1" in told(tmp_path, capsys)
 
 
 def test_a_past_year_comes_after_the_current_one(capsys: pytest.CaptureFixture[str]) -> None:

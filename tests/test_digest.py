@@ -104,6 +104,23 @@ def test_nothing_to_tell_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "ไม่มีงานที่พ้นกำหนดหรือครบกำหนดใน 30 วัน" in told
 
 
+def test_errors_that_are_open_are_counted_and_nobody_is_thanked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clean = {name: text for name, text in FILES.items() if "measures" not in name and "waivers" not in name}
+    clean.pop("content/2566/o7/index.md")
+    build(tmp_path, clean | {"content/2566/o1/index.md": "---\nsummery: ก\nupdated: เมื่อวาน\n---\n"})
+    told = digest(tmp_path, capsys, "--format", "text", day="2022-12-01")
+    assert "มีรายการที่ต้องแก้ไข 2 รายการ ดูด้วยคำสั่ง oit check" in told.splitlines() and "ขอบคุณ" not in told
+    assert "ไม่มีงานที่พ้นกำหนดหรือครบกำหนดใน 30 วัน" in told
+    assert "มีรายการที่ต้องแก้ไข 2 รายการ" in digest(tmp_path, capsys, "--unit", "office", day="2022-12-01")
+    other = digest(tmp_path, capsys, "--unit", "works", day="2022-12-01")
+    assert "ต้องแก้ไข" not in other and "ขอบคุณ" in other
+    build(tmp_path, {"content/2566/o1/index.md": "---\nupdated: 1 ธันวาคม 2565\n---\n"})
+    told = digest(tmp_path, capsys, "--format", "text", day="2022-12-01")
+    assert "ต้องแก้ไข" not in told and "ขอบคุณ" in told
+
+
 def test_the_words_of_others_are_no_markup(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     agency = AGENCY.replace("{name: กองช่าง}", '{name: "กอง_ช่าง_ <b>\\n# ก"}')
     told = digest(build(tmp_path, FILES | {"content/agency.yaml": agency}), capsys)

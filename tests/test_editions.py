@@ -12,6 +12,7 @@ from oit.judging.rules import CATALOGUE
 from oit.site import exports, pages
 from oit.site.edition import PUBLIC, PUBLISHABLE, WORKSHOP, Edition, Part, edition
 from oit.site.page import Site
+from oit.upkeep.beginning import tool_files
 
 EXAMPLE = Path(__file__).parents[1] / "example"
 
@@ -39,9 +40,11 @@ def test_only_the_workshop_says_so_and_hides_from_search_engines(
     shutil.copytree(EXAMPLE / "content" / "2568" / "o1", tmp_path / "content" / "2568" / "o1")
     shutil.copy(EXAMPLE / "content" / "agency.yaml", tmp_path / "content")
     shutil.copy(EXAMPLE / "mkdocs.yml", tmp_path)
-    site = tmp_path / "site"
+    public, site = tmp_path / "site", tmp_path / "site-workshop"
     assert cli.main(["-C", str(tmp_path), "build", "--workshop", "--as-of", "2026-11-23"]) == 0
-    assert "สร้างฉบับสำหรับเจ้าหน้าที่ไว้ใน" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "สร้างฉบับสำหรับเจ้าหน้าที่ไว้ใน" in told and told.endswith("ฉบับสำหรับเจ้าหน้าที่ ไม่ใช่ฉบับเผยแพร่\n")
+    assert not public.exists()
     for name in ("index.html", "404.html"):
         page = (site / name).read_text("utf-8")
         assert '<meta name="robots" content="noindex, nofollow">' in page
@@ -49,9 +52,27 @@ def test_only_the_workshop_says_so_and_hides_from_search_engines(
     assert "หน้านี้ไม่อยู่ในฉบับเผยแพร่" not in page
     assert not [*site.glob("sitemap*")]
     assert cli.main(["-C", str(tmp_path), "build", "--as-of", "2026-11-23"]) == 0
-    page = (site / "index.html").read_text("utf-8")
+    page = (public / "index.html").read_text("utf-8")
     assert 'name="robots"' not in page and "ฉบับสำหรับเจ้าหน้าที่" not in page
-    assert (site / "sitemap.xml").is_file()
+    assert (public / "sitemap.xml").is_file()
+    capsys.readouterr()
+    assert cli.main(["-C", str(tmp_path), "build", "--workshop", "--site", "site", "--as-of", "2026-11-23"]) == 2
+    assert "site เป็นฉบับเผยแพร่" in capsys.readouterr().err
+    assert (public / "index.html").read_text("utf-8") == page
+
+
+def test_the_workshop_is_not_packed_for_a_server(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(EXAMPLE / "content" / "2568" / "o1", tmp_path / "content" / "2568" / "o1")
+    shutil.copy(EXAMPLE / "mkdocs.yml", tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    assert cli.main(["-C", str(tmp_path), "build", "--workshop", "--zip", "w.zip"]) == 2
+    assert "ฉบับสำหรับเจ้าหน้าที่ไม่ใช่ฉบับเผยแพร่ จึงไม่รวมเป็นไฟล์ .zip" in capsys.readouterr().err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_git_keeps_neither_edition() -> None:
+    for ignored in ((EXAMPLE.parent / ".gitignore").read_bytes(), tool_files.files()[".gitignore"]):
+        assert {b"/site/", b"/site-workshop/"} <= {*ignored.splitlines()}
 
 
 SETTINGS = """\

@@ -374,6 +374,37 @@ def test_at_a_terminal_it_asks(project: Path, monkeypatch: pytest.MonkeyPatch) -
     assert main(["-C", str(project), "fix"]) == 0
 
 
+@pytest.mark.parametrize(
+    ("answers", "code", "told"),
+    [
+        (["ใช่"], 0, 0), (["Y"], 0, 0), ([" yes "], 0, 0), (["๑"], 0, 0), ([""], 1, 0), (["ไม่"], 1, 0), (["n"], 1, 0),
+        (["ไม่ใช่"], 1, 0), (["อะไรนะ", "2", "0", "1"], 0, 3), (["²", "ใช่"], 0, 1), (["?"] * 9, 1, 5),
+    ],
+)  # fmt: skip
+def test_an_answer_is_understood_or_asked_for_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answers: list[str], code: int,
+    told: int,
+) -> None:  # fmt: skip
+    given = iter(answers)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda question: next(given))
+    assert main(["-C", str(project), "fix", "--write"]) == code
+    assert capsys.readouterr().out.count("ไม่เข้าใจคำตอบ") == told
+
+
+def test_one_of_several_choices_is_not_said_by_yes(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / PATH
+    path.write_text(path.read_text("utf-8").replace("๗ มกราคม ๒๕๖๘", "3/4/2025"), encoding="utf-8")
+    given = iter(["ใช่", "ใช่", "2"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda question: next(given))
+    assert main(["-C", str(project), "fix", "--write"]) == 0
+    assert "ไม่เข้าใจคำตอบ โปรดพิมพ์ หมายเลข 1 ถึง 2 หรือกด Enter เพื่อข้าม" in capsys.readouterr().out
+    assert "3/4/2025" not in path.read_text("utf-8")
+
+
 def test_a_file_that_is_read_only_is_left(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / PATH).chmod(0o444)
     before = (project / PATH).read_bytes()

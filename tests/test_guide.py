@@ -199,5 +199,14 @@ def test_the_terminal_lists_and_prints_chapters(capsys: pytest.CaptureFixture[st
     assert [line.split()[1] for line in capsys.readouterr().out.splitlines()[: len(guide.NAMES)]] == [*guide.NAMES]
     assert main(["guide", "2"]) == 0
     assert capsys.readouterr().out.startswith("เผยแพร่เอกสาร\n\n")
+    for asked in (["วันแรก"], ["วันแรก "], ["First-Day"], ["first-day.md"], ["๑"], ["วัน", "แรก"]):
+        assert main(["guide", *asked]) == 0
+        assert capsys.readouterr().out.startswith("วันแรก\n\n"), asked
+    assert main(["guide", "อ่านผลตรวจ"]) == 0
+    assert capsys.readouterr().out.startswith("อ่านผลตรวจแล้วแก้\n\n")
+    assert main(["guide", "สำหรับ"]) == 2
+    assert "หมายถึง สำหรับผู้ดูแลเว็บ, สำหรับผู้บริหาร หรือไม่" in capsys.readouterr().err
+    assert main(["guide", "first-dya"]) == 2
+    assert "หมายถึง first-day หรือไม่" in capsys.readouterr().err
     assert main(["guide", "บทที่ไม่มี"]) == 2
     assert "เลือกจาก first-day" in capsys.readouterr().err

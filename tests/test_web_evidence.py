@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from content_tree import build, checked
+from oit.cli.main import main
 from oit.judging.disclosure import ElementState, State, Strength
 
 OWN, OTHER, GOVERNMENT = "https://www.bandee.go.th/a", "https://elsewhere.example.net/a", "https://data.go.th/a"
@@ -142,3 +143,13 @@ def test_a_typed_year_counts_for_an_address_that_was_read_and_does_not_contradic
 ) -> None:
     facts = {"title": "แผนดำเนินงานและการใช้งบประมาณ มีผลใช้บังคับในปี", "years": years}
     assert judged(tmp_path, "o11", "year", OWN, opened(facts), **typed).state is state
+
+
+def test_an_address_is_explained_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    judged(tmp_path, "o3", "mandate", OTHER, opened({}))
+    for title in ("", "title: แผนที่ตั้ง, "):
+        page = f"---\nevidence: [{{shows: mandate, {title}link: '{OTHER}'}}]\n---\n"
+        (tmp_path / "content/2566/o3/index.md").write_text(page, encoding="utf-8")
+        assert main(["-C", str(tmp_path), "explain", "O3", "--as-of", "2026-11-23"]) == 0
+        (told,) = (line for line in capsys.readouterr().out.splitlines() if "อยู่ที่" in line)
+        assert told.count(OTHER) == 1

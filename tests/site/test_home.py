@@ -49,7 +49,7 @@ def test_what_people_come_for_is_one_tap_away(tap: str, seen: str, address: str,
         (
             "",
             {
-                "ของขวัญ": "ประกาศ 3 ก.พ. 2566", "ขาดอะไร": "ยังไม่ครบ 43 จาก 43 ข้อ", "ITA": "98.75 คะแนน ระดับ AA",
+                "ของขวัญ": "ประกาศ 3 ก.พ. 2566", "ขาดอะไร": "ยังไม่ครบถ้วน 43 จาก 43 ข้อ", "ITA": "98.75 คะแนน ระดับ AA",
                 "ร้องเรียน": "สายด่วน ป.ป.ช. 1205",
             },
         ),
@@ -93,7 +93,7 @@ def test_the_answers_stand_in_one_screen_of_a_desktop(address: str, browser: Bro
 def test_what_is_missing_is_counted_named_and_one_tap_away(address: str, browser: Browser) -> None:
     page = opened(browser, address)
     tile = page.locator("section[aria-labelledby=progress]")
-    expect(tile).to_contain_text("ยังไม่ครบ 43 ข้อ", use_inner_text=True)
+    expect(tile).to_contain_text("ยังไม่ครบถ้วน 43 ข้อ", use_inner_text=True)
     expect(tile.locator(".oit-open li")).to_have_count(3)
     tile.get_by_role("link", name="ยังขาดอะไรบ้าง ดูทั้ง 43 ข้อ").click()
     page.wait_for_url("**/2566/completeness/#open")

@@ -1,4 +1,4 @@
-"""Asks the person at the terminal, and knows a yes."""
+"""Asks the person at the terminal, and knows a yes, a no and a number."""
 
 import sys
 from collections.abc import Callable
@@ -6,11 +6,14 @@ from collections.abc import Callable
 Ask = Callable[[str], str]
 
 _YES = frozenset({"y", "yes", "ใช่", "ช", "1", "๑"})
+_NO = frozenset({"", "n", "no", "ไม่", "ไม่ใช่"})
+_PATIENCE = 5
+"""How often a question is asked until its answer can be taken."""
 
 
 def asker() -> Ask | None:
     """Return what asks the person at the terminal, or None if nobody sits there."""
-    return _asked if is_at_terminal() else None
+    return asked if is_at_terminal() else None
 
 
 def is_at_terminal() -> bool:
@@ -28,7 +31,26 @@ def is_yes(answer: str) -> bool:
     return answer.strip().casefold() in _YES
 
 
-def _asked(question: str) -> str:
+def chosen(ask: Ask, question: str, number: int) -> int:
+    """Return which of so many choices the person takes, from 1, or 0 for none. A yes takes the only one.
+
+    An answer that is none of these is said so, and asked for again.
+    """
+    for _ in range(_PATIENCE):
+        answer = ask(question).strip().casefold()
+        if answer in _NO:
+            return 0
+        if number == 1 and is_yes(answer):
+            return 1
+        if answer.isdecimal() and 1 <= int(answer) <= number:
+            return int(answer)
+        known = "ใช่ หรือ ไม่" if number == 1 else f"หมายเลข 1 ถึง {number}"
+        print(f"ไม่เข้าใจคำตอบ โปรดพิมพ์ {known} หรือกด Enter เพื่อข้าม")
+    return 0
+
+
+def asked(question: str) -> str:
+    """Return what the person types; "" at the end of all input."""
     try:
         return input(question).strip()
     except EOFError:

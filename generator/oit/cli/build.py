@@ -12,11 +12,17 @@ from .arguments import add_day
 from .command import Command
 from .exit import Exit, UsageError
 
+_PUBLIC, _WORKSHOP = Path("site"), Path("site-workshop")
+"""Where each edition is built unless the user says otherwise: neither takes the other's place."""
+_OF_THE_PUBLIC = "sitemap.xml"
+"""A file that only the public edition has."""
+_NOT_PUBLIC = "ฉบับสำหรับเจ้าหน้าที่ ไม่ใช่ฉบับเผยแพร่"
+
 
 def _arguments(parser: ArgumentParser) -> None:
     add_day(parser)
     parser.add_argument(
-        "--site", type=Path, default=Path("site"), metavar="โฟลเดอร์", help="โฟลเดอร์ปลายทาง (ปกติคือ site)"
+        "--site", type=Path, metavar="โฟลเดอร์", help="โฟลเดอร์ปลายทาง (ปกติคือ site และ site-workshop เมื่อใช้ --workshop)"
     )
     parser.add_argument(
         "--workshop",
@@ -34,7 +40,9 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> Exit:
     from .. import mkdocs_build  # imported here, so that a check does not load MkDocs
 
+    options.site = options.site or (_WORKSHOP if options.workshop else _PUBLIC)
     _check_zip(options)
+    _check_edition(options)
     try:
         site = mkdocs_build.build(
             project.root(options), options.site, project.day(options), options.sign, options.workshop
@@ -48,7 +56,21 @@ def _run(options: Namespace) -> Exit:
         print(f"oit: {reason}", file=sys.stderr)
     what = "ฉบับสำหรับเจ้าหน้าที่" if options.workshop else "เว็บไซต์"
     print(f"สร้าง{what}ไว้ใน {site} แล้ว เปิดดูด้วยคำสั่ง oit serve หรือเปิดไฟล์ {site / 'index.html'}")
+    if options.workshop:
+        print(_NOT_PUBLIC)
     return _pack(site, options.root / options.zip) if options.zip else Exit.CLEAN
+
+
+def _check_edition(options: Namespace) -> None:
+    """Raises UsageError if the officers' edition would be sent to a server, or take the place of the public one."""
+    if not options.workshop:
+        return
+    if options.zip:
+        raise UsageError(
+            "ฉบับสำหรับเจ้าหน้าที่ไม่ใช่ฉบับเผยแพร่ จึงไม่รวมเป็นไฟล์ .zip หากจะวางบนเครื่องแม่ข่าย ให้สั่งใหม่โดยไม่ใส่ --workshop"
+        )
+    if (options.root / options.site / _OF_THE_PUBLIC).exists():
+        raise UsageError(f"{options.site} เป็นฉบับเผยแพร่ จึงไม่เขียนฉบับสำหรับเจ้าหน้าที่ทับ โปรดระบุโฟลเดอร์อื่น หรือไม่ใส่ --site")
 
 
 def _check_zip(options: Namespace) -> None:

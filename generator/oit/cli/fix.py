@@ -5,7 +5,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from ..content import CONTENT
@@ -16,6 +16,7 @@ from ..upkeep.fixing import plan as planning
 from ..upkeep.fixing.mends import Change, Choice, Kind, Plan
 from ..upkeep.yaml_edit import Edit
 from . import asking, project
+from .asking import Ask
 from .command import Command
 from .exit import Exit, UsageError
 
@@ -32,7 +33,7 @@ def _run(options: Namespace) -> Exit:
     selected = _selected(root, options.paths)
     files = reading.files(root, project.read(root))
     plan = planning.plan(files, selected)
-    ask = _asked if options.write and sys.stdin.isatty() else None
+    ask = asking.asked if options.write and sys.stdin.isatty() else None
     if ask and plan.unsure:
         plan = planning.plan(_with_allowed(files, plan, ask), selected)
     _show(plan)
@@ -133,17 +134,8 @@ def _ended(plan: Plan, is_written: bool) -> Exit:
 
 # ---------------------------------------------------------------- what is asked and written
 
-_Ask = Callable[[str], str]
 
-
-def _asked(question: str) -> str:
-    try:
-        return input(question).strip()
-    except EOFError:
-        return ""
-
-
-def _with_allowed(files: planning.Files, plan: Plan, ask: _Ask) -> planning.Files:
+def _with_allowed(files: planning.Files, plan: Plan, ask: Ask) -> planning.Files:
     named = ((rename, rename.new.rpartition("/")[2]) for rename in plan.unsure)
     allowed = {
         rename.old
@@ -153,14 +145,15 @@ def _with_allowed(files: planning.Files, plan: Plan, ask: _Ask) -> planning.File
     return planning.Files(files.texts, files.content, files.published, allowed, files.read_only)
 
 
-def _offer(root: Path, choices: Iterable[Choice], ask: _Ask) -> None:
+def _offer(root: Path, choices: Iterable[Choice], ask: Ask) -> None:
     """Ask about each choice, and write the answers file by file."""
     edits: dict[str, list[Edit]] = {}
     for choice in choices:
         numbered = "  ".join(f"{number}) {option.label}" for number, option in enumerate(choice.options, 1))
-        answer = ask(f"{choice.path}:{choice.line}: {choice.question} {numbered} (เลือกหมายเลข หรือ Enter เพื่อข้าม) ")
-        if answer.isdecimal() and 1 <= int(answer) <= len(choice.options):
-            edits.setdefault(choice.path, []).append(choice.options[int(answer) - 1].edit)
+        how = "ตอบ ใช่ หรือ 1" if len(choice.options) == 1 else "เลือกหมายเลข"
+        question = f"{choice.path}:{choice.line}: {_printed(choice.question)} {numbered} ({how} หรือ Enter เพื่อข้าม) "
+        if number := asking.chosen(ask, question, len(choice.options)):
+            edits.setdefault(choice.path, []).append(choice.options[number - 1].edit)
     changes = []
     for path, several in edits.items():
         raw = plain_file.read(root / path, MAX_BYTES)

@@ -137,6 +137,8 @@ def item_of(listed: Framework, asked: str) -> Item:
     if item:
         return item
     first, last = listed.items[0].code, listed.items[-1].code
+    if not asked.strip():
+        raise UsageError(f"โปรดระบุเลขข้อ เช่น o12 (เกณฑ์ปี {listed.year} มี {first} ถึง {last}) ดูทุกข้อด้วย oit list")
     raise UsageError(f"ไม่มีข้อ {asked} ในเกณฑ์ปี {listed.year} (มี {first} ถึง {last}) ดูทุกข้อด้วย oit list")
 
 

@@ -11,6 +11,7 @@ from .. import thai
 from ..content.model import Decision
 from ..content.paths import target_parts
 from ..judging.disclosure import Disclosure, ItemState, Status, YearDisclosure
+from ..judging.finding import Severity
 from ..judging.rules.opened_links import broken_links
 from ..privacy import Family
 from ..thai import long_date, short_date
@@ -179,15 +180,26 @@ def _short(told: list[Entry]) -> list[str]:
 
 
 def _closing(disclosure: Disclosure, unit: str) -> Iterator[str]:
-    """Yield what follows the units: that there is nothing, what older years lack, and where to see more."""
+    """Yield what follows the units: that there is nothing, what is wrong, what older years lack, where to see more."""
+    errors = _errors(disclosure, unit)
     if not any(not unit or entry.unit == unit for entry in entries(disclosure)):
-        yield "ไม่มีงานที่พ้นกำหนดหรือครบกำหนดใน 30 วัน ไม่มีลิงก์ที่เพิ่งเปิดไม่ได้ ขอบคุณทุกท่านที่ดูแลข้อมูล"
+        thanks = "" if errors else " ขอบคุณทุกท่านที่ดูแลข้อมูล"
+        yield f"ไม่มีงานที่พ้นกำหนดหรือครบกำหนดใน 30 วัน ไม่มีลิงก์ที่เพิ่งเปิดไม่ได้{thanks}"
+    if errors:
+        yield f"มีรายการที่ต้องแก้ไข {errors} รายการ ดูด้วยคำสั่ง oit check"
     older = [year for year in disclosure.years if not _is_present(year, disclosure)]
     left = sum(_is_late(state, disclosure) and unit in ("", state.responsible) for y in older for state in y.items)
     if left:
         yield f"ปีก่อนหน้ายังไม่ครบ {left} ข้อ"
     option = f' --unit "{unit}"' if unit else ""
     yield f"ดูทุกข้อด้วยคำสั่ง oit status{option} และดูสิ่งที่ควรทำก่อนด้วย oit next"
+
+
+def _errors(disclosure: Disclosure, unit: str) -> int:
+    """Return how many findings are errors, as a check counts them. ``unit``: those of one unit's items alone."""
+    of_unit = (f for year in disclosure.years for s in year.items if s.responsible == unit for f in s.findings)
+    found = of_unit if unit else disclosure.findings
+    return sum(finding.severity is Severity.ERROR for finding in found)
 
 
 def _is_late(state: ItemState, disclosure: Disclosure) -> bool:

@@ -51,6 +51,12 @@ def _weaker(state: ElementState, place: Shown) -> str:
     return f" {how}" if how != state.how else ""
 
 
+def _where(place: Shown) -> str:
+    """Return the place's words and address; once, where the address is all that is known of it."""
+    address = str(written(place))
+    return address if place.label == address else f"{place.label} ({address})"
+
+
 def _element(state: ElementState) -> list[str]:
     element = state.element
     doubt = "" if element.confidence.is_verified else " (ข้อกำหนดยังไม่ยืนยัน)"
@@ -58,7 +64,7 @@ def _element(state: ElementState) -> list[str]:
         f"  {_MARKS[state.state]} {element.id}: {element.text}{doubt}",
         f"      {state.state.thai} · {state.how}",
     ]
-    lines += [f"      อยู่ที่ {place.label} ({written(place)}){_weaker(state, place)}" for place in state.shown]
+    lines += [f"      อยู่ที่ {_where(place)}{_weaker(state, place)}" for place in state.shown]
     lines += [f"      {hint}" for hint in element.hints]
     lines += [f"      {reason.message}" + (f" → {reason.repair}" if reason.repair else "") for reason in state.reasons]
     return lines

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ..content import near_names
 from ..content.paths import AGENCY
+from ..files.place import Place
 from ..framework import names
 from ..judging.disclosure import Disclosure, ItemState, Status, YearDisclosure
 from ..judging.finding import Finding, Severity
@@ -54,7 +56,13 @@ def step(disclosure: Disclosure) -> Step | None:
 
 def _of_finding(finding: Finding, why: str) -> Step:
     repair = finding.repair or finding.message
-    return Step(repair, f"{finding.message} ({why})", str(finding.place), None, f"oit explain {finding.code}")
+    return Step(repair, f"{finding.message} ({why})", _where(finding.place), None, f"oit explain {finding.code}")
+
+
+def _where(place: Place) -> str:
+    """Return what an editor opens. A document has no line."""
+    has_line = near_names.is_text(place.path) or (place.line, place.column) != (1, 1)
+    return str(place) if has_line else place.path
 
 
 def _agency_gaps(disclosure: Disclosure) -> str:

@@ -31,7 +31,8 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``current`` is None if no year has content. ``first_open`` are the open items that the page names."""
+    """``current`` is None if no year has content. ``not_due`` counts the open items that may still wait,
+    and ``first_open`` are those that the page names."""
 
     agency: Agency
     current: YearDisclosure | None
@@ -39,6 +40,7 @@ class View:
     tally: Tally
     complete: int
     open_items: int
+    not_due: int
     first_open: tuple[Link, ...]
     shortcuts: tuple[Shortcut, ...]
     result: NewestResult | None
@@ -62,6 +64,7 @@ def home(site: Site) -> Iterator[Page]:
             tally=Tally("", year.items if year else ()),
             complete=year.count(Status.COMPLETE) if year else 0,
             open_items=len(still_open),
+            not_due=sum(state.status is Status.NOT_DUE for state in still_open),
             first_open=tuple(link_to(state) for state in still_open[:OPEN]),
             shortcuts=tuple(_shortcuts(site)),
             result=newest_result(site),
@@ -103,4 +106,4 @@ def _missing(year: YearDisclosure) -> str:
     if not year.items:
         return "ยังไม่มีเกณฑ์ของปีนี้"
     missing = len(open_items(year))
-    return f"ยังไม่ครบ {missing} จาก {len(year.items)} ข้อ" if missing else f"ไม่มีข้อที่ขาด ใน {len(year.items)} ข้อ"
+    return f"ยังไม่ครบถ้วน {missing} จาก {len(year.items)} ข้อ" if missing else f"ไม่มีข้อที่ขาด ใน {len(year.items)} ข้อ"

@@ -15,6 +15,7 @@ LOCK = "oit.lock"
 _IGNORED = """\
 # สิ่งที่เครื่องมือสร้างขึ้น ไม่ต้องเก็บในคลังข้อมูล
 /site/
+/site-workshop/
 /site.zip
 /oit-2*.zip
 /oit-ledger.json
