@@ -7,7 +7,7 @@ import html
 import logging
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from importlib import metadata
@@ -40,7 +40,7 @@ from .look import colour, line_breaks, numerals, safe_markdown
 from .look.anchors import slug
 from .mkdocs_build import only_own_hosts
 from .mkdocs_files import Project, names, own_files
-from .mkdocs_kept import Kept, KeptFile
+from .mkdocs_kept import Kept, KeptFile, stamp_of
 from .reports import terminal
 from .site import addresses, exports, file_facts, ledger_file, pages, search_index, sidebar, social_card, templates
 from .site import edition as editions
@@ -112,6 +112,8 @@ def _rendered(page: MkDocsPage, title: str, content: str, _config: MkDocsConfig,
 
 class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # likewise
     is_serving = False
+    stamps: Sequence[str] = ()
+    """The state of the package's lists and templates when a preview last read them."""
     is_workshop = False
     """True for the edition for officers. A command that builds it sets this; a preview always shows it."""
 
@@ -154,9 +156,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             raise PluginError("mkdocs.yml: ต้องใช้ธีม material โปรดเขียน theme: แล้วบรรทัดถัดไป name: material")
         _check_lists(config)
         if self.is_serving:
-            framework.load.cache_clear()
-            framework.digest.cache_clear()
-            templates.reload()
+            self._renew()
         cache = FactCache(cache_folder(), root)
         attachments = Attachments(root, cache)
         texts = attachments.texts
@@ -182,6 +182,16 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             keep_whole,
             texts,
         )
+
+    def _renew(self) -> None:
+        """Forget the lists and templates of the package if a file of them changed: whoever works on them sees it."""
+        folders = (Path(framework.__file__).parent, templates.theme_folder() / "pages")
+        stamps = [stamp_of(path) for folder in folders for path in sorted(folder.iterdir())]
+        if stamps != self.stamps:
+            self.stamps = stamps
+            framework.load.cache_clear()
+            framework.digest.cache_clear()
+            templates.reload()
 
     def _report(self, disclosure: Disclosure, config: MkDocsConfig) -> None:
         """Report the findings that stop a build, as ``oit check`` does. A strict build ends here.

@@ -22,6 +22,9 @@ from .place import Place
 MAX_BYTES = 2_000_000
 """Largest YAML or Markdown file that is read; an officer's largest honest page is some 200 kB."""
 
+_REMEMBERED = 8192
+"""How many texts are read once only: a preview reads the same ones again and again. Nobody changes what was read."""
+
 KeyPath = tuple[str | int, ...]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -144,6 +147,11 @@ def read_yaml(root: Path, path: str) -> Source:
     text, problems = text_of(root, path)
     if text is None:
         return Source(path, problems=problems, is_readable=False)
+    return _yaml(path, text, problems)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _yaml(path: str, text: str, problems: tuple[FileProblem, ...]) -> Source:
     if fault := yaml_faults.merge_fault(text, is_yaml=True):
         return _unreadable(path, text, fault, problems)
     data, more = _parse(path, text, 1)
@@ -156,6 +164,11 @@ def read_markdown(root: Path, path: str, fields: Collection[str] = ()) -> Source
     text, problems = text_of(root, path)
     if text is None:
         return Source(path, problems=problems, is_readable=False)
+    return _markdown(path, text, problems, tuple(fields))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _markdown(path: str, text: str, problems: tuple[FileProblem, ...], fields: tuple[str, ...]) -> Source:
     head = yaml_faults.merge_fault(text) or front_matter.found(text, fields)
     if head is None:
         return Source(path, text, {}, _visible(text), problems=problems)
@@ -285,7 +298,6 @@ def syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int 
     )
 
 
-@lru_cache(maxsize=8192)  # a preview reads the same texts again and again; nobody changes what was read
 def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None, tuple[FileProblem, ...]]:
     """Return a mapping, or None with the reason. ``first_line`` is the line of the file on which ``text`` begins."""
 
