@@ -44,9 +44,11 @@ NOT_RUN = {
     "oit verify https://oit.bandee.go.th/": "it uses the net",
     "git push": "it uses the net",
     "git filter-repo": "it is no part of Git",
+    "cd ~/": "the reader's folder lies elsewhere here",
 }
 """How a command begins that is only looked at → why."""
 OF_THE_SYSTEM = ("python3 -m venv .venv", "py -m venv .venv", ". .venv/bin/activate", r".venv\Scripts\activate")
+OF_THE_SYSTEM += (". ~/oit/.venv/bin/activate", r"C:\oit\.venv\Scripts\activate")
 OF_THE_SYSTEM += ("Set-ExecutionPolicy -Scope CurrentUser RemoteSigned",)
 """Commands that only prepare a machine."""
 TABLES = {
