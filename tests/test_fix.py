@@ -387,7 +387,8 @@ def test_an_answer_is_understood_or_asked_for_again(
 ) -> None:  # fmt: skip
     given = iter(answers)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("builtins.input", lambda question: next(given))
+    asked = f"{PATH}:2: ช่อง summery หมายถึงช่อง summary ใช่หรือไม่ [ใช่/ไม่] "
+    monkeypatch.setattr("builtins.input", lambda question: next(given) if question == asked else pytest.fail(question))
     assert main(["-C", str(project), "fix", "--write"]) == code
     assert capsys.readouterr().out.count("ไม่เข้าใจคำตอบ") == told
 

@@ -149,9 +149,12 @@ def _offer(root: Path, choices: Iterable[Choice], ask: Ask) -> None:
     """Ask about each choice, and write the answers file by file."""
     edits: dict[str, list[Edit]] = {}
     for choice in choices:
-        numbered = "  ".join(f"{number}) {option.label}" for number, option in enumerate(choice.options, 1))
-        how = "ตอบ ใช่ หรือ 1" if len(choice.options) == 1 else "เลือกหมายเลข"
-        question = f"{choice.path}:{choice.line}: {_printed(choice.question)} {numbered} ({how} หรือ Enter เพื่อข้าม) "
+        if len(choice.options) == 1:
+            asked = f"{choice.options[0].label} ใช่หรือไม่ [ใช่/ไม่]"
+        else:
+            numbered = "  ".join(f"{number}) {option.label}" for number, option in enumerate(choice.options, 1))
+            asked = f"{numbered} (เลือกหมายเลข หรือ Enter เพื่อข้าม)"
+        question = f"{choice.path}:{choice.line}: {_printed(choice.question)} {asked} "
         if number := asking.chosen(ask, question, len(choice.options)):
             edits.setdefault(choice.path, []).append(choice.options[number - 1].edit)
     changes = []
