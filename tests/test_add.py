@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -248,6 +249,36 @@ def test_it_asks_what_each_page_shows(project: Path, monkeypatch: pytest.MonkeyP
     assert asked[0].startswith("ชื่อเอกสาร (Enter = แผนพัฒนาท้องถิ่น") and asked[-1].startswith("เขียนตามนี้หรือไม่")
 
 
+def test_what_was_answered_is_not_lost(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at_terminal(monkeypatch, ["แผน ประจำปี 2568", "๗ ม.ค. ๒๕๖๘", "", "2", "", "", "", ""])
+    assert add(project, source(project), "--item", "o5") == 0
+    assert not (project / "content/2568").exists()
+    command = capsys.readouterr().out.splitlines()[-1].strip()
+    if os.name == "nt":
+        return
+    words = shlex.split(command)
+    assert words[0] == "oit" and main(words[1:]) == 0
+    document = entries(project)["documents"][0]
+    assert (document["title"], document["date"]) == ("แผน ประจำปี 2568", "7 มกราคม 2568")
+    assert [(one["shows"], one["page"]) for one in entries(project)["evidence"]] == [("strategy", 2)]
+
+
+@pytest.mark.parametrize("answer", ["ใช่", "ช", "y", "YES", "1"])
+def test_yes_in_every_form(project: Path, monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
+    at_terminal(monkeypatch, [answer])
+    write(project, "in2/list.csv", MOBILES.encode())
+    assert add(project, "in2/list.csv", "--item", "o5", "--write") == 0
+
+
+def test_it_says_that_nothing_is_shown_yet(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add(project, source(project), "--item", "o5") == 0
+    assert "ยังไม่ได้ชี้ว่าแสดงองค์ประกอบใด" in capsys.readouterr().out
+    assert add(project, source(project), "--item", "o5", *SHOWS) == 0
+    assert "ยังไม่ได้ชี้ว่าแสดงองค์ประกอบใด" not in capsys.readouterr().out
+
+
 def test_it_asks_before_private_data_is_added(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(project, "in2/list.csv", MOBILES.encode())
     asked = at_terminal(monkeypatch, [])
@@ -291,7 +322,12 @@ def test_a_name_tells_a_title() -> None:
     ("name", "taken", "free"),
     [
         ("แผน.pdf", [], "แผน.pdf"),
-        ("แผนทํา.PDF", ["แผนทำ.pdf"], "แผนทำ-2.PDF"),
+        ("แผนทํา.PDF", ["แผนทำ.pdf"], "แผนทำ-2.pdf"),
+        ("แผน พัฒนา (ฉบับที่ 1).PDF", [], "แผน-พัฒนา-ฉบับที่-1.pdf"),
+        ("[ร่าง] ผล 100% & งบ.Xlsx", [], "ร่าง-ผล-100-งบ.xlsx"),
+        ("(1).PDF", [], "1.pdf"),
+        ("( ).pdf", [], "ไฟล์.pdf"),
+        ("แผน_ก ม.ค. 2569.pdf", [], "แผน_ก-ม.ค.-2569.pdf"),
         ("a/b:c?.pdf", ["a-b-c.pdf", "a-b-c-2.pdf"], "a-b-c-3.pdf"),
         (".hidden.pdf", [], "hidden.pdf"),
         ("CON.pdf", [], "CON_.pdf"),

@@ -240,6 +240,11 @@ def test_lines_below_and_across_the_table_are_no_measures(office: Path, capsys: 
     ("cell", "monitoring", "doubt"),
     [
         ("รายงานผล รอบ ๖ และ ๑๒ เดือน", {"text": "รายงานผล", "rounds": ["6", "12"]}, ""),
+        (
+            "รายงานรอบ 6 เดือน และ 12 เดือน",
+            {"text": "รายงานรอบ 6 เดือน และ 12 เดือน", "rounds": ["6", "12"]},
+            "",
+        ),
         ("รอบ 3, 6, 9, 12 เดือน", {"rounds": ["3", "6", "9", "12"]}, ""),
         ("ผู้บริหารติดตามทุก 6 เดือน", {"text": "ผู้บริหารติดตามทุก 6 เดือน", "rounds": ["6", "12"]}, ""),
         ("รายงานรายไตรมาส", {"text": "รายงานรายไตรมาส", "rounds": ["3", "6", "9", "12"]}, ""),
@@ -263,8 +268,12 @@ def test_rounds(
 @pytest.mark.parametrize(
     ("cell", "result", "doubt"),
     [
-        ("อบรม ลงวันที่ 5/1/2566", {"text": "อบรม", "date": "5/1/2566"}, ""),
-        ("อบรมเมื่อวันที่ 5 ม.ค. 2566 ณ ห้องประชุม", {"text": "อบรมเมื่อวันที่ 5 ม.ค. 2566 ณ ห้องประชุม", "date": "5 ม.ค. 2566"}, ""),
+        ("อบรม ลงวันที่ 5/1/2566", {"text": "อบรม", "date": "5 มกราคม 2566"}, ""),
+        (
+            "อบรมวันที่ 5 ม.ค. 2566 ณ ห้อง",
+            {"text": "อบรมวันที่ 5 ม.ค. 2566 ณ ห้อง", "date": "5 มกราคม 2566"},
+            "",
+        ),
         ("อบรม ลงวันที่ 5 ม.ค. 66", {"text": "อบรม ลงวันที่ 5 ม.ค. 66"}, "เขียนปีไว้สองหลัก"),
         ("อบรม ลงวันที่ 31 เมษายน 2566", {"text": "อบรม ลงวันที่ 31 เมษายน 2566"}, "ไม่มีวันที่"),
         ("จัด 2 มกราคม 2566 ถึง 5 มกราคม 2566", {"text": "จัด 2 มกราคม 2566 ถึง 5 มกราคม 2566"}, "มีหลายวันที่"),
@@ -783,6 +792,8 @@ def test_people_who_are_there_keep_what_they_have(office: Path, capsys: pytest.C
         "phone": "0-4211-1111",
         "position": "ปลัดองค์การบริหารส่วนตำบล",
         "unit": "office",
+        "role": "management",
+        "side": "permanent",
     }
     assert [*found] == ["boss", "mayor", "person-1"]
     text = (office / "content/people.yaml").read_text(encoding="utf-8")
@@ -899,22 +910,22 @@ def test_documents_go_to_the_items_of_their_names(folder: Path, capsys: pytest.C
     placed = {str(path.relative_to(folder / "content/2569")) for path in (folder / "content/2569").rglob("*.*")}
     assert placed == {
         "o5/index.md",
-        "o5/ข้อ 5.pdf",
-        "o7/7 รายงานผลการดำเนินงานประจำปี.pdf",
+        "o5/ข้อ-5.pdf",
+        "o7/7-รายงานผลการดำเนินงานประจำปี.pdf",
         "o7/index.md",
         "o11/index.md",
-        "o11/o๑๑_ม.ค. 2569.xlsx",
-        "o12/O12 รายงานสรุปผลการจัดซื้อจัดจ้าง.pdf",
+        "o11/o๑๑_ม.ค.-2569.xlsx",
+        "o12/O12-รายงานสรุปผลการจัดซื้อจัดจ้าง.pdf",
         "o12/index.md",
         "o13/index.md",
         "o13/แผน.pdf",
-        "o14/ITA 2569 - O14 ผล.pdf",
+        "o14/ITA-2569-O14-ผล.pdf",
         "o14/index.md",
     }
     assert pages(folder)["o12"]["documents"] == [
-        {"file": "O12 รายงานสรุปผลการจัดซื้อจัดจ้าง.pdf", "title": "รายงานสรุปผลการจัดซื้อจัดจ้าง"}
+        {"file": "O12-รายงานสรุปผลการจัดซื้อจัดจ้าง.pdf", "title": "รายงานสรุปผลการจัดซื้อจัดจ้าง"}
     ]
-    assert pages(folder)["o5"]["documents"] == [{"file": "ข้อ 5.pdf"}]
+    assert pages(folder)["o5"]["documents"] == [{"file": "ข้อ-5.pdf"}]
     told = capsys.readouterr().out
     assert "7 ตุลาคม 2568.pdf  “7 ตุลาคม 2568.pdf”\n    โปรดตรวจ: ชื่อไฟล์ไม่ได้บอก" in told
     assert "ไม่มีข้อ O99 ในเกณฑ์ปี 2569" in told
@@ -925,19 +936,19 @@ def test_documents_go_to_the_items_of_their_names(folder: Path, capsys: pytest.C
 def test_a_document_never_replaces_another(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     old = folder / "content/2569/o5"
     old.mkdir(parents=True)
-    (old / "ข้อ 5.pdf").write_bytes(b"%PDF-old")
+    (old / "ข้อ-5.pdf").write_bytes(b"%PDF-old")
     (folder / "content/2569/o12").mkdir()
     page = "---\ntitle: ก  # คงไว้\ndocuments:\n  - file: เดิม.pdf\n---\n"
     (folder / "content/2569/o12/index.md").write_text(page, encoding="utf-8")
     assert written(folder, "documents", "เอกสาร") == Exit.FINDINGS
-    assert (old / "ข้อ 5.pdf").read_bytes() == b"%PDF-old"
+    assert (old / "ข้อ-5.pdf").read_bytes() == b"%PDF-old"
     assert not (old / "index.md").exists()
-    assert "มี content/2569/o5/ข้อ 5.pdf ที่เนื้อหาต่างกันอยู่แล้ว จึงไม่เขียนทับ" in capsys.readouterr().out
+    assert "มี content/2569/o5/ข้อ-5.pdf ที่เนื้อหาต่างกันอยู่แล้ว จึงไม่เขียนทับ" in capsys.readouterr().out
     text = (folder / "content/2569/o12/index.md").read_text(encoding="utf-8")
     assert text.startswith(page.removesuffix("---\n"))
     assert [entry["file"] for entry in pages(folder)["o12"]["documents"]] == [
         "เดิม.pdf",
-        "O12 รายงานสรุปผลการจัดซื้อจัดจ้าง.pdf",
+        "O12-รายงานสรุปผลการจัดซื้อจัดจ้าง.pdf",
     ]
     before = tree(folder)
     written(folder, "documents", "เอกสาร")
@@ -968,7 +979,7 @@ def test_a_document_with_other_personal_data_must_be_accepted(folder: Path, caps
     assert "--accept mobile" in capsys.readouterr().err
     assert not (folder / "content/2569").exists()
     assert written(folder, "documents", "เอกสาร", "--accept", "mobile") == Exit.FINDINGS
-    assert (folder / "content/2569/o5/O5 รายชื่อ.csv").exists()
+    assert (folder / "content/2569/o5/O5-รายชื่อ.csv").exists()
 
 
 IDENTITY = "1-1037-02071-81-1"
@@ -1006,8 +1017,9 @@ def test_people_go_behind_the_hints_of_the_last_one(office: Path) -> None:
     (office / "คน.csv").write_bytes(office_files.csv(rows))
     assert written(office, "people", "คน.csv") == Exit.CLEAN
     text = (office / "content/people.yaml").read_text(encoding="utf-8")
-    kept = old.replace("    # position: …\n", "")
-    assert text.startswith(f"{kept}    position: นายก อบต.บ้านดี\n  person-1:\n")
+    kept = old.replace(hints, "    # phone: 0-…\n")
+    role = "    role: top-executive\n    side: political\n"
+    assert text.startswith(f"{kept}    position: นายก อบต.บ้านดี\n{role}  person-1:\n")
 
 
 def test_a_page_of_an_import_has_each_key_once(folder: Path) -> None:
@@ -1017,3 +1029,81 @@ def test_a_page_of_an_import_has_each_key_once(folder: Path) -> None:
     text = (folder / "content/2569/o12/index.md").read_text(encoding="utf-8")
     for key in ("documents", "evidence"):
         assert len(re.findall(rf"(?m)^#? ?{key}:", text)) == 1
+
+
+@pytest.mark.parametrize("cell", ["ไม่มี", "- ไม่มี", "ไม่มีข้อเสนอแนะ", "- ไม่มี -"])
+def test_no_suggestion_is_none(cell: str, office: Path) -> None:
+    [found] = imported(office, [SEVEN, [*A[:6], cell]])
+    assert "suggestions" not in found
+
+
+@pytest.mark.parametrize(
+    ("position", "identity", "role"),
+    [
+        ("นายก อบต.บ้านดี", "mayor", "top-executive"),
+        ("นายก อ.บ.ต.", "mayor", "top-executive"),
+        ("นายกเทศมนตรีตำบลบ้านดี", "mayor", "top-executive"),
+        ("นายก ฯ", "mayor", "top-executive"),
+        ("รองนายก อบต. คนที่ 1", "deputy-mayor", "deputy"),
+        ("รองนายก คนที่ 2", "deputy-mayor", "deputy"),
+        ("ปลัด อบต.", "permanent-secretary", "management"),
+        ("ปลัดเทศบาล", "permanent-secretary", "management"),
+        ("รองปลัด อบต.", "deputy-permanent-secretary", "management"),
+        ("ผอ.กองคลัง", "director", "management"),
+        ("เลขานุการนายก อบต.", "person-1", None),
+        ("ปลัดอำเภอ", "person-1", None),
+    ],
+)
+def test_positions_in_short(position: str, identity: str, role: str | None, office: Path) -> None:
+    (office / "คน.csv").write_bytes(office_files.csv([["ชื่อ - สกุล", "ตำแหน่ง"], ["นายใหม่ ดี", position]]))
+    assert written(office, "people", "คน.csv") == Exit.CLEAN
+    [(found, person)] = people(office).items()
+    assert (found, person.get("role")) == (identity, role)
+
+
+def test_a_role_that_is_written_is_not_missed(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = "people:\n  a:\n    name: นายใหม่ ดี\n    role: top-executive\n  b:\n    name: นางเดิม งาม\n"
+    (office / "content/people.yaml").write_text(old, encoding="utf-8")
+    rows = [["ชื่อ - สกุล", "ตำแหน่ง"], ["นายใหม่ ดี", "ผู้บริหาร"], ["นางเดิม งาม", "ปลัด อบต."]]
+    (office / "คน.csv").write_bytes(office_files.csv(rows))
+    assert written(office, "people", "คน.csv") == Exit.CLEAN
+    assert "role จึงถือ" not in capsys.readouterr().out
+    assert (people(office)["a"]["role"], people(office)["b"]["role"]) == ("top-executive", "management")
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_a_short_list_of_items_is_known_by_its_headings(rows: int, institute: Path) -> None:
+    table = [
+        ["ข้อ", "รายการ", "ลิงก์"],
+        ["O5", "แผน", "https://x.go.th/a.pdf"],
+        ["O7", "ผล", "https://x.go.th/b.pdf"],
+    ]
+    (institute / "ก.csv").write_bytes(office_files.csv(table[: rows + 1]))
+    assert written(institute, "ก.csv") == Exit.CLEAN
+    assert len(pages(institute)) == rows
+
+
+def test_the_refusal_names_the_form_that_is_near(institute: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = [["รหัส", "รายการ", "ที่เก็บ"], ["O5", "แผน", "https://x.go.th/a.pdf"], ["O7", "ผล", "https://x.go.th/b.pdf"]]
+    (institute / "ก.csv").write_bytes(office_files.csv(table))
+    assert "เช่น oit import items ก.csv" in shown(institute, capsys, "ก.csv")
+
+
+def test_rows_that_no_list_has_hint_at_no_other_year(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [[item.code, item.name, f"https://x.go.th/{item.code}"] for item in framework.load(2569).items[:5]]
+    rows += [[f"O{number}", "อื่น", f"https://x.go.th/{number}"] for number in (97, 98, 99)]
+    (office / "ก.csv").write_bytes(office_files.csv([["ข้อ", "รายการ", "ลิงก์"], *rows]))
+    for year in ("2569", "2570"):
+        assert "มากกว่าปี" not in shown(office, capsys, "ก.csv", "--year", year)
+
+
+def test_links_to_places_of_anybody_are_told(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [["ข้อ", "รายการ", "ลิงก์"], ["O5", "", "https://drive.google.com/file/d/1"], ["O7", "", "https://x.go.th/"]]
+    (office / "ก.csv").write_bytes(office_files.csv(rows))
+    told = shown(office, capsys, "ก.csv", "--year", "2569")
+    assert "ลิงก์ไป drive.google.com ไม่ได้อยู่บนเว็บไซต์ของหน่วยงาน อาจไม่นับ" in told
+
+
+def test_a_folder_named_by_a_dot_is_told_by_its_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = shown(folder / "เอกสาร", capsys, "documents", ".")
+    assert "\n: " not in told and " : " not in told

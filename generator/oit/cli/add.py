@@ -1,7 +1,9 @@
 """``oit add``: takes documents for an item: looks for personal data first, then names, describes and lists them."""
 
 import os
+import shlex
 import stat
+import subprocess
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -91,14 +93,44 @@ def _run(options: Namespace) -> Exit:
     change = _change(target, added)
     for line in change.diff():
         print("".join(sign if sign.isprintable() else "\ufffd" for sign in line.removesuffix("\r")))
+    _tell_unshown(target, added)
     for copy in copies:
         print(f"สำเนา {one_line(copy.source.name)} → {copy.target}")
     if not options.write and not asking.agreed(ask, "เขียนตามนี้หรือไม่"):
-        print("ยังไม่ได้เขียนไฟล์ใด สั่งเดิมโดยเติม --write เพื่อเขียน")
+        _tell_command(options, target, added, is_asked=ask is not None)
         return Exit.CLEAN
     _write(root, change, copies)
     print(f"เพิ่มเอกสาร {len(added)} ไฟล์ใน {target.path} แล้ว อ่านทบทวน แล้วสั่ง oit check")
     return Exit.CLEAN
+
+
+def _tell_command(options: Namespace, target: _Target, added: Sequence[Added], is_asked: bool) -> None:
+    """Say how to write what was shown. What was answered is said as options, so that nobody answers it twice."""
+    if not is_asked:
+        print("ยังไม่ได้เขียนไฟล์ใด สั่งเดิมโดยเติม --write เพื่อเขียน")
+        return
+    print("ยังไม่ได้เขียนไฟล์ใด คำตอบทั้งหมดอยู่ในคำสั่งนี้ สั่งตามนี้เพื่อเขียนโดยไม่ต้องตอบใหม่")
+    for file, one in zip(options.files, added, strict=True):
+        words = ["oit", *(["-C", str(options.root)] if options.root != Path() else []), "add", str(file)]
+        words += ["--item", target.item.slug, "--year", target.path.split("/")[1], "--title", one.description.title]
+        words += ["--date", long_date(one.description.day)] if one.description.day else []
+        for name, number in one.shows.items():
+            words += ["--shows", name if number is None else f"{name}={number}"]
+        for kind in options.accept:
+            words += ["--accept", kind]
+        print(f"  {_quoted([*words, '--write'])}")
+
+
+def _quoted(words: Sequence[str]) -> str:
+    """Return a command as it is typed into the shell of this system."""
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+
+
+def _tell_unshown(target: _Target, added: Sequence[Added]) -> None:
+    known = [element.id for element in target.item.elements if page.may_show(element)]
+    for one in added:
+        if known and not one.shows:
+            print(f"{one.name}: ยังไม่ได้ชี้ว่าแสดงองค์ประกอบใด ระบุด้วย --shows องค์ประกอบ=หน้า ที่ใช้ได้คือ {', '.join(known)}")
 
 
 def _target(root: Path, content: Content, item: Item, listed: Framework) -> _Target:

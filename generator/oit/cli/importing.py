@@ -92,10 +92,11 @@ def _form(name: str, document: Gridded, path: Path) -> forms.Form:
     form = next((form for form in forms.FORMS if form.name == name), None) or forms.recognised(document)
     if form:
         return form
+    near = forms.nearest(document)
+    example = f"oit import {near.name if near else 'ชนิด'} {path.name}"
     known = ", ".join(f"{form.thai} ({form.name})" for form in forms.FORMS)
     raise UsageError(
-        f"ไม่แน่ใจว่า {path.name} เป็นข้อมูลชนิดใด ({_seen(document)}) ระบุชนิดเอง เช่น oit import {_NAMES[0]} {path.name} "
-        f"ชนิดที่นำเข้าได้: {known}"
+        f"ไม่แน่ใจว่า {path.name} เป็นข้อมูลชนิดใด ({_seen(document)}) ระบุชนิดเอง เช่น {example} ชนิดที่นำเข้าได้: {known}"
     )
 
 

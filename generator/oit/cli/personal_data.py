@@ -66,7 +66,7 @@ def in_changes(changes: Sequence[Change], root: Path, content: Content, options:
 
 
 def refuse(findings: Sequence[Finding], options: Namespace, ask: Ask | None) -> None:
-    """Tell of personal data. Raises UsageError if there is some that nobody accepts."""
+    """Tell of personal data. Raises UsageError if there is some that nobody accepts. A yes is kept as an option."""
     for finding in findings:
         print(f"{one_line(finding.place.path)}: {finding.code} {finding.message}\n  วิธีแก้: {finding.repair}")
     families = dict.fromkeys(Family(finding.subject) for finding in findings if finding.subject in [*Family])
@@ -80,6 +80,7 @@ def refuse(findings: Sequence[Finding], options: Namespace, ask: Ask | None) -> 
                 f"มี{family.thai} จึงไม่เพิ่มไฟล์ใด ทำสำเนาด้วย oit clean"
                 f" หรือหากผู้มีอำนาจให้เผยแพร่ ให้สั่งใหม่พร้อม --accept {family.value}"
             )
+        options.accept = [*options.accept, family.value]
 
 
 def _findings(finds: Sequence[PrivateFind], content: Content, options: Namespace) -> tuple[Finding, ...]:

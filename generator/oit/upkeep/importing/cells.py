@@ -23,6 +23,14 @@ def is_nothing(text: str) -> bool:
     return plain in _NOTHING or not plain.strip(".…_- ")
 
 
+def says_none(text: str) -> bool:
+    """True for a cell that says that there is none: "ไม่มี", "- ไม่มีข้อเสนอแนะ"."""
+    return bool(_NONE.fullmatch(without_number(text).strip(" .-–")))
+
+
+_NONE = re.compile(r"(?:ยัง)?ไม่มี(?:ข้อเสนอแนะ(?:เพิ่มเติม)?|ข้อเสนอ|ปัญหา(?:/|และ)?อุปสรรค)?")
+
+
 def plain(text: str) -> str:
     """Return a cell's text in one line, "" for one that says nothing."""
     return "" if is_nothing(text) else " ".join(text.split())

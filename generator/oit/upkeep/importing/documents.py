@@ -12,6 +12,7 @@ from ...content import CONTENT
 from ...files import names, os_error
 from ...files.worker import AttachmentError, shared
 from ...framework import Framework, Item
+from ..adding.naming import tidy_name
 from . import cells, item_codes
 from .cells import quoted
 from .imported import Copy, Imported, Row
@@ -110,7 +111,7 @@ def _take(
     if refused := _refusal(path):
         row.doubts.append(refused)
         return
-    name = names.safe_name(path.name)
+    name = tidy_name(path.name)
     target = f"{CONTENT}/{project.year}/{item.slug}/{name}"
     there = project.root / target
     if any(copy.target.casefold() == target.casefold() for copy in imported.copies):

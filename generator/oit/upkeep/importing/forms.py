@@ -24,11 +24,17 @@ class Form:
 
 FORMS = (
     Form("measures", "ตารางมาตรการเจ็ดช่อง", measures.read, measures.fit, 5),
-    Form("items", "รายการข้อกับลิงก์", items.read, items.fit, 3),
-    Form("ita", "ผลการประเมิน ITA ของปีก่อน", ita_result.read, ita_result.fit, 3, years_before=1),
+    Form("items", "รายการข้อกับลิงก์", items.read, items.fit, items.SURE),
+    Form("ita", "ผลการประเมิน ITA ของปีก่อน", ita_result.read, ita_result.fit, ita_result.SURE, years_before=1),
     Form("people", "รายชื่อบุคคลกับตำแหน่ง", people.read, people.fit, 2),
 )
 """In the order in which a document is tried: the form with the most particular headings comes first."""
+
+
+def nearest(document: Gridded) -> Form | None:
+    """Return the form that a document is most like, or None if it is like none."""
+    best = max(FORMS, key=lambda form: form.fit(document) / form.least)
+    return best if best.fit(document) else None
 
 
 def recognised(document: Gridded) -> Form | None:

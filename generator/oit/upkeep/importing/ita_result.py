@@ -25,9 +25,20 @@ _LONGEST = 150
 
 
 def fit(document: Gridded) -> int:
-    """Return how many indicators of the newest list have a score."""
+    """Return how many indicators of the newest list have a score, or ``SURE`` for one below sure headings."""
     listed = framework.load(max(framework.years()))
-    return len({key for row in _rows(document) if (key := _indicator(row, listed)[0]) and _numbers(row)})
+    count = len({key for row in _rows(document) if (key := _indicator(row, listed)[0]) and _numbers(row)})
+    is_headed = any(_is_headed(row) for grid in document.grids for row in grid.rows[:10])
+    return max(count, SURE) if count and is_headed else count
+
+
+SURE = 3
+"""How many indicators with scores make a result."""
+
+
+def _is_headed(row: Sequence[Cell]) -> bool:
+    texts = [same(cell.text) for cell in row]
+    return "ตัวชี้วัด" in texts and any(text.startswith("คะแนน") for text in texts)
 
 
 class _Source:

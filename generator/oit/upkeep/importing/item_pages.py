@@ -43,6 +43,11 @@ class Pages:
             there += [_entitled(link, item, self._listed) for link in links if link.address not in known]
             self._rows.setdefault(item.code, []).append(row)
 
+    @property
+    def addresses(self) -> Iterator[str]:
+        """Yield the addresses of all links."""
+        return (link.address for links in self._links.values() for link in links)
+
     def changes(self) -> Iterator[Change]:
         for code, links in self._links.items():
             item = self._listed.by_code[code]

@@ -1,12 +1,14 @@
 """Takes a list of items with their links, as offices keep it for the ITA, into an item's page each."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from ... import framework
 from ...files.grid import Cell, Grid, Gridded, Link
 from ...framework import Framework, Item
+from ...judging import web_hosts
 from . import addresses, cells, item_codes, item_pages
 from .cells import quoted
 from .imported import Imported, Row
@@ -33,9 +35,15 @@ class _Entry:
         self.row.doubts += [doubt for doubt in doubts if doubt not in self.row.doubts]
 
 
+SURE = 3
+"""How many items with links make a list of them. One is enough below headings that no other table has."""
+
+
 def fit(document: Gridded) -> int:
-    """Return how many items have a link, by the list that fits best."""
-    lists = map(framework.load, framework.years())
+    """Return how many items have a link, by the list that fits best, or ``SURE`` for sure headings."""
+    lists = [*map(framework.load, framework.years())]
+    if any(_is_headed(row) for grid in document.grids for row in grid.rows[:10]):
+        return SURE
     return max(
         len({code for entry in _entries(document, listed, "") if entry.links for code in entry.codes})
         for listed in lists
@@ -65,7 +73,18 @@ def read(document: Gridded, source: str, project: Project) -> Imported:
     imported.remarks += _other_year(document, project, misnamed)
     if imported.changes:
         imported.remarks.append(_POINTED)
+        imported.remarks += _elsewhere(pages.addresses)
     return imported
+
+
+def _elsewhere(links: Iterable[str]) -> Iterator[str]:
+    """Say that places where anybody may store files are not the agency's own site."""
+    hosts = dict.fromkeys(web_hosts.plain(urlsplit(link).hostname or "") for link in links)
+    if others := [host for host in hosts if web_hosts.lies_in(host, _ELSEWHERE)]:
+        yield f"ลิงก์ไป {', '.join(others)} ไม่ได้อยู่บนเว็บไซต์ของหน่วยงาน อาจไม่นับ ควรวางเอกสารไว้บนเว็บไซต์ของหน่วยงานเอง"
+
+
+_ELSEWHERE = (*web_hosts.STORAGE, *web_hosts.FREE_HOSTING, *web_hosts.SHORTENERS)
 
 
 def _items(entry: _Entry, listed: Framework) -> Iterator[Item]:
@@ -88,23 +107,28 @@ def _items(entry: _Entry, listed: Framework) -> Iterator[Item]:
 
 
 def _other_year(document: Gridded, project: Project, misnamed: Sequence[_Entry]) -> Iterator[str]:
-    """Say of which year's list the document seems to be, if several items did not fit."""
-    if len(misnamed) < 2:
+    """Say of which year's list the document seems to be, if several items did not fit.
+
+    Only items tell of it that both lists have, by different names.
+    """
+    if len(misnamed) < 2 or not project.listed:
         return
-
-    def right(listed: Framework) -> int:
-        entries = (entry for entry in _entries(document, listed, "") if entry.name and len(entry.codes) == 1)
-        fitting = ((listed.by_code.get(entry.codes[0]), entry.name) for entry in entries)
-        return sum(
-            bool(item) and item_codes.likeness(name, item, item_codes.SURE) >= item_codes.SURE
-            for item, name in fitting
-            if item
-        )
-
-    counts = {year: right(framework.load(year)) for year in framework.years()}
-    best = max(counts, key=lambda year: (counts[year], year))
-    if best != project.year and counts[best] > counts.get(project.year, 0):
+    own = project.listed
+    leads = {year: _lead(document, framework.load(year), own) for year in framework.years() if year != project.year}
+    best = max(leads, key=lambda year: (leads[year], year), default=0)
+    if best and leads[best] > 0:
         yield f"เลขและชื่อข้อตรงกับเกณฑ์ปี {best} มากกว่าปี {project.year} ถ้าเป็นรายการของปีนั้น สั่งใหม่ด้วย --year {best}"
+
+
+def _lead(document: Gridded, other: Framework, own: Framework) -> int:
+    """Return by how many names more a document fits another list than the own one."""
+    lead = 0
+    for entry in _entries(document, other, ""):
+        code = entry.codes[0]
+        there, here = other.by_code.get(code), own.by_code.get(code)
+        if len(entry.codes) == 1 and entry.name and there and here and cells.same(there.name) != cells.same(here.name):
+            lead += _is_name(entry.name, there) - _is_name(entry.name, here)
+    return lead
 
 
 # ---------------------------------------------------------------- where items stand in a document
@@ -128,15 +152,16 @@ def _entries(document: Gridded, listed: Framework, website: str) -> list[_Entry]
 
 def _code_column(grid: Grid, listed: Framework) -> int | None:
     """Return the column that numbers the items: the one with the most items, written with their letter before bare
-    numbers. None if no column has two."""
+    numbers. None if no column has two, or one below sure headings."""
     best: tuple[tuple[int, int], int] | None = None
+    fewest = 1 if any(map(_is_headed, grid.rows[:10])) else 2
     for column in range(len(grid.places)):
         cells_ = [row[column] for row in grid.rows if column < len(row) and not row[column].from_above]
         for is_plain in (False, True):
             codes = [named for cell in cells_ if (named := _named(cell, listed, is_plain))]
             known = {code for named in codes for code in named.codes if code in listed.by_code}
             rank = (not is_plain, len(known))
-            if len(known) < 2 or 2 * len(known) < len(codes) or (best and rank <= best[0]):
+            if len(known) < fewest or 2 * len(known) < len(codes) or (best and rank <= best[0]):
                 continue
             if not is_plain or _numbers_items(grid, column, listed):
                 best = rank, column
@@ -144,6 +169,16 @@ def _code_column(grid: Grid, listed: Framework) -> int | None:
 
 
 _HEADING = re.compile(r"ข้อ|oit|^o$", re.IGNORECASE)
+
+
+def _is_headed(row: Sequence[Cell]) -> bool:
+    """True for the headings of a list of items: the number of an item in a column of its own, and the link."""
+    texts = [" ".join(cell.text.split()) for cell in row if not cell.from_left]
+    return any(map(_ITEM_HEADING.fullmatch, texts)) and any(map(_LINK_HEADING.fullmatch, texts))
+
+
+_ITEM_HEADING = re.compile(r"(?:เลข|รหัส|ลำดับ)?ข้อ(?:ที่)?(?:\s?(?:oit|o))?|oit|o", re.IGNORECASE)
+_LINK_HEADING = re.compile(r"(?:ที่อยู่|url|ลิงก์|ลิ้งก์|ลิงค์|ลิ้งค์|link)s?.{0,30}", re.IGNORECASE)
 
 
 def _numbers_items(grid: Grid, column: int, listed: Framework) -> bool:

@@ -173,7 +173,7 @@ def _take_cells(grid: Grid, columns: Columns, at: int, draft: _Draft) -> None:
         text = headings.text(grid, at, columns, name)
         # A cell that is merged over several measures holds for each; one over the rows of one measure, once.
         is_told = draft.position != at and headings.is_from_above(grid, at, columns, name)
-        if cells.is_nothing(text) or is_told:
+        if cells.is_nothing(text) or cells.says_none(text) or is_told:
             continue
         if name in ("guidelines", "steps", "results", "suggestions"):
             draft.add(name, text)

@@ -24,7 +24,8 @@ def monitoring(text: str, doubts: list[str]) -> dict[str, Any] | None:
         others = [number for number in numbers if number not in _ROUNDS]
         doubts += [f"รอบ {number} เดือน: รอบที่ใช้ได้คือ 3, 6, 9 และ 12 เดือน จึงคงไว้เป็นข้อความ" for number in others]
         rounds.update(_each(digits), set(numbers) - set(others))
-        if rest := _without(entry, several) if several and not others else entry:
+        is_torn = any(_is_in_sentence(entry, match) for match in several)
+        if rest := _without(entry, several) if several and not others and not is_torn else entry:
             kept.append(rest)
     told: dict[str, Any] = {"text": " ".join(kept)} if kept else {}
     if rounds:
@@ -32,6 +33,11 @@ def monitoring(text: str, doubts: list[str]) -> dict[str, Any] | None:
     elif kept:
         doubts.append(f"การกำกับติดตาม {quoted(told['text'])}: ไม่พบรอบรายงาน (3, 6, 9, 12 เดือน)")
     return told or None
+
+
+def _is_in_sentence(entry: str, match: re.Match[str]) -> bool:
+    """True for rounds that go on with a word: "รายงานรอบ 6 เดือน". The sentence would be torn without them."""
+    return re.search(r"[ก-๎A-Za-z]\Z", entry[: match.start()]) is not None
 
 
 def _each(digits: str) -> set[int]:

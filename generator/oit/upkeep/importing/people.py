@@ -31,7 +31,8 @@ SINGLE = ("order", "position", "prefix", "surname", "email", "phone", "unit")
 _MOST = 200
 """Most people that are taken over: the executives and officers who are published are a tenth of it."""
 _PATH = f"{CONTENT}/people.yaml"
-_LAO = r"(?:องค์การบริหารส่วน|เทศ|เมือง|อบ[ตจ])"
+_LAO = r"(?:\s?(?:องค์การบริหารส่วน|เทศ|เมือง|อ\.?\s?บ\.?\s?[ตจ])|\s?ฯ|\s?คนที่|\s?\(|$)"
+"""Matches what follows the name of a position: a local administration in long or short, or nothing."""
 _ROLES: tuple[tuple[str, str, Mapping[str, str]], ...] = (
     (rf"นายก{_LAO}", "mayor", {"role": "top-executive", "side": "political"}),
     (rf"รองนายก{_LAO}", "deputy-mayor", {"role": "deputy", "side": "political"}),
@@ -44,6 +45,7 @@ _PHONE = re.compile(r"(?:\+66|0)[\d\s().-]{7,14}(?:\s?(?:-|–|,|ถึง|ต�
 _EMAIL = re.compile(r"[^\s@,;<>]{1,64}@[^\s@,;<>]{3,255}")
 _TITLES = re.compile(r"(?:นางสาว|นาง|นาย|น\.ส\.|ดร\.|ว่าที่\S*|ร\.?ต\.?[ทอต]?\.?|พ\.?ต\.?[ทอต]?\.?)\s*")
 _LABEL = re.compile(r"^(?:โทร(?:ศัพท์)?\.?|เบอร์|tel\.?|อีเมล|e-?mail)\s{0,3}[:.]?\s{0,3}", re.IGNORECASE)
+_NO_ROLE = "ตำแหน่งนี้ยังไม่ได้ระบุ role จึงถือเป็นเจ้าหน้าที่ ถ้าเป็นผู้บริหาร เติม role: management เอง"
 _VACANT = re.compile(r"\(?\s?-?\s?(?:ตำแหน่ง)?ว่าง\s?-?\s?\)?")
 
 
@@ -87,8 +89,8 @@ def _person(grid: Grid, columns: Columns, at: int, project: Project, row: Row) -
 
     name = _name(cell("prefix"), headings.text(grid, at, columns, "name"), cell("surname"))
     person = {"name": name, "position": cell("position")}
-    if is_lao := bool(project.content.agency and project.content.agency.value.is_lao):
-        person |= next((fields for begins, _, fields in _ROLES if re.match(begins, person["position"])), {})
+    if project.content.agency and project.content.agency.value.is_lao:
+        person |= _role(person["position"])
     if unit := next(units.named([cell("unit")] if cell("unit") else [], project, row.doubts, "สังกัด"), ""):
         person["unit"] = unit
     for field, pattern in (("phone", _PHONE), ("email", _EMAIL)):
@@ -97,9 +99,12 @@ def _person(grid: Grid, columns: Columns, at: int, project: Project, row: Row) -
                 person[field] = text
             else:
                 row.doubts.append(f"{grid.cell(at, columns.of[field][0])} {quoted(text)}: {_REFUSED[field]}")
-    if is_lao and "role" not in person:
-        row.doubts.append("ตำแหน่งนี้ยังไม่ได้ระบุ role จึงถือเป็นเจ้าหน้าที่ ถ้าเป็นผู้บริหาร เติม role: management เอง")
     return {key: value for key, value in person.items() if value}
+
+
+def _role(position: str) -> Mapping[str, str]:
+    """Return what the law says of a position of a local administration."""
+    return next((fields for begins, _, fields in _ROLES if re.match(begins, thai.normalise(position))), {})
 
 
 _REFUSED = {
@@ -148,15 +153,23 @@ class _People:
             row.is_taken = False
             row.doubts.append(f"{_PATH} มีรูปแบบที่เติมเองไม่ได้ จึงไม่ได้นำเข้า")
 
+    def _doubt_role(self, has_role: bool, row: Row) -> None:
+        if self._is_lao and not has_role:
+            row.doubts.append(_NO_ROLE)
+
     def _add(self, person: dict[str, str], row: Row) -> None:
         identity = self._free_id(person.get("position", ""))
         text = entries.with_entry(self.text or "", "people", identity, dumped(person).splitlines())
         self.text = text if self.text else text.lstrip("\n")
         self._there[_key(person["name"])] = identity, None
+        self._doubt_role("role" in person, row)
         row.what += f" → {identity}"
 
     def _free_id(self, position: str) -> str:
-        base = next((name for begins, name, _ in _ROLES if self._is_lao and re.match(begins, position)), "person")
+        base = next(
+            (name for begins, name, _ in _ROLES if self._is_lao and re.match(begins, thai.normalise(position))),
+            "person",
+        )
         listed = yaml_edit.field(yaml_edit.composed(self.text or ""), "people")
         taken = {key.value for key, _ in listed.value} if isinstance(listed, yaml.MappingNode) else set()
         number = 1
@@ -170,8 +183,13 @@ class _People:
         if there is None:
             row.doubts.append("มีชื่อนี้ในตารางมากกว่าหนึ่งแถว ใช้แถวแรก")
             return
-        offered = {key: value for key, value in person.items() if key in ("position", "unit", "phone", "email")}
+        offered = {key: value for key, value in person.items() if key not in ("name", "role", "side")}
         missing = {key: value for key, value in offered.items() if not getattr(there, key)}
+        has_role = "role" in there.model_fields_set
+        if not has_role and same(there.position or offered.get("position", "")) == same(offered.get("position", "")):
+            told = [key for key in ("role", "side") if key in person and key not in there.model_fields_set]
+            missing |= {key: person[key] for key in told}
+        self._doubt_role(has_role or "role" in missing, row)
         for key in (key for key in offered if key not in missing):
             if same(getattr(there, key)) == same(offered[key]):
                 continue

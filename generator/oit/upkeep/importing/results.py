@@ -45,7 +45,7 @@ def _result(text: str, project: Project, doubts: list[str]) -> dict[str, Any]:
     if before.endswith(_SIGNED_ON) and not after.strip(" .") and (bare := before.removesuffix(_SIGNED_ON).rstrip()):
         text = bare
     declaration = _declaration(text, day, project)
-    return {"text": text, "declaration": declaration} if declaration else {"text": text, "date": written}
+    return {"text": text, "declaration": declaration} if declaration else {"text": text, "date": thai.long_date(day)}
 
 
 def _day(text: str, doubts: list[str]) -> date | None:
