@@ -113,7 +113,7 @@ class Agency:
             {
                 "name": "มาตรการหนึ่ง", "answers": ["power"], "guidelines": ["แนวทาง"], "steps": ["ขั้นตอน"],
                 "responsible": ["office"],
-                "monitoring": {"rounds": [6]}, "results": [{"text": "ผล", "date": inside}],
+                "monitoring": {"rounds": [6]}, "results": [{"text": "อบรมเจ้าหน้าที่แล้ว", "date": inside}],
                 "suggestions": ["ข้อเสนอแนะ"],
             },
         )  # fmt: skip
