@@ -4,6 +4,7 @@ A text that only points elsewhere shows nothing by itself. It is worth what it p
 """
 
 import re
+from functools import lru_cache
 from collections.abc import Iterable
 from functools import cache
 
@@ -100,6 +101,7 @@ def says_plainly(text: str) -> bool:
     return any(has_letters(line, FEWEST_LETTERS) and not _MAY_POINT.search(line) for line in lines)
 
 
+@lru_cache(maxsize=8)  # thousands of addresses may lead to one long page
 def says_itself(text: str) -> bool:
     """True if a text has words of its own, besides those that point elsewhere."""
     return says_plainly(text) or has_letters(own_words(text), FEWEST_LETTERS)
