@@ -4,9 +4,8 @@ A text that only points elsewhere shows nothing by itself. It is worth what it p
 """
 
 import re
-from functools import lru_cache
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from ...thai import arabic_digits, has_letters, letters, normalise
 
