@@ -21,7 +21,9 @@ def met_by(places: Sequence[tuple[Shown, Strength]]) -> Outcome:
 
     A place that is named twice counts as the stronger one.
     """
-    by_place = {place: strongest(each for same, each in places if same == place) for place, _ in places}
+    by_place: dict[Shown, Strength] = {}
+    for place, each in places:
+        by_place[place] = strongest((each, by_place.get(place, each)))
     strength = strongest(by_place.values())
     weaker = tuple((place, each) for place, each in by_place.items() if each is not strength)
     return Outcome(State.MET, strength, tuple(place for place, _ in places), weaker=weaker)
