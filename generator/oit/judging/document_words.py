@@ -27,7 +27,7 @@ _KINDS = {
 }
 """The kind with which a title begins → words of which such a document has one."""
 
-_OFFERS = re.compile(r"(?:\(?ร่าง\)?|[\s0-9๐-๙().\-–/_])*(" + "|".join(_KINDS) + ")")
+_OFFERS = re.compile(r"(?:ร่าง|[\s0-9๐-๙().\-–/_])*+(" + "|".join(_KINDS) + ")")
 _SUFFIXES = frozenset({".pdf", ".docx", ".odt"})
 
 _FEWEST = 100
