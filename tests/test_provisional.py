@@ -156,7 +156,7 @@ def test_nothing_is_overdue_on_the_first_day(tmp_path: Path) -> None:
 WRONG = {
     "content/2570/o1/index.md": "---\nevidence:\n  - shows: chart\n    note: มีแล้ว\n---\n",
     "content/2570/o4/index.md": "---\nevidence:\n  - shows: [news, year]\n    heading: ข่าว\n    year: 2568\n---\n"
-    "# ข่าว\n\nข่าวประชาสัมพันธ์ของหน่วยงาน\n",
+    "# ข่าว\n\nขุดลอกคลองหมู่ 3 เสร็จแล้ว ชาวบ้านใช้น้ำได้ตั้งแต่วันจันทร์\n",
     "content/2570/o40/index.md": "เขียนไว้ก่อนมีเกณฑ์จริง\n",
     "content/2570/no-gift/ours.yaml": "title: ประกาศ\ntext: ข้าพเจ้าจะไม่รับของขวัญ\ndate: 1 ธันวาคม 2569\n",
     "content/ita-results/2570.yaml": "total: 50\nlevel: ผ่าน\nscores: {duty: 90, budget: 90, power: 90, property: 90, "
