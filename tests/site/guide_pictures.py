@@ -80,7 +80,7 @@ def _take(browser: Browser, address: str, shot: Shot, name: str) -> int:
     page.evaluate(
         "top => window.scrollTo(0, document.querySelector(top).getBoundingClientRect().top + scrollY - 90)", shot.top
     )
-    page.wait_for_timeout(300)
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")  # it is painted
     told = context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": 70})
     path = OUT / f"{name}.webp"
     path.write_bytes(base64.b64decode(told["data"]))
