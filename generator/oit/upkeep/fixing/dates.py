@@ -9,7 +9,7 @@ from ...thai import MONTHS, SHORT_MONTHS, DateError, arabic_digits, buddhist_yea
 
 _TWO_DIGITS = re.compile(r"(.*?)['’]?(\d{2})", re.DOTALL)
 _NUMBERS = re.compile(r"(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})")
-_WORD = re.compile(r"(.*?)(?:เดือน ?)?([ก-๎.]{2,}?) ?((?:พ\.ศ\.|พ\.ศ|พศ)? ?\d{4})", re.DOTALL)
+_WORD = re.compile(r"(.{0,60}?)(?:เดือน ?)?([ก-๎.]{2,20}?) ?((?:พ\.ศ\.|พ\.ศ|พศ)? ?\d{4})", re.DOTALL)
 
 
 def likely_dates(text: str) -> tuple[date, ...]:

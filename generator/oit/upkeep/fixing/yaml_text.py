@@ -26,7 +26,7 @@ _MOST_TRIED = 200
 _MOST_LISTS = 20
 """How many values of one file may be made lists, or lists values, at once: each is a step of its own."""
 
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]++$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
