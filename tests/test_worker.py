@@ -98,6 +98,8 @@ def test_it_ends_with_the_process_that_asked() -> None:
 
 def test_every_job_is_said_once() -> None:
     assert set(jobs.JOBS) == {
+        "active",
+        "figures",
         "pages",
         "sheets",
         "text",
