@@ -17,6 +17,7 @@ from oit.judging.disclosure import Status
 from oit.judging.rules import CATALOGUE
 from oit.look import safe_markdown
 from oit.look.officers_text import ShownLink, to_html
+from oit.site.edition import PUBLIC
 from oit.site.pages import KINDS, Page, Site
 from oit.site.pages import build as build_pages
 from oit.site.sidebar import Sidebar
@@ -41,13 +42,13 @@ def pages(site: Site) -> dict[str, Page]:
 
 
 def test_every_page_type_makes_pages(site: Site) -> None:
-    assert [kind.name for kind in KINDS if not any(kind.make(site))] == []
+    assert [kind.name for kind in KINDS if PUBLIC.has(kind.part) and not any(kind.make(site))] == []
 
 
 def test_kinds_are_named_like_their_modules_and_templates(pages: dict[str, Page]) -> None:
     kinds = {page.kind for page in pages.values()}
-    assert kinds == {kind.name for kind in KINDS}
-    assert [kind for kind in kinds if not (ROOT / f"theme/pages/{kind}.md.jinja").is_file()] == []
+    assert kinds == {kind.name for kind in KINDS if PUBLIC.has(kind.part)}
+    assert [kind.name for kind in KINDS if not (ROOT / f"theme/pages/{kind.name}.md.jinja").is_file()] == []
 
 
 def test_addresses_are_stable(pages: dict[str, Page]) -> None:
