@@ -72,11 +72,7 @@ def _folder(path: Path, target: Project) -> Imported:
 
 
 def _year(content: Content, options: Namespace, years_before: int) -> int:
-    if options.year:
-        return int(options.year)
-    if content.agency:
-        return content.agency.value.current_year - years_before
-    raise UsageError(f"ไม่ทราบปีงบประมาณ โปรดระบุด้วย --year หรือเติม current_year ใน {CONTENT}/agency.yaml")
+    return project.year_of(content, options) - (0 if options.year else years_before)
 
 
 def _document(path: Path) -> Gridded:
