@@ -161,17 +161,25 @@ def _check_address(address: str) -> None:
 # ---------------------------------------------------------------- the names that a preview answers to
 
 
-def only_own_hosts(application: "WSGIApplication", bound: str) -> "WSGIApplication":
-    """Return an application that answers only requests to a name or number of this computer.
+_OUT_OF_THE_SITE = re.compile(r"[\\\x00]|(?:^|/)[^/]?:")
+"""Matches the path of an address that could lead out of the site's folder: a backslash, a drive, an end of a text."""
 
-    Any page of the web can let its own name point to this computer, and then read what a preview shows.
+
+def only_own_hosts(application: "WSGIApplication", bound: str) -> "WSGIApplication":
+    """Return an application that answers only requests to a name or number of this computer, for files of the site.
+
+    Any page of the web can let its own name point to this computer, and then read what a preview shows. MkDocs' server
+    takes the dots out of an address, and leaves in what leads out of a folder on Windows alone.
     """
     own = {name.lower() for name in (bound, "localhost", socket.gethostname())}
 
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         name = _host_name(str(environ.get("HTTP_HOST", "")))
         if name.lower() in own or _is_number(name):
-            return application(environ, start_response)
+            if not _OUT_OF_THE_SITE.search(str(environ.get("PATH_INFO", ""))):
+                return application(environ, start_response)
+            start_response("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
+            return ["ไม่มีที่อยู่นี้".encode()]
         start_response("421 Misdirected Request", [("Content-Type", "text/plain; charset=utf-8")])
         return [f"oit serve ตอบเฉพาะชื่อของเครื่องนี้ โปรดเปิด http://localhost:{environ['SERVER_PORT']}/".encode()]
 
