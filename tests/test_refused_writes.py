@@ -5,16 +5,26 @@ import errno
 import io
 import os
 import shutil
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from content_tree import write
 from oit.cli import main as cli
+from oit.content import ledger
 
 HERE = Path(__file__).parent
 COMMANDS = yaml.load((HERE / "attacks/refused_writes.yaml").read_bytes(), yaml.CSafeLoader)
+LEDGER = ledger.Ledger(
+    version="0",
+    as_of=date(2025, 9, 30),
+    built=date(2025, 9, 30),
+    files={"2568/index.html": ledger.FileEntry(sha256=sha256("เดิม".encode()).hexdigest(), size=12, kind="page")},
+)
 REASONS = {errno.ENOSPC: "พื้นที่เก็บข้อมูลเต็ม", errno.EROFS: "ที่เก็บข้อมูลนี้อ่านได้อย่างเดียว"}
 
 
@@ -24,7 +34,22 @@ def project(tmp_path: Path) -> Path:
     shutil.copytree(HERE.parent / "example", root, ignore=shutil.ignore_patterns("site", ".*"))
     (root / "site").mkdir()
     (root / "site/404.html").write_text("เดิม", encoding="utf-8")
+    (root / "site/2568").mkdir()
+    (root / "site/2568/index.html").write_text("เดิม", encoding="utf-8")
+    (root / "site/ledger.json").write_text(ledger.written(LEDGER), encoding="utf-8")
+    write(root, "letter.csv", "ก,ข\n1,2\n".encode())
+    _change(root, "content/2568/o5/index.md", "covers: [2566, 2570]", "covers: [๒๕๖๖, 2570]")
+    # An address of this computer is refused before the net is asked, and that is recorded.
+    _change(root, "content/agency.yaml", "https://maps.example.org", "https://127.0.0.1")
+    _change(root, "content/agency.yaml", "https://social.example.org", "https://127.0.0.1")
+    _change(root, "content/agency.yaml", "    phone: 0-2000-0000 ต่อ", "    owner: '@office'\n    phone: 0-2000-0000 ต่อ")
     return root
+
+
+def _change(root: Path, file: str, old: str, new: str) -> None:
+    text = (root / file).read_text(encoding="utf-8")
+    assert old in text
+    write(root, file, text.replace(old, new).encode())
 
 
 def refuse_writes(monkeypatch: pytest.MonkeyPatch, root: Path, code: int) -> None:
