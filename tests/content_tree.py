@@ -167,7 +167,11 @@ def bake(recipe: Any) -> dict[str, Any]:
         case "broken-xlsx":  # a whole archive, but its one sheet is no XML
             return {"data": zipped({"[Content_Types].xml": "", "xl/workbook.xml": "ไม่ใช่ตาราง"})}
         case "zip":
-            return {"data": zipped(value)}
+            return {
+                "data": zipped(
+                    {name: bake(part)["data"] if isinstance(part, dict) else part for name, part in value.items()}
+                )
+            }
         case "hex":
             return {"data": bytes.fromhex(value)}
         case "xlsx":

@@ -6,7 +6,9 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import BinaryIO
 
 from .refusal import UNSAFE, WRONG_TYPE, Refusal
@@ -123,6 +125,16 @@ def _members_refusal(archive: zipfile.ZipFile, refuse: Refuse) -> Refusal | None
         if refused := refuse(io.BytesIO(data), name):
             return Refusal(refused.rule, f"ใน ZIP: {_short(name)} {refused.message}", refused.repair)
     return None
+
+
+def members(path: Path, last: str) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of each file in a ZIP that readers of it see and whose name ends so. What is broken, or
+    larger than a ZIP may hold, is left out: it is not published."""
+    with suppress(*BROKEN), zipfile.ZipFile(path) as archive:
+        for member in archive.infolist()[:MAX_MEMBERS]:
+            if member.filename.lower().endswith(last) and not _is_of_the_system(member.filename):
+                with archive.open(member) as opened:
+                    yield member.filename, opened.read(MAX_MEMBER_BYTES)
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:

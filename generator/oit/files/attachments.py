@@ -12,6 +12,7 @@ from ..privacy import Find
 from . import fact_shapes, file_types, opening, os_error, pdf_actions, private_finds, sameness, sheets, tables
 from .fact_cache import FactCache
 from .opening import Opened
+from .pdf_actions import Active
 from .refusal import WRONG_TYPE, Refusal
 from .sheets import BrokenCells, Hidden, Sheets
 from .tables import Table
@@ -70,14 +71,17 @@ class Attachments:
         """Return the number of pages. Raises AttachmentError for a file that PDFium cannot open."""
         return int(self.fact(path, "pages", "pages"))
 
-    def active(self, path: str) -> tuple[str, ...]:
-        """Return what a PDF does besides showing pages; nothing for one that cannot be opened, and for other files."""
-        if file_types.suffix(path) != ".pdf":
+    def active(self, path: str) -> tuple[Active, ...]:
+        """Return what a PDF, or PDFs in a ZIP, do besides showing pages; nothing for what cannot be opened."""
+        last = file_types.suffix(path)
+        if not (seconds := pdf_actions.SECONDS.get(last)):
             return ()
+        name = f"active-{pdf_actions.VERSION}{last}"
         try:
-            return tuple(self.fact(path, f"active-{pdf_actions.VERSION}", "active"))
-        except AttachmentError:
-            return ()
+            found = self._fact(path, name, lambda file: self._worker.run("active", str(file), last, seconds=seconds))
+        except AttachmentError:  # of a PDF, another rule says so; of a ZIP, this search alone comes to a limit
+            return (Active("", (pdf_actions.UNSEARCHED,)),) if last == ".zip" else ()
+        return tuple(Active(inside, tuple(kinds)) for inside, *kinds in found)
 
     def opened(self, path: str) -> Opened:
         """Return what somebody who opens the file gets of it. A file that cannot be opened has a fault."""

@@ -10,7 +10,6 @@ from typing import Annotated, Any
 from pydantic import Field, StrictBool, StrictInt, StrictStr, TypeAdapter, ValidationError
 
 from ..privacy import Family
-from . import pdf_actions
 from .refusal import ADDRESS_TAKEN, UNSAFE, WRONG_TYPE
 
 Count = Annotated[StrictInt, Field(ge=0)]
@@ -22,7 +21,7 @@ _Hidden = tuple[StrictStr, Annotated[StrictStr, Field(pattern="^(sheet|rows|colu
 
 _SHAPES: dict[str, Any] = {
     "pages": Count,
-    "active": list[Annotated[StrictStr, Field(pattern=f"^(?:{'|'.join(pdf_actions.KINDS)})$")]],
+    "active": list[Annotated[Row, Field(min_length=2)]],
     "sheets": tuple[
         list[tuple[StrictStr, list[Row], list[Count], list[Count], list[_Four], list[tuple[Count, Count]]]],
         list[_Hidden],

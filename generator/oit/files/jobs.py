@@ -30,10 +30,12 @@ def _sheets(file: str) -> Any:
     return astuple(sheets.read(Path(file)))
 
 
-def _active(file: str) -> list[str]:
+def _active(file: str, last: str) -> list[list[str]]:
     from . import pdf_active
 
-    return pdf_active.kinds(Path(file))
+    if last == ".zip":
+        return list(pdf_active.kinds_within(Path(file)))
+    return [["", *found]] if (found := pdf_active.kinds(Path(file))) else []
 
 
 def _text(file: str) -> dict[str, Any]:

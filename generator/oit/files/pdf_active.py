@@ -6,10 +6,12 @@ objects are searched while they are written. Nothing of the document is run: thi
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from . import pdf
+from . import archives, pdf
 from .pdf_actions import FILES, KINDS, LAUNCH, MEDIA, SCRIPT, SENDING
+from .worker import AttachmentError
 
 _KEPT = 4_000
 """Bytes before the end of a piece that are searched with the next one: PDFium writes an object in several pieces."""
@@ -31,7 +33,7 @@ _BUILT_IN = re.compile(rb"\(\s*+(?:AF[A-Z][A-Za-z_]{1,30}+\\?\((?:[^()\\]|\\[^()
 """Matches a script that calls only what programs for forms bring along, such as AFNumber_Format."""
 
 
-def kinds(path: Path) -> list[str]:
+def kinds(path: Path | bytes) -> list[str]:
     """Return what the document does besides showing pages, each of ``KINDS`` once. Raises AttachmentError."""
     import pypdfium2.raw as pdfium
 
@@ -39,6 +41,15 @@ def kinds(path: Path) -> list[str]:
     with pdf.opened(path) as document:
         document.save(objects, flags=pdfium.FPDF_REMOVE_SECURITY)
     return objects.kinds()
+
+
+def kinds_within(path: Path) -> Iterator[list[str]]:
+    """Yield name and kinds of each PDF in a ZIP that does more than show pages. One that cannot be opened does
+    nothing."""
+    for name, data in archives.members(path, ".pdf"):
+        with suppress(AttachmentError):
+            if does := kinds(data):
+                yield [name, *does]
 
 
 class _Objects:

@@ -12,6 +12,7 @@ from functools import cached_property
 from .. import framework as frameworks
 from ..content import Agency, Content, ItemPage, Person, Record, Renewal, Waiver, YearContent
 from ..files.opening import Opened
+from ..files.pdf_actions import Active
 from ..files.sheets import BrokenCells, Hidden
 from ..framework import Element, Framework, Item, vocabulary
 from .departures import Departures
@@ -215,7 +216,8 @@ class Disclosure:
     ``opened``: path → what a reader gets of the file, for every file that the content names; ``checksums``: path → the
     SHA-256 of its bytes; ``same``: SHA-256 of a file → that of the first file that shows a reader the same; ``words``:
     path → what a document's text says of whose it is; ``hidden``: path → what a workbook hides; ``broken_cells``:
-    path → the cells of a table that show no value; ``active``: path → what a PDF does besides showing pages.
+    path → the cells of a table that show no value; ``active``: path → what a PDF, or the PDFs in a ZIP, do besides
+    showing pages.
     """
 
     content: Content
@@ -230,7 +232,7 @@ class Disclosure:
     """The personal data in the content as it was read. ``content`` is without what is withheld."""
     hidden: Mapping[str, tuple[Hidden, ...]] = field(default_factory=dict)
     broken_cells: Mapping[str, tuple[BrokenCells, ...]] = field(default_factory=dict)
-    active: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    active: Mapping[str, tuple[Active, ...]] = field(default_factory=dict)
 
     @property
     def agency(self) -> Agency:

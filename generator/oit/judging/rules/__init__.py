@@ -2,6 +2,7 @@
 
 # The import of a family registers its rules. Only ``registry`` is used by name here.
 from . import (  # noqa: F401
+    active_documents,
     addresses,
     completeness,
     dead_ends,

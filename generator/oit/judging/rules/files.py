@@ -6,7 +6,6 @@ from dataclasses import replace
 from ... import framework
 from ...content import near_names
 from ...content.paths import AGENCY, CONTENT, below_content
-from ...files import pdf_actions
 from ...files.file_types import suffix
 from ...files.place import Place
 from ..disclosure import Disclosure
@@ -311,31 +310,6 @@ def site_is_too_large(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: ข้อจำกัดของ GitHub Pages และ GitLab Pages
     """
     yield from file_problems(disclosure, "site-too-large")
-
-
-_ACTIVE = {
-    pdf_actions.SCRIPT: "มีคำสั่งโปรแกรม (JavaScript)",
-    pdf_actions.LAUNCH: "มีลิงก์ที่เปิดโปรแกรมหรือไฟล์ในเครื่องของผู้อ่าน",
-    pdf_actions.SENDING: "มีปุ่มที่ส่งข้อมูลของผู้อ่านไปที่อื่น",
-    pdf_actions.MEDIA: "มีเสียง วีดิทัศน์ หรือภาพสามมิติฝังอยู่",
-    pdf_actions.FILES: "มีไฟล์อื่นแนบไว้บนหน้าเอกสาร",
-}
-
-
-@rule("F126", "pdf-active", Severity.WARNING)
-def pdf_is_active(disclosure: Disclosure) -> Iterator[Problem]:
-    """ไฟล์ PDF ควรมีแต่หน้าเอกสาร ไม่มีคำสั่งโปรแกรม สื่อ หรือไฟล์อื่นฝังอยู่
-
-    เหตุผล: คำสั่งในไฟล์ติดตามผู้อ่านหรือเปิดสิ่งอื่นในเครื่องของเขาได้ และเบราว์เซอร์ไม่แสดงสื่อที่ฝังไว้ ผู้อ่านจึงได้ไม่ครบ
-    วิธีแก้: เปิดไฟล์แล้วสั่งพิมพ์เป็น PDF ใหม่ จากนั้นแนบแทน สื่อและไฟล์ที่ฝังอยู่ให้แนบแยก
-    ที่มา: หลักความปลอดภัยของระบบนี้
-    """
-    for path, kinds in disclosure.active.items():
-        owner = item_of(disclosure, path)
-        repair = "เปิดไฟล์แล้วสั่งพิมพ์เป็น PDF ใหม่ จากนั้นแนบแทน"
-        apart = " ส่วนสื่อและไฟล์ที่ฝังอยู่ให้แนบแยก" if {pdf_actions.MEDIA, pdf_actions.FILES} & set(kinds) else ""
-        told = " และ".join(_ACTIVE[kind] for kind in kinds)
-        yield Problem(Place(path), f"ไฟล์ PDF นี้{told}", f"{repair}{apart}", path.rpartition("/")[2]).about(owner)
 
 
 _NEW = {".doc": "PDF", ".ppt": "PDF", ".xls": ".xlsx หรือ PDF"}
