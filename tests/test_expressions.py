@@ -21,6 +21,7 @@ import pytest
 
 import oit
 from oit.thai import years_in
+from oit.thai.deferred import Deferred
 from oit.thai.phones import phones_in
 
 with warnings.catch_warnings():
@@ -73,7 +74,7 @@ def uses_in(path: Path) -> Iterator[Use]:
     if path.name == "__main__.py":
         return
     for name, value in vars(importlib.import_module(module_name(path))).items():
-        if isinstance(value, re.Pattern):
+        if isinstance(value, re.Pattern | Deferred):
             for function in sorted(by_name.get(name, {"search"})):
                 yield f"{where} {name}", value.pattern, value.flags & ~re.UNICODE, function
 

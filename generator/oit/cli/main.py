@@ -21,29 +21,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")  # Windows consoles default to cp874
-    with masking(), _calm_collector():
-        return _ended(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    with masking(), _calm_collector(words):
+        code = _ended(words)
+    if arguments is None:
+        gc.freeze()  # the process ends, and Python would look through all that was read once more
+    return code
+
+
+_SHORT = frozenset({"check", "diff", "digest", "explain", "list", "new", "next", "owners", "staged", "status"})
+"""Commands that read content once and end. What they no longer need does not grow."""
 
 
 @contextmanager
-def _calm_collector() -> Iterator[None]:
-    """Let Python look for reference cycles a hundredth as often.
+def _calm_collector(words: Sequence[str]) -> Iterator[None]:
+    """Let Python look for reference cycles a hundredth as often, and not at all in a short command.
 
     Content is read once and kept, and walking over it again and again takes a tenth of a check.
     """
-    before = gc.get_threshold()
+    before, was_on = gc.get_threshold(), gc.isenabled()
     gc.set_threshold(70_000, *before[1:])
+    if _SHORT & {*words[:3]}:
+        gc.disable()
     try:
         yield
     finally:
         gc.set_threshold(*before)
+        if was_on:
+            gc.enable()
 
 
-def _ended(arguments: Sequence[str] | None) -> int:
+def _ended(words: Sequence[str]) -> int:
     """Run one command, and turn what stopped it into a sentence and an exit code."""
     try:
         with _ending_alike():
-            code = _run(arguments)
+            code = _run(words)
         sys.stdout.flush()  # flushed here, where a full disk can still be reported
         return code
     except UsageError as error:
@@ -62,14 +74,14 @@ def _ended(arguments: Sequence[str] | None) -> int:
         return _end(Exit.INTERNAL, "เกิดข้อผิดพลาดภายในโปรแกรม โปรดส่งข้อความข้างบนให้ผู้ดูแลระบบ")
 
 
-def _run(arguments: Sequence[str] | None) -> Exit:
+def _run(words: Sequence[str]) -> Exit:
     # Plugins of other packages could change what pydantic lets pass, and to look for them takes a while.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # The commands are imported here, so that Ctrl-C in the first moments ends in a sentence, too.
     from .arguments import in_thai
 
     with in_thai():
-        options = _options(sys.argv[1:] if arguments is None else arguments)
+        options = _options(words)
     code: Exit = options.run(options)
     return code
 

@@ -19,7 +19,7 @@ class Strict(BaseModel):
     ``address_fields``: the names of its fields that may hold a web address.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     address_fields: ClassVar[frozenset[str]] = frozenset()
 

@@ -26,7 +26,7 @@ STOPPED = timedelta(days=21)
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Outcome(StrEnum):

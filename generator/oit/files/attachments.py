@@ -48,6 +48,7 @@ class Attachments:
         self._worker = worker or shared()
         self.texts = Texts(cache.where, cache, self._worker)
         self._opened: dict[str, Opened] = {}
+        self._texts: dict[str, tuple[str, ...]] = {}
         self._refusals: dict[str, Refusal | None] = {}
         self._facts: dict[tuple[str, str], dict[str, Any]] = {}
         self._tables: dict[tuple[str, str, frozenset[str]], tuple[Table, ...]] = {}
@@ -133,7 +134,9 @@ class Attachments:
 
     def text(self, path: str) -> tuple[str, ...]:
         """Return the text by page, sheet or slide, of other documents as a whole; () if the file has none to read."""
-        return () if self.opened(path).fault else self.texts.pages(self._root / path)
+        if path not in self._texts:
+            self._texts[path] = () if self.opened(path).fault else self.texts.pages(self._root / path)
+        return self._texts[path]
 
     def learned_of_text(self, path: str, name: str, learn: Callable[[Reading], Any]) -> Any:
         """Return what a function says of the text of a file, remembered under this name; None if there is no text."""

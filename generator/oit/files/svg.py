@@ -7,6 +7,7 @@ lists is refused: a browser that opens the file runs it with the rights of the a
 import re
 from xml.parsers import expat
 
+from ..thai.deferred import expression
 from .refusal import UNSAFE, WRONG_TYPE, Refusal
 from .svg_cost import MAX_DRAWN, Cost, EndlessError
 
@@ -65,12 +66,12 @@ _OF_DRAWING = """
     contentScriptType
 """
 _ATTRIBUTES = frozenset(_OF_DRAWING.split())
-_OPEN_NAMES = re.compile(r"(?:aria|data)-[\w.-]+", re.ASCII)
+_OPEN_NAMES = expression(r"(?:aria|data)-[\w.-]+", re.ASCII)
 _XLINK_ATTRIBUTES = frozenset({"href", "title", "type", "show", "actuate", "role", "arcrole"})
 _XML_ATTRIBUTES = frozenset({"space", "lang", "id"})  # not "base": it changes where every reference leads
 
-_WITHIN = re.compile(r"#[^\x00-\x20]*|data:image/(?:png|jpeg|jpg|gif|webp)[;,][^<>]*", re.IGNORECASE)
-_CSS_ELSEWHERE = re.compile(
+_WITHIN = expression(r"#[^\x00-\x20]*|data:image/(?:png|jpeg|jpg|gif|webp)[;,][^<>]*", re.IGNORECASE)
+_CSS_ELSEWHERE = expression(
     r"""[\\]|@import|expression\s*+\(|-moz-binding|behavior\s*+:|javascript:"""
     r"""|(?:image-set|image|src|cross-fade|element|paint)\s*+\("""
     r"""|url\(\s*+['"]?+\s*+(?!\#|data:(?:image/(?:png|jpeg|jpg|gif|webp)|font/|application/(?:x-)?font))""",

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
 
+from ..thai.deferred import expression
+
 MAX_DRAWN = 300_000
 """Most shapes that a picture may draw. Honest drawings of 5 MB have some 100,000."""
 
@@ -21,9 +23,9 @@ _NOT_DRAWN = frozenset(["a", "image", "textPath", "linearGradient", "radialGradi
 """Elements whose ``href`` leads to nothing that is drawn again."""
 
 _GRADIENTS = frozenset({"linearGradient", "radialGradient", "stop"})
-_ID = re.compile(r"""url\(\s*+['"]?+\s*+#([^'")\s]++)""", re.IGNORECASE)
-_FUNCTION = re.compile(r"(?:blur|drop-shadow)\s*+\(", re.IGNORECASE)
-_NAMES = re.compile(r"\s*+[.#][\w-]++\s*+")
+_ID = expression(r"""url\(\s*+['"]?+\s*+#([^'")\s]++)""", re.IGNORECASE)
+_FUNCTION = expression(r"(?:blur|drop-shadow)\s*+\(", re.IGNORECASE)
+_NAMES = expression(r"\s*+[.#][\w-]++\s*+")
 
 
 class EndlessError(Exception):

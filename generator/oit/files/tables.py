@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .. import thai
+from ..thai.deferred import expression
 from .sheets import Sheet, letters
 from .worker import AttachmentError
 
@@ -84,7 +85,7 @@ def folded(text: str) -> str:
     return (_IN_BRACKETS.sub(_without_closed, squeezed) if "(" in squeezed else squeezed).casefold()
 
 
-_IN_BRACKETS = re.compile(r"\([^)]*+\)?+")
+_IN_BRACKETS = expression(r"\([^)]*+\)?+")
 """A bracket that is never closed matches too: else the search would run to the end of the text from each bracket."""
 
 
@@ -187,7 +188,7 @@ def _count(row: tuple[str, ...]) -> int:
     return sum(map(bool, row))
 
 
-_NUMBER = re.compile(r"[-+(]?[\d๐-๙][\d๐-๙,.:/ -]*%?\)?")
+_NUMBER = expression(r"[-+(]?[\d๐-๙][\d๐-๙,.:/ -]*%?\)?")
 
 
 def _is_of_words(row: tuple[str, ...]) -> bool:
@@ -215,8 +216,8 @@ def _lowest(sheet: Sheet, first: int, last: int) -> int:
     return last
 
 
-_UNIT = re.compile(r"\((?:บาท|ล้านบาท|เรื่อง|คน|ราย|ร้อยละ|%|วัน|ครั้ง|โครงการ|หน่วย.{0,20}|ปี.{0,10})\)|บาท|ร้อยละ")
-_BRACKETED = re.compile(r"\(?\d{1,2}\)?")
+_UNIT = expression(r"\((?:บาท|ล้านบาท|เรื่อง|คน|ราย|ร้อยละ|%|วัน|ครั้ง|โครงการ|หน่วย.{0,20}|ปี.{0,10})\)|บาท|ร้อยละ")
+_BRACKETED = expression(r"\(?\d{1,2}\)?")
 
 
 def _is_below_headings(row: tuple[str, ...]) -> bool:
@@ -252,7 +253,7 @@ def _fill_from_the_left(head: list[list[str]]) -> None:
                 row[column] = row[column - 1]
 
 
-_SIGNED = re.compile(
+_SIGNED = expression(
     r"\(?\s{0,3}ลงชื่อ|ลงนาม|ผู้(?:จัดทำ|รายงาน|ตรวจ|รับรอง)|หมายเหตุ|ที่มา|ข้อมูล ณ|ตำแหน่ง|\(\s{0,3}[.…_]{3}|\(\s{0,3}(?:นาย|นาง)"
 )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from ..thai.deferred import expression
 from . import guarded
 
 
@@ -87,17 +88,17 @@ _MERGE = (
     "เลือกข้อความที่ถูกต้องระหว่าง <<<<<<< กับ >>>>>>> แล้วลบอีกชุดและบรรทัดเครื่องหมาย <<<<<<< ======= >>>>>>> ออก",
 )
 
-_MARGIN = re.compile(r"[ ]*(?:- +)*")
-_KEY_LINE = re.compile(rf"[ ]*(?:- +)*{_KEY}:(?: |$)")
-_LINE_WITH_OPEN_QUOTE = re.compile(r"""^[^"'\n]*+(?:"[^"\n]*|'[^'\n]*)$""", re.MULTILINE)
-_GLUED_COLON = re.compile(rf"[ ]*(?:- +)*(?P<at>(?P<key>{_KEY}):(?P<value>(?!//)\S.*))")
-_GLUED_DASH = re.compile(r"[ ]*(?:- +)*(?P<at>-(?P<value>[^\s-].*))")
-_WIDE_COLON = re.compile(rf"[ ]*(?:- +)*(?P<at>(?P<key>{_KEY})[：﹕︓]\s*(?P<value>.*))")
-_WRONG_BLANK = re.compile(rf"(?:[ ]*(?:- +)*(?:{_KEY}:)?)(?P<at>[{_ODD_BLANK}])")
-_WRONG_QUOTE = re.compile(rf"(?:[ ]*(?:- +)*(?:{_KEY}: +)?[\[{{]?)(?P<at>[{_QUOTES}])")
-_AFTER_QUOTE = re.compile(rf"[ ]*(?:- +)*(?:{_KEY}: +)?(?:\"[^\"]*\"|'[^']*')\s*(?P<at>[^\s#,\]}}:\"'])")
-_MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
-_MERGE_MARK_OF_YAML = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
+_MARGIN = expression(r"[ ]*(?:- +)*")
+_KEY_LINE = expression(rf"[ ]*(?:- +)*{_KEY}:(?: |$)")
+_LINE_WITH_OPEN_QUOTE = expression(r"""^[^"'\n]*+(?:"[^"\n]*|'[^'\n]*)$""", re.MULTILINE)
+_GLUED_COLON = expression(rf"[ ]*(?:- +)*(?P<at>(?P<key>{_KEY}):(?P<value>(?!//)\S.*))")
+_GLUED_DASH = expression(r"[ ]*(?:- +)*(?P<at>-(?P<value>[^\s-].*))")
+_WIDE_COLON = expression(rf"[ ]*(?:- +)*(?P<at>(?P<key>{_KEY})[：﹕︓]\s*(?P<value>.*))")
+_WRONG_BLANK = expression(rf"(?:[ ]*(?:- +)*(?:{_KEY}:)?)(?P<at>[{_ODD_BLANK}])")
+_WRONG_QUOTE = expression(rf"(?:[ ]*(?:- +)*(?:{_KEY}: +)?[\[{{]?)(?P<at>[{_QUOTES}])")
+_AFTER_QUOTE = expression(rf"[ ]*(?:- +)*(?:{_KEY}: +)?(?:\"[^\"]*\"|'[^']*')\s*(?P<at>[^\s#,\]}}:\"'])")
+_MERGE_MARK = expression(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+_MERGE_MARK_OF_YAML = expression(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
 
 
 def merge_fault(text: str, is_yaml: bool = False) -> Fault | None:

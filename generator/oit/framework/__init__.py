@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from . import ready_lists
 from .diff import Change, compare
 from .fact import Confidence, Correction
 from .lists import FARTHEST, carried
@@ -30,7 +30,13 @@ def years() -> tuple[int, ...]:
 @cache
 def load(year: int) -> Framework:
     """Return the framework of a Buddhist year. Raises KeyError if there is none."""
-    return Framework.model_validate(yaml.load(_text(year), getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    text = _text(year)
+    with suppress(FileNotFoundError):
+        if kept := ready_lists.kept((_HERE / "ready" / f"{year}.json").read_text(encoding="utf-8"), text):
+            return kept
+    import yaml  # only for a list that was changed since it was made ready
+
+    return Framework.model_validate(yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
 
 @cache

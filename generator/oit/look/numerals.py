@@ -8,6 +8,7 @@ machines, telephone and e-mail links, code, and texts that readers copy from her
 import re
 
 from .. import thai
+from ..thai.deferred import expression
 
 _BEGIN, _END = "\ue000", "\ue001"  # marks around an officer's text, used only between template and this module
 
@@ -25,10 +26,10 @@ def marked(text: str) -> str:
 
 _WORD = r"&\#?\w+;|[A-Za-z0-9](?:[A-Za-z0-9]|[._/@:\#%+~=?&,-](?=[A-Za-z0-9]))*"
 """A character reference, or a word that begins and ends with a Latin letter or an Arabic digit."""
-_MACHINES = re.compile(r".*[A-Za-z&].*|\d{4}-\d\d-\d\d")
+_MACHINES = expression(r".*[A-Za-z&].*|\d{4}-\d\d-\d\d")
 _MARKED = f"{_BEGIN}[^{_BEGIN}{_END}]*+{_END}"
-_TEXT = re.compile(rf"{_MARKED}|{_WORD}", re.DOTALL)
-_HTML = re.compile(
+_TEXT = expression(rf"{_MARKED}|{_WORD}", re.DOTALL)
+_HTML = expression(
     rf"""{_MARKED}
     |<(?:code|script|style)\b.*?</(?:code|script|style)>
     |<a\b[^>]*\bhref="(?:tel|mailto):.*?</a>
@@ -37,7 +38,7 @@ _HTML = re.compile(
     |{_WORD}""",
     re.DOTALL | re.VERBOSE,
 )
-_READ_ALOUD = re.compile(r'(?<=\s)((?:aria-label|title|alt|data-label)=")([^"]*)')
+_READ_ALOUD = expression(r'(?<=\s)((?:aria-label|title|alt|data-label)=")([^"]*)')
 
 
 def in_text(text: str) -> str:

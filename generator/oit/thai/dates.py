@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta, timezone
 
+from .deferred import expression
 from .digits import arabic_digits
 from .text import normalise
 
@@ -146,7 +147,7 @@ def month_name(year: int, month: int) -> str:
     return f"{MONTHS[month - 1]} {year}"
 
 
-_LAW = re.compile(r"(?:พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|กฎกระทรวง|ประมวล)[^)\n]*?(?:(?P<year>พ\.ศ\. ?\d{4})|(?=[)\n])|\Z)")
+_LAW = expression(r"(?:พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|กฎกระทรวง|ประมวล)[^)\n]*?(?:(?P<year>พ\.ศ\. ?\d{4})|(?=[)\n])|\Z)")
 """Matches a law's title up to its year, or to the last place where the year can stand. So a text with many laws is read
 only once."""
 
@@ -161,7 +162,7 @@ def years_in(text: str) -> tuple[int, ...]:
     return tuple(int(year) for year in re.findall(r"(?<!\d)(2[56]\d\d)(?!\d)", plain))
 
 
-_MONTH_AND_YEAR = re.compile(rf"({'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))}) ?(?:พ\.ศ\. ?)?(2[56]\d\d)(?!\d)")
+_MONTH_AND_YEAR = expression(rf"({'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))}) ?(?:พ\.ศ\. ?)?(2[56]\d\d)(?!\d)")
 
 
 def fiscal_years_in(text: str) -> tuple[int, ...]:

@@ -1,8 +1,8 @@
 """Thai and Arabic digits, the order of numbers in texts, and sizes of files in words."""
 
-import re
+from .deferred import expression
 
-_NUMBER = re.compile(r"([0-9๐-๙]{1,18})")
+_NUMBER = expression(r"([0-9๐-๙]{1,18})")
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import decimal
 
+from .deferred import expression
+
 DIGITS = 13
 _STAYING = 4
 _OFFICIAL = [1, 4, 5, 2, 1]
 """The lengths of the groups in which an identity number is printed: 1-2345-67890-12-3."""
-_RUN = re.compile("\\d(?:(?:[^\\S\n]|[-\u2010-\u2015\u2212./_\\\\\u00ad\u200b-\u200d\u2060\ufeff]){0,3}\\d){12,}")
+_RUN = expression("\\d(?:(?:[^\\S\n]|[-\u2010-\u2015\u2212./_\\\\\u00ad\u200b-\u200d\u2060\ufeff]){0,3}\\d){12,}")
 """Matches digits with up to three signs between two of them."""
-_OF_OTHER_NUMBERS = re.compile("[./]")
+_OF_OTHER_NUMBERS = expression("[./]")
 """Matches signs of coordinates, sums and dates. They separate an identity number only in the official groups."""
-_HASH = re.compile(r"[0-9A-Fa-f]{32,}", re.ASCII)
+_HASH = expression(r"[0-9A-Fa-f]{32,}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

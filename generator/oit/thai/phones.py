@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from .deferred import expression
 from .digits import arabic_digits
 
 MAX_LENGTH = 2_000
@@ -20,23 +21,23 @@ _BETWEEN = r"\s.()‐‑–—−-"
 _PLAIN = str.maketrans("０１２３４５６７８９＋－（）．", "0123456789+-().")
 """Full-width forms, which arrive from some programs by copying, in their plain form."""
 
-_RUN = re.compile(rf"(?:(?<=[^0-9])|^)\(?\+?[0-9](?:[{_BETWEEN}]*+(?:/(?=[0-9]))?+\+?[0-9])*+")
+_RUN = expression(rf"(?:(?<=[^0-9])|^)\(?\+?[0-9](?:[{_BETWEEN}]*+(?:/(?=[0-9]))?+\+?[0-9])*+")
 """Matches digits with nothing but marks between them: one number, or several one after another."""
 
-_GROUP = re.compile(r"\+?[0-9]+")
-_TIME_SPAN = re.compile(
+_GROUP = expression(r"\+?[0-9]+")
+_TIME_SPAN = expression(
     r"(?<![0-9.:-])[0-2]?[0-9][.:][0-5][0-9]\s*+(?:[‐‑–—−-]|ถึง)\s*+[0-2]?[0-9][.:][0-5][0-9](?![0-9])"
 )
-_LABEL = re.compile(r"(?:โทร(?:ศัพท์|สาร)?+|มือถือ|สายด่วน|แฟ็?กซ์|tel|fax|phone|mobile|hotline)[.:\s]*+$", re.IGNORECASE)
-_EXTENSION = re.compile(r"(?:ต่อ|กด|ภายใน|#|\bext\.?|\bx)[\s:]*+$", re.IGNORECASE)
-_REMARK = re.compile(r"\s*+(?!และ|หรือ|ต่อ|กด|ภายใน)[ก-ฮเ-ไA-Za-z]")
-_AFTER_REVERSED = re.compile(rf"(?:[,;/|\\•·(‐‑–—−\s-]|{'และ'[::-1]}|{'หรือ'[::-1]})++")
+_LABEL = expression(r"(?:โทร(?:ศัพท์|สาร)?+|มือถือ|สายด่วน|แฟ็?กซ์|tel|fax|phone|mobile|hotline)[.:\s]*+$", re.IGNORECASE)
+_EXTENSION = expression(r"(?:ต่อ|กด|ภายใน|#|\bext\.?|\bx)[\s:]*+$", re.IGNORECASE)
+_REMARK = expression(r"\s*+(?!และ|หรือ|ต่อ|กด|ภายใน)[ก-ฮเ-ไA-Za-z]")
+_AFTER_REVERSED = expression(rf"(?:[,;/|\\•·(‐‑–—−\s-]|{'และ'[::-1]}|{'หรือ'[::-1]})++")
 """Matches what may follow a number. It is read from the text's end: from the beginning, each part would be read to the
 end of the text."""
 
-_DASH = re.compile(r"[‐‑–—−/-]")
-_AREA = re.compile(r"0[0-9]{1,2}")
-_HOTLINE = re.compile(r"1[0-9]{2,3}")
+_DASH = expression(r"[‐‑–—−/-]")
+_AREA = expression(r"0[0-9]{1,2}")
+_HOTLINE = expression(r"1[0-9]{2,3}")
 _MOST_GROUPS = 8
 _MOST_NUMBERS, _MOST_GROUPS_OF_A_RUN = 20, 60
 """How much of a text is read: more would take minutes in a file that was made to be slow."""
@@ -217,7 +218,7 @@ def _without_joint(part: str) -> str:
     return (part[: len(part) - after.end()] if after else part) or part
 
 
-_USUAL = re.compile(r"0(?:2[0-9]|3[2-9]|4[2-5]|5[3-6]|7[3-7])[0-9]{6}|0(?:6[1-6]|[89][0-9])[0-9]{7}")
+_USUAL = expression(r"0(?:2[0-9]|3[2-9]|4[2-5]|5[3-6]|7[3-7])[0-9]{6}|0(?:6[1-6]|[89][0-9])[0-9]{7}")
 """Matches the usual numbers: of the provinces, of Bangkok, and mobile ones. A test holds that the library takes all."""
 
 

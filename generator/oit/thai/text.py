@@ -4,21 +4,23 @@ import re
 import unicodedata
 from itertools import islice
 
+from .deferred import expression
+
 _HIDDEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """Signs of no width: soft hyphens, joiners, and the marks of the direction of writing."""
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _TONE, _VOWEL = "\u0e48-\u0e4c", "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"
 """Marks that a consonant carries, in the order in which they are written: a vowel or its sign, then a tone."""
-_INVISIBLE = re.compile(f"[{_HIDDEN}]")
-_WIDE = re.compile(f"[{_SPACES}]")
-_MARKS = re.compile(f"[{_TONE}{_VOWEL}]{{2,}}")
-_TWO_PARTS = re.compile(f"\u0e4d([{_TONE}]*+)\u0e32")
-_BEFORE_ITS_TONE = re.compile(f"\u0e33[\u0e33{_TONE}]++")
-_ODD = re.compile(f"[{_HIDDEN}{_SPACES}\u0e4d]|[{_TONE}][{_VOWEL}]|\u0e33[{_TONE}]|เเ")
+_INVISIBLE = expression(f"[{_HIDDEN}]")
+_WIDE = expression(f"[{_SPACES}]")
+_MARKS = expression(f"[{_TONE}{_VOWEL}]{{2,}}")
+_TWO_PARTS = expression(f"\u0e4d([{_TONE}]*+)\u0e32")
+_BEFORE_ITS_TONE = expression(f"\u0e33[\u0e33{_TONE}]++")
+_ODD = expression(f"[{_HIDDEN}{_SPACES}\u0e4d]|[{_TONE}][{_VOWEL}]|\u0e33[{_TONE}]|เเ")
 """Matches what ``normalise`` changes, besides what Unicode's NFC does."""
 
 
-_LETTER = re.compile(r"[^\W_]")
+_LETTER = expression(r"[^\W_]")
 _FILLERS = str.maketrans("", "", "\u115f\u1160\u3164\uffa0")
 """Letters by Unicode's tables, and blank on the screen."""
 

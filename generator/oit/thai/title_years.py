@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from .dates import MONTHS, SHORT_MONTHS
+from .deferred import expression
 from .digits import arabic_digits
 from .text import normalise
 
@@ -37,53 +38,53 @@ class NamedYear:
 _BEFORE = 120
 """Letters before a year that can say what it is. More would make a text with many years slow to read."""
 
-_YEAR = re.compile(r"(?<!\d)(?<!\d[.,])(2[56]\d\d)(?!\d|,\d)")
+_YEAR = expression(r"(?<!\d)(?<!\d[.,])(2[56]\d\d)(?!\d|,\d)")
 _MONTH = "|".join(map(re.escape, (*MONTHS, *SHORT_MONTHS, *(name.replace(".", "") for name in SHORT_MONTHS))))
 _ERA = r"(?:พ\.? ?ศ\.?|พุทธศักราช)? ?"
 
-_SPAN = re.compile(rf"(?<!\d)(2[56]\d\d) ?(?:[‐‑–—−-]|ถึง|จนถึง) ?(?:ปี ?)?(?:งบประมาณ ?)?{_ERA}(2[56]\d\d)(?!\d)")
+_SPAN = expression(rf"(?<!\d)(2[56]\d\d) ?(?:[‐‑–—−-]|ถึง|จนถึง) ?(?:ปี ?)?(?:งบประมาณ ?)?{_ERA}(2[56]\d\d)(?!\d)")
 
-_AMOUNT = re.compile(
+_AMOUNT = expression(
     r" ?(?:บาท|ล้าน|คน(?![ก-ฮ])|ราย(?![ก-ฮจ])|ครัวเรือน|หลังคาเรือน|ไร่|ตารางเมตร"
     r"|เมตร|กิโลเมตร|ตร\.|กม\.|กก\.|ตัน|ลิตร|คะแนน|%|\.\d)"
 )
-_SUM = re.compile(r"(?:วงเงิน|จำนวน|ราคา|เป็นเงิน|รวมเงิน|มูลค่า|฿) ?$")
-_NUMBER_AFTER = re.compile(r" ?/ ?(?:\d{1,6}|ว ?\d+)(?!\d)|-\d{1,2}-\d{1,2}(?!\d)")
+_SUM = expression(r"(?:วงเงิน|จำนวน|ราคา|เป็นเงิน|รวมเงิน|มูลค่า|฿) ?$")
+_NUMBER_AFTER = expression(r" ?/ ?(?:\d{1,6}|ว ?\d+)(?!\d)|-\d{1,2}-\d{1,2}(?!\d)")
 """Matches the rest of "2565/12" and of the date "2565-01-17"."""
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"(?:\d ?[/-] ?(?:ว\.? ?)?|\d[.]\d{1,2}[.]|[/ (]ว ?\.? ?|^ว ?\.? ?"
     r"|เลขที่ ?|หมายเลข ?|เลขรับ ?|โทร\.? ?|โทรศัพท์ ?|(?<!ปี)(?<!ปี )ที่ ?)$"
 )
 """Matches the beginning of "123/2565", "17/1/2565", "0809.2/ว 2565", "ที่ 2565"."""
-_COUNTED = re.compile(
+_COUNTED = expression(
     r"(?:ครั้ง|รุ่น|สมัย[ก-ฮ]*|ภาคเรียน|ภาคการศึกษา|รอบ|งวด|ไตรมาส)(?:ที่)? ?(?:ที่ ?)?\d{1,3} ?[/-] ?$"
     r"|สมัย[^\d]{0,30}\d{1,3} ?/ ?$"
 )
 """Matches the beginning of "การประชุมครั้งที่ 3/2565": the number of a meeting, in a calendar year."""
-_CHANGED = re.compile(r"(?:แก้ไข|เพิ่มเติม|เปลี่ยนแปลง)[^\d]{0,30}\d{0,3} ?[/ (]{0,2}(?:ถึง)? ?(?:ปี)? ?(?:พ\.? ?ศ\.?)? ?$")
-_EDITION = re.compile(rf"ฉบับที่ ?\d{{1,3}} ?[)\],]? ?[(]?{_ERA}$")
-_STANDARD = re.compile(
+_CHANGED = expression(r"(?:แก้ไข|เพิ่มเติม|เปลี่ยนแปลง)[^\d]{0,30}\d{0,3} ?[/ (]{0,2}(?:ถึง)? ?(?:ปี)? ?(?:พ\.? ?ศ\.?)? ?$")
+_EDITION = expression(rf"ฉบับที่ ?\d{{1,3}} ?[)\],]? ?[(]?{_ERA}$")
+_STANDARD = expression(
     r"(?:\bISO|\bIEC|มอก|มตช|มยผ|มยช|มกษ)[\s.:/A-Z-]{0,20}(?:\d[\d.]{0,12}[\s:–-]{0,4})?$", re.IGNORECASE
 )
-_DATE = re.compile(rf"(?<!\d)\d{{1,2}} ?(?:เดือน ?)?(?P<month>{_MONTH}) ?{_ERA}$")
-_OF_A_LETTER = re.compile(
+_DATE = expression(rf"(?<!\d)\d{{1,2}} ?(?:เดือน ?)?(?P<month>{_MONTH}) ?{_ERA}$")
+_OF_A_LETTER = expression(
     r"(?:ลงวันที่|ลว\.?|ลง|สั่ง ณ|ประกาศ ณ|ตั้งแต่|มีผล|เมื่อ|มติ|คำสั่ง|หนังสือ|ประกาศ|บันทึก|สัญญา|\d/\d|ว ?\d)[^\d]{0,60}$"
 )
 """Matches what stands before the date of a letter, an order or a resolution."""
-_OF_MONTH = re.compile(rf"(?P<month>{_MONTH}) ?{_ERA}$")
-_OF_SUBJECT = re.compile(
+_OF_MONTH = expression(rf"(?P<month>{_MONTH}) ?{_ERA}$")
+_OF_SUBJECT = expression(
     r"(?:ปี|ประจำปี|รอบปี|ปีงบประมาณ|ปีงบ|ปีการศึกษา|ปีปฏิทิน|ปีบัญชี|ปีประเมิน|งบประมาณ) ?(?:งบประมาณ)? ?(?:รายจ่าย)? ?"
     rf"{_ERA}$"
 )
-_OF_EACH_YEAR = re.compile(rf"(?:ประจำปี|ปีงบ(?:ประมาณ)?) ?(?:งบประมาณ)? ?{_ERA}$")
+_OF_EACH_YEAR = expression(rf"(?:ประจำปี|ปีงบ(?:ประมาณ)?) ?(?:งบประมาณ)? ?{_ERA}$")
 """Matches what a by-law may say of the year that it is for: "ข้อบัญญัติงบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2567"."""
-_OF_A_YEAR = re.compile(rf"(?:ปี ?(?:งบประมาณ)? ?{_ERA}|พ\.? ?ศ\.? ?)$")
-_OF_ANOTHER_TIME = re.compile(
+_OF_A_YEAR = expression(rf"(?:ปี ?(?:งบประมาณ)? ?{_ERA}|พ\.? ?ศ\.? ?)$")
+_OF_ANOTHER_TIME = expression(
     r"(?:ตั้งแต่|ก่อน|ภายใน|จนถึง|ถึง|จาก|เทียบกับ|เปรียบเทียบ|สิ้น|หลัง) ?(?:ปี ?)?(?:งบประมาณ ?)?"
     rf"{_ERA}$"
 )
 """Matches what stands before a year that the subject only begins or ends with."""
-_LAW = re.compile(
+_LAW = expression(
     r"พระราชบัญญัติ|พ\.? ?ร\.? ?บ\.?|พระราชกำหนด|พ\.ร\.ก\.|พระราชกฤษฎีกา|พ\.ร\.ฎ\.|รัฐธรรมนูญ|กฎกระทรวง|กฎ ?ก\.|กฎหมาย"
     r"|ระเบียบ(?!วาระ)|ข้อบังคับ|ข้อบัญญัติ|เทศบัญญัติ|ประมวล(?!ผล|ภาพ)|หลักเกณฑ์|มติ(?:คณะรัฐมนตรี| ?ครม)"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from ...thai import arabic_digits, has_letters, letters, normalise
+from ...thai.deferred import expression
 
 LINK = "\ufffc"
 """Stands for a link in a text."""
@@ -41,7 +42,7 @@ _WEAK = (
     "|(?:เผยแพร่|แสดง|แนบ|เปิด(?:ดู)?|ติดตาม|ตรวจสอบ|รวม|ใช้)(?:ข้อมูล|เอกสาร|รายละเอียด)?(?:ไว้|อยู่|ได้|เดียว|ร่วม|ต่อ|เพิ่มเติม))"
 )
 """What is done with papers is no pointer ("เผยแพร่รายงานบนเว็บไซต์"), but where they are is ("เผยแพร่ไว้บนเว็บไซต์")."""
-_MAY_POINT = re.compile(
+_MAY_POINT = expression(
     rf"{LINK}|ดู|โหลด|คลิ|กด|สแกน|แนบ|ลิ้?ง|link|url|ด้านล่าง|ด้านบน|ข้างล่าง|ข้างต้น|ดังกล่าว|ที่นี่|เว็บ|เวป|เพจ|facebook|เฟ[ซส]บุ|qr|คิวอาร์"
     r"|ภาคผนวก|ส่งมาด้วย|ปุ่ม|เมนู|แบนเนอร์|ข้อ(?:ที่)?\s*[o0-9๐-๙]|\b(?:o|โอ)-?\s?[0-9๐-๙]|โอ\s?[0-9๐-๙]|อ้างอิง|ที่มา|แหล่งข้อมูล|เพิ่มเติม"
     r"|หน้า(?:ที่)?\s*[o0-9๐-๙]|หน้า(?:หลัก|แรก|ถัดไป|นี้|อื่น)|ปีก่อน|ที่แล้ว|หัวข้ออื่น|ประกอบ|ต่อไปนี้|\b(?:see|refer|click|here|below|more)\b|attach|เอกสาร|ไฟล์",
@@ -67,20 +68,22 @@ _POINTS = (
     r"(?:here|below|link|links|attached|attachments?|file|files|details?|document|website)*)[)\].:\u0e46ฯ]*"
 )
 
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     r"(?:https?://|www\.)\S+|(?<![\w@.-])\w[\w-]{0,62}+(?:\.[\w-]{1,63}+){0,4}?(?:\.(?:go|or|ac|co|in|mi)\.th(?:/\S*)?|\.[a-z]{2,4}/\S+)",
     re.IGNORECASE,
 )
-_MARKDOWN = re.compile(
+_MARKDOWN = expression(
     r"(?<!!)\[([^\[\]\n]*)\]\((?!\s*(?:mailto|tel):)[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<https?://[^<>\s]*>"
 )
 _LONGEST = 1_000
 """A longer text says something, whatever it points to besides."""
+_REMEMBERED = 4_096
+"""How many texts are looked at once only: several elements ask of the same text."""
 _WORDS_AT_ONCE = 9
-_FILLERS = re.compile(rf"{_PAPER}|ประจำปี|ปีงบประมาณ|พ\.ศ\.|25\d\d|ของ|หน่วยงาน|และ|ทั้งหมด|ครบถ้วน|ตามที่กำหนด")
-_TITLE = re.compile(rf"[-•*\d.)\s]*(?:{_PAPER}|ประจำ|ปี|พ\.ศ|เดือน|ไตรมาส|ครั้งที่|pdf|xlsx?|docx?|csv|\d)", re.IGNORECASE)
+_FILLERS = expression(rf"{_PAPER}|ประจำปี|ปีงบประมาณ|พ\.ศ\.|25\d\d|ของ|หน่วยงาน|และ|ทั้งหมด|ครบถ้วน|ตามที่กำหนด")
+_TITLE = expression(rf"[-•*\d.)\s]*(?:{_PAPER}|ประจำ|ปี|พ\.ศ|เดือน|ไตรมาส|ครั้งที่|pdf|xlsx?|docx?|csv|\d)", re.IGNORECASE)
 _LONGEST_TITLE = 110
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"(?<![\d/.,-])(?!25\d\d(?!\d))\d++(?:[.,]\d++)*+\s*+(?:%|คน|ราย|เรื่อง|บาท|โครงการ|ครั้ง|วัน|แห่ง|คัน|หลัง)"
     r"|ร้อยละ\s*+\d|\d[\d -]{7,20}\d"
 )
@@ -96,7 +99,8 @@ def addresses(text: str) -> tuple[str, ...]:
 
 def says_plainly(text: str) -> bool:
     """True if a line of a text has enough letters and no word that points. Most texts need no closer look."""
-    lines = _without_addresses(text).splitlines()
+    # No address goes over a line's end. The first lines of a long text mostly suffice.
+    lines = (line for whole in text.split("\n") for line in _without_addresses(whole).splitlines())
     return any(has_letters(line, FEWEST_LETTERS) and not _MAY_POINT.search(line) for line in lines)
 
 
@@ -112,15 +116,23 @@ def _without_addresses(text: str) -> str:
 
 def own_words(text: str) -> str:
     """Return a text without what only points elsewhere: "มี 5 เล่ม ดูที่ข้อ 9" → "มี 5 เล่ม"."""
-    if len(text) > _LONGEST:
-        return text
+    return text if len(text) > _LONGEST else _own_words(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _own_words(text: str) -> str:
     bare = _without_addresses(text)
     return "\n".join(_own_words_of(line) if _MAY_POINT.search(line) else line for line in bare.splitlines())
 
 
 def only_points(text: str) -> bool:
     """True if a text sends its reader elsewhere and says nothing besides. An empty text does not."""
-    if not text.strip() or len(text) > _LONGEST or says_plainly(text):
+    return bool(text.strip()) and len(text) <= _LONGEST and _only_points(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _only_points(text: str) -> bool:
+    if says_plainly(text):
         return False
     own = own_words(text)
     return squeezed(own) != squeezed(text) and not is_content(own)
@@ -136,7 +148,7 @@ FEWEST_LETTERS = 10
 
 
 _OFFICE = "(?:หน่วยงาน|องค์การบริหารส่วน[^0-9 ]{0,30}?|เทศบาล[^0-9 ]{0,30}?|อบต\\.|สำนัก|กอง)"
-_HOLLOW = re.compile(
+_HOLLOW = expression(
     rf"(?:ทั้งนี้|ขณะนี้)?{_OFFICE}?(?:ได้)?(?:มี|ดำเนินการ|จัดทำ|เปิดเผย|เผยแพร่|ปฏิบัติ)(?:ข้อมูล|เอกสาร|การ|แล้ว)*(?:ตาม[^0-9]{{0,40}}?)?"
     r"(?:ครบถ้วน|ครบ|เรียบร้อย|แล้ว|ทุกประการ|ทุกข้อ|ทุกองค์ประกอบ|สมบูรณ์|ถูกต้อง)+(?:ตาม[^0-9]{0,40}|ทุก[^0-9]{0,20})?(?:แล้ว)?"
     r"|(?:ยังคง|คง)?(?:เหมือน|เช่นเดียว|ตาม|เดิม|คงเดิม|เป็นไปตาม|ใช้)*(?:กับ|ของ)?(?:ปี|ฉบับ)?(?:ที่แล้ว|ก่อน|เดิม|ที่ผ่านมา)?(?:ไม่มี(?:การ)?เปลี่ยนแปลง)?"
@@ -164,6 +176,7 @@ def is_title(words: str) -> bool:
     return letters(plain) < FEWEST_LETTERS or bool(_TITLE.match(plain))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _own_words_of(line: str) -> str:
     words = line.split()
     if words and not set(words) - {LINK}:
