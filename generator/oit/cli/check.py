@@ -12,7 +12,7 @@ from ..judging.rules import CATALOGUE
 from ..reports import REPORTS, Report
 from ..upkeep import baseline
 from ..upkeep.fixing.table import FIXED, told
-from . import project
+from . import many_roots, project
 from .arguments import add_day, add_year
 from .command import Command
 from .exit import Exit, UsageError
@@ -24,7 +24,17 @@ _FAILING = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WAR
 def _arguments(parser: ArgumentParser) -> None:
     add_year(parser)
     add_day(parser)
-    parser.add_argument("--format", choices=tuple(REPORTS), default="text", help="รูปแบบของรายงาน")
+    parser.add_argument(
+        "roots",
+        nargs="*",
+        metavar="โฟลเดอร์",
+        help="โฟลเดอร์ของหลายหน่วยงาน ตรวจในครั้งเดียวและรายงานบรรทัดละหน่วยงาน (- คืออ่านรายชื่อโฟลเดอร์จาก standard input)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=tuple(REPORTS),
+        help=f"รูปแบบของรายงาน (ปกติคือ text เมื่อระบุหลายโฟลเดอร์มี {' กับ '.join(many_roots.FORMATS)})",
+    )
     parser.add_argument("--output", type=Path, metavar="ไฟล์", help="เขียนรายงานลงไฟล์แทนหน้าจอ")
     parser.add_argument("--fail-on", choices=tuple(_FAILING), default="error", help="ระดับที่ทำให้คำสั่งจบด้วยรหัส 1")
     parser.add_argument(
@@ -44,9 +54,18 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> Exit:
-    disclosure = project.disclosure(options)
+    if options.roots:
+        return many_roots.run(options, _judged)
     if options.write_baseline:
-        return _write_baseline(options, disclosure)
+        return _write_baseline(options, project.disclosure(options))
+    report, code = _judged(options)
+    _print(options, report)
+    return code
+
+
+def _judged(options: Namespace) -> tuple[Report, Exit]:
+    """Judge the root in the options. Return what is to be told of it, and the code that the findings end with."""
+    disclosure = project.disclosure(options)
     findings, held_back = _findings(options, disclosure)
     if options.year:
         findings, held_back = (
@@ -54,9 +73,17 @@ def _run(options: Namespace) -> Exit:
             for several in (findings, held_back)
         )
     findings = _with_fixes(disclosure, findings)
-    _report(options, disclosure, findings, held_back)
+    report = Report(
+        disclosure=disclosure,
+        findings=findings,
+        rules=CATALOGUE,
+        hidden=len(held_back),
+        hidden_errors=sum(finding.severity is Severity.ERROR for finding in held_back),
+        colour=options.output is None and project.is_terminal(),
+        year=options.year,
+    )
     is_failing = any(finding.severity in _FAILING[options.fail_on] for finding in findings)
-    return Exit.FINDINGS if is_failing else Exit.CLEAN
+    return report, Exit.FINDINGS if is_failing else Exit.CLEAN
 
 
 def _write_baseline(options: Namespace, disclosure: Disclosure) -> Exit:
@@ -100,21 +127,8 @@ def _with_fixes(disclosure: Disclosure, findings: tuple[Finding, ...]) -> tuple[
     return told(findings, plan.plan(files, paths))
 
 
-def _report(
-    options: Namespace, disclosure: Disclosure, findings: tuple[Finding, ...], held_back: tuple[Finding, ...]
-) -> None:
-    colour = options.output is None and project.is_terminal()
-    text = REPORTS[options.format](
-        Report(
-            disclosure=disclosure,
-            findings=findings,
-            rules=CATALOGUE,
-            hidden=len(held_back),
-            hidden_errors=sum(finding.severity is Severity.ERROR for finding in held_back),
-            colour=colour,
-            year=options.year,
-        )
-    )
+def _print(options: Namespace, report: Report) -> None:
+    text = REPORTS[options.format or "text"](report)
     if options.output:
         whole_file.write(_with_folder(options.root / options.output), text)
     else:

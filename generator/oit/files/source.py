@@ -180,6 +180,12 @@ def _markdown(path: str, text: str, problems: tuple[FileProblem, ...], fields: t
     return Source(path, text, data or {}, body, head.closing + 1, yaml_line, problems + more, data is not None)
 
 
+def forget() -> None:
+    """Forget the files that were read: a run over many projects needs none of the last one's."""
+    _yaml.cache_clear()
+    _markdown.cache_clear()
+
+
 def _unreadable(path: str, text: str, fault: yaml_faults.Fault, problems: tuple[FileProblem, ...]) -> Source:
     """Return a source of which nothing is used, because all of it may mean something else."""
     problem = FileProblem("yaml-syntax", Place(path, fault.line, fault.column), fault.message, fault.repair)

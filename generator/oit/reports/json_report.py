@@ -16,28 +16,31 @@ SCHEMA_VERSION = "2.1"
 
 
 def render(report: Report) -> str:
+    return dump(value(report))
+
+
+def value(report: Report) -> dict[str, object]:
+    """Return the report as JSON's values, in the shape of ``report.schema.json``."""
     disclosure = report.disclosure
-    return dump(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "tool": {"name": "oit", "version": TOOL_VERSION},
-            "notice": DISCLAIMER,
-            "as_of": disclosure.as_of.isoformat(),
-            "agency": {
-                "name": disclosure.agency.name,
-                "type": disclosure.agency.type,
-                "fictional": disclosure.agency.fictional,
-            },
-            "totals": {
-                "errors": report.errors,
-                "warnings": report.warnings,
-                "hidden": report.hidden,
-                "hidden_errors": report.hidden_errors,
-            },
-            "years": [_year(year) for year in report.years],
-            "findings": [_finding(finding, identity) for finding, identity in identified(report.findings)],
-        }
-    )
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "oit", "version": TOOL_VERSION},
+        "notice": DISCLAIMER,
+        "as_of": disclosure.as_of.isoformat(),
+        "agency": {
+            "name": disclosure.agency.name,
+            "type": disclosure.agency.type,
+            "fictional": disclosure.agency.fictional,
+        },
+        "totals": {
+            "errors": report.errors,
+            "warnings": report.warnings,
+            "hidden": report.hidden,
+            "hidden_errors": report.hidden_errors,
+        },
+        "years": [_year(year) for year in report.years],
+        "findings": [_finding(finding, identity) for finding, identity in identified(report.findings)],
+    }
 
 
 def _year(year: YearDisclosure) -> dict[str, object]:

@@ -10,8 +10,16 @@ from ..judging.finding import Finding
 
 def dump(value: object) -> str:
     """Return readable JSON. Lone surrogates (undecodable file names) become "?", as UTF-8 cannot hold them."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "replace").decode("utf-8") + "\n"
+    return _utf8(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+
+
+def line(value: object) -> str:
+    """Return JSON on one line, for files of JSON Lines."""
+    return _utf8(json.dumps(value, ensure_ascii=False)) + "\n"
+
+
+def _utf8(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def identified(findings: tuple[Finding, ...]) -> Iterator[tuple[Finding, str]]:
