@@ -281,7 +281,7 @@ def test_only_the_edges_catch_every_exception(path: Path) -> None:
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException")))
     ]
-    # The build and the plugin run plugins and hooks of others; among many roots, a mistake over one must not lose the rest.
+    # The build and the plugin run hooks of others; among many roots, a mistake over one must not lose the rest.
     edges = ("cli/main.py", "cli/many_roots.py", "mkdocs_build.py", "mkdocs_plugin.py")
     assert len(catching) == (1 if path.relative_to(PACKAGE).as_posix() in edges else 0)
 
