@@ -12,7 +12,7 @@ from ..judging.rules import CATALOGUE
 from ..reports import REPORTS, Report
 from ..upkeep import baseline
 from ..upkeep.fixing.table import FIXED, told
-from . import many_roots, project
+from . import project
 from .arguments import add_day, add_year
 from .command import Command
 from .exit import Exit, UsageError
@@ -33,7 +33,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=tuple(REPORTS),
-        help=f"รูปแบบของรายงาน (ปกติคือ text เมื่อระบุหลายโฟลเดอร์มี {' กับ '.join(many_roots.FORMATS)})",
+        help="รูปแบบของรายงาน (ปกติคือ text เมื่อระบุหลายโฟลเดอร์ ใช้ได้เฉพาะ json ซึ่งเป็นค่าปกติ และ text)",
     )
     parser.add_argument("--output", type=Path, metavar="ไฟล์", help="เขียนรายงานลงไฟล์แทนหน้าจอ")
     parser.add_argument("--fail-on", choices=tuple(_FAILING), default="error", help="ระดับที่ทำให้คำสั่งจบด้วยรหัส 1")
@@ -55,6 +55,8 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> Exit:
     if options.roots:
+        from . import many_roots
+
         return many_roots.run(options, _judged)
     if options.write_baseline:
         return _write_baseline(options, project.disclosure(options))
