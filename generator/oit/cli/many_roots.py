@@ -54,6 +54,8 @@ def run(options: Namespace, judge: Judge) -> Exit:
     form = options.format or FORMATS[0]
     if form not in FORMATS:
         raise UsageError(f"เมื่อตรวจหลายหน่วยงาน --format ใช้ได้เฉพาะ {' หรือ '.join(FORMATS)} (ได้รับ {form})")
+    if meant := next((root for root in options.roots if root.isdecimal() and not Path(root).exists()), None):
+        raise UsageError(f"ไม่พบโฟลเดอร์ {meant} หากหมายถึงปีงบประมาณ ให้ใช้ --year {meant}")
     render = {"json": _json, "text": _sentence}[form]
     worst = Exit.CLEAN
     with _output(options) as stream:
