@@ -147,7 +147,8 @@ def bake(recipe: Any) -> dict[str, Any]:
     ``{locked-pdf: 1}``, ``{png: [32, 32]}``, ``{xlsx: [[…]]}``,
     ``{made: a recipe of privacy/README.md}``,
     ``{broken-xlsx: 1}``, ``{zip: {name: text}}``, ``{hex: bytes}``, ``{tis-620: text}``, ``{utf-16: text}``,
-    ``{utf-8-sig: text}``, ``{size: bytes}``, ``{link: where}`` or base64 → what ``write`` needs."""
+    ``{utf-8-sig: text}``, ``{example: path of a file in its content}``, ``{size: bytes}``,
+    ``{link: where}`` or base64 → what ``write`` needs."""
     if isinstance(recipe, str):
         return {"data": base64.b64decode(recipe)}
     ((kind, value),) = recipe.items()
@@ -180,6 +181,8 @@ def bake(recipe: Any) -> dict[str, Any]:
             return {"data": made_files.made(value)[1]}
         case "tis-620" | "utf-16" | "utf-8-sig":
             return {"data": value.encode(kind)}
+        case "example":
+            return {"data": (Path(__file__).parents[1] / "example/content" / value).read_bytes()}
         case "size":
             return {"size": value}
         case "link":

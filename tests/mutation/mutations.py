@@ -27,7 +27,7 @@ from oracle import Key, Oracle, Tree
 from record_mutations import of_agency, of_people, of_records, served
 
 from made_files import RECIPE, pdf
-from oit.framework import Framework, Item, verify
+from oit.framework import Element, Framework, Item, verify
 from pdf_kinds import made, saying
 
 
@@ -130,11 +130,70 @@ def _of_page(tree: Tree, framework: Framework, item: Item) -> Iterator[Mutation]
                 put(("documents", index, "covers"), [2550, 2554]),
                 "T102",
             )
+    for file, keys in _told_places(oracle).items():
+        yield from damaged("places removed (always)", file, "V104", _without_places(keys), "C102 S101")
+    for index, entry in enumerate(oracle.data.get("evidence") or []):
+        if "document" in entry and {"progress", "results"} & set(shown_by(entry)):
+            titled = _titled(entry["document"], "แผนการดำเนินงาน")
+            yield from damaged(
+                "report called a plan (always)", f"evidence {index}", "V105", titled, "E118 E119 T101 T102"
+            )
+    if any(_asks_for_both(element) for element in item.elements):
+        yield from damaged("the table in place of the PDF (always)", "", "C107", _table_alone, "S101")
     for person in oracle.data.get("people") or []:
         yield from damaged("person unnamed", person, "C102", without_person(person))
     yield _without_file("page gone", tree, oracle, path, "C101")
     for attachment in sorted(attachments(tree, oracle.folder)):
         yield from _of_attachment(tree, oracle, attachment, records)
+
+
+def shown_by(entry: dict[str, Any]) -> list[str]:
+    shows = entry.get("shows") or []
+    return [shows] if isinstance(shows, str) else shows
+
+
+def _told_places(oracle: Oracle) -> dict[str, list[int]]:
+    """The PDFs of several pages that show three things or more at places of their own, with the entries' numbers."""
+    whole = {e.id for e in oracle.item.elements if isinstance(e.verify, verify.ByPeriod | verify.BySpan)}
+    found: dict[str, list[int]] = {}
+    shown: dict[str, set[str]] = {}
+    for index, entry in enumerate((oracle.data or {}).get("evidence") or []):
+        file = str(entry.get("document", ""))
+        path = f"{oracle.folder}/{file}"
+        if file.endswith(".pdf") and oracle.tree.exists(path) and oracle.pages(oracle.tree.bytes(path)) > 1:
+            found.setdefault(file, []).append(index)
+            shown.setdefault(file, set()).update({*shown_by(entry)} - whole)
+    return {file: keys for file, keys in found.items() if len(shown[file]) >= 3}
+
+
+def _without_places(entries: list[int]) -> Callable[[dict[str, Any]], None]:
+    def change(data: dict[str, Any]) -> None:
+        for index in entries:
+            data["evidence"][index].pop("page", None)
+
+    return change
+
+
+def _titled(file: str, title: str) -> Callable[[dict[str, Any]], None]:
+    def change(data: dict[str, Any]) -> None:
+        for document in data.get("documents") or []:
+            if document["file"] == file:
+                document["title"] = title
+
+    return change
+
+
+def _asks_for_both(element: Element) -> bool:
+    return "ทั้งไฟล์ pdf และ xlsx" in element.text
+
+
+def _table_alone(data: dict[str, Any]) -> None:
+    table = next(entry["table"] for entry in data["evidence"] if "table" in entry)
+    data["documents"] = [{**document, "file": table} for document in data["documents"][:1]]
+    for entry in data["evidence"]:
+        if entry.pop("document", ""):
+            entry.pop("page", None)
+            entry["table"] = table
 
 
 def _from_records(oracle: Oracle, without_page: bool = False) -> frozenset[Key]:

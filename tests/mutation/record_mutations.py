@@ -141,6 +141,11 @@ def _of_measures(tree: Tree, framework: Framework, of_year: int) -> Iterator[Mut
     has_one_result = sum("results" in measure for measure in measures.values()) == 1
     for identity, data in measures.items():
         path = f"{of_year}/measures/{identity}.yaml"
+        if data.get("results") and of_year == framework.year:
+            old = {**data, "results": [*data["results"], {"text": "จัดอบรมเจ้าหน้าที่", "date": "5 มกราคม 2550"}]}
+            files: dict[str, bytes | None] = {path: dump(old).encode()}
+            name = "measure: result of another year"
+            yield Mutation(name, path, files, frozenset(), frozenset({"C112"}), f"content/{path}")
         for field in (field for field in _MEASURE_FIELDS if field in data):
             lost = _asking(framework, "measures", field, of_year)
             if field == "results" and has_one_result:

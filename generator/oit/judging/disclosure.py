@@ -213,11 +213,12 @@ class Disclosure:
     """The content of the agency as judged on one day. ``findings`` are sorted by path (o2 before o10), line, column
     and code.
 
-    ``opened``: path → what a reader gets of the file, for every file that the content names; ``checksums``: path → the
-    SHA-256 of its bytes; ``same``: SHA-256 of a file → that of the first file that shows a reader the same; ``words``:
-    path → what a document's text says of whose it is; ``hidden``: path → what a workbook hides; ``broken_cells``:
-    path → the cells of a table that show no value; ``active``: path → what a PDF, or the PDFs in a ZIP, do besides
-    showing pages.
+    ``opened``: path → what a reader gets of the file, for every file that the content names; ``checksums``: path →
+    the SHA-256 of its bytes; ``unnamed``: the same of the files that are published without a name anywhere;
+    ``same``: SHA-256 of a file → that of the first file that shows a reader the same; ``words``: path → what a
+    document's text says of whose it is; ``hidden``: path → what a workbook hides; ``broken_cells``: path → the
+    cells of a table that show no value; ``active``: path → what a PDF, or the PDFs in a ZIP, do besides showing
+    pages.
     """
 
     content: Content
@@ -226,6 +227,7 @@ class Disclosure:
     findings: tuple[Finding, ...] = ()
     opened: Mapping[str, Opened] = field(default_factory=dict)
     checksums: Mapping[str, str] = field(default_factory=dict)
+    unnamed: Mapping[str, str] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, DocumentWords] = field(default_factory=dict)
     private: tuple[PrivateFind, ...] = ()

@@ -35,6 +35,7 @@ def with_facts(disclosure: Disclosure, attachments: Attachments) -> Disclosure:
         disclosure,
         opened=opened,
         checksums=checksums,
+        unnamed=dict(_checksums(sorted(content.attachments - checksums.keys()), attachments)),
         same=_same(content, opened, checksums, attachments),
         hidden=dict(_hidden(content, attachments)),
         broken_cells=dict(_broken_cells(disclosure.years, attachments)),

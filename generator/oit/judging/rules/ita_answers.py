@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from ...content import Analysis, ItaResult, Measure, Record
 from ...framework import Framework, names
-from ..disclosure import Disclosure, Failure, YearDisclosure
+from ...thai import fiscal_bounds, fiscal_year, long_date
+from ..disclosure import Disclosure, Failure, State, YearDisclosure
 from ..finding import Problem, Severity
 from ..verification import signers
 from .completeness import failures
@@ -75,13 +77,48 @@ def level_does_not_fit(disclosure: Disclosure) -> Iterator[Problem]:
             )
 
 
+@rule("F128", "result-empty", Severity.WARNING)
+def result_is_empty(disclosure: Disclosure) -> Iterator[Problem]:
+    """ไฟล์ผล ITA ของปีต้องมีคะแนน ระดับ หรือบทวิเคราะห์
+
+    เหตุผล: ไฟล์ที่เริ่มไว้แต่ยังไม่ได้เติมไม่บอกสิ่งใดแก่ผู้อ่าน และมักหมายความว่าลืมทำต่อ
+    วิธีแก้: เติมผลจากรายงานในระบบ ITAS หากยังไม่ประกาศผลให้ลบไฟล์นี้ก่อน
+    ที่มา: รูปแบบไฟล์ ita-results/<ปี>.yaml ของระบบนี้
+    """
+    for year, record in disclosure.content.results.items():
+        if not record.damaged and not any(getattr(record.value, field) for field in _RESULT):
+            message = f"ไฟล์ผล ITA ปี {year} ยังไม่มีคะแนน ระดับ หรือบทวิเคราะห์"
+            repair = "เติมผลจากรายงานในระบบ ITAS หากยังไม่ประกาศผลให้ลบไฟล์นี้ก่อน"
+            yield Problem(record.place(), message, repair, "result")
+
+
+_RESULT = ("total", "level", "scores", "items", "analysis", "transcription")
+
+
+@rule("F129", "scores-all-zero", Severity.WARNING)
+def scores_are_all_zero(disclosure: Disclosure) -> Iterator[Problem]:
+    """คะแนน ITA ต้องไม่เป็น 0 ทุกตัวชี้วัด
+
+    เหตุผล: คะแนน 0 ทุกช่องมักเป็นเลขที่ใส่ไว้แทนก่อน ประชาชนจะเข้าใจว่าหน่วยงานได้ 0 คะแนน
+    วิธีแก้: ใส่คะแนนที่ประกาศในระบบ ITAS หากยังไม่ประกาศให้ลบช่องคะแนนออก
+    ที่มา: หลักความถูกต้องของข้อมูลของระบบนี้
+    """
+    for year, record in disclosure.content.results.items():
+        numbers = [*record.value.scores.values(), *([] if record.value.total is None else [record.value.total])]
+        if numbers and not any(numbers) and not {"scores", "total"} & set(record.damaged):
+            field = "scores" if record.value.scores else "total"
+            message = f"คะแนน ITA ปี {year} เป็น 0 ทุกช่อง"
+            repair = "ใส่คะแนนที่ประกาศในระบบ ITAS หากยังไม่ประกาศให้ลบช่องคะแนนออก"
+            yield Problem(record.place(field), message, repair, field)
+
+
 @rule("R103", "weakness-unanswered")
 def weakness_is_unanswered(disclosure: Disclosure) -> Iterator[Problem]:
     """ทุกจุดอ่อนและประเด็นที่ต้องพัฒนาในบทวิเคราะห์ต้องมีมาตรการรองรับ
 
-    เหตุผล: ข้อมาตรการของเกณฑ์ OIT ให้นำผลวิเคราะห์ไปสู่การปฏิบัติ จุดอ่อนที่ไม่มีมาตรการคือสิ่งที่จะเกิดซ้ำ
+    เหตุผล: ข้อที่ว่าด้วยมาตรการของเกณฑ์ OIT ให้นำผลวิเคราะห์ไปสู่การปฏิบัติ จุดอ่อนที่ไม่มีมาตรการคือสิ่งที่จะเกิดซ้ำ
     วิธีแก้: เพิ่มมาตรการที่แก้ตัวชี้วัดนั้น หรือใส่รหัสตัวชี้วัดใน answers: ของมาตรการที่รองรับอยู่แล้ว
-    ที่มา: ข้อมาตรการส่งเสริมคุณธรรมและความโปร่งใส (O42 ปี 2565–2566) ใน framework/<ปี>.yaml
+    ที่มา: ข้อที่ว่าด้วยมาตรการส่งเสริมคุณธรรมและความโปร่งใส (O42 ปี 2565–2566) ใน framework/<ปี>.yaml
     """
     for year in disclosure.years:
         result = disclosure.content.analysed_in(year.year)
@@ -151,12 +188,51 @@ _COLUMNS = {
 
 
 def _asked_columns(year: YearDisclosure) -> frozenset[str]:
-    """Return the columns that are elements of the year's list: the rules of completeness report them. Of a year whose
-    list is not known, only the name and the suggestions are spoken of."""
+    """Return the columns that are elements of the year's list: the rules of completeness report them when they are due.
+
+    Until then they are spoken of here, but for the results, which come later than a measure. Of a year whose list is
+    not known, only the name and the suggestions are spoken of.
+    """
     if not year.knows_items or not year.items:
         return frozenset(_COLUMNS) - {"name", "suggestions"}
-    verifies = (element.element.verify for state in year.items for element in state.elements)
-    return frozenset(verify.field for verify in verifies if verify.by == "records" and verify.records == "measures")
+    return frozenset(
+        element.element.verify.field
+        for state in year.items
+        for element in state.elements
+        if element.element.verify.by == "records"
+        and element.element.verify.records == "measures"
+        and (element.state is not State.NOT_DUE or element.element.verify.field == "results")
+    )
+
+
+@rule("C112", "result-of-another-year", Severity.WARNING)
+def result_is_of_another_year(disclosure: Disclosure) -> Iterator[Problem]:
+    """ผลของมาตรการแต่ละรายการต้องลงวันที่ในปีงบประมาณของมาตรการ
+
+    เหตุผล: ผลของปีอื่นไม่แสดงว่าทำตามมาตรการของปีนี้ และปีที่พิมพ์ผิดทำให้ผลหายไปจากปีที่ทำจริง
+    วิธีแก้: แก้วันที่ให้ตรงกับวันที่ทำ หากเป็นผลของปีอื่นให้ย้ายไปมาตรการของปีนั้น
+    ที่มา: ข้อที่ว่าด้วยการดำเนินการตามมาตรการ ซึ่งขอผลของปีงบประมาณนั้น ใน framework/<ปี>.yaml
+    """
+    told = {problem.place for problem in failures(disclosure, Failure.PERIOD)}
+    for year in disclosure.years:
+        first, last = fiscal_bounds(year.year)
+        for record in year.content.measures:
+            for index, result in enumerate(record.value.results):
+                place = record.place("results", index, "date")
+                is_elsewhere = result.date and not first <= result.date <= last + _REPORTED
+                # A day to come has a rule of its own.
+                if result.date and is_elsewhere and result.date <= disclosure.as_of and place not in told:
+                    message = f"ผลของมาตรการ “{record.value.name or record.id}” ลงวันที่ {long_date(result.date)}"
+                    yield Problem(
+                        place,
+                        f"{message} ซึ่งอยู่ในปีงบประมาณ {fiscal_year(result.date)} ไม่ใช่ {year.year}",
+                        "แก้วันที่ให้ตรงกับวันที่ทำ หากเป็นผลของปีอื่นให้ย้ายไปมาตรการของปีนั้น",
+                        f"{record.id}.results.{index}",
+                    ).about(year.by_key.get("measures.results"))
+
+
+_REPORTED = timedelta(days=92)
+"""So long after a year its results are still reported, some with the report's day."""
 
 
 def _empty_columns(record: Record[Measure], fields: list[str], subject: str) -> Problem:

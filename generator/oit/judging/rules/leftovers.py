@@ -68,7 +68,7 @@ def _of_nobody(agency: Record[Agency]) -> Iterator[Problem]:
 
 def _documents(disclosure: Disclosure) -> Iterator[Problem]:
     """Report documents of the example, known by their bytes, whatever they are called now."""
-    for path, checksum in disclosure.checksums.items():
+    for path, checksum in sorted({**disclosure.checksums, **disclosure.unnamed}.items()):
         if checksum in DOCUMENTS:
             message = f"{path.rpartition('/')[2]} เป็นเอกสารสมมติของตัวอย่าง"
             problem = Problem(Place(path), message, "แนบเอกสารของหน่วยงานแทน หรือลบไฟล์นี้", path)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from ...content import ItemPage, Measure, Record
+from ...content import Agency, ItemPage, Measure, People, Record
 from ...files.source import KeyPath
 from ...thai import letters, normalise
 from ..contact import is_reserved
@@ -52,7 +52,9 @@ def placeholder_is_left(disclosure: Disclosure) -> Iterator[Problem]:
 
 
 def _published(disclosure: Disclosure) -> Iterator[Record[Any]]:
-    for year in disclosure.content.years.values():
+    content = disclosure.content
+    yield from (record for record in (content.agency, content.people, content.documents) if record)
+    for year in content.years.values():
         yield from year.pages.values()
         for records in year.by_kind.values():
             yield from records
@@ -81,8 +83,17 @@ def _what(key: str | int, text: str) -> str:
 
 
 def _names(record: Record[Any]) -> Iterator[tuple[KeyPath, str, str]]:
-    if isinstance(record.value, Measure) and _names_nothing(record.value.name):
-        yield ("name",), record.value.name, "ชื่อมาตรการ"
+    match record.value:
+        case Measure(name=name) if _names_nothing(name):
+            yield ("name",), name, "ชื่อมาตรการ"
+        case Agency(units=units):
+            for identity, unit in units.items():
+                if _names_nothing(unit.name):
+                    yield ("units", identity, "name"), unit.name, "ชื่อหน่วยงานย่อย"
+        case People(people=people):
+            for identity, person in people.items():
+                if _names_nothing(person.name):
+                    yield ("people", identity, "name"), person.name, "ชื่อบุคคล"
 
 
 def _of_body(record: Record[Any]) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,17 @@ def contradiction(case: Case, shown: Shown, years: range, place: Place) -> Reaso
     wanted = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
     message = f"{shown.label} กล่าวถึงปี {_listed(named)} เท่านั้น แต่ระบุไว้ว่าเป็นของปี {wanted}"
     repair = "เปิดเอกสารดูว่าแนบถูกไฟล์หรือไม่ แล้วแนบเอกสารของปีที่ขอ หรือแก้ปีที่ระบุไว้"
-    return Reason(Failure.CONTRADICTED, place, message, repair)
+    return Reason(Failure.CONTRADICTED, place, message, repair, _source(shown))
+
+
+def _source(shown: Shown) -> str:
+    """Return what was read, wherever in it: a wrong file is one cause, however many entries name it."""
+    match shown.spot:
+        case FileSpot(path=path):
+            return path
+        case WebSpot(address=address):
+            return address
+    return ""
 
 
 def _named(case: Case, shown: Shown) -> set[int]:
