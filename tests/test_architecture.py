@@ -30,7 +30,7 @@ LAYERS = (
     {"framework", "guide"},
     {"content"},
     {"judging", "schemas"},
-    {"proof"},
+    {"forms", "proof"},
     {"upkeep", "net"},
     {"site"},
     {"reports"},

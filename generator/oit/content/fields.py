@@ -1,11 +1,12 @@
 """The types of fields in content files, and what many kinds of files share."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from .. import thai
@@ -16,12 +17,15 @@ from . import json_forms
 class Strict(BaseModel):
     """A part of a content file that knows all its fields.
 
-    ``address_fields``: the names of its fields that may hold a web address.
+    ``address_fields``: the names of its fields that may hold a web address. ``places``: those of which at most one is
+    filled; ``place_details``: field → the place that it tells more of.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     address_fields: ClassVar[frozenset[str]] = frozenset()
+    places: ClassVar[tuple[str, ...]] = ()
+    place_details: ClassVar[Mapping[str, str]] = {}
 
 
 def _read(reader: Callable[[str], Any]) -> BeforeValidator:
@@ -96,6 +100,13 @@ Text = Annotated[str, BeforeValidator(_text), AfterValidator(lambda text: Writte
 """Text; a bare number (postcode, document number) is text too."""
 FileName = Annotated[Text, AfterValidator(_as_on_disk), json_forms.TEXT]
 """The name of a file beside the record. It gets the disk's spelling from the validation's context, a function."""
+
+
+def is_file_name(field: FieldInfo) -> bool:
+    """True if a field holds the name of a file."""
+    return any(getattr(part, "func", None) is _as_on_disk for part in field.metadata)
+
+
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_tuple), json_forms.TEXTS]
 """A list of texts; one text alone is a list of one."""
 Day = Annotated[date, _read(thai.parse_date), json_forms.DAY]

@@ -3,6 +3,7 @@
 import datetime
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
@@ -108,6 +109,8 @@ class Paper(Dated):
     page: PageNumber | None = None
 
     address_fields: ClassVar[frozenset[str]] = frozenset({"link"})
+    places: ClassVar[tuple[str, ...]] = ("document", "link")
+    place_details: ClassVar[Mapping[str, str]] = {"page": "document"}
 
     @model_validator(mode="before")
     @classmethod
@@ -123,7 +126,7 @@ class Paper(Dated):
 
     @model_validator(mode="after")
     def _one_place(self) -> "Paper":
-        if self.link and self.document:
+        if sum(bool(getattr(self, name)) for name in self.places) > 1:
             raise PydanticCustomError("one_place", "เอกสารหนึ่งรายการชี้ได้เพียงที่เดียว คือ link หรือ document")
         return self
 
@@ -150,11 +153,12 @@ class Evidence(Dated):
     note: Text = ""
 
     address_fields: ClassVar[frozenset[str]] = frozenset({"link"})
+    places: ClassVar[tuple[str, ...]] = ("document", "link", "heading", "passage", "table", "people", "papers")
+    place_details: ClassVar[Mapping[str, str]] = {"page": "document", "sheet": "table"}
 
     @model_validator(mode="after")
     def _one_place(self) -> "Evidence":
-        places = (self.document, self.link, self.heading, self.passage, self.table, self.people, self.papers)
-        if sum(map(bool, places)) > 1:
+        if sum(bool(getattr(self, name)) for name in self.places) > 1:
             raise PydanticCustomError("one_place", "หลักฐานหนึ่งรายการชี้ได้เพียงที่เดียว ให้แยกเป็นหลายรายการ")
         return self
 

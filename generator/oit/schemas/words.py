@@ -16,12 +16,14 @@ _PATH = Path(__file__).parents[1] / "content" / "fields.th.yaml"
 
 @dataclass(frozen=True)
 class Words:
-    """What a field is called. ``example`` is a value of the field, or None."""
+    """What a field is called. ``example`` is a value of the field, or None. ``form``: a title and a text of its own in
+    a form, where the others speak of how the file is written."""
 
     title: str
     text: str = ""
     example: Any = None
     choices: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def description(self) -> str:
