@@ -58,8 +58,8 @@ def every(widgets: list[Widget]) -> Iterator[Widget]:
 
 def fields_of(model: type[BaseModel], path: str = "") -> Iterator[str]:
     """Every field of a model that a form must have, by its path without positions and ids."""
-    for name, info in model.model_fields.items():
-        name = info.alias or name
+    for python_name, info in model.model_fields.items():
+        name = info.alias or python_name
         if is_left_out(model, name):
             continue
         yield f"{path}{name}"
@@ -198,30 +198,31 @@ def refused(widgets: list[Widget], values: Mapping[str, Any], path: str = "") ->
 
 
 def _refused(widget: Widget, value: Any, path: str) -> Iterator[str]:
-    match widget["widget"]:
-        case "object":
-            yield from refused(widget["fields"], value, f"{path}.")
-        case "list" if isinstance(value, dict):
-            for identity, one in value.items():
-                entry = {**one, ID: identity} if isinstance(one, dict) else {ID: identity, VALUE: one, "score": one}
-                yield from refused(widget["fields"], entry, f"{path}.{identity}.")
-        case "list" if "types" in widget:
-            for index, one in enumerate(value):
-                kinds_here = [each for each in widget["types"] if one.get(each["name"])]
-                yield from refused(kinds_here[0]["fields"], one, f"{path}.{index}.")
-        case "list" if "fields" in widget:
-            for index, one in enumerate(value):
-                yield from refused(widget["fields"], one, f"{path}.{index}.")
-        case "list":
-            for index, one in enumerate(value if isinstance(value, list) else [value]):
-                yield from _refused(widget["field"], one, f"{path}.{index}")
-        case "select":
-            known = {option["value"] for option in widget["options"]}
-            for one in value if isinstance(value, list) else [value]:
-                if one not in known:
-                    yield f"{path}: {one} is no choice"
-        case _ if "pattern" in widget and not re.search(widget["pattern"][0], str(value)):
-            yield f"{path}: {value}"
+    if widget["widget"] == "object":
+        yield from refused(widget["fields"], value, f"{path}.")
+    elif widget["widget"] == "list":
+        for key, fields, one in _entries(widget, value):
+            yield from refused(fields, one, f"{path}.{key}.")
+    elif widget["widget"] == "select":
+        known = {option["value"] for option in widget["options"]}
+        wrong = {*(value if isinstance(value, list) else [value])} - known
+        yield from (f"{path}: {one} is no choice" for one in wrong)
+    elif "pattern" in widget and not re.search(widget["pattern"][0], str(value)):
+        yield f"{path}: {value}"
+
+
+def _entries(widget: Widget, value: Any) -> Iterator[tuple[str | int, list[Widget], dict[str, Any]]]:
+    """Each entry of a list with the fields that it is edited with."""
+    if isinstance(value, dict):
+        for identity, one in value.items():
+            held = one if isinstance(one, dict) else {VALUE: one, "score": one}
+            yield identity, widget["fields"], {**held, ID: identity}
+        return
+    for index, one in enumerate(value if isinstance(value, list) else [value]):
+        if "types" in widget:
+            yield index, next(each["fields"] for each in widget["types"] if one.get(each["name"])), one
+        else:
+            yield index, *((widget["fields"], one) if "fields" in widget else ([widget["field"]], {VALUE: one}))
 
 
 @pytest.mark.parametrize("tree", TREES)

@@ -66,7 +66,7 @@ class Conversions:
 
     def as_form(self) -> dict[str, Any]:
         """Return each once: what all kinds of a record share is noted with every kind."""
-        noted = {"lists": self.lists, "maps": self.maps, "kinds": self.kinds, "pairs": self.pairs}
+        noted: dict[str, list[Any]] = {"lists": self.lists, "maps": self.maps, "kinds": self.kinds, "pairs": self.pairs}
         return {name: _once(values) for name, values in noted.items()}
 
 
@@ -162,7 +162,7 @@ class Fields:
         self, model: type[BaseModel], name: str, inner: type[BaseModel] | None, form: Mapping[str, Any], path: str
     ) -> Widget:
         """Return the list of a map's entries, each with its key as a field of its own."""
-        self.conversions.maps.append({"path": path, "value": ALONE[inner]} if inner in ALONE else path)
+        self.conversions.maps.append({"path": path, "value": ALONE[inner]} if inner and inner in ALONE else path)
         below = Place(f"{path}.*")
         keys = self._choices.of_keys(model, name)
         key: Widget = {"name": ID, "label": "รหัส" if keys is None else "เรื่อง", "required": True}
