@@ -40,6 +40,7 @@ from synthetic import png
 FIRST_DAY = date(2026, 4, 10)
 NOT_RUN = {
     "oit serve": "it runs until somebody stops it",
+    "oit edit": "it runs until somebody stops it",
     "oit links": "it uses the net",
     "oit verify https://oit.bandee.go.th/": "it uses the net",
     "git push": "it uses the net",

@@ -31,7 +31,7 @@ LAYERS = (
     {"content"},
     {"judging", "schemas"},
     {"forms", "proof"},
-    {"upkeep", "net"},
+    {"editing", "upkeep", "net"},
     {"site"},
     {"reports"},
     {"mkdocs_messages", "mkdocs_faults", "mkdocs_culprit"},

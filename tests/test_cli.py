@@ -122,7 +122,7 @@ class TestExitCodes:
         )
 
     @pytest.mark.parametrize(
-        "command", ["", "check", "build", "serve", "explain", "list", "status", "frameworks", "rollover"]
+        "command", ["", "check", "build", "serve", "edit", "explain", "list", "status", "frameworks", "rollover"]
     )
     def test_help_is_in_thai(self, command: str) -> None:
         done = run(*filter(None, [command]), "--help")

@@ -6,20 +6,24 @@ import logging
 import os
 import re
 import socket
+import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import clock, content, mkdocs_messages, mkdocs_settings
 from .content import CONTENT
+from .editing import ADDRESS, Editor
 from .files import os_error, settings_files, whole_folder
 from .files.attachments import Attachments
 from .files.fact_cache import FactCache
 from .files.settings_files import CONFIG
 from .git.cache_folder import cache_folder
+from .judging.disclosure import Disclosure
 from .judging.evaluate import evaluate
 from .mkdocs_culprit import culprit
 from .proof import signing
@@ -28,6 +32,8 @@ from .reports import terminal
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+    from mkdocs.livereload import LiveReloadServer
+
 
 _SETTINGS = """\
 site_name: ข้อมูลเปิดเผยต่อสาธารณะ
@@ -35,6 +41,16 @@ docs_dir: content
 theme: {name: material}
 plugins: [search, oit]"""
 """The settings that a site needs, for whoever has no example beside it."""
+
+
+editor = ContextVar[Editor | None]("editor", default=None)
+"""The form editor within the site that is served; None for a site that is only shown."""
+
+
+_LONGEST_WAIT = 5
+"""Seconds for which the editor's server waits for the next bytes of a request."""
+_MOST_THREADS = 120
+"""How many requests the editor's server has at once. A browser opens six, and one for each open page."""
 
 
 class Refusal(Exception):
@@ -87,8 +103,11 @@ def _what_stays(site: Path, target: Path) -> str:
     return f" เว็บไซต์เดิมใน {site} ยังอยู่ครบ" if target.is_dir() else ""
 
 
-def serve(root: Path, address: str, as_of: date) -> None:
-    """Serve until interrupted, and build anew when content, theme or frameworks change. Raises Refusal and Failure."""
+def serve(root: Path, address: str, as_of: date, edited_by: Editor | None = None, opens: bool = False) -> None:
+    """Serve until interrupted, and build anew when content, theme or frameworks change. Raises Refusal and Failure.
+
+    ``edited_by``: the form editor that answers beside the site; ``opens``: open the browser when the site is there.
+    """
     from mkdocs.commands.serve import serve as mkdocs_serve
 
     _check_project(root)
@@ -97,12 +116,17 @@ def serve(root: Path, address: str, as_of: date) -> None:
     with _retelling(root):
         _config(root)
     print(f"เปิดดูเว็บไซต์ที่ http://{address}/ (กด Ctrl+C เพื่อหยุด)", flush=True)
+    token = editor.set(edited_by)
     try:
         with clock.held_to(as_of), _retelling(root):
-            mkdocs_serve(str(root / CONFIG), build_type="dirty", livereload=True, dev_addr=address)
+            mkdocs_serve(
+                str(root / CONFIG), build_type="dirty", livereload=True, dev_addr=address, open_in_browser=opens
+            )
     except OSError as error:
         where = f"เปิดหรือเขียน {error.filename} ไม่ได้ " if error.filename else ""
         raise Failure(f"เปิดดูเว็บไซต์ไม่สำเร็จ {where}({os_error.in_thai(error)})") from error
+    finally:
+        editor.reset(token)
 
 
 # ---------------------------------------------------------------- what stands in the way
@@ -184,6 +208,27 @@ def only_own_hosts(application: "WSGIApplication", bound: str) -> "WSGIApplicati
         return [f"oit serve ตอบเฉพาะชื่อของเครื่องนี้ โปรดเปิด http://localhost:{environ['SERVER_PORT']}/".encode()]
 
     return answer
+
+
+def with_editor(
+    server: "LiveReloadServer", application: "WSGIApplication", form_editor: Editor, built: Callable[[], Disclosure]
+) -> "WSGIApplication":
+    """Return a live server's application with the form editor in it. The server then waits for no request for ever,
+    and answers only so many at once. ``built`` returns the verdicts of the last build."""
+    handler: Any = server.RequestHandlerClass
+
+    class Impatient(handler):  # type: ignore[misc]
+        timeout = _LONGEST_WAIT
+
+        def handle(self) -> None:
+            with suppress(TimeoutError):  # browsers open connections that they never use
+                super().handle()
+
+    server.RequestHandlerClass = Impatient
+    server.verify_request = lambda *_: threading.active_count() < _MOST_THREADS  # type: ignore[method-assign]
+    server.builder = form_editor.builder(server.builder)
+    server.url += ADDRESS
+    return form_editor.around(application, Path(server.root), server.mount_path, built)
 
 
 def _host_name(header: str) -> str:

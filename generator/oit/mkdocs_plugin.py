@@ -38,7 +38,7 @@ from .judging.evaluate import evaluate
 from .judging.rules import CATALOGUE
 from .look import colour, line_breaks, numerals, safe_markdown
 from .look.anchors import slug
-from .mkdocs_build import only_own_hosts
+from .mkdocs_build import editor, only_own_hosts, with_editor
 from .mkdocs_files import Project, names, own_files
 from .mkdocs_kept import Kept, KeptFile, stamp_of
 from .reports import terminal
@@ -377,5 +377,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         for folder in (templates.theme_folder(), Path(framework.__file__).parent):
             server.watch(str(folder))
         if application := server.get_app():
-            server.set_app(only_own_hosts(application, config.dev_addr.host))
+            application = only_own_hosts(application, config.dev_addr.host)
+            if form_editor := editor.get():
+                application = with_editor(server, application, form_editor, lambda: self.project.site.disclosure)
+            server.set_app(application)
         return server

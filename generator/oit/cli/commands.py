@@ -16,6 +16,7 @@ MODULES = {
     "fix": "fix",
     "build": "build",
     "serve": "serve",
+    "edit": "edit",
     "explain": "explain",
     "list": "listing",
     "status": "status",

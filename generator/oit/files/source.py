@@ -109,6 +109,27 @@ class Source:
             line, column = mark.line + 1, mark.column + 1
         return Place(self.path, line + self.yaml_line - 1, column, is_absent)
 
+    def keys_at(self, line: int, column: int) -> KeyPath:
+        """Return the key path of the value whose place is here, the outermost of several; of what holds the spot, if no
+        value begins here: the reverse of ``place``."""
+        spot = (line - self.yaml_line, column - 1)
+        keys: tuple[str | int, ...] = ()
+        node = self._root_node
+        while isinstance(node, yaml.MappingNode | yaml.SequenceNode) and node.value:
+            parts: list[tuple[yaml.Mark, str | int, yaml.Node]]
+            if isinstance(node, yaml.MappingNode):
+                parts = [(key.start_mark, _key(key.value), value) for key, value in node.value]
+            else:
+                parts = [(value.start_mark, index, value) for index, value in enumerate(node.value)]
+            before = [part for part in parts if (part[0].line, part[0].column) <= spot]
+            if not before:
+                break
+            mark, name, node = before[-1]
+            keys = (*keys, name)
+            if (mark.line, mark.column) == spot:
+                break
+        return keys
+
     def place_after(self, begins: Place, spellings: Iterable[str]) -> Place | None:
         """Return where the first of some words that the file has stands, from the line of a place on.
 

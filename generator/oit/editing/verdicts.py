@@ -1,0 +1,132 @@
+"""What is wrong with one record, and where its item stands, right after a save: before the site is built anew."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ..content import CONTENT, Content, kinds
+from ..content import read as read_content
+from ..content.paths import below_content
+from ..files.attachments import Attachments
+from ..files.fact_cache import FactCache
+from ..files.source import Source, read_markdown, read_yaml
+from ..git.cache_folder import cache_folder
+from ..judging.disclosure import Disclosure, ItemState
+from ..judging.evaluate import evaluate
+from ..judging.finding import Finding
+
+READY, BUILDING = "ready", "building"
+
+
+class Verdicts:
+    """The verdicts of a site that is being edited. ``built`` returns those of the last build."""
+
+    def __init__(self, root: Path, as_of: date) -> None:
+        self._root = root
+        self._as_of = as_of
+        self._built: Callable[[], Disclosure | None] = lambda: None
+        self._stale: Disclosure | None = None
+        self._early: dict[int | None, Disclosure] = {}
+        self._saves = self._shown = 0
+        self._lock = threading.RLock()
+
+    def follow(self, built: Callable[[], Disclosure | None]) -> None:
+        self._built = built
+
+    def saved(self) -> None:
+        """Say that a file changed: what was built is of yesterday."""
+        with self._lock:
+            self._saves += 1
+            self._stale = self._built()
+            self._early.clear()
+
+    def build(self, builder: Callable[[], None]) -> None:
+        """Build the site. Whoever waits for the findings of a save gets them first."""
+        with self._lock:
+            begun = self._saves
+        try:
+            builder()
+        finally:
+            with self._lock:
+                self._shown = max(self._shown, begun)
+
+    @property
+    def state(self) -> str:
+        return READY if self._shown >= self._saves else BUILDING
+
+    def of(self, path: str) -> dict[str, Any]:
+        """Return the findings of one record, each with the field that it speaks of, and the status of its item."""
+        identity = kinds.identify(below_content(path))
+        year = identity.year if identity else None
+        disclosure = self._disclosure(year)
+        source = self._source(path)
+        state = _item(disclosure, path)
+        return {
+            "findings": [_told(finding, source) for finding in disclosure.findings if finding.place.path == path],
+            "item": {"id": state.item.code, "status": str(state.status), "words": state.status.thai} if state else None,
+            "state": self.state,
+        }
+
+    def _disclosure(self, year: int | None) -> Disclosure:
+        """Return the verdicts of the last build, or after a save those of the year alone, which take a moment."""
+        with self._lock:
+            built = self._built()
+            if built and built is not self._stale:
+                return built
+            if year not in self._early:
+                self._early[year] = self._judged(year)
+            return self._early[year]
+
+    def _judged(self, year: int | None) -> Disclosure:
+        attachments = Attachments(self._root, FactCache(cache_folder(), self._root))
+        content = read_content(self._root, refuse=attachments.refusal)
+        return evaluate(_near(content, year), attachments, self._as_of)
+
+    def _source(self, path: str) -> Source:
+        return read_markdown(self._root, path) if path.endswith(".md") else read_yaml(self._root, path)
+
+
+def _near(content: Content, year: int | None) -> Content:
+    """Return the content of one year and of those beside it, whose records it may show. The other years are judged with
+    the next build."""
+    year = year or (content.agency.value.current_year if content.agency else None)
+    if year is None:
+        return content
+    return replace(content, years={each: known for each, known in content.years.items() if abs(each - year) <= 1})
+
+
+def _item(disclosure: Disclosure, path: str) -> ItemState | None:
+    """Return the item to which a record belongs, None for one that belongs to none."""
+    identity = kinds.identify(path.removeprefix(f"{CONTENT}/"))
+    year = next((each for each in disclosure.years if identity and each.year == identity.year), None)
+    if not identity or not year:
+        return None
+    if identity.kind.name == "page":
+        return next((state for state in year.items if state.item.slug == identity.id), None)
+    return year.by_key.get(identity.kind.item_key)
+
+
+def _told(finding: Finding, source: Source) -> dict[str, Any]:
+    return {
+        "rule": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "hint": finding.repair,
+        "line": finding.place.line,
+        "field": _field(finding, source),
+    }
+
+
+def _field(finding: Finding, source: Source) -> str | None:
+    """Return the path of a finding's value in the record's data: "evidence.0.document"; None for the whole file."""
+    line = finding.place.line
+    if not source.is_readable:
+        return None
+    if source.path.endswith(".md") and line >= source.body_line:
+        return "body"
+    if finding.place.is_absent and (line, finding.place.column) == (1, 1):
+        return None
+    return ".".join(map(str, source.keys_at(line, finding.place.column))) or None
