@@ -90,10 +90,45 @@ plugins:
     [
         ("[units]", ""),
         ("[]", ""),
-        ("[unit]", "ค่า publish ของปลั๊กอิน oit ต้องเลือกจาก units, new-files, codes, guide, schemas"),
+        ("[unit]", "ค่า publish ของปลั๊กอิน oit ต้องเลือกจาก units, new-files, codes, guide, schemas, admin"),
         ("units", "ค่า publish ของปลั๊กอิน oit ใช้ไม่ได้"),
     ],
 )
 def test_a_part_that_is_none_is_told_of(tmp_path: Path, value: str, told: str) -> None:
     findings = checked(build(tmp_path, {"mkdocs.yml": SETTINGS % value})).findings
+    assert [finding.message for finding in findings if finding.place.path == "mkdocs.yml"] == [told] * bool(told)
+
+
+FORMS = """\
+site_name: ข้อมูลเปิดเผยต่อสาธารณะ อบต.บ้านดี
+docs_dir: content
+theme: {name: material}
+plugins:
+  - search
+  - oit:
+      publish: [admin]
+      forms: %s
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("{host: gitlab, repository: agency/oit, app_id: abc}", ""),
+        ("{server: https://git.example.go.th, branch: main}", ""),
+        ("{app_id: 1234}", ""),
+        ("", ""),
+        ("{host: svn}", "ช่องย่อย host ของ forms ต้องเลือกจาก github, gitlab, gitea, forgejo"),
+        ("{app-id: abc}", "ช่อง forms ไม่รู้จักช่องย่อย app-id (มี host, server, repository, branch, app_id)"),
+        (
+            "{server: git.example.go.th}",
+            "ช่องย่อย server ของ forms ต้องเป็นที่อยู่ของเครื่องแม่ข่าย เช่น https://git.example.go.th",
+        ),
+        ("{repository: oit}", "ช่องย่อย repository ของ forms ต้องเป็นชื่อกลุ่มและชื่อที่เก็บไฟล์ เช่น agency/oit"),
+        ("{branch: [main]}", "ช่องย่อย branch ของ forms ต้องเป็นข้อความ"),
+        ("gitlab", "ช่อง forms ต้องเป็นกลุ่มของช่องย่อย เช่น app_id"),
+    ],
+)
+def test_a_wrong_setting_of_the_forms_is_told_of_in_thai(tmp_path: Path, value: str, told: str) -> None:
+    findings = checked(build(tmp_path, {"mkdocs.yml": FORMS % value})).findings
     assert [finding.message for finding in findings if finding.place.path == "mkdocs.yml"] == [told] * bool(told)

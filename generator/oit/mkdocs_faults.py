@@ -40,6 +40,7 @@ _TOLD = (
     (r"Plugin '([^']+)' option '([^']+)': Unrecognised", UNKNOWN, "ปลั๊กอิน {0} ไม่รู้จักช่อง {1}", _SPELLING),
     (r"Plugin '([^']+)' option '(\w+).*Expected one of: \((.*?)\) but",
      WRONG, "ค่า {1} ของปลั๊กอิน {0} ต้องเลือกจาก {2}", _REMOVE),
+    (r"Plugin '([^']+)' option '[^']+': ([ก-ฮแเ].*)", WRONG, "{1}", _REMOVE),
     (r"Plugin '([^']+)' option '([^']+)'", WRONG, "ค่า {1} ของปลั๊กอิน {0} ใช้ไม่ได้", _REMOVE),
     (r"Plugin '([^']+)' was specified multiple times", WRONG, "เขียนปลั๊กอิน {0} ไว้ซ้ำกัน", "ลบบรรทัดที่ซ้ำออก"),
     (r"Invalid config options for the '([^']+)' plugin", WRONG, "ค่าของปลั๊กอิน {0} ต้องเป็นกลุ่มของช่อง", _REMOVE),

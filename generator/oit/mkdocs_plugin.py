@@ -17,7 +17,7 @@ from typing import Any
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 from mkdocs.config import config_options
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -30,6 +30,7 @@ from tqdm import tqdm
 from . import clock, content, framework
 from .files.attachments import Attachments
 from .files.fact_cache import FactCache
+from .forms import hosts
 from .git import history
 from .git.cache_folder import cache_folder
 from .git.repository import repository as find_repository
@@ -75,12 +76,22 @@ class ValidTheme(Extension):
         return _CHECKBOX_AUTOCOMPLETE.sub(r"\1", source) if name == "base.html" else source
 
 
+class FormsOption(BaseConfigOption[hosts.Settings]):
+    def run_validation(self, value: object) -> hosts.Settings:
+        try:
+            return hosts.settings(value)
+        except hosts.SettingsError as error:
+            raise ValidationError(str(error)) from None
+
+
 class OitConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs gives its __init_subclass__ no types
     as_of = config_options.Optional(config_options.Type(object))
     """This setting is never used: a day that is set here would change the verdict. It exists so that MkDocs accepts it
     and ``oit check`` can report it."""
     publish = config_options.ListOfItems(config_options.Choice(editions.PUBLISHABLE), default=[])
     """Parts of the workshop's edition that the public one has, too."""
+    forms = FormsOption()
+    """Where the forms of the published site save, see ``forms.hosts``."""
 
 
 def _refused(file: File, what: str, does: str) -> PluginError:
@@ -171,7 +182,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         address = "" if self.is_serving or not config.site_url else f"{config.site_url.rstrip('/')}/"
         edition = editions.edition(self.is_workshop, self.config.publish)
         repository = find_repository(root, config.repo_url or "", os.environ)
-        site = pages.Site(disclosure, CATALOGUE, changes, address, files, edition, repository)
+        saving = hosts.saving(self.config.forms, repository, address)
+        site = pages.Site(disclosure, CATALOGUE, changes, address, files, edition, repository, saving)
         keep_whole = line_breaks.keeper(names(site))
         return Project(
             root,

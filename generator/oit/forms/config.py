@@ -10,11 +10,12 @@ from typing import Any
 
 from ..content import kinds
 from ..content.agency import Agency
+from ..content.item_page import Evidence
 from ..content.kinds import RecordKind
 from ..content.paths import CONTENT
 from ..judging.disclosure import Disclosure, ItemState
 from .choices import Choices, Known
-from .fields import Fields, Widget
+from .fields import Fields, Widget, select
 from .left_out import KINDS as WITHOUT_FORM
 
 SCHEMA = 1
@@ -102,10 +103,13 @@ class _Maker:
         if not asked:
             return
         made = _Made(_collection(f"items-{self.year}", f"ข้อ OIT ปี {self.year}", "ข้อ OIT", "oit-page", files=[]))
+        fields = Fields(Choices(self._known, self.year))
+        of_any_item = [*fields.of_model(kind.model), _BODY]  # 43 items share all but their elements
         for state in asked:
             label = f"{state.item.code} {state.item.name}"
             path = kind.path.format(year=self.year, id=state.item.slug)
-            self._file(made, state.item.slug, label, path, kind, Choices(self._known, self.year, state), state)
+            widgets = _of_item(of_any_item, state, Choices(self._known, self.year, state))
+            _add(made, state.item.slug, label, path, widgets, fields)
         yield made
 
     def folder(self, kind: RecordKind, year: int) -> _Made:
@@ -179,30 +183,28 @@ class _Maker:
         path: str,
         kind: RecordKind,
         choices: Choices,
-        state: ItemState | None = None,
         without: frozenset[str] = frozenset(),
     ) -> None:
-        """Add the form of one file to a collection."""
+        """Add the form of one file to a collection. ``without``: fields of the agency that have another form."""
         fields = Fields(choices)
         is_agency = kind.model is Agency
         widgets = fields.of_model(kind.model, wanted=lambda field: not is_agency or field not in without)
-        is_page = path.endswith(".md")
-        if is_page:
-            widgets.append(_BODY)
-        if state:
-            _ask(widgets, state)
-        made.collection["files"].append(
-            {
-                "name": name,
-                "label": label,
-                "file": f"{CONTENT}/{path}",
-                "media_folder": "",
-                "public_folder": "",
-                "fields": widgets,
-            }
-        )
-        key = f"{made.collection['name']}/{name}"
-        made.conversions[key] = {"format": "page" if is_page else "yaml", **fields.conversions.as_form()}
+        _add(made, name, label, path, widgets, fields)
+
+
+def _add(made: _Made, name: str, label: str, path: str, widgets: list[Widget], fields: Fields) -> None:
+    made.collection["files"].append(
+        {
+            "name": name,
+            "label": label,
+            "file": f"{CONTENT}/{path}",
+            "media_folder": "",
+            "public_folder": "",
+            "fields": widgets,
+        }
+    )
+    form = "page" if path.endswith(".md") else "yaml"
+    made.conversions[f"{made.collection['name']}/{name}"] = {"format": form, **fields.conversions.as_form()}
 
 
 _BODY: Widget = {
@@ -214,13 +216,22 @@ _BODY: Widget = {
 }
 
 
-def _ask(widgets: list[Widget], state: ItemState) -> None:
-    """Say beside the evidence what the item asks for, and what an agency with nothing to show may publish instead."""
+def _of_item(widgets: list[Widget], state: ItemState, choices: Choices) -> list[Widget]:
+    """Return the form of an item's page: beside the evidence stands what the item asks for, and what an agency with
+    nothing to show may publish instead."""
     asked = [each.element for each in state.elements if each.state.is_asked]
     texts = [f"({n}) {' '.join(element.text.split())}" for n, element in enumerate(asked, 1)]
     hints = [hint for element in asked for hint in element.hints]
-    evidence = next(widget for widget in widgets if widget["name"] == "evidence")
-    evidence["hint"] = " ".join(["ข้อนี้ขอให้แสดง", *texts, *hints])
+    hint = " ".join(["ข้อนี้ขอให้แสดง", *texts, *hints])
+    shows = select(choices.of_value(Evidence, "shows") or ())
+
+    def kind(widget: Widget) -> Widget:
+        return {**widget, "fields": [{**one, **shows} if one["name"] == "shows" else one for one in widget["fields"]]}
+
+    return [
+        {**widget, "hint": hint, "types": list(map(kind, widget["types"]))} if widget["name"] == "evidence" else widget
+        for widget in widgets
+    ]
 
 
 def _collection(name: str, label: str, singular: str, form: str, **more: Any) -> dict[str, Any]:

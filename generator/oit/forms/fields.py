@@ -123,7 +123,7 @@ class Fields:
         elif inner:
             below = Place(path, place.is_there and info.is_required())
             widget |= {"widget": "object", "collapsed": True, "fields": self.of_model(inner, below)}
-        elif choices := self._choices.of_value(model, name):
+        elif (choices := self._choices.of_value(model, name)) is not None:
             widget |= self._chosen(choices, path, is_list)
         else:
             widget |= self._plain(model, name, info, form, said, path)
@@ -166,12 +166,12 @@ class Fields:
         below = Place(f"{path}.*")
         keys = self._choices.of_keys(model, name)
         key: Widget = {"name": ID, "label": "รหัส" if keys is None else "เรื่อง", "required": True}
-        key |= {"widget": "string", "pattern": _ID} if keys is None else _select(keys)
+        key |= {"widget": "string", "pattern": _ID} if keys is None else select(keys)
         if inner:
             fields = [key, *self.of_model(inner, below)]
         else:
             choices = self._choices.of_value(model, name)
-            value = _select(choices) if choices else _leaf(form)
+            value = select(choices) if choices else _leaf(form)
             fields = [key, {"name": VALUE, "label": "ค่า", "required": True, **value}]
         several = {"widget": "list", "label_singular": "รายการ", "collapsed": True, "minimize_collapsed": False}
         return {**several, "fields": fields, "summary": _summary(fields)}
@@ -179,7 +179,7 @@ class Fields:
     def _chosen(self, choices: tuple[Choice, ...], path: str, is_list: bool) -> Widget:
         if is_list:
             self.conversions.lists.append(path)
-        return {**_select(choices), **({"multiple": True} if is_list else {})}
+        return {**select(choices), **({"multiple": True} if is_list else {})}
 
     # ------------------------------------------------------------ one
 
@@ -197,7 +197,7 @@ class Fields:
         if is_file_name(info) and (model, name) not in NAMED:
             return _file(UPLOADS.get((model, name), ""), is_picture=name in PICTURES)
         if "enum" in form:
-            return _select(tuple(Choice(each, said.choices.get(str(each), str(each))) for each in form["enum"] if each))
+            return select(tuple(Choice(each, said.choices.get(str(each), str(each))) for each in form["enum"] if each))
         if name in ADDRESSES:
             return {"widget": "string", "pattern": _ADDRESS}
         return _leaf(form, is_long=name in LONG)
@@ -207,7 +207,7 @@ class Fields:
         self.conversions.lists.append(path)
         one = form["items"]
         if choices := _enum(one):
-            return {**_select(choices), "multiple": True}
+            return {**select(choices), "multiple": True}
         value = {"name": VALUE, "label": "ข้อความ", **_leaf(one, is_long=True)}
         most = {"min": 1, "max": form["maxItems"]} if "maxItems" in form else {}
         return {
@@ -223,7 +223,7 @@ class Fields:
 # ---------------------------------------------------------------- widgets
 
 
-def _select(choices: tuple[Choice, ...]) -> Widget:
+def select(choices: tuple[Choice, ...]) -> Widget:
     return {"widget": "select", "options": [{"value": choice.value, "label": choice.label} for choice in choices]}
 
 
@@ -245,7 +245,7 @@ def _leaf(form: Mapping[str, Any], *, is_long: bool = False) -> Widget:
     if "boolean" in types:
         return {"widget": "boolean", "default": False}
     if choices := _enum(form):
-        return _select(choices)
+        return select(choices)
     if "integer" in types:
         return {"widget": "number", "value_type": "int", **_bounds(form)}
     if form.get("type", [""])[0] == "number":

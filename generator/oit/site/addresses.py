@@ -35,6 +35,11 @@ def schema(name: str) -> str:
     return f"schemas/{name}"
 
 
+def admin(name: str = "") -> str:
+    """Return the address of the form editor, or of one of its files."""
+    return f"admin/{name}"
+
+
 # ---------------------------------------------------------------- anchors that other pages lead to
 
 ANALYSIS = "analysis"

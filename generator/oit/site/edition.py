@@ -23,6 +23,8 @@ class Part(Enum):
     """The guides for officers."""
     SCHEMAS = "schemas"
     """The schemas of content files, for editors."""
+    ADMIN = "admin"
+    """The forms in which officers edit content files."""
 
 
 PUBLISHABLE = tuple(part.value for part in Part if part is not Part.ALL)

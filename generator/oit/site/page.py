@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 
 from ..content import CONTENT, Record
 from ..content.paths import AGENCY, PEOPLE
+from ..forms.hosts import NOWHERE, Saving
 from ..git.history import Change, History
 from ..git.repository import NO_REPOSITORY, Repository
 from ..judging.disclosure import Disclosure, Shown
@@ -114,6 +115,8 @@ class Site:
     edition: Edition = PUBLIC
     repository: Repository = NO_REPOSITORY
     """The project's repository on the web, in which officers create files."""
+    saving: Saving = NOWHERE
+    """Where the forms of the published site save."""
 
     def page(
         self,

@@ -5,6 +5,7 @@ An export is published data. Its columns are written here by hand, as a change o
 
 from ..edition import Part
 from ..page import Site
+from .admin import admin
 from .atom import atom
 from .calendars import calendars
 from .evidence_csv import evidence_csv
@@ -30,6 +31,7 @@ KINDS = (
     ExportKind(robots, version=1),
     ExportKind(schemas, version=1, part=Part.SCHEMAS),
     ExportKind(guide_pictures, version=1, part=Part.GUIDE),
+    ExportKind(admin, version=1, part=Part.ADMIN),
 )
 """All kinds of files. A new kind is one line here, its module and its golden file."""
 
