@@ -11,6 +11,7 @@ from typing import Any
 
 import agreement
 import examine_cheats
+import examine_forms
 import examine_honesty
 import hostile
 import kills
@@ -140,6 +141,24 @@ EXAMINATIONS = (
         parts=agreement.parts,
         examine=agreement.examine_part,
         report=agreement.report,
+    ),
+    Examination(
+        name="forms",
+        title="Files saved by the form editor",
+        judges=(
+            "theme/admin/conversions.js",
+            "theme/admin/form*.js",
+            "theme/admin/front_matter.js",
+            "theme/admin/pieces.js",
+            "theme/admin/reading.js",
+            "theme/admin/splice.js",
+            "tests/forms/*.py",
+            "tests/forms/*.mjs",
+        ),
+        path=ROOT / "tests/forms/REPORT.md",
+        parts=examine_forms.parts,
+        examine=examine_forms.examine_part,
+        report=examine_forms.report,
     ),
     Examination(
         name="long",

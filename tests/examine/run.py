@@ -18,7 +18,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-for folder in (HERE, HERE.parent, HERE.parent / "mutation", HERE.parent / "cheating", HERE.parent / "honesty"):
+for folder in (
+    HERE,
+    HERE.parent,
+    HERE.parent / "mutation",
+    HERE.parent / "cheating",
+    HERE.parent / "forms",
+    HERE.parent / "honesty",
+):
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))
 

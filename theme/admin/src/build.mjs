@@ -1,0 +1,97 @@
+// Makes decap.js, yaml.js and LICENSES.txt: node build.mjs [FOLDER TO WRITE INTO]. Its folder has node_modules (npm ci).
+import {existsSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+import esbuild from 'esbuild';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const TARGET = resolve(process.argv[2] ?? join(HERE, '..'));
+
+// What is changed of Decap: [file, what stands there, what takes its place, why].
+const CHANGES = [
+  // A format is told which file it reads and writes: its conversions differ from form to form.
+  ['decap-cms-core/dist/esm/backend.js', 'format.fromFile.bind(format, entry.raw)',
+    "format.fromFile.bind(format, entry.raw, collection.get('name'), entry.slug)"],
+  ['decap-cms-core/dist/esm/backend.js', "format.toFile(entry.get('data').toJS(), fieldsOrder, fieldsComments)",
+    "format.toFile(entry.get('data').toJS(), fieldsOrder, fieldsComments, collection.get('name'), entry.get('slug'))"],
+  // A file without an end of its last line stays so.
+  ['decap-cms-core/dist/esm/backend.js', "if (content.slice(-1) != '\\n') {", 'if (false) {'],
+  // What was typed and not saved is not brought back later: it would be written over what others saved meanwhile.
+  ['decap-cms-core/dist/esm/backend.js', 'async getLocalDraftBackup(collection, slug) {', 'async getLocalDraftBackup(collection, slug) { return {};'],
+  // Our script finds a field by its name. A label on a part without a role is heard by nobody.
+  ['decap-cms-core/dist/esm/components/Editor/EditorControlPane/EditorControl.js',
+    `"aria-label": t('editor.editorControl.field.widgetLabel', {
+          widgetLabel: widgetName
+        }),`, '"data-oit-field": fieldName,'],
+  ['decap-cms-widget-list/dist/esm/ListControl.js', "`No ${labelField.get('name')}`", "'ยังไม่ได้กรอก'"],
+  // The form fits a tablet.
+  ['decap-cms-core/dist/esm/components/Editor/EditorInterface.js', 'width:100%;min-width:800px;', 'width:100%;'],
+];
+
+const changing = {
+  name: 'changes of Decap',
+  setup(build) {
+    const done = new Set();
+    build.onLoad({filter: /decap-cms-(?:core|widget-list)[\\/]dist[\\/]esm[\\/].*\.js$/}, ({path}) => {
+      let contents = readFileSync(path, 'utf8');
+      for (const change of CHANGES) {
+        const [file, from, to] = change;
+        if (!path.replaceAll('\\', '/').endsWith(file)) continue;
+        if (contents.split(from).length !== 2) throw new Error(`${file} has not exactly one ${from}`);
+        contents = contents.replace(from, () => to);
+        done.add(change);
+      }
+      return {contents, loader: 'js'};
+    });
+    build.onEnd(() => {
+      if (done.size !== CHANGES.length) throw new Error('Decap is another one than this was made for');
+    });
+  },
+};
+
+const COMMON = {
+  absWorkingDir: HERE, bundle: true, minify: true, legalComments: 'none', platform: 'browser', target: 'es2020',
+  charset: 'utf8', mainFields: ['module', 'browser', 'main'], metafile: true, logLevel: 'error', loader: {'.wasm': 'empty'},
+  define: {'process.env.NODE_ENV': '"production"', global: 'window'}, plugins: [changing],
+};
+
+/** The packages of which something is in a bundle: folder → its package.json. */
+function packagesOf(inputs) {
+  const found = new Map();
+  for (const input of Object.keys(inputs).sort()) {
+    const folder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+    if (folder) found.set(folder, JSON.parse(readFileSync(join(HERE, folder, 'package.json'), 'utf8')));
+  }
+  return found;
+}
+
+/** The licence of each package, those with the same text together. */
+function licences(packages) {
+  const texts = new Map();
+  for (const [folder, {name, version, license}] of packages) {
+    const file = readdirSync(join(HERE, folder)).sort().find(each => /^licen[cs]e/i.test(each));
+    const text = file ? readFileSync(join(HERE, folder, file), 'utf8').replace(/\r\n/g, '\n').trim() : `${license?.type ?? license}`;
+    if (!texts.has(text)) texts.set(text, new Set());
+    texts.get(text).add(`${name} ${version}`);
+  }
+  const parts = [...texts].map(([text, names]) => [[...names].sort().join('\n'), text]).sort(([one], [other]) => (one < other ? -1 : 1));
+  return parts.map(([names, text]) => `${names}\n\n${text}\n`).join(`\n${'-'.repeat(72)}\n\n`);
+}
+
+/** Every string of Decap has its Thai one. */
+async function checkThai() {
+  const {default: english} = await import(pathToFileURL(join(HERE, 'node_modules/decap-cms-locales/dist/esm/en/index.js')).href);
+  const ours = join(existsSync(join(HERE, 'thai.js')) ? HERE : join(HERE, '..'), 'thai.js');
+  const {default: thai} = await import(pathToFileURL(ours).href);
+  const flat = (value, path = '') => (typeof value === 'string' ? [path] : Object.entries(value).flatMap(([key, inner]) => flat(inner, `${path}.${key}`)));
+  const known = new Set(flat(thai));
+  const missing = flat(english).filter(key => !known.has(key));
+  if (missing.length) throw new Error(`without Thai: ${missing.join(', ')}`);
+}
+
+await checkThai();
+const runs = [
+  await esbuild.build({...COMMON, entryPoints: ['decap.js'], format: 'iife', outfile: join(TARGET, 'decap.js')}),
+  await esbuild.build({...COMMON, plugins: [], entryPoints: ['yaml_parts.js'], format: 'esm', outfile: join(TARGET, 'yaml.js')}),
+];
+writeFileSync(join(TARGET, 'LICENSES.txt'), licences(packagesOf(Object.assign({}, ...runs.map(run => run.metafile.inputs)))));

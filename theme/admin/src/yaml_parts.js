@@ -1,0 +1,1 @@
+export {Document, Scalar, isAlias, isMap, isScalar, isSeq, parseDocument} from 'yaml';
