@@ -1,0 +1,153 @@
+// What the check says of the open file: its item's verdict on top, and each finding beside its field.
+import {element} from './saving.js';
+
+const ITEM = '[data-testid^="styled-list-item-top-bar-"]';
+const SEVERITIES = {error: 'ต้องแก้', warning: 'ควรตรวจ', info: 'ข้อสังเกต'};
+const BUILDING = 'กำลังปรับปรุงหน้าเว็บไซต์ตามที่บันทึก';
+
+/** The part of the form that holds a field, by the field's path in the form; null where it is not shown. */
+export function fieldAt(path, root = document) {
+  let holder = root;
+  for (const key of path) {
+    const next = /^\d+$/.test(key) ? itemsOf(holder)[Number(key)] : own(holder, key);
+    if (!next) return holder === root ? null : holder;
+    holder = next;
+  }
+  return holder === root ? null : holder;
+}
+
+const holderOf = (element_, root) => {
+  const found = element_.parentElement?.closest('[data-oit-field]') ?? null;
+  return found && root.contains(found) ? found : null;
+};
+
+function itemsOf(holder) {
+  const bars = [...holder.querySelectorAll(ITEM)].filter(bar => bar.closest('[data-oit-field]') === holder);
+  return bars.map(bar => bar.parentElement);
+}
+
+function own(holder, name) {
+  const limit = holder === document || holder.hasAttribute?.('data-oit-field') ? holder : holder.closest('[data-oit-field]');
+  const inside = [...holder.querySelectorAll(`[data-oit-field="${CSS.escape(name)}"]`)];
+  return inside.find(each => (holder === document ? !holderOf(each, document) : each.parentElement.closest('[data-oit-field]') === limit)) ?? null;
+}
+
+/** A path in the file as a path in the form: the entries of a map are those of a list there, in the same order. */
+export function formPath(field, rules, data) {
+  const keys = field.split('.');
+  const out = [];
+  let value = data;
+  let path = [];
+  for (let index = 0; index < keys.length; index += 1) {
+    // An id may hold dots ("measures.results"): the longest key that is there is meant.
+    let key = keys[index];
+    if (value && typeof value === 'object' && !Array.isArray(value) && !(key in value)) {
+      for (let end = keys.length; end > index + 1; end -= 1) {
+        const long = keys.slice(index, end).join('.');
+        if (long in value) { key = long; index = end - 1; break; }
+      }
+    }
+    const isEntry = rules.maps.some(map => map === path.join('.'));
+    out.push(isEntry && value ? String(Math.max(Object.keys(value).indexOf(key), 0)) : key);
+    value = value?.[key];
+    path = [...path, key];
+  }
+  return out;
+}
+
+/** Shows what the server knows of a file, and asks again while the site is built. */
+export class Findings {
+  constructor(ask, changed) {
+    Object.assign(this, {ask, changed, file: null, told: null, timer: 0, asked: 0});
+  }
+
+  /** Begins with another file, or with none. */
+  open(file) {
+    if (file?.path === this.file?.path) return;
+    Object.assign(this, {file, told: null});
+    this.clear();
+    if (file) this.refresh();
+  }
+
+  async refresh() {
+    clearTimeout(this.timer);
+    const {file} = this;
+    if (!file) return;
+    const number = this.asked += 1;
+    let told = null;
+    try {
+      const {status, answer} = await this.ask('oitFindings', {path: file.path});
+      told = status === 200 ? answer : null;
+    } catch {
+      told = null;
+    }
+    if (number !== this.asked || file !== this.file) return;
+    const wasBuilding = this.told?.state === 'building';
+    this.told = told;
+    this.clear();
+    this.show();
+    if (told?.state === 'building') this.timer = setTimeout(() => this.refresh(), 700);
+    else if (wasBuilding) this.changed();
+  }
+
+  clear() {
+    for (const each of document.querySelectorAll('.oit-verdict, .oit-finding')) each.remove();
+  }
+
+  /** Puts what is known into the form, as far as the form is there; called again whenever the form changes. */
+  show() {
+    if (!this.told || !this.file) return;
+    const first = document.querySelector('[data-oit-field]');
+    if (!first) return;
+    const form = first.parentElement;
+    if (!form.querySelector(':scope > .oit-verdict')) form.prepend(this.verdict());
+    this.told.findings.forEach((finding, index) => {
+      if (!finding.field) return;
+      const holder = fieldAt(this.file.form(finding.field));
+      const there = document.getElementById(`oit-finding-${index}`);
+      if (there && there.parentElement === holder) return;
+      there?.remove();
+      holder?.append(note(finding, index));
+      if (holder) described(holder, `oit-finding-${index}`);
+    });
+  }
+
+  verdict() {
+    const {findings, item, state} = this.told;
+    const loose = findings.filter(finding => !finding.field);
+    const count = findings.length ? `ผลตรวจของไฟล์นี้: ${findings.length} เรื่อง แต่ละเรื่องอยู่ที่ช่องของตน` : 'ผลตรวจของไฟล์นี้: ไม่มีเรื่องที่ต้องแก้';
+    const panel = element('section', {className: 'oit-verdict'}, [
+      element('h2', {textContent: item ? `${item.id}: ${item.words}` : 'ผลตรวจ'}),
+      element('p', {textContent: count}),
+      ...(state === 'building' ? [element('p', {className: 'oit-building', textContent: BUILDING})] : []),
+      ...(loose.length ? [element('ul', {}, loose.map(finding => element('li', {}, [wording(finding)])))] : []),
+    ]);
+    panel.dataset.status = item?.status ?? '';
+    panel.setAttribute('role', 'status');
+    panel.setAttribute('aria-label', 'ผลตรวจของไฟล์ที่เปิดอยู่');
+    return panel;
+  }
+}
+
+function wording({severity, message, hint, rule}) {
+  const text = element('span', {}, [element('strong', {textContent: `${SEVERITIES[severity] ?? severity}: `}), `${message} (${rule})`]);
+  if (hint) text.append(element('span', {textContent: ` วิธีแก้: ${hint}`}));
+  return text;
+}
+
+function note(finding, index) {
+  const {severity, message, hint, rule} = finding;
+  const made = element('p', {id: `oit-finding-${index}`, className: `oit-finding oit-finding--${severity}`}, [
+    element('strong', {textContent: `${SEVERITIES[severity] ?? severity}: `}), `${message} (${rule})`,
+  ]);
+  if (hint) made.append(element('span', {textContent: `วิธีแก้: ${hint}`}));
+  return made;
+}
+
+/** Whoever hears the field hears its finding, too. */
+function described(holder, id) {
+  const control = holder.querySelector('input, textarea, select, button');
+  if (!control) return;
+  const ids = new Set((control.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean));
+  control.setAttribute('aria-describedby', [...ids.add(id)].join(' '));
+}
