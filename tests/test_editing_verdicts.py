@@ -108,11 +108,14 @@ def test_a_save_during_a_build_waits_for_the_next_one(server: Server) -> None:
 
     def build_slowly() -> None:
         old: Disclosure = checked(server.root)
-        assert tab.save(PAGE, f"{text}\nใหม่\n")[0] == 200
+        assert tab.save(PAGE, "---\nsummary: สรุป\n---\nข้อความ\n")[0] == 200
         built[0] = old
 
+    tab.save(PAGE, f"{text}\nใหม่\n")
     server.editor.builder(build_slowly)()
-    assert findings(server, PAGE)["state"] == "building"
+    after = findings(server, PAGE)
+    assert after["state"] == "building"
+    assert "documents.0" not in {each["field"] for each in after["findings"]}
 
 
 @pytest.mark.parametrize(

@@ -122,8 +122,10 @@ class Editor:
 
     def _saved(self, saved: Saved) -> dict[str, Any]:
         """Take note of a save, and commit it if the officer wants it. Return what the officer should know of it."""
-        self._verdicts.saved()
-        if not self._officer or not saved.paths:
+        if not saved.paths:
+            return {}
+        self._verdicts.saved(saved.record)
+        if not self._officer:
             return {}
         with self._committing:
             failure = commits.commit(

@@ -46,6 +46,11 @@ class Saved:
     def paths(self) -> tuple[str, ...]:
         return (*self.made, *self.changed, *self.removed)
 
+    @property
+    def record(self) -> str:
+        """Return the record that was saved, or the file if it was no record."""
+        return next((path for path in self.paths if kinds.identify(below_content(path))), self.paths[0])
+
 
 class Store:
     """The content of one project, and what each tab of the editor has seen of it. ``tab``: the secret of one."""

@@ -29,29 +29,29 @@ class Verdicts:
         self._as_of = as_of
         self._built: Callable[[], Disclosure | None] = lambda: None
         self._stale: Disclosure | None = None
-        self._early: dict[int | None, Disclosure] = {}
+        self._early: dict[int | None, tuple[int, Disclosure]] = {}
         self._saves = self._shown = 0
-        self._lock = threading.RLock()
+        self._counting, self._judging = threading.Lock(), threading.Lock()
 
     def follow(self, built: Callable[[], Disclosure | None]) -> None:
         self._built = built
 
-    def saved(self) -> None:
-        """Say that a file changed: what was built is of yesterday."""
-        with self._lock:
-            self._saves += 1
+    def saved(self, path: str) -> None:
+        """Say that a file changed: what was built is of before. Its findings are looked for at once, as the form asks
+        for them next."""
+        with self._counting:
             self._stale = self._built()
-            self._early.clear()
+            self._saves += 1
+        threading.Thread(target=self._judged_early, args=(_year(path),), daemon=True).start()
 
     def build(self, builder: Callable[[], None]) -> None:
         """Build the site. Whoever waits for the findings of a save gets them first."""
-        with self._lock:
+        with self._judging:
             begun = self._saves
         try:
             builder()
         finally:
-            with self._lock:
-                self._shown = max(self._shown, begun)
+            self._shown = max(self._shown, begun)
 
     @property
     def state(self) -> str:
@@ -59,9 +59,7 @@ class Verdicts:
 
     def of(self, path: str) -> dict[str, Any]:
         """Return the findings of one record, each with the field that it speaks of, and the status of its item."""
-        identity = kinds.identify(below_content(path))
-        year = identity.year if identity else None
-        disclosure = self._disclosure(year)
+        disclosure = self._disclosure(_year(path))
         source = self._source(path)
         state = _item(disclosure, path)
         return {
@@ -72,13 +70,19 @@ class Verdicts:
 
     def _disclosure(self, year: int | None) -> Disclosure:
         """Return the verdicts of the last build, or after a save those of the year alone, which take a moment."""
-        with self._lock:
-            built = self._built()
-            if built and built is not self._stale:
-                return built
-            if year not in self._early:
-                self._early[year] = self._judged(year)
-            return self._early[year]
+        built = self._built()
+        # A build that failed is done, and left the verdicts of before.
+        is_new = built is not self._stale and self.state == READY
+        return built if built and is_new else self._judged_early(year)
+
+    def _judged_early(self, year: int | None) -> Disclosure:
+        wanted = self._saves
+        with self._judging:
+            saves, judged = self._early.get(year, (-1, None))
+            if judged is None or saves < wanted:
+                saves, judged = self._saves, self._judged(year)
+                self._early = {**self._early, year: (saves, judged)}
+            return judged
 
     def _judged(self, year: int | None) -> Disclosure:
         attachments = Attachments(self._root, FactCache(cache_folder(), self._root))
@@ -89,13 +93,18 @@ class Verdicts:
         return read_markdown(self._root, path) if path.endswith(".md") else read_yaml(self._root, path)
 
 
+def _year(path: str) -> int | None:
+    identity = kinds.identify(below_content(path))
+    return identity.year if identity else None
+
+
 def _near(content: Content, year: int | None) -> Content:
-    """Return the content of one year and of those beside it, whose records it may show. The other years are judged with
+    """Return the content of one year and of the one before, whose records it may show. The other years are judged with
     the next build."""
     year = year or (content.agency.value.current_year if content.agency else None)
     if year is None:
         return content
-    return replace(content, years={each: known for each, known in content.years.items() if abs(each - year) <= 1})
+    return replace(content, years={each: known for each, known in content.years.items() if year - 1 <= each <= year})
 
 
 def _item(disclosure: Disclosure, path: str) -> ItemState | None:
