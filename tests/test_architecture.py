@@ -33,6 +33,7 @@ LAYERS = (
     {"forms", "proof"},
     {"editing", "upkeep", "net"},
     {"site"},
+    {"board"},
     {"reports"},
     {"mkdocs_messages", "mkdocs_faults", "mkdocs_culprit"},
     {"mkdocs_kept", "mkdocs_settings"},

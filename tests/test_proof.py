@@ -15,6 +15,7 @@ from content_tree import build
 from oit.cli import verify
 from oit.cli.exit import Exit
 from oit.cli.main import main
+from oit.content import manifest
 from oit.content.ledger import FILE, SUMS, Ledger, LedgerError, parsed, summed, sums
 from oit.proof.places import Archive, Folder, archive
 
@@ -59,7 +60,7 @@ def test_the_ledger_lists_every_file_but_itself(built: Path) -> None:
     site = built / "site"
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     ledger = ledger_of(built)
-    assert ledger.files.keys() == there - {FILE, SUMS}
+    assert ledger.files.keys() == there - {FILE, SUMS, manifest.FILE}
     assert ledger.files["2566/o2/แผน.txt"].model_dump(exclude={"sha256"}) == {
         "size": len("แผนของปี\n".encode()),
         "kind": "document",

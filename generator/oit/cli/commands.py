@@ -35,6 +35,7 @@ MODULES = {
     "filed": "filed",
     "archive": "archive",
     "stamp": "stamp",
+    "board": "board",
 }
 """Name of a command → its module, which holds its ``COMMAND``."""
 

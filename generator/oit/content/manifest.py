@@ -24,6 +24,13 @@ Status = Literal["complete", "incomplete", "missing", "not-due", "waived", "not-
 Strength = Literal["computed", "read", "opened", "reached", "pointed-to", "declared", "none"]
 
 
+_SITE = r"^(https?://[^\s\"'<>@/\\]+/([^\s\"'<>\\]*/)?)?$"
+"""Matches an address to which a page's is added: with a path that ends with "/", and no user."""
+_ADDRESS = r"^([^\s\"'<>\\/:?#.][^\s\"'<>\\:?#]*/)?$"
+_CODE = r"^[^\W_][\w\u0e31-\u0e4e().-]*$"
+"""Matches an item's code, which becomes the name of a folder."""
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -47,11 +54,11 @@ class ItemEntry(_Named):
     """One item. ``address``: its page, from the site's root. ``points``: of the ITA's 100, by the agency's own checker;
     ``points_at_stake``: as much of them as the item's gaps may cost."""
 
-    code: str = Field(min_length=1, max_length=50)
+    code: str = Field(max_length=50, pattern=_CODE)
     key: str = Field(max_length=80)
     status: Status
     strength: Strength
-    address: str = Field(default="", max_length=300)
+    address: str = Field(default="", max_length=300, pattern=_ADDRESS)
     due: date
     responsible: str = Field(default="", max_length=300)
     points: float = Field(default=0.0, ge=0, le=100)
@@ -78,7 +85,7 @@ class Manifest(_Strict):
     format: Literal[1] = FORMAT
     version: str = Field(max_length=50)
     agency: AgencyEntry
-    site: str = Field(default="", max_length=500, pattern=r"^(https?://[^\s\"'<>]+)?$")
+    site: str = Field(default="", max_length=500, pattern=_SITE)
     as_of: date
     built: date
     ledger_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
