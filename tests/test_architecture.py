@@ -81,7 +81,7 @@ WITHIN = {
         {"pages"},
         {"exports", "linked_data", "not_found", "search_index", "sidebar", "social_card"},
         {"page_key"},
-        {"ledger_file"},
+        {"ledger_file", "manifest_file"},
     ),
 }
 """Rooms within a package, in the same order."""
@@ -209,6 +209,7 @@ def test_only_one_room_uses_the_net() -> None:
     assert using == {"net", "mkdocs_build"}  # the second asks if a port of this machine is free, for "oit serve"
     loading = {path.relative_to(PACKAGE).as_posix() for path in MODULES if "net" in set(imported_rooms(path))}
     assert {path for path in loading if not path.startswith("net/")} == {
+        "cli/board.py",
         "cli/links.py",
         "cli/stamp.py",
         "cli/verify.py",

@@ -58,7 +58,7 @@ def _manifest(asked: Framework, digest: str, number: int, as_of: date, chance: r
 
 def _item(asked: Framework, index: int, share: float, as_of: date, chance: random.Random) -> ItemEntry:
     item = asked.items[index]
-    due = date(asked.year - 543, 4, 30)
+    due = asked.calendar.closes
     points = round(40 / len(asked.items), 4)
     # Some items are harder than others for everybody, so that a board shows which.
     is_there = chance.random() < share - (0.25 if index % 9 == 4 and share < 1 else 0)
