@@ -81,7 +81,8 @@ WITHIN = {
         {"pages"},
         {"exports", "linked_data", "not_found", "search_index", "sidebar", "social_card"},
         {"page_key"},
-        {"ledger_file", "manifest_file"},
+        {"manifest_file"},
+        {"ledger_file"},
     ),
 }
 """Rooms within a package, in the same order."""

@@ -43,18 +43,7 @@ from .mkdocs_build import editor, only_own_hosts, with_editor
 from .mkdocs_files import Project, names, own_files
 from .mkdocs_kept import Kept, KeptFile, stamp_of
 from .reports import terminal
-from .site import (
-    addresses,
-    exports,
-    file_facts,
-    ledger_file,
-    manifest_file,
-    pages,
-    search_index,
-    sidebar,
-    social_card,
-    templates,
-)
+from .site import addresses, exports, file_facts, ledger_file, pages, search_index, sidebar, social_card, templates
 from .site import edition as editions
 from .site.content_policy import with_policy
 from .site.linked_data import linked_data
@@ -342,9 +331,10 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             self._write_ledger(Path(config.site_dir))
 
     def _write_ledger(self, folder: Path) -> None:
-        project, today, version = self.project, clock.today(), metadata.version("oit")
-        ledger_file.write(folder, project.site, project.pages.values(), project.exports, today, version)
-        manifest_file.write(folder, project.site, today, version)
+        project = self.project
+        ledger_file.write(
+            folder, project.site, project.pages.values(), project.exports, clock.today(), metadata.version("oit")
+        )
 
     @event_priority(-100)  # runs after the other plugins, which may have changed the text
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

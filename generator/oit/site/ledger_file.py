@@ -9,6 +9,7 @@ from ..content import CONTENT
 from ..content.ledger import FILE, LEFT_OUT, SUMS, FileEntry, Kind, Ledger, sums, written
 from ..judging.rules.owner import item_of
 from ..proof.places import digest_of
+from . import manifest_file
 from .exports import Export
 from .page import Page, Site
 
@@ -16,7 +17,10 @@ from .page import Page, Site
 def write(
     folder: Path, site: Site, pages: Iterable[Page], exports: Iterable[Export], built: date, version: str
 ) -> None:
-    """Write ``ledger.json`` and ``SHA256SUMS`` into a finished site. Raises OSError."""
+    """Write ``ledger.json`` and ``SHA256SUMS`` into a finished site, and the manifest, which has the ledger's hash.
+
+    Raises OSError.
+    """
     described = _Described(site, pages, exports)
     found = {path: _digest(folder / path) for path in _files(folder)}
     files = {path: described.entry(path, sha256, size, built) for path, (sha256, size) in found.items()}
@@ -33,6 +37,7 @@ def write(
     (folder / FILE).write_text(written(ledger), encoding="utf-8", newline="\n")
     hashes = {path: entry.sha256 for path, entry in files.items()}
     (folder / SUMS).write_text(sums(hashes), encoding="utf-8", newline="\n")
+    manifest_file.write(folder, site, built, version)
 
 
 class _Described:
