@@ -140,8 +140,8 @@ class Agency(Strict):
     ``framework``: a file, or a folder of files, below ``content/`` with lists of the agency's own kind (a ministry's, a
     university's). They take the place of the package's lists for their years.
 
-    ``emblem``: a picture below ``content/``. ``colour``: the whole palette is made from it. ``numerals``: the digits of
-    the site's own words; officers' texts stay as written.
+    ``emblem``: a picture below ``content/``; ``garuda``: another one, a PNG for official papers. ``colour``: the whole
+    palette is made from it. ``numerals``: the digits of the site's own words; officers' texts stay as written.
 
     ``licence``: how others may use the open data.
     """
@@ -151,6 +151,7 @@ class Agency(Strict):
     type: AgencyType
     current_year: Year
     emblem: FileName = ""
+    garuda: FileName = ""
     colour: Colour = colour.DEFAULT
     numerals: Literal["arabic", "thai"] = "arabic"
     website: Text = ""

@@ -145,6 +145,13 @@ class Content:
     def persons(self) -> dict[str, Person]:
         return self.people.value.people if self.people else {}
 
+    @property
+    def garuda(self) -> str:
+        """Return the path of the Garuda's picture for official papers, or "" if none is published."""
+        name = self.agency.value.garuda if self.agency else ""
+        path = beside(self.agency.path, name) if self.agency and name else ""
+        return path if path in self.attachments else ""
+
     def is_there(self, path: str) -> bool:
         """True if an attached file lies at a path. A file that must not be published or cannot be read counts: it has a
         finding of its own."""

@@ -58,6 +58,7 @@ def _named(content: Content) -> Iterator[NamedFile]:
     if agency := content.agency:
         # What is wrong with the emblem as an emblem is said by a rule of its own.
         yield NamedFile(agency, ("emblem",), agency.value.emblem if content.emblem else "")
+        yield NamedFile(agency, ("garuda",), agency.value.garuda)
         yield NamedFile(agency, ("map",), agency.value.map)
 
 

@@ -79,9 +79,9 @@ def _absent_beside_records(disclosure: Disclosure) -> Iterator[Problem]:
             if person.photo and not is_address(person.photo) and not is_there(path):
                 yield _absent(disclosure, people, people.place("people", identity, "photo"), person.photo, None)
     if agency := disclosure.content.agency:
-        path = beside(agency.path, agency.value.emblem)
-        if agency.value.emblem and not is_there(path):
-            yield _absent(disclosure, agency, agency.place("emblem"), agency.value.emblem, None)
+        for field, file in (("emblem", agency.value.emblem), ("garuda", agency.value.garuda)):
+            if file and not is_there(beside(agency.path, file)):
+                yield _absent(disclosure, agency, agency.place(field), file, None)
 
 
 def _once_a_file(
