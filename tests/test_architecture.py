@@ -31,7 +31,7 @@ LAYERS = (
     {"content"},
     {"judging", "schemas"},
     {"forms", "proof"},
-    {"editing", "upkeep", "net"},
+    {"documents", "editing", "upkeep", "net"},
     {"site"},
     {"board"},
     {"reports"},

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import jinja2
+import mammoth
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -118,6 +119,9 @@ def _text(file: exports.Export) -> str:
         return "(a picture)\n"
     if file.uri == "admin/config.json":
         return _outline(file)
+    if file.uri.endswith(".docx"):
+        text: str = mammoth.extract_raw_text(io.BytesIO(file.content)).value
+        return re.sub("\n+", "\n", text)
     if not file.uri.endswith(".xlsx"):
         return file.content.decode("utf-8-sig").replace("\r\n", "\n")
     book = CalamineWorkbook.from_filelike(io.BytesIO(file.content))

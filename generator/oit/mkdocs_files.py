@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import InclusionLevel
 
 from .content import CONTENT
+from .documents import pdf_file
 from .files import settings_files
 from .files.texts import Texts
 from .git.repository import EditLink
@@ -37,6 +39,13 @@ class Project:
 
     def edit(self, page: Page) -> EditLink:
         return self.site.repository.edit_link(page.edit_path, (self.root / page.edit_path).exists())
+
+
+def document_formats(wanted: list[str]) -> tuple[str, ...]:
+    """Return the formats of official documents. Raises PluginError for one that this machine cannot make."""
+    if "pdf" in wanted and not pdf_file.is_possible():
+        raise PluginError(f"mkdocs.yml: ช่อง documents ขอ PDF แต่{pdf_file.HOW_TO_INSTALL}")
+    return tuple(dict.fromkeys(wanted))
 
 
 def names(site: Site) -> tuple[str, ...]:

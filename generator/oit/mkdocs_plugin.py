@@ -28,6 +28,7 @@ from mkdocs.structure.toc import get_toc
 from tqdm import tqdm
 
 from . import clock, content, framework
+from .documents.garuda import garuda
 from .files.attachments import Attachments
 from .files.fact_cache import FactCache
 from .forms import hosts
@@ -40,7 +41,7 @@ from .judging.rules import CATALOGUE
 from .look import colour, line_breaks, numerals, safe_markdown
 from .look.anchors import slug
 from .mkdocs_build import editor, only_own_hosts, with_editor
-from .mkdocs_files import Project, names, own_files
+from .mkdocs_files import Project, document_formats, names, own_files
 from .mkdocs_kept import Kept, KeptFile, stamp_of
 from .reports import terminal
 from .site import addresses, exports, file_facts, ledger_file, pages, search_index, sidebar, social_card, templates
@@ -92,6 +93,8 @@ class OitConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs gives its __
     """Parts of the workshop's edition that the public one has, too."""
     forms = FormsOption()
     """Where the forms of the published site save, see ``forms.hosts``."""
+    documents = config_options.ListOfItems(config_options.Choice(("docx", "pdf")), default=["docx"])
+    """The formats in which official documents are published. A machine without ``oit[pdf]`` cannot make the second."""
 
 
 def _refused(file: File, what: str, does: str) -> PluginError:
@@ -183,7 +186,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         edition = editions.edition(self.is_workshop, self.config.publish)
         repository = find_repository(root, config.repo_url or "", os.environ)
         saving = hosts.saving(self.config.forms, repository, address)
-        site = pages.Site(disclosure, CATALOGUE, changes, address, files, edition, repository, saving)
+        papers = garuda(disclosure.content), document_formats(self.config.documents)
+        site = pages.Site(disclosure, CATALOGUE, changes, address, files, edition, repository, saving, *papers)
         keep_whole = line_breaks.keeper(names(site))
         return Project(
             root,

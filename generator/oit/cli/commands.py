@@ -32,6 +32,7 @@ MODULES = {
     "clean": "clean",
     "staged": "staged",
     "verify": "verify",
+    "docs": "docs",
     "filed": "filed",
     "archive": "archive",
     "stamp": "stamp",

@@ -90,6 +90,11 @@ def pieces(wrapped: str) -> list[str]:
     return re.split(r'<span class="oit-w">(.*?)</span>', wrapped)
 
 
+def cutter(names: Iterable[str] = ()) -> Callable[[str], list[str]]:
+    """Return a function that cuts a plain text into pieces, for paper. Each second piece must be kept whole."""
+    return re.compile(f"({_pattern(names)})").split
+
+
 SCRIPT = "assets/javascripts/terms.js"
 
 

@@ -125,6 +125,11 @@ def evidence_table(year: int, suffix: str) -> str:
     return site_map.EVIDENCE_TABLE.format(year=year, suffix=suffix)
 
 
+def office_document(year: int, name: str, suffix: str) -> str:
+    """Return the address of an official document: (2566, "memo-six", "docx") → "2566/documents/memo-six-2566.docx"."""
+    return f"{year}/documents/{quote(name)}-{year}.{suffix}"
+
+
 def link_list(year: int) -> str:
     """Return the address of the list of a year's items to paste: 2568 → "2568/evidence/links-2568.txt"."""
     return f"{evidence(year)}links-{year}.txt"

@@ -117,6 +117,10 @@ class Site:
     """The project's repository on the web, in which officers create files."""
     saving: Saving = NOWHERE
     """Where the forms of the published site save."""
+    garuda: bytes = b""
+    """The picture of the Garuda for official papers; empty if the agency gave none that can serve."""
+    document_formats: tuple[str, ...] = ("docx",)
+    """The formats in which official documents are published: "docx", "pdf"."""
 
     def page(
         self,

@@ -8,6 +8,7 @@ from ..page import Site
 from .admin import admin
 from .atom import atom
 from .calendars import calendars
+from .documents import documents
 from .evidence_csv import evidence_csv
 from .evidence_xlsx import evidence_xlsx
 from .export import Export, ExportKind
@@ -26,6 +27,7 @@ KINDS = (
     ExportKind(link_list, version=1),
     ExportKind(item_results, version=1),
     ExportKind(open_data, version=1),
+    ExportKind(documents, version=1),
     ExportKind(calendars, version=1),
     ExportKind(atom, version=1),
     ExportKind(robots, version=1),

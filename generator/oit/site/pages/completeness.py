@@ -11,6 +11,7 @@ from .. import addresses
 from ..link import Link
 from ..page import NO_UNIT, Page, Site
 from ..parts.items import open_items
+from ..parts.office_documents import SUMMARY, Download, downloads
 from ..parts.tally import Tally, tallies
 from ..parts.tasks import Task, task
 from ..parts.units import unit_addresses
@@ -41,6 +42,7 @@ class View:
     tasks: tuple[Task, ...]
     points: float
     units: tuple[Link, ...]
+    papers: tuple[Download, ...]
 
 
 def completeness(site: Site) -> Iterator[Page]:
@@ -62,6 +64,7 @@ def completeness(site: Site) -> Iterator[Page]:
                 tasks=tuple(task(site, state) for state in tasks),
                 points=sum(state.points_at_stake for state in tasks),
                 units=tuple(_units(site)),
+                papers=downloads(site, year, SUMMARY),
             ),
             edit_path=f"{year.content.folder}/",
             responsible=site.disclosure.agency.name,

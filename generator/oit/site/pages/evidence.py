@@ -11,6 +11,7 @@ from .. import addresses
 from ..link import Link
 from ..page import Attached, Page, Site
 from ..parts.evidence_map import Group, groups
+from ..parts.office_documents import ITAS, NOTICE, Download, downloads
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class View:
     groups: tuple[Group, ...]
     tables: tuple[Link, ...]
     to_paste: str
+    papers: tuple[Download, ...]
 
 
 def evidence(site: Site) -> Iterator[Page]:
@@ -38,6 +40,7 @@ def evidence(site: Site) -> Iterator[Page]:
                 tuple(groups(site, year)),
                 tables,
                 addresses.link_list(year.year) if year.items else "",
+                downloads(site, year, ITAS, NOTICE),
             ),
             edit_path=f"{year.content.folder}/",
             responsible=site.disclosure.agency.name,

@@ -8,6 +8,7 @@ from .. import addresses
 from ..link import Link
 from ..page import Page, Site
 from ..parts.declarations import DeclarationView, attached, declaration_views
+from ..parts.office_documents import Download, declaration_names, downloads
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class View:
     declarations: tuple[DeclarationView, ...]
     others: tuple[Link, ...]
     findings: tuple[Finding, ...]
+    papers: tuple[Download, ...]
 
 
 def integrity(site: Site) -> Iterator[Page]:
@@ -28,6 +30,7 @@ def integrity(site: Site) -> Iterator[Page]:
                 declaration_views(site, records),
                 site.other_years(year.year, addresses.integrity),
                 site.findings_in(*records),
+                downloads(site, year, *declaration_names(records, "integrity")),
             ),
             edit_path=f"{year.content.folder}/integrity/",
             breadcrumb=(site.year_link(year.year),),

@@ -11,6 +11,7 @@ from ..page import Page, Site
 from ..parts.doubts import PageDoubts, page_doubts
 from ..parts.items import items_of, unit_for
 from ..parts.measure_view import MeasureView, by_date, measure_view
+from ..parts.office_documents import MEASURES, ROUNDS, Download, downloads, report_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class View:
     memos: tuple[tuple[Record[Memo], str], ...]
     doubts: PageDoubts
     others: tuple[Link, ...]
+    papers: tuple[Download, ...]
 
 
 def measures(site: Site) -> Iterator[Page]:
@@ -37,6 +39,7 @@ def measures(site: Site) -> Iterator[Page]:
                 memos=tuple((memo, site.url_of_file(memo.path)) for memo in by_date(year.content.memos)),
                 doubts=page_doubts(records),
                 others=site.other_years(year.year, addresses.measures),
+                papers=downloads(site, year, MEASURES, *map(report_name, ROUNDS)),
             ),
             edit_path=f"{year.content.folder}/measures/",
             responsible=unit_for(year, "measures"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...content import Memo, Record, Signature
+from ...judging.disclosure import YearDisclosure
 from ...judging.finding import Finding
 from ...thai import long_date, thai_digits
 from .. import addresses
@@ -11,6 +12,7 @@ from ..link import Link
 from ..page import Attached, Page, Site
 from ..parts.documents import DocumentCard, signed_card
 from ..parts.doubts import Doubts, doubts, numbered
+from ..parts.office_documents import Download, downloads, memo_name, report_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,17 @@ class View:
     doubts: Doubts
     findings: tuple[Finding, ...]
     file: DocumentCard | None
+    papers: tuple[Download, ...]
 
 
 def memo(site: Site) -> Iterator[Page]:
     for year in site.disclosure.years:
         for record in year.content.memos:
-            yield _memo(site, year.year, record)
+            yield _memo(site, year, record)
 
 
-def _memo(site: Site, year: int, record: Record[Memo]) -> Page:
-    value = record.value
+def _memo(site: Site, disclosed: YearDisclosure, record: Record[Memo]) -> Page:
+    value, year = record.value, disclosed.year
     subject = value.subject or record.id
     return site.page(
         "memo",
@@ -57,6 +60,7 @@ def _memo(site: Site, year: int, record: Record[Memo]) -> Page:
             doubts=_doubts(site, record),
             findings=site.findings_in(record),
             file=signed_card(site, record.path, value.file, "ฉบับลงนาม"),
+            papers=downloads(site, disclosed, memo_name(record.id), report_name(value.reports_round or 0)),
         ),
         edit_path=record.path,
         responsible=value.sender,

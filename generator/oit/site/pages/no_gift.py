@@ -10,6 +10,7 @@ from ..link import Link
 from ..page import Page, Site
 from ..parts.declarations import DeclarationView, attached, declaration_views
 from ..parts.items import items_of, unit_for
+from ..parts.office_documents import Download, declaration_names, downloads
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class View:
     items: tuple[tuple[ItemState, str], ...]
     others: tuple[Link, ...]
     findings: tuple[Finding, ...]
+    papers: tuple[Download, ...]
 
 
 def no_gift(site: Site) -> Iterator[Page]:
@@ -34,6 +36,7 @@ def no_gift(site: Site) -> Iterator[Page]:
                 items_of(year, "no-gift"),
                 site.other_years(year.year, addresses.no_gift),
                 site.findings_in(*records),
+                downloads(site, year, *declaration_names(records, "no-gift")),
             ),
             edit_path=f"{year.content.folder}/no-gift/",
             responsible=unit_for(year, "no-gift.declaration"),

@@ -16,6 +16,7 @@ _IGNORED = """\
 # สิ่งที่เครื่องมือสร้างขึ้น ไม่ต้องเก็บในคลังข้อมูล
 /site/
 /site-workshop/
+/documents/
 /site.zip
 /oit-2*.zip
 /oit-ledger.json
