@@ -5,6 +5,7 @@ import {fromFile, toFile, valuesOf} from './formats.js';
 import {nameAll} from './names.js';
 import {refreshPreview, registerPreview} from './preview.js';
 import {Saving} from './saving.js';
+import {signedIn} from './sign_in.js';
 import THAI, {LOCAL} from './thai.js';
 import {opened} from './where.js';
 
@@ -52,7 +53,7 @@ async function start() {
     localStorage.setItem(USER, JSON.stringify({backendName: 'proxy'}));
     shown = withFindings(backend.proxy_url, where, conversions);
   }
-  const {workflow, ...place} = backend;
+  const {workflow, ...place} = await signedIn(backend);
   CMS.init({config: {...decap, backend: place, load_config_file: false, ...(workflow ? {publish_mode: 'editorial_workflow'} : {})}});
   document.querySelector('.oit-wait').remove();
   watch(() => { nameAll(); shown(); });

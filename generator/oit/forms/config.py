@@ -118,6 +118,8 @@ class _Maker:
         widgets = fields.of_model(kind.model)
         name = f"{kind.name}-{year}"
         title = next(widget["name"] for widget in widgets if widget["name"] in ("name", "title", "subject"))
+        # The editor takes no new entry without it.
+        widgets = [{**widget, "required": True} if widget["name"] == title else widget for widget in widgets]
         folder = kind.where(year).rstrip("/")
         stem = kind.name.removesuffix("s")
         thai = kind.thai.removesuffix("ของปี")
