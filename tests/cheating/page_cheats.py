@@ -123,6 +123,28 @@ def _asked(framework: Framework, item: Item) -> Page:
     return Page({"heading": "ข้อมูล"}, "## ข้อมูล\n\n" + "\n".join(f"- {one.text}" for one in item.elements))
 
 
+def _in_pieces(item: Item) -> str:
+    """The words of the list in pieces, the last first, with small words between them."""
+    words = [word for one in item.elements for word in one.text.split()]
+    pieces = [word[at : at + 14] for word in words for at in range(0, len(word), 14)]
+    return "\n".join(" และ ".join(pieces[at : at + 4]) for at in range(0, len(pieces), 4)[::-1])
+
+
+def _scattered(framework: Framework, item: Item) -> Page:
+    return Page({"heading": "ข้อมูล"}, f"## ข้อมูล\n\n{_in_pieces(item)}")
+
+
+def _asked_in_a_file(in_pieces: bool) -> _Make:
+    """A PDF that holds nothing but the words of the list."""
+
+    def make(framework: Framework, item: Item) -> Page:
+        said = _in_pieces(item) if in_pieces else "\n".join(one.text for one in item.elements)
+        file = text_pdf({"pdf": [f"{item.name}\nประจำปีงบประมาณ พ.ศ. {framework.year}\n{said}"]})
+        return _document("plan.pdf", file, 1)(framework, item)
+
+    return make
+
+
 def _named(framework: Framework, item: Item) -> Page:
     """The name of the item, as a sentence."""
     return Page({"heading": "ข้อมูล"}, f"## ข้อมูล\n\n{item.name} ประจำปีงบประมาณ พ.ศ. {framework.year} ของหน่วยงาน")
@@ -297,6 +319,9 @@ def page_cheats() -> Iterator[PageCheat]:
         yield PageCheat(name, _heading(f"## ข้อมูล\n\n{below}"))
     yield PageCheat("a heading with what the list asks for", _asked)
     yield PageCheat("a heading with the item's name", _named)
+    yield PageCheat("a heading with what the list asks for, in pieces", _scattered)
+    yield PageCheat("a PDF of what the list asks for", _asked_in_a_file(in_pieces=False))
+    yield PageCheat("a PDF of what the list asks for, in pieces", _asked_in_a_file(in_pieces=True))
     yield PageCheat("a heading with a picture of one pixel", _small_picture)
     yield PageCheat("a heading with a banner that leads elsewhere", _banner)
     yield PageCheat("a heading with titles and a link that nobody opened", _titled_link)

@@ -148,6 +148,17 @@ class Attachments:
         except AttachmentError:  # the file is gone since it was opened
             return None
 
+    def pictures(self, path: str) -> int:
+        """Return how many pictures stand in a document; 0 for one that cannot be opened."""
+        if file_types.suffix(path) != ".pdf":
+            return int(
+                self.learned_of_text(path, f"pictures-{opening.VERSION}.", lambda reading: reading.pictures) or 0
+            )
+        try:
+            return int(self.fact(path, f"pictures-{opening.VERSION}.pdf", "pictures"))
+        except AttachmentError:
+            return 0
+
     def sameness(self, path: str) -> str:
         """Return the same text for two files that show a reader the same; "" for one that cannot be compared."""
         if file_types.suffix(path) not in sameness.SUFFIXES:

@@ -22,6 +22,7 @@ _Hidden = tuple[StrictStr, Annotated[StrictStr, Field(pattern="^(sheet|rows|colu
 _SHAPES: dict[str, Any] = {
     "pages": Count,
     "active": list[Annotated[Row, Field(min_length=2)]],
+    "pictures": Count,
     "sheets": tuple[
         list[tuple[StrictStr, list[Row], list[Count], list[Count], list[_Four], list[tuple[Count, Count]]]],
         list[_Hidden],

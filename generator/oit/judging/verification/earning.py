@@ -9,7 +9,7 @@ from ...framework import Element
 from ..spots import FileSpot, WebSpot
 from ..strength import Strength, strongest
 from ..verdict import Failure, Located, Reason
-from . import nothing, pointed, pointing, web
+from . import asked_words, nothing, pointed, pointing, web
 from .case import Case
 from .element_words import speaks_of
 from .filled import is_filled
@@ -44,8 +44,8 @@ def earned(element: Element, case: Case, entry: Located) -> Earned:
         message = f"ตาราง {entry.evidence.table} ไม่มีแถวข้อมูล"
         return Earned(entry, Strength.NONE, Reason(Failure.TABLE, entry.place, message, "เพิ่มข้อมูลในตาราง"))
     text = _text(case, entry)
-    if pointing.only_points(text):
-        return Earned(entry, Strength.POINTED_TO, pointed.says_nothing(element, entry))
+    if empty := _says_nothing(element, case, entry, text):
+        return Earned(entry, Strength.POINTED_TO, empty)
     read = Strength.READ if _has_its_own_text(case, entry) else entry.strength
     if stated := nothing.stated(entry, element, text):
         return Earned(stated, read)
@@ -54,6 +54,28 @@ def earned(element: Element, case: Case, entry: Located) -> Earned:
     if speaks_of(text, element, case.item, case.agency.name):
         return Earned(entry, read)
     return Earned(entry, entry.strength)
+
+
+def _says_nothing(element: Element, case: Case, entry: Located, text: str) -> Reason | None:
+    """Return a reason if a text only sends its reader elsewhere, or a document only repeats the list."""
+    if pointing.only_points(text):
+        return pointed.says_nothing(element, entry)
+    if not entry.shown or not _only_asks(case, entry):
+        return None
+    message = f"{entry.shown.label} มีเพียงถ้อยคำของเกณฑ์ ยังไม่มีข้อมูลของหน่วยงาน"
+    return Reason(Failure.UNOPENED, entry.place, message, "แนบเอกสารของหน่วยงานในเรื่องนั้น")
+
+
+def _only_asks(case: Case, entry: Located) -> bool:
+    """True if a whole document only repeats what the list asks for. A picture in it says more than words."""
+    spot = entry.shown.spot if entry.shown else None
+    if not isinstance(spot, FileSpot) or entry.evidence.table:
+        return False
+    asked = (*(element.text for element in case.item.elements), case.item.name, case.agency.name)
+    text = "\n".join(case.attachments.text(spot.path))
+    if not asked_words.only_repeats(text, asked) or nothing.is_said(text, case.item):
+        return False
+    return not case.attachments.opened(spot.path).scan_pages and not case.attachments.pictures(spot.path)
 
 
 def _has_its_own_text(case: Case, entry: Located) -> bool:

@@ -15,7 +15,7 @@ from ..meant_ids import Ids
 from ..spots import FileSpot, PageSpot, Shown, WebSpot
 from ..strength import Strength
 from ..verdict import Failure, Located, Reason
-from . import nothing
+from . import asked_words, nothing
 from .outcomes import unreadable
 from .page_words import Found, PageWords
 from .pointing import is_content, is_hollow, own_words, squeezed, without
@@ -195,8 +195,10 @@ def _only_asks(entry: _Entry, found: Found, heading: str = "") -> bool:
     """True if a text has no words but those of the list: what is asked for, copied, is no answer."""
     if not found.bare or found.points_away or nothing.is_statement(found.text, entry.item, heading):
         return False
-    asked = (element.text for element in entry.item.elements)
-    left = without(found.bare, (*asked, entry.item.name, heading, entry.agency_name))
+    asked = (*(element.text for element in entry.item.elements), entry.item.name, heading, entry.agency_name)
+    if asked_words.only_repeats(found.bare, asked) and not nothing.is_said(found.bare, entry.item):
+        return True
+    left = without(found.bare, asked)
     if len(left) == len(squeezed(found.bare)):
         return False
     return not is_content(own_words(left)) or is_hollow(left)

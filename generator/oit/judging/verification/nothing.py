@@ -45,6 +45,15 @@ def is_statement(text: str, item: Item, about: str = "") -> bool:
     return _BARE.fullmatch(_squeezed(text)) is not None and any(one in _squeezed(about) for one in subjects)
 
 
+def is_said(text: str, item: Item) -> bool:
+    """True if a text says somewhere that there is none of something, and the item's form has such an answer.
+
+    Where the list itself asks for such words, a copy of them is no answer.
+    """
+    asked = sum(_squeezed(element.text).count("ไม่มี") for element in item.elements)
+    return any(element.none_statements for element in item.elements) and _squeezed(text).count("ไม่มี") > asked
+
+
 def _subjects(statement: str) -> list[str]:
     """Return what there is none of: "ไม่มีปัญหา อุปสรรค และข้อเสนอแนะ" → ปัญหา, อุปสรรค, ข้อเสนอแนะ."""
     words = normalise(statement).removeprefix("ไม่มี").removeprefix("ไม่ใช้").split()

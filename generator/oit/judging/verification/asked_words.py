@@ -1,0 +1,72 @@
+"""Tells a text that only repeats what the list asks for, in whatever order, from one that answers it.
+
+What is left of a text without the words of the list, and without those that every text has, are its own words.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ...thai import arabic_digits, normalise
+
+_STRETCH = 5
+"""Letters that a text has from the list: fewer stand in both by accident."""
+_FEWEST_OWN = 30
+"""Letters of its own that make an answer, however much of the list is repeated beside them."""
+_LEAST_SHARE = 6
+"""A text answers, too, if one in so many letters is its own."""
+_SHORTEST, _LONGEST = 40, 4_000
+"""Letters of texts that are looked at: fewer are judged as a whole, and nobody copies more."""
+
+_LETTER = re.compile("[A-Za-zก-๎]")
+_YEAR_OR_NUMBER = re.compile(r"25\d\d|(?<![\d.,])\d{1,2}(?![\d.,]*\d)")
+"""Matches a year, and the number of a line."""
+_FIGURE = re.compile(r"\d+")
+_FILLER = re.compile(
+    "|".join(
+        sorted(
+            (
+                "ประจำปีงบประมาณ", "ปีงบประมาณ", "ประจำปี", "รายละเอียด", "ดังต่อไปนี้", "ดังนี้", "ได้แก่", "หน่วยงาน", "ข้อมูล",
+                "เอกสาร", "ทั้งหมด", "ครบถ้วน", "ตามที่กำหนด", "รวมทั้ง", "รวมถึง", "เกี่ยวกับ", "สำหรับ", "แสดง", "เผยแพร่", "และ",
+                "หรือ", "ของ", "ที่", "ตาม", "โดย", "ใน", "ได้", "มี", "เป็น", "การ", "ความ", "พ.ศ.", "ข้อ", "แล้ว",
+                "กับ", "จาก", "ให้",
+            ),
+            key=len,
+            reverse=True,
+        )
+    )
+)  # fmt: skip
+"""Matches words that bind others, and say nothing by themselves."""
+
+
+def only_repeats(text: str, asked: Iterable[str]) -> bool:
+    """True if a text holds hardly a word besides those of ``asked``, and no figure but theirs, years and numbers of
+    lines."""
+    return _only_repeats(text, tuple(asked)) if len(text) <= _LONGEST else False
+
+
+@lru_cache(maxsize=4096)  # each element asks of the same text
+def _only_repeats(text: str, asked: tuple[str, ...]) -> bool:
+    plain = "".join(_YEAR_OR_NUMBER.sub(" ", arabic_digits(normalise(text))).split())
+    total = len(_LETTER.findall(plain))
+    if total < _SHORTEST or {*_FIGURE.findall(plain)} - {*_FIGURE.findall(arabic_digits(" ".join(asked)))}:
+        return False
+    own = sum(len(_LETTER.findall(part)) for part in _FILLER.split(_left(plain, _stretches(asked))))
+    return own < _FEWEST_OWN and own * _LEAST_SHARE < total
+
+
+def _left(text: str, stretches: frozenset[str]) -> str:
+    """Return a text with a blank for each letter that belongs to a stretch."""
+    covered = bytearray(len(text))
+    for start in range(len(text) - _STRETCH + 1):
+        if text[start : start + _STRETCH] in stretches:
+            covered[start : start + _STRETCH] = b"\1" * _STRETCH
+    return "".join(" " if hidden else sign for sign, hidden in zip(text, covered, strict=True))
+
+
+@lru_cache(maxsize=512)
+def _stretches(asked: tuple[str, ...]) -> frozenset[str]:
+    squeezed = ("".join(normalise(phrase).split()) for phrase in asked)
+    return frozenset(
+        phrase[start : start + _STRETCH] for phrase in squeezed for start in range(len(phrase) - _STRETCH + 1)
+    )

@@ -1,0 +1,42 @@
+"""What only repeats the list, in whatever order, and what answers it."""
+
+import pytest
+
+from oit.judging.verification.asked_words import only_repeats
+
+ASKED = (
+    "แผนการใช้จ่ายงบประมาณประจำปี",
+    "แผนระบุแหล่งที่มาของงบประมาณ",
+    "แผนระบุระยะเวลาในการดำเนินการของแต่ละโครงการ",
+    "องค์การบริหารส่วนตำบลบ้านดี",
+)
+REPEATED = "\n".join(ASKED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        REPEATED,
+        f"ปีงบประมาณ พ.ศ. ๒๕๖๘\n1. {ASKED[1]}\n2. {ASKED[2]}",
+        "ระยะเวลา และ แหล่งที่มา และ งบประมาณ\nของแต่ละโครงการ และ การใช้จ่าย และ ในการดำเนินการ\nแผนระบุ ข้อมูล ทั้งหมด",
+        "งบประมาณประจำปี / การใช้จ่ายงบประ / มาณ / ที่มาของงบ / แหล่งที่มา / เวลาในการ / ดำเนินการของ / แต่ละโครง",
+    ],
+)
+def test_what_only_repeats(text: str) -> None:
+    assert only_repeats(text, ASKED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "แผนการใช้จ่ายงบประมาณประจำปี",  # short: judged as a whole elsewhere
+        f"{REPEATED}\nก่อสร้างถนนคอนกรีต 450,000 บาท",
+        f"{REPEATED}\nโครงการก่อสร้างถนนคอนกรีตเสริมเหล็กบ้านหนองแสง หมู่เจ็ด ใช้เงินสะสมของตำบล",
+        "แหล่งที่มาของงบประมาณคือเงินอุดหนุนทั่วไปจากกรมส่งเสริมการปกครองท้องถิ่น และรายได้จัดเก็บเอง",
+        "แผนระบุระยะเวลาในการดำเนินการของแต่ละโครงการ ตุลาคม ถึง ธันวาคม ซ่อมถนน มกราคม ถึง มีนาคม ขุดคลอง",
+        REPEATED * 60,  # nobody copies so much
+    ],
+)
+def test_what_answers(text: str) -> None:
+    assert not only_repeats(text, ASKED)
