@@ -384,6 +384,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         ours = self._page(page)
         context["oit_page"] = ours
+        context["oit_has_notes"] = self.project.site.edition.has_notes
         context["oit_is_public"] = self.project.site.edition.is_public(pages.kind_of(ours).part)
         context["oit_linked_data"] = linked_data(self.project.site, ours)
         context["edit"] = self.project.edit(ours)
