@@ -360,7 +360,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         self._check_files(files, lambda _: True)
         env.add_extension(ValidTheme)
         env.globals["oit"] = self.project.site.disclosure
-        env.globals["oit_is_workshop"] = self.is_workshop
+        env.globals["oit_edition"] = self.project.site.edition
         # Verdicts of another day than today's say so on every page.
         today = clock.today()
         env.globals["oit_today"] = today if today != self.project.site.disclosure.as_of else None
@@ -384,7 +384,6 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         ours = self._page(page)
         context["oit_page"] = ours
-        context["oit_has_notes"] = self.project.site.edition.has_notes
         context["oit_is_public"] = self.project.site.edition.is_public(pages.kind_of(ours).part)
         context["oit_linked_data"] = linked_data(self.project.site, ours)
         context["edit"] = self.project.edit(ours)

@@ -93,7 +93,8 @@ class Running(HTMLParser):
         self.tag = ""
 
 
-OFFICERS = re.compile(r"\bcontent/|\.ya?ml\b|index\.md|วิธีแก้:|สร้างไฟล์|\bshows\b|\b(?:" + "|".join(rule.code for rule in CATALOGUE) + r")\b")
+CODES = "|".join(rule.code for rule in CATALOGUE)
+OFFICERS = re.compile(rf"\bcontent/|\.ya?ml\b|index\.md|วิธีแก้:|สร้างไฟล์|\bshows\b|\b(?:{CODES})\b")
 """What is for officers only: paths, repairs, codes of rules. The page of rules is for everybody."""
 
 
