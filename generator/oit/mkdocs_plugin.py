@@ -42,7 +42,7 @@ from .look import colour, line_breaks, numerals, safe_markdown
 from .look.anchors import slug
 from .mkdocs_build import editor, only_own_hosts, with_editor
 from .mkdocs_files import Project, document_formats, names, own_files
-from .mkdocs_kept import Kept, KeptFile, stamp_of
+from .mkdocs_kept import Kept, KeptFile, KeptTemplates, stamp_of
 from .reports import terminal
 from .site import addresses, exports, file_facts, ledger_file, pages, search_index, sidebar, social_card, templates
 from .site import edition as editions
@@ -134,6 +134,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     def on_startup(self, *, command: str, dirty: bool) -> None:
         # Because this method exists, MkDocs keeps the instance over the rebuilds of `mkdocs serve`.
         self.is_serving = command == "serve"
+        self.templates = KeptTemplates()
         self.forget()
 
     def forget(self) -> None:
@@ -359,6 +360,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         self.files = files
         self._check_files(files, lambda _: True)
         env.add_extension(ValidTheme)
+        if self.is_serving:
+            env.bytecode_cache = self.templates
         env.globals["oit"] = self.project.site.disclosure
         env.globals["oit_edition"] = self.project.site.edition
         # Verdicts of another day than today's say so on every page.
