@@ -102,6 +102,7 @@ class _Writer:
             b.Table: self._table,
             b.Codes: self._codes,
             b.PageBreak: self._page_break,
+            b.Space: self._space,
         }
         ways[type(block)](block)
 
@@ -213,3 +214,6 @@ class _Writer:
 
     def _page_break(self, _: b.PageBreak) -> None:
         self.file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def _space(self, block: b.Space) -> None:
+        self.file.add_paragraph().paragraph_format.space_before = Mm(block.height)
