@@ -1,82 +1,28 @@
 """``oit edit`` as a process: what goes over the wire is refused or saved, and the site follows."""
 
 import contextlib
-import http.client
-import json
-import os
-import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from content_tree import build
+from editing_process import PATIENCE, Process
 
 PAGE = "content/2566/o1/index.md"
 SETTINGS = "site_name: x\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, oit]\nsite_url: https://x.example/oit/\n"
-PATIENCE = 60
-
-
-class Process:
-    """One ``oit edit``, with a port of its own."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        with socket.socket() as trial:
-            trial.bind(("127.0.0.1", 0))
-            self.port = trial.getsockname()[1]
-        self.host = f"127.0.0.1:{self.port}"
-        command = [sys.executable, "-m", "oit", "edit", "--no-browser", "--port", str(self.port)]
-        self.process = subprocess.Popen(
-            command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ
-        )
-
-    def get(self, path: str) -> tuple[int, str]:
-        connection = http.client.HTTPConnection(self.host, timeout=PATIENCE)
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        return answer.status, answer.read().decode()
-
-    def wait(self) -> None:
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            try:
-                self.address = json.loads(self.get("/oit/admin/backend.json")[1])["proxy_url"]
-                return
-            except OSError:
-                time.sleep(0.1)
-        raise AssertionError("the server never came")
-
-    def ask(self, action: str, **params: Any) -> tuple[int, Any]:
-        connection = http.client.HTTPConnection(self.host, timeout=PATIENCE)
-        body = json.dumps({"action": action, "params": params}).encode()
-        headers = {"Content-Type": "application/json; charset=utf-8", "Origin": f"http://{self.host}"}
-        connection.request("POST", self.address, body, headers)
-        answer = connection.getresponse()
-        return answer.status, json.loads(answer.read())
-
-    def raw(self, request: bytes) -> bytes:
-        """Send bytes as they are, and return the first line of the answer."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as line:
-            line.sendall(request)
-            return line.recv(4096).partition(b"\r\n")[0]
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
     root = build(tmp_path_factory.mktemp("edited"), {PAGE: "ข้อความเดิม\n", "mkdocs.yml": SETTINGS})
-    process = Process(root)
+    process = Process(root, "/oit/")
     try:
         process.wait()
         yield process
     finally:
-        process.process.send_signal(signal.SIGINT)
-        process.process.wait(PATIENCE)
+        process.end()
 
 
 def head(server: Process, *more: str) -> bytes:

@@ -1,0 +1,77 @@
+"""One ``oit edit`` for tests, with a port of its own, and requests that go over the wire."""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+PATIENCE = 60
+"""Seconds after which a test gives up, on a machine that has much else to do."""
+
+
+class Process:
+    """One ``oit edit``, with a port of its own."""
+
+    def __init__(self, root: Path, mount: str = "/") -> None:
+        self.root, self.mount = root, mount
+        with socket.socket() as trial:
+            trial.bind(("127.0.0.1", 0))
+            self.port = trial.getsockname()[1]
+        self.host = f"127.0.0.1:{self.port}"
+        command = [
+            sys.executable,
+            "-m",
+            "oit",
+            "edit",
+            "--no-browser",
+            "--as-of",
+            "2026-11-23",
+            "--port",
+            str(self.port),
+        ]
+        self.process = subprocess.Popen(
+            command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ
+        )
+
+    def get(self, path: str) -> tuple[int, str]:
+        connection = http.client.HTTPConnection(self.host, timeout=PATIENCE)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+
+    def wait(self) -> None:
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            try:
+                self.address = json.loads(self.get(f"{self.mount}admin/backend.json")[1])["proxy_url"]
+                return
+            except OSError:
+                time.sleep(0.1)
+        raise AssertionError("the server never came")
+
+    def ask(self, action: str, **params: Any) -> tuple[int, Any]:
+        connection = http.client.HTTPConnection(self.host, timeout=PATIENCE)
+        body = json.dumps({"action": action, "params": params}).encode()
+        headers = {"Content-Type": "application/json; charset=utf-8", "Origin": f"http://{self.host}"}
+        connection.request("POST", self.address, body, headers)
+        answer = connection.getresponse()
+        return answer.status, json.loads(answer.read())
+
+    def raw(self, request: bytes) -> bytes:
+        """Send bytes as they are, and return the first line of the answer."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as line:
+            line.sendall(request)
+            return line.recv(4096).partition(b"\r\n")[0]
+
+    def end(self) -> None:
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(PATIENCE)
+        finally:
+            self.process.kill()
