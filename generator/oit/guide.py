@@ -9,7 +9,6 @@ NAMES = (
     "documents",
     "measures",
     "declarations",
-    "forms",
     "findings",
     "new-year",
     "publishing",

@@ -87,7 +87,7 @@ for (let tries = 0; edits.length < count && tries < count * 20; tries += 1) {
   const {[SOURCE]: source, body, ...told} = data;
   const before = counted.whole;
   let after, error = null;
-  try { after = toFile({...data, ...blanks}, [], about); } catch (caught) { error = String(caught?.stack ?? caught); }
+  try { after = toFile({...data, ...blanks}, about); } catch (caught) { error = String(caught?.stack ?? caught); }
   edits.push({file: file.name, ...done, after, error, whole: counted.whole - before, wanted: fromForm(file.page ? told : {...told, ...(body === undefined ? {} : {body})}, rulesOf(about.conversions))});
 }
 process.stdout.write(JSON.stringify(edits));

@@ -13,12 +13,32 @@ export const isMap = value => value !== null && typeof value === 'object' && !Ar
 /**
  * The rules of one file with nothing left out. `lists`: one value may stand for a list; `maps`: by id, `{path, value}` if
  * a record may be written as one value; `pairs`: records that may be written "title: address or file"; `kinds`: records
- * that have one of several places.
+ * that have one of several places. `fields`: those of the form, by which new ones find their places.
  */
-export function rulesOf({lists = [], maps = [], kinds = [], pairs = []} = {}) {
+export function rulesOf({lists = [], maps = [], kinds = [], pairs = []} = {}, fields = []) {
   const alone = maps.filter(isMap).map(({path, value}) => ({path: `${path}.${PLACE}`, field: value}));
   const paired = pairs.map(({path, fields}) => ({path: `${path}.${PLACE}`, pair: fields}));
-  return {lists, maps: maps.map(row => (isMap(row) ? row.path : row)), kinds, short: [...alone, ...paired]};
+  const rules = {lists, maps: maps.map(row => (isMap(row) ? row.path : row)), kinds, short: [...alone, ...paired]};
+  return {...rules, orderAt: path => namesAt(fields, path)};
+}
+
+/** The names of a form's fields at a path in the file, in the order of the form. */
+function namesAt(fields, path) {
+  let inner = fields;
+  for (let index = 0; index < path.length; index += 1) {
+    const field = inner.find(each => each.name === String(path[index]));
+    if (!field) return [];
+    inner = field.types ? field.types.flatMap(type => type.fields ?? []) : field.fields ?? [];
+    if (field.widget === 'list') index += 1;
+  }
+  return [...new Set(inner.map(each => each.name))];
+}
+
+/** Keys in the order of the form; those that it does not know come last, as they stand. */
+export function inFormOrder(keys, rules, path) {
+  const names = rules.orderAt(path);
+  const rank = key => (names.includes(key) ? names.indexOf(key) : names.length);
+  return [...keys].sort((one, other) => rank(one) - rank(other));
 }
 
 const VALUE = 'value';

@@ -1,7 +1,7 @@
 // What the check says of the open file: its item's verdict on top, and each finding beside its field.
 import {element} from './saving.js';
 
-const ITEM = '[data-testid^="styled-list-item-top-bar-"]';
+export const ITEM = '[class*="StyledListItemTopBar"]';
 const SEVERITIES = {error: 'ต้องแก้', warning: 'ควรตรวจ', info: 'ข้อสังเกต'};
 const BUILDING = 'กำลังปรับปรุงหน้าเว็บไซต์ตามที่บันทึก';
 

@@ -59,15 +59,15 @@ export function fromFile(text, {isPage, conversions}) {
   }
 }
 
-/** The file of a form's values. `order`: the names of the form's fields. */
-export function toFile(data, order, {isPage, conversions}) {
+/** The file of a form's values. `fields`: those of the form, as its configuration has them. */
+export function toFile(data, {isPage, conversions, fields = []}) {
   const {[SOURCE]: source = '', [FAULT]: fault, ...values} = data;
   if (fault) throw new Refused(fault);
-  const rules = rulesOf(conversions);
+  const rules = rulesOf(conversions, fields);
   const {head, yaml, fence, body} = partsOf(source, isPage);
   const {body: text = '', ...told} = values;
   const raw = fromForm(isPage ? told : values, rules);
-  const changed = splice(yaml, raw, rules, order);
+  const changed = splice(yaml, raw, rules);
   if (!isPage) return head + changed;
   const below = bodyOf(body, text);
   if (head || fence) return head + changed + fence + below;

@@ -23,11 +23,19 @@ export function changes(from, to) {
   return found;
 }
 
+const isLineForLine = ([start, end, lines]) => end > start && end - start === lines.length;
+const isOf = (one, other) => one[0] === other[0] && one[1] === other[1] && one[2].join('\n') === other[2].join('\n');
+
+/** True if two changes, the later one second, have nothing to do with each other. */
+const areApart = (one, other) => other[0] > one[1] || (other[0] === one[1] && isLineForLine(one) && isLineForLine(other));
+
 /** Both changes of a text in one; null where they touch each other. */
 export function merged(base, mine, theirs) {
   if (base === undefined) return null;
   const lines = base.split('\n');
-  const all = [...changes(lines, mine.split('\n')), ...changes(lines, theirs.split('\n'))].sort((one, other) => one[0] - other[0] || one[1] - other[1]);
-  if (all.some(([start], index) => index > 0 && start <= all[index - 1][1])) return null;
+  const others = changes(lines, theirs.split('\n'));
+  const own = changes(lines, mine.split('\n')).filter(change => !others.some(other => isOf(change, other)));
+  const all = [...own, ...others].sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  if (all.some((change, index) => index > 0 && !areApart(all[index - 1], change))) return null;
   return all.reverse().reduce((out, [start, end, piece]) => [...out.slice(0, start), ...piece, ...out.slice(end)], lines).join('\n');
 }

@@ -1,39 +1,51 @@
 // Names for what Decap leaves without one, so that whoever hears the form knows what a button does.
+import {ITEM} from './findings.js';
 
-const ITEM = '[data-testid^="styled-list-item-top-bar-"]';
-const labelOf = element => element.closest('[data-oit-field]')?.querySelector('label')?.textContent?.trim() ?? '';
-const isNameless = element => !element.textContent.trim() && !element.getAttribute('aria-label') && !element.getAttribute('title') && !element.getAttribute('aria-labelledby');
-
-/** Names all that is without a name below an element. */
-export function nameAll(root = document) {
-  for (const bar of root.querySelectorAll(ITEM)) nameBar(bar);
-  for (const [selector, name] of PARTS) for (const each of root.querySelectorAll(selector)) set(each, 'aria-label', typeof name === 'function' ? name(each) : name);
-  for (const button of root.querySelectorAll('button, [role="button"]')) if (isNameless(button)) set(button, 'aria-label', guessed(button));
-  for (const input of root.querySelectorAll('[data-oit-field] input, [data-oit-field] textarea')) nameInput(input);
-  for (const each of root.querySelectorAll('[role="combobox"]:not([aria-controls])')) each.setAttribute('aria-controls', each.id || 'nc-root');
-  for (const each of root.querySelectorAll('[role="switch"]:not([aria-checked])')) each.setAttribute('aria-checked', 'false');
+/** Names all that is without a name on the page. */
+export function nameAll() {
+  for (const bar of document.querySelectorAll(ITEM)) nameBar(bar);
+  for (const button of document.querySelectorAll('[data-testid="expand-button"]')) nameExpand(button);
+  for (const button of document.querySelectorAll('button, [role="button"]')) if (isNameless(button)) set(button, 'aria-label', guessed(button));
+  for (const input of document.querySelectorAll('[data-oit-field] :is(input, textarea)')) nameInput(input);
+  if (document.querySelector('#nc-root[role] main')) document.getElementById('nc-root').removeAttribute('role');
+  for (const [selector, attribute, value] of ALWAYS) for (const each of document.querySelectorAll(selector)) set(each, attribute, value);
 }
 
-const PARTS = [
-  ['[class*="AppHeaderSiteLink"]', 'เปิดเว็บไซต์'],
+const ALWAYS = [
+  ['[aria-roledescription="sortable"]', 'aria-roledescription', 'ย้ายลำดับได้'],
+  ['[role="combobox"]:not([aria-controls])', 'aria-controls', 'nc-root'],
+  ['[role="switch"]:not([aria-checked])', 'aria-checked', 'false'],
+  ['iframe:not([title])', 'title', 'ตัวอย่างหน้าเว็บไซต์'],
+  ['#nc-root:not(:has(main))', 'role', 'main'],
 ];
+
+const isNameless = element => !element.textContent.trim() && !['aria-label', 'title', 'aria-labelledby'].some(name => element.getAttribute(name));
+
+/** The label of the field that holds an element, without what stands in brackets behind it. */
+function labelOf(element) {
+  const label = element.closest('[data-oit-field]')?.querySelector('label');
+  return label?.firstChild?.textContent?.trim() ?? '';
+}
 
 function set(element, attribute, value) {
   if (value && element.getAttribute(attribute) !== value) element.setAttribute(attribute, value);
 }
 
 function nameBar(bar) {
-  const item = bar.parentElement, list = item.parentElement;
-  const number = [...list.children].indexOf(item) + 1;
-  const what = `รายการที่ ${number} ของ${labelOf(item.parentElement)}`;
-  const [toggle, ...others] = bar.querySelectorAll('button, [role="button"]');
-  const isOpen = !item.querySelector('[class*="collapsed" i]');
-  if (toggle) {
-    set(toggle, 'aria-label', `ย่อหรือเปิด${what}`);
-    set(toggle, 'aria-expanded', String(isOpen));
-  }
-  for (const each of others) set(each, 'aria-label', each === others.at(-1) ? `ลบ${what}` : `ลากเพื่อย้าย${what}`);
-  for (const handle of bar.querySelectorAll('[class*="DragIcon"]')) set(handle, 'aria-label', `ลากเพื่อย้าย${what}`);
+  const item = bar.parentElement;
+  const what = `รายการที่ ${[...item.parentElement.children].indexOf(item) + 1} ของ${labelOf(item.parentElement)}`;
+  const buttons = [...bar.querySelectorAll('button')];
+  const drag = bar.querySelector('[role="button"]');
+  const remove = buttons.at(-1);
+  if (buttons.length > 1) set(buttons[0], 'aria-label', `ย่อหรือเปิด${what}`);
+  if (remove) set(remove, 'aria-label', `ลบ${what}`);
+  if (drag) set(drag, 'aria-label', `ย้าย${what}`);
+}
+
+/** The name of a button that opens a list or a group says of which. */
+function nameExpand(button) {
+  const label = labelOf(button), name = button.getAttribute('aria-label') ?? '';
+  if (label && !name.endsWith(label)) set(button, 'aria-label', `${name} ${label}`);
 }
 
 function guessed(button) {
@@ -42,6 +54,6 @@ function guessed(button) {
 }
 
 function nameInput(input) {
-  if (input.id && document.querySelector(`label[for="${CSS.escape(input.id)}"]`)) return;
+  if (input.type === 'hidden' || (input.id && document.querySelector(`label[for="${CSS.escape(input.id)}"]`))) return;
   if (!input.getAttribute('aria-label') && !input.getAttribute('aria-labelledby')) set(input, 'aria-label', labelOf(input));
 }

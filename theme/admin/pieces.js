@@ -1,6 +1,6 @@
 // The text of single values, pairs and items, in the style of what stood there before.
 import {isMap as isMapNode, isScalar, isSeq} from './yaml.js';
-import {bare, inShort, isMap, matches} from './conversions.js';
+import {bare, inFormOrder, inShort, isMap, matches} from './conversions.js';
 import {write} from './reading.js';
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
@@ -9,7 +9,8 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
 function plain(value, rules, path) {
   if (Array.isArray(value)) return value.map((item, index) => plain(item, rules, [...path, index])).filter((item, index) => bare(value[index], rules, [...path, index]) !== undefined);
   if (isMap(value)) {
-    const keys = Object.keys(value).filter(key => bare(value[key], rules, [...path, key]) !== undefined);
+    const told = Object.keys(value).filter(key => bare(value[key], rules, [...path, key]) !== undefined);
+    const keys = inFormOrder(told, rules, path);
     return Object.fromEntries(keys.map(key => [key, plain(value[key], rules, [...path, key])]));
   }
   return typeof value === 'number' && !Number.isInteger(value) ? String(value) : value;

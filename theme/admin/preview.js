@@ -23,6 +23,7 @@ export function registerPreview(CMS, React, config, opened) {
     return h('div', {}, h('p', {style: text, role: 'status'}, isThere === false ? NO_PAGE : NOTE),
       isThere ? h('iframe', {className: FRAME, src: address, title: 'หน้าเว็บไซต์ที่แสดงข้อมูลนี้', style: frame}) : null);
   }
+  CMS.registerPreviewStyle(new URL('admin.css', document.baseURI).href);
   const names = config.collections.flatMap(each => [each.name, ...(each.files ?? []).map(file => file.name)]);
   for (const name of new Set(names)) CMS.registerPreviewTemplate(name, Page);
 }

@@ -1,4 +1,5 @@
 // Saving on an officer's own machine: what the server says of a save, and what to do when a file changed meanwhile.
+import {FAULT, fromFile} from './formats.js';
 import {changes, merged} from './merging.js';
 
 const MOST_LINES = 3000;
@@ -56,7 +57,7 @@ export class Saving {
   conflict(params, {error, conflict}) {
     const file = (params.dataFiles ?? []).find(each => each.path === conflict.path);
     if (!file) return;
-    const both = merged(this.texts.get(file.path), file.raw, conflict.disk);
+    const both = readable(merged(this.texts.get(file.path), file.raw, conflict.disk), file.path);
     const write = async raw => {
       const files = params.dataFiles.map(each => (each.path === file.path ? {...each, raw} : each));
       const options = {...params.options, replaces: {...params.options?.replaces, [conflict.path]: conflict.hash}};
@@ -73,6 +74,11 @@ export class Saving {
     ];
     show({error, path: conflict.path, mine: file.raw, disk: conflict.disk, choices});
   }
+}
+
+/** A text that the check can read, else null. */
+function readable(text, path) {
+  return text !== null && FAULT in fromFile(text, {isPage: path.endsWith('.md'), conversions: {}}) ? null : text;
 }
 
 function show({error, path, mine, disk, choices}) {

@@ -1,6 +1,6 @@
 // Changes a YAML text so that it means other values, and touches no line but those of what was changed.
 import {isAlias, isMap as isMapNode, isScalar, isSeq} from './yaml.js';
-import {Refused, bare, isMap, same} from './conversions.js';
+import {Refused, bare, inFormOrder, isMap, same} from './conversions.js';
 import {changedFold, itemText, pairText, valueText} from './pieces.js';
 import {documentOf, read, written} from './reading.js';
 
@@ -10,28 +10,27 @@ export const counted = {whole: 0};
 const BREAK = /\r?\n/;
 
 /**
- * The text with the values of `data`. `rules`: where one text may stand for a list; `order`: the names of the fields,
- * by which a new one finds its place. The result is read again, and means just `data`.
+ * The text with the values of `data`, by the rules of the file. The result is read again, and means just `data`.
  */
-export function splice(text, data, rules, order = []) {
+export function splice(text, data, rules) {
   const document = documentOf(text);
   const old = document.toJS() ?? {};
-  return inOrder(same(old, data, rules) ? text : changed(text, document, old, data, rules, order), data, rules);
+  return inOrder(same(old, data, rules) ? text : changed(text, document, old, data, rules), data, rules);
 }
 
-function changed(text, document, old, data, rules, order) {
+function changed(text, document, old, data, rules) {
   const wanted = JSON.stringify(bare(data, rules));
   const means = out => { try { return JSON.stringify(bare(read(out), rules)) === wanted; } catch { return false; } };
   for (const way of [smallest, appended, whole, anew]) {
-    const out = way(text, document, old, data, rules, order);
+    const out = way(text, document, old, data, rules);
     if (out !== null && means(out)) return out;
   }
   throw new Refused('แบบฟอร์มเขียนค่านี้ลงไฟล์นี้ไม่ได้ กรุณาแก้ในโปรแกรมแก้ไขข้อความ');
 }
 
-function smallest(text, document, old, data, rules, order) {
+function smallest(text, document, old, data, rules) {
   if (!isMapNode(document.contents) || document.contents.flow) return null;
-  const work = new Splicing(text, rules, order);
+  const work = new Splicing(text, rules);
   try {
     work.map(document.contents, old, data, []);
   } catch (error) {
@@ -85,7 +84,7 @@ function inOrder(text, data, rules) {
     const there = node.items.map(pair => String(pair.key.value));
     const ids = [...Object.keys(wanted).filter(id => there.includes(id)), ...there.filter(id => !(id in wanted))];
     if (ids.join('\n') === there.join('\n')) return out;
-    const work = new Splicing(out, rules, []);
+    const work = new Splicing(out, rules);
     const pairs = node.items.map(pair => work.pair(pair, keys));
     const pieces = new Map(pairs.map((pair, index) => [pair.key, out.slice(index ? pairs[index - 1].end : pair.line, pair.end)]));
     const moved = ids.map(id => (pieces.get(id).endsWith('\n') ? pieces.get(id) : pieces.get(id) + work.newline)).join('');
@@ -97,8 +96,8 @@ function inOrder(text, data, rules) {
 class Impossible extends Error {}
 
 class Splicing {
-  constructor(text, rules, order) {
-    Object.assign(this, {text, rules, order, edits: [], newline: /\r\n/.test(text) ? '\r\n' : '\n'});
+  constructor(text, rules) {
+    Object.assign(this, {text, rules, edits: [], newline: /\r\n/.test(text) ? '\r\n' : '\n'});
   }
 
   result() {
@@ -245,10 +244,10 @@ class Splicing {
 
   /** New pairs, each behind the last field that stands before it in the form. */
   add(pairs, fresh, wanted, path, indent) {
-    const rank = key => this.order.indexOf(key);
-    const sorted = path.length ? fresh : [...fresh].sort((one, other) => rank(one) - rank(other));
-    for (const key of sorted) {
-      const before = path.length || rank(key) < 0 ? [] : pairs.filter(pair => rank(pair.key) >= 0 && rank(pair.key) < rank(key));
+    const names = this.rules.orderAt(path);
+    const rank = key => names.indexOf(key);
+    for (const key of inFormOrder(fresh, this.rules, path)) {
+      const before = rank(key) < 0 ? [] : pairs.filter(pair => rank(pair.key) >= 0 && rank(pair.key) < rank(key));
       const place = (before.length ? before.reduce((one, other) => (other.end > one.end ? other : one)) : pairs.at(-1)).end;
       const text = pairText(key, wanted[key], this.rules, [...path, key], indent);
       const airy = !path.length && text.indexOf('\n') < text.length - 1 && /\n[ \t]*\r?\n/.test(this.text);

@@ -29,14 +29,17 @@ const over = (below, above) => Object.fromEntries([...new Set([...Object.keys(be
   key, typeof below[key] === 'object' && above[key] ? over(below[key], above[key]) : above[key] ?? below[key],
 ]));
 
-function registerFormats(conversions) {
+function registerFormats(collections, conversions) {
   for (const [name, extension] of Object.entries(EXTENSIONS)) {
-    const about = (collection, slug) => ({
-      isPage: name === 'oit-page', conversions: conversions[`${collection}/${slug}`] ?? conversions[collection] ?? {},
-    });
+    const about = (of, slug) => {
+      const collection = collections.find(each => each.name === of);
+      const file = collection?.files?.find(each => each.name === slug);
+      const {fields} = file ?? collection ?? {};
+      return {isPage: name === 'oit-page', conversions: conversions[`${of}/${slug}`] ?? conversions[of] ?? {}, fields};
+    };
     CMS.registerCustomFormat(name, extension, {
       fromFile: (text, collection, slug) => fromFile(text, about(collection, slug)),
-      toFile: (data, order, comments, collection, slug) => toFile(data, order, about(collection, slug)),
+      toFile: (data, order, comments, collection, slug) => toFile(data, about(collection, slug)),
     });
   }
 }
@@ -44,7 +47,7 @@ function registerFormats(conversions) {
 async function start() {
   const [{decap, conversions}, backend] = await Promise.all([fetched('config.json'), fetched('backend.json')]);
   const isLocal = backend.name === 'proxy';
-  registerFormats(conversions);
+  registerFormats(decap.collections, conversions);
   CMS.registerLocale('th', isLocal ? over(THAI, LOCAL) : THAI);
   const where = () => opened(window.location.hash, decap);
   registerPreview(CMS, React, decap, where);
@@ -54,15 +57,25 @@ async function start() {
     shown = withFindings(backend.proxy_url, where, conversions);
   }
   const {workflow, ...place} = await signedIn(backend);
+  if (!isLocal) narrow(place);
   CMS.init({config: {...decap, backend: place, load_config_file: false, ...(workflow ? {publish_mode: 'editorial_workflow'} : {})}});
   document.querySelector('.oit-wait').remove();
   watch(() => { nameAll(); shown(); });
+}
+
+/** On a phone, the way to the Git host's own editor. */
+function narrow({base_url: server = 'https://github.com', repo}) {
+  if (!repo) return;
+  const host = document.querySelector('.oit-narrow-host');
+  host.querySelector('a').href = `${server}/${repo}`;
+  host.hidden = false;
 }
 
 /** What the server of this machine knows of the open file, kept in the form. */
 function withFindings(address, where, conversions) {
   const saving = new Saving(address, () => findings.refresh());
   const findings = new Findings((action, params) => saving.post(action, params), refreshPreview);
+  window.addEventListener('focus', () => findings.refresh());  // another program may have changed the file
   return () => {
     const file = where();
     findings.open(file && {

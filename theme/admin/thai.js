@@ -354,7 +354,7 @@ export const LOCAL = {
   editor: {
     editor: {onPublishing: 'ต้องการบันทึกหรือไม่'},
     editorToolbar: {
-      publish: 'บันทึก', published: 'บันทึกแล้ว', publishing: 'กำลังบันทึก...', publishNow: 'บันทึกตอนนี้',
+      publish: 'บันทึก', published: 'เพิ่มเติม', publishing: 'กำลังบันทึก...', publishNow: 'บันทึกตอนนี้',
       publishAndCreateNew: 'บันทึกแล้วเพิ่มรายการใหม่', publishAndDuplicate: 'บันทึกแล้วทำสำเนา',
     },
   },

@@ -134,14 +134,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
-    """An empty stretch down the page, in millimetres."""
-
-    height: int
-
-
-Block: TypeAlias = Paragraph | Heading | Letterhead | Fields | Signature | Table | Codes | PageBreak | Space
+Block: TypeAlias = Paragraph | Heading | Letterhead | Fields | Signature | Table | Codes | PageBreak
 
 
 class Paper(Enum):

@@ -3,36 +3,16 @@ import {existsSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import esbuild from 'esbuild';
+import {CHANGES} from './changes.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const TARGET = resolve(process.argv[2] ?? join(HERE, '..'));
-
-// What is changed of Decap: [file, what stands there, what takes its place, why].
-const CHANGES = [
-  // A format is told which file it reads and writes: its conversions differ from form to form.
-  ['decap-cms-core/dist/esm/backend.js', 'format.fromFile.bind(format, entry.raw)',
-    "format.fromFile.bind(format, entry.raw, collection.get('name'), entry.slug)"],
-  ['decap-cms-core/dist/esm/backend.js', "format.toFile(entry.get('data').toJS(), fieldsOrder, fieldsComments)",
-    "format.toFile(entry.get('data').toJS(), fieldsOrder, fieldsComments, collection.get('name'), entry.get('slug'))"],
-  // A file without an end of its last line stays so.
-  ['decap-cms-core/dist/esm/backend.js', "if (content.slice(-1) != '\\n') {", 'if (false) {'],
-  // What was typed and not saved is not brought back later: it would be written over what others saved meanwhile.
-  ['decap-cms-core/dist/esm/backend.js', 'async getLocalDraftBackup(collection, slug) {', 'async getLocalDraftBackup(collection, slug) { return {};'],
-  // Our script finds a field by its name. A label on a part without a role is heard by nobody.
-  ['decap-cms-core/dist/esm/components/Editor/EditorControlPane/EditorControl.js',
-    `"aria-label": t('editor.editorControl.field.widgetLabel', {
-          widgetLabel: widgetName
-        }),`, '"data-oit-field": fieldName,'],
-  ['decap-cms-widget-list/dist/esm/ListControl.js', "`No ${labelField.get('name')}`", "'ยังไม่ได้กรอก'"],
-  // The form fits a tablet.
-  ['decap-cms-core/dist/esm/components/Editor/EditorInterface.js', 'width:100%;min-width:800px;', 'width:100%;'],
-];
 
 const changing = {
   name: 'changes of Decap',
   setup(build) {
     const done = new Set();
-    build.onLoad({filter: /decap-cms-(?:core|widget-list)[\\/]dist[\\/]esm[\\/].*\.js$/}, ({path}) => {
+    build.onLoad({filter: /node_modules[\\/](?:decap-cms-[a-z-]+|react-select|@dnd-kit[\\/]core)[\\/]dist[\\/].*\.js$/}, ({path}) => {
       let contents = readFileSync(path, 'utf8');
       for (const change of CHANGES) {
         const [file, from, to] = change;

@@ -13,8 +13,6 @@ PLACE_COLUMNS = ("รหัสองค์ประกอบ", "องค์ป�
 
 _NOWHERE = Link("", "")
 
-Row = tuple[str, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class ItemRows:
@@ -23,25 +21,23 @@ class ItemRows:
     An element that nothing shows has one row without a place.
     """
 
-    item: Row
-    places: tuple[Row, ...]
+    item: tuple[str, ...]
+    places: tuple[tuple[str, ...], ...]
 
 
-def item_rows(site: Site, year: YearDisclosure) -> tuple[ItemRows, ...]:
-    """Return every item of the year, in the assessor's order."""
-    return tuple(
-        ItemRows(_item(f"{group.sub.no} {group.sub.name}", entry), tuple(_places(site, entry)))
-        for group in groups(site, year)
-        for entry in group.entries
-    )
+def item_rows(site: Site, year: YearDisclosure) -> Iterator[ItemRows]:
+    """Yield every item of the year, in the assessor's order."""
+    for group in groups(site, year):
+        for entry in group.entries:
+            yield ItemRows(_item(f"{group.sub.no} {group.sub.name}", entry), tuple(_places(site, entry)))
 
 
-def _item(sub: str, entry: Entry) -> Row:
+def _item(sub: str, entry: Entry) -> tuple[str, ...]:
     state = entry.state
     return (str(state.year), sub, state.item.code, state.item.name, state.status.thai, entry.address, entry.explanation)
 
 
-def _places(site: Site, entry: Entry) -> Iterator[Row]:
+def _places(site: Site, entry: Entry) -> Iterator[tuple[str, ...]]:
     for proof in entry.proofs:
         element = proof.element.element
         hows = dict(zip(proof.places, proof.hows, strict=True)) or {_NOWHERE: proof.element.how}

@@ -8,7 +8,6 @@ from ...framework import Framework
 from ...judging.disclosure import Departures, Status
 from .. import addresses
 from ..page import Page, Site
-from ..parts.checker import Checker, checker
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,6 @@ class View:
     departures: tuple[Departures, ...]
     statuses: tuple[Status, ...]
     has_rules: bool
-    checker: Checker
 
 
 def about(site: Site) -> Iterator[Page]:
@@ -33,7 +31,6 @@ def about(site: Site) -> Iterator[Page]:
             tuple(year.departures for year in reversed(site.disclosure.years) if year.framework),
             tuple(Status),
             bool(site.rules),
-            checker(site.disclosure.content),
         ),
         edit_path="theme/pages/about.md.jinja",
         responsible=agency.name,

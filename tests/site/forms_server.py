@@ -1,0 +1,140 @@
+"""``oit edit`` on a copy of the example, for tests that use its forms in a browser."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page
+from sites import AS_OF, ROOT, git
+
+PATIENCE = 60
+
+
+class Edited:
+    """A copy of the example in Git, and ``oit edit`` that serves it."""
+
+    def __init__(self, root: Path, address: str) -> None:
+        self.root = root
+        self.address = address
+
+    def diff(self, *paths: str) -> list[str]:
+        """The lines that were removed and added since the last commit, without their neighbours."""
+        shown = self._git("diff", "--unified=0", "--", *paths).splitlines()
+        return [line for line in shown if re.match(r"[-+](?![-+]{2} )", line)]
+
+    def status(self) -> list[str]:
+        return self._git("status", "--porcelain", "--untracked-files=all").splitlines()
+
+    def commit(self) -> None:
+        git(self.root, "add", "--all")
+        git(self.root, "commit", "--quiet", "--allow-empty", "--message", "saved")
+
+    def shows(self, page: str, words: str) -> bool:
+        """Whether a page of the site shows words, as soon as the site follows what was saved."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            html = urllib.request.urlopen(f"{self.address}{page}", timeout=PATIENCE).read().decode()
+            if words in re.sub(r"<wbr>|</?span[^>]*>", "", html):
+                return True
+            time.sleep(0.3)
+        return False
+
+    def checked(self, *arguments: str) -> str:
+        """What ``oit status`` says on the day of the tests."""
+        command = [sys.executable, "-m", "oit", "status", "--year", "2568", "--as-of", AS_OF, *arguments]
+        run = subprocess.run(command, cwd=self.root, capture_output=True, encoding="utf-8", check=False)
+        return run.stdout + run.stderr
+
+    def _git(self, *arguments: str) -> str:
+        command = ["git", "-c", "core.quotepath=off", *arguments]
+        return subprocess.run(command, cwd=self.root, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+@contextmanager
+def editing(folder: Path, prepare: Callable[[Path], None] = lambda _: None) -> Iterator[Edited]:
+    """Serve a copy of the example, prepared before it is committed."""
+    root = folder / "example"
+    shutil.copytree(ROOT / "example", root, ignore=shutil.ignore_patterns("site", "site-workshop", ".oit"))
+    prepare(root)
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "begun")
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port = trial.getsockname()[1]
+    command = [sys.executable, "-m", "oit", "edit", "--no-browser", "--port", str(port), "--as-of", AS_OF]
+    said = folder / "said.txt"
+    with said.open("wb") as log:
+        process = subprocess.Popen(command, cwd=root, stdout=log, stderr=log, env=os.environ)
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        _wait(f"{address}admin/config.json", process, said)
+        yield Edited(root, address)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(PATIENCE)
+
+
+def _wait(address: str, process: subprocess.Popen[bytes], said: Path) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=PATIENCE).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"oit edit does not answer: {said.read_text(encoding='utf-8')}")
+
+
+# ---------------------------------------------------------------- in the browser
+
+
+def opened(page: Page, edited: Edited, collection: str, entry: str) -> Page:
+    """Open the form of a record and wait until it is filled."""
+    page.goto(f"{edited.address}admin/#/collections/{collection}/entries/{entry}")
+    page.locator("[data-oit-field]").first.wait_for()
+    page.locator(".oit-verdict").wait_for()
+    return page
+
+
+def field(holder: Page | Locator, name: str) -> Locator:
+    """The part of the form that holds a field, the outermost of that name."""
+    return holder.locator(f'[data-oit-field="{name}"]').first
+
+
+def control(holder: Page | Locator, name: str) -> Locator:
+    return field(holder, name).locator("input, textarea").first
+
+
+def items(holder: Locator) -> Locator:
+    """The entries of a list."""
+    return holder.locator(
+        'xpath=.//*[contains(@class, "StyledListItemTopBar") and '
+        f"count(ancestor::*[@data-oit-field]) = {holder.evaluate(_DEPTH)}]/.."
+    )
+
+
+_DEPTH = """node => {
+  let depth = 0
+  for (let each = node; each; each = each.parentElement) if (each.dataset.oitField) depth += 1
+  return depth
+}"""
+
+
+def save(page: Page) -> None:
+    """Save, and wait until the form says so."""
+    page.get_by_role("button", name="บันทึก", exact=True).click()
+    page.get_by_role("menuitem", name="บันทึกตอนนี้").click()
+
+
+def is_saved(page: Page) -> None:
+    page.get_by_text("บันทึกแล้ว", exact=True).first.wait_for()

@@ -1,0 +1,180 @@
+"""The forms in a real browser: what an officer does there changes exactly those lines, and the verdict and the page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from forms_server import Edited, control, editing, field, is_saved, items, opened, save
+from playwright.sync_api import Browser, Page
+
+ITEM = "content/2568/o5/index.md"
+PDF = "local-development-plan-2566-2570.pdf"
+STRATEGY = f"  - shows: strategy\n    document: {PDF}\n    page: 2\n"
+NO_GIFT = "content/2568/no-gift"
+MEASURE = "content/2568/measures/full-disclosure.yaml"
+
+
+def without_strategy_and_no_gift(root: Path) -> None:
+    page = root / ITEM
+    text = page.read_text(encoding="utf-8")
+    assert STRATEGY in text
+    page.write_text(text.replace(STRATEGY, ""), encoding="utf-8")
+    (root / NO_GIFT / "no-gift.yaml").unlink()
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edited]:
+    with editing(tmp_path_factory.mktemp("forms"), without_strategy_and_no_gift) as edited:
+        yield edited
+
+
+@pytest.fixture
+def page(browser: Browser, edited: Edited) -> Iterator[Page]:
+    edited.commit()
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="th-TH")
+    page = context.new_page()
+    errors: list[str] = []
+    elsewhere: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: elsewhere.append(request.url))
+    yield page
+    context.close()
+    assert errors == []
+    ours = (edited.address, "data:", "blob:", "about:")
+    assert [url for url in elsewhere if not url.startswith(ours)] == []
+
+
+def test_a_changed_result_is_one_line(page: Page, edited: Edited) -> None:
+    opened(page, edited, "measures-2568", "full-disclosure")
+    results = field(page, "results")
+    items(results).nth(1).get_by_role("button", name="ย่อหรือเปิด").click()
+    control(items(results).nth(1), "text").fill("ออกคำสั่งมอบหมายผู้รับผิดชอบรายข้อครบแล้ว")
+    save(page)
+    is_saved(page)
+    assert edited.diff() == [
+        "-  - text: ออกคำสั่งมอบหมายผู้รับผิดชอบรายข้อครบ 28 ข้อ",
+        "+  - text: ออกคำสั่งมอบหมายผู้รับผิดชอบรายข้อครบแล้ว",
+    ]
+    assert edited.shows("2568/measures/full-disclosure/", "ออกคำสั่งมอบหมายผู้รับผิดชอบรายข้อครบแล้ว")
+
+
+def test_a_person_is_added(page: Page, edited: Edited) -> None:
+    opened(page, edited, "people", "people")
+    people = field(page, "people")
+    count = items(people).count()
+    people.get_by_role("button", name="เพิ่ม").first.click()
+    new = items(people).nth(count)
+    control(new, "id").fill("planner-2")
+    control(new, "name").fill("นางสาวตัวอย่าง ใหม่")
+    control(new, "position").fill("นักวิเคราะห์นโยบายและแผนปฏิบัติการ")
+    save(page)
+    is_saved(page)
+    assert edited.diff() == [
+        "+  planner-2:",
+        "+    name: นางสาวตัวอย่าง ใหม่",
+        "+    position: นักวิเคราะห์นโยบายและแผนปฏิบัติการ",
+    ]
+
+
+def test_a_pdf_is_uploaded_and_an_element_points_at_its_second_page(page: Page, edited: Edited, tmp_path: Path) -> None:
+    assert "O5" in edited.checked()
+    opened(page, edited, "items-2568", "o5")
+    assert "O5: ครบถ้วน" not in page.locator(".oit-verdict").inner_text()
+    evidence = field(page, "evidence")
+    count = items(evidence).count()
+    evidence.get_by_role("button", name="เพิ่ม").first.click()
+    page.get_by_role("menuitem", name="ไฟล์แนบ").click()
+    new = items(evidence).nth(count)
+    control(new, "shows").fill("ยุทธศาสตร์")
+    page.keyboard.press("Enter")
+    control(new, "page").fill("2")
+    uploaded = tmp_path / "แผน ปี 2568.pdf"
+    uploaded.write_bytes((edited.root / "content/2568/o5" / PDF).read_bytes())
+    field(new, "document").get_by_role("button", name="เลือกไฟล์").click()
+    with page.expect_file_chooser() as chooser:
+        page.get_by_text("เลือกไฟล์จากเครื่อง").first.click()
+    chooser.value.set_files(uploaded)
+    page.get_by_role("button", name="ใช้ไฟล์ที่เลือก").click()
+    save(page)
+    is_saved(page)
+    name = "แผน-ปี-2568.pdf"
+    assert edited.diff() == ["+  - shows: strategy", f"+    document: {name}", "+    page: 2"]
+    assert (edited.root / "content/2568/o5" / name).read_bytes() == uploaded.read_bytes()
+    page.get_by_role("heading", name="O5: ครบถ้วน").wait_for()
+    assert edited.shows("2568/o5/", f"{quote(name)}#page=2")
+
+
+def test_no_gift_is_declared(page: Page, edited: Edited) -> None:
+    page.goto(f"{edited.address}admin/#/collections/no-gift-2568/new")
+    page.locator("[data-oit-field]").first.wait_for()
+    control(page, "title").fill("ประกาศนโยบายไม่รับของขวัญ (No Gift Policy) ประจำปีงบประมาณ พ.ศ. 2568")
+    control(page, "date").fill("2 ธันวาคม 2567")
+    control(page, "signer").fill("นายหนึ่ง")
+    page.keyboard.press("Enter")
+    control(page, "text").fill("จะไม่รับของขวัญและของกำนัลทุกชนิดจากการปฏิบัติหน้าที่\n\nลงชื่อ นายกองค์การบริหารส่วนตำบลตัวอย่าง")
+    save(page)
+    is_saved(page)
+    [made] = [line.removeprefix("?? ").strip('"') for line in edited.status()]
+    assert made == f"{NO_GIFT}/no-gift.yaml"
+    assert (edited.root / made).read_text(encoding="utf-8") == (
+        "title: ประกาศนโยบายไม่รับของขวัญ (No Gift Policy) ประจำปีงบประมาณ พ.ศ. 2568\n"
+        "date: 2 ธันวาคม 2567\n"
+        "signer: mayor\n"
+        "text: |-\n"
+        "  จะไม่รับของขวัญและของกำนัลทุกชนิดจากการปฏิบัติหน้าที่\n"
+        "\n"
+        "  ลงชื่อ นายกองค์การบริหารส่วนตำบลตัวอย่าง\n"
+    )
+
+
+def test_two_tabs_lose_nothing(browser: Browser, page: Page, edited: Edited) -> None:
+    opened(page, edited, "measures-2568", "full-disclosure")
+    other = opened(page.context.new_page(), edited, "measures-2568", "full-disclosure")
+    control(page, "name").fill("มาตรการของแท็บแรก")
+    save(page)
+    is_saved(page)
+    control(other, "order").fill("9")
+    save(other)
+    dialog = other.get_by_role("dialog", name="มีผู้แก้ไฟล์นี้ระหว่างที่ท่านกรอก")
+    dialog.wait_for()
+    assert "มาตรการของแท็บแรก" in dialog.inner_text()
+    assert "+order: 9" not in edited.diff(), "nothing was written over"
+    dialog.get_by_role("button", name="รวมทั้งสองฉบับแล้วบันทึก").click()
+    dialog.wait_for(state="detached")
+    other.wait_for_load_state()
+    other.locator(".oit-verdict").wait_for()
+    assert control(other, "name").input_value() == "มาตรการของแท็บแรก"
+    assert edited.diff() == [
+        "-name: มาตรการเปิดเผยข้อมูลสาธารณะให้ครบทุกข้อ",
+        "-order: 1",
+        "+name: มาตรการของแท็บแรก",
+        "+order: 9",
+    ]
+
+
+def test_findings_stand_beside_their_fields(page: Page, edited: Edited) -> None:
+    path = edited.root / MEASURE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("date: 7 ตุลาคม 2567", "date: 32 ตุลาคม 2567"), encoding="utf-8")
+    try:
+        note = page.locator(".oit-finding--error").first
+        for _ in range(60):  # another program wrote the file: the site is built anew first
+            opened(page, edited, "measures-2568", "full-disclosure")
+            if note.count():
+                break
+            page.wait_for_timeout(1000)
+            page.reload()
+        assert "32" in note.inner_text()
+        assert note.locator("xpath=..").get_attribute("data-oit-field") == "date"
+    finally:
+        path.write_text(text, encoding="utf-8")
+
+
+def test_a_narrow_screen_is_told_where_to_go(page: Page, edited: Edited) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{edited.address}admin/")
+    assert "กรุณาเปิดบนคอมพิวเตอร์หรือแท็บเล็ต" in page.locator(".oit-narrow").inner_text()
+    page.set_viewport_size({"width": 768, "height": 1000})
+    opened(page, edited, "items-2568", "o5")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 768

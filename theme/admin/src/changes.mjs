@@ -1,0 +1,56 @@
+// What is changed of Decap and of what it is made from: [file, what stands there once, what takes its place].
+const SELECT = 'react-select/dist/Select-ef7c0426.esm.js';
+const SELECT_PARTS = 'react-select/dist/index-641ee5b8.esm.js';
+const DRAG = '@dnd-kit/core/dist/core.esm.js';
+
+export const CHANGES = [
+  // A format is told which file it reads and writes: its conversions differ from form to form.
+  ['decap-cms-core/dist/esm/backend.js', 'format.fromFile.bind(format, entry.raw)',
+    "format.fromFile.bind(format, entry.raw, collection.get('name'), entry.slug)"],
+  ['decap-cms-core/dist/esm/backend.js', "format.toFile(entry.get('data').toJS(), fieldsOrder, fieldsComments)",
+    "format.toFile(entry.get('data').toJS(), fieldsOrder, fieldsComments, collection.get('name'), entry.get('slug'))"],
+  // A file without an end of its last line stays so.
+  ['decap-cms-core/dist/esm/backend.js', "if (content.slice(-1) != '\\n') {", 'if (false) {'],
+  // What was typed and not saved is not brought back later: it would be written over what others saved meanwhile.
+  ['decap-cms-core/dist/esm/backend.js', 'async getLocalDraftBackup(collection, slug) {', 'async getLocalDraftBackup(collection, slug) { return {};'],
+  // Our script finds a field by its name. A label on a part without a role is heard by nobody.
+  ['decap-cms-core/dist/esm/components/Editor/EditorControlPane/EditorControl.js',
+    `"aria-label": t('editor.editorControl.field.widgetLabel', {
+          widgetLabel: widgetName
+        }),`, '"data-oit-field": fieldName,'],
+  ['decap-cms-widget-list/dist/esm/ListControl.js', "`No ${labelField.get('name')}`", "'ยังไม่ได้กรอก'"],
+  // A page of the site stands beside the form; there is no other preview to look for.
+  ['decap-cms-core/dist/esm/components/Editor/EditorToolbar.js', 'renderDeployPreviewControls = label => {',
+    'renderDeployPreviewControls = label => { return null;'],
+  // The form fits a tablet.
+  ['decap-cms-core/dist/esm/components/Editor/EditorInterface.js', 'width:100%;min-width:800px;', 'width:100%;'],
+  ['decap-cms-core/dist/esm/components/Editor/EditorToolbar.js', 'min-width:800px;', ''],
+  // What only those hear who do not see it, and what stands in an empty choice.
+  [SELECT, "return 'Loading...';", "return 'กำลังอ่าน...';"],
+  [SELECT, "return 'No options';", "return 'ไม่มีตัวเลือก';"],
+  [SELECT, "placeholder: 'Select...'", "placeholder: 'เลือก'"],
+  [SELECT, '"Use Up and Down to choose options, press Enter to select the currently focused option, press Escape to exit the menu".concat(tabSelectsValue ? \', press Tab to select the option and exit the menu\' : \'\', ".")',
+    "'กดลูกศรขึ้นลงเพื่อดูตัวเลือก กด Enter เพื่อเลือก กด Escape เพื่อปิด'"],
+  [SELECT, "\"\".concat(props['aria-label'] || 'Select', \" is focused \").concat(isSearchable ? ',type to refine list' : '', \", press Down to open the menu, \").concat(isMulti ? ' press left to focus selected values' : '')",
+    "`${props['aria-label'] || 'ช่องเลือก'} กดลูกศรลงเพื่อเปิดตัวเลือก${isSearchable ? ' หรือพิมพ์เพื่อค้นหา' : ''}${isMulti ? ' กดลูกศรซ้ายเพื่อดูที่เลือกไว้' : ''}`"],
+  [SELECT, "'Use left and right to toggle between focused values, press Backspace to remove the currently focused value'",
+    "'กดลูกศรซ้ายขวาเพื่อเลื่อนระหว่างที่เลือกไว้ กด Backspace เพื่อเอาออก'"],
+  [SELECT, '"option ".concat(label, ", deselected.")', '`เอา ${label} ออกแล้ว`'],
+  [SELECT, "'All selected options have been cleared.'", "'เอาออกทั้งหมดแล้ว'"],
+  [SELECT, "\"option\".concat(labels.length > 1 ? 's' : '', \" \").concat(labels.join(','), \", selected.\")", "`เลือกไว้ ${labels.join(' ')}`"],
+  [SELECT, '"option ".concat(label, ", selected.")', '`เลือก ${label} แล้ว`'],
+  [SELECT, '"value ".concat(label, " focused, ")', '`${label} `'],
+  [SELECT, '" of ").concat(arr.length)', '" จาก ").concat(arr.length)'],
+  [SELECT, "isSelected ? ' selected' : ''", "isSelected ? ' เลือกแล้ว' : ''"],
+  [SELECT, "' for search term ' + inputValue", "' ของคำค้น ' + inputValue"],
+  [SELECT, 'return "".concat(count, " result").concat(count !== 1 ? \'s\' : \'\', " available");', 'return `มี ${count} ตัวเลือก`;'],
+  [SELECT_PARTS, '"Remove ".concat(children || \'option\')', "`เอา ${children || 'ตัวเลือก'} ออก`"],
+  [DRAG, '"\\n    To pick up a draggable item, press the space bar.\\n    While dragging, use the arrow keys to move the item.\\n    Press space again to drop the item in its new position, or press escape to cancel.\\n  "',
+    "'กดเว้นวรรคเพื่อหยิบรายการ กดลูกศรเพื่อย้าย กดเว้นวรรคอีกครั้งเพื่อวาง หรือกด Escape เพื่อยกเลิก'"],
+  [DRAG, 'return "Picked up draggable item " + active.id + ".";', "return 'หยิบรายการแล้ว';"],
+  [DRAG, 'return "Draggable item " + active.id + " was moved over droppable area " + over.id + ".";', "return 'ย้ายรายการแล้ว';"],
+  [DRAG, 'return "Draggable item " + active.id + " is no longer over a droppable area.";', "return 'รายการอยู่นอกที่วาง';"],
+  [DRAG, 'return "Draggable item " + active.id + " was dropped over droppable area " + over.id;', "return 'วางรายการแล้ว';"],
+  [DRAG, 'return "Draggable item " + active.id + " was dropped.";', "return 'วางรายการแล้ว';"],
+  [DRAG, 'return "Dragging was cancelled. Draggable item " + active.id + " was dropped.";', "return 'ยกเลิกการย้ายแล้ว';"],
+];
