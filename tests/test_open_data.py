@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from icalendar import Calendar
 from content_tree import build, checked, judged
 from oit.content import read
 from oit.site import exports
+from oit.site.exports.calendars import calendars
 from oit.site.open_data import TABLES
 from oit.site.pages import Site
 
@@ -205,6 +207,20 @@ def test_a_calendar_has_the_same_bytes_on_another_day(site: Site, files: dict[st
     assert {uri: made[uri] for uri in files if uri.startswith("calendar/")} == {
         uri: content for uri, content in files.items() if uri.startswith("calendar/")
     }
+
+
+@pytest.mark.parametrize("odd", ["\n", "\r\n", "\r", "\t", "\x85", "\u2028", "\x0b", "\u202e", ", ", "; ", "\\\\n"])
+def test_an_odd_sign_in_a_name_leaves_the_calendars_whole(odd: str, site: Site, tmp_path: Path) -> None:
+    content = shutil.copytree(EXAMPLE / "content", tmp_path / "content")
+    agency = content / "agency.yaml"
+    text = agency.read_text(encoding="utf-8")
+    name = site.disclosure.agency.name
+    agency.write_text(text.replace(f"name: {name}", f"name: {json.dumps(name + odd + 'ก')}", 1), encoding="utf-8")
+    for file in calendars(Site(judged(read(tmp_path), TODAY), address="https://oit.example.org/")):
+        assert b"\r" not in file.content.replace(b"\r\n", b"")
+        calendar = Calendar.from_ical(file.content)
+        assert "\n" not in str(calendar["name"]) and str(calendar["name"]) == str(calendar["x-wr-calname"])
+        assert calendar.events
 
 
 # ---------------------------------------------------------------- the dictionary
