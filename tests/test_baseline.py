@@ -3,6 +3,7 @@
 import pytest
 import yaml
 
+from oit.judging.rules import CATALOGUE
 from oit.upkeep import baseline
 from oit.upkeep.baseline import Baseline, BaselineError
 from sample_report import AGENCY_FINDING, MISSING, NASTY_FINDING, finding
@@ -172,3 +173,20 @@ def test_an_unreadable_file_is_broken_too(path, prepare, message):
 def test_any_yaml_reader_understands_the_file(path):
     baseline.write(path, [NASTY_FINDING])
     assert yaml.safe_load(path.read_text(encoding="utf-8")) == {"findings": ["C102 content/2566/o2/แผน|1, ก:ข.md"]}
+
+
+def test_a_rule_that_was_replaced_stays_held_back(path, monkeypatch):
+    """Also through a second change, and with a fingerprint that stands twice."""
+    path.write_text("findings:\n- X101 content/2566/o1/index.md\n- X102 content/2566/o1/index.md\n", encoding="utf-8")
+    monkeypatch.setattr(baseline, "RENAMED", {"X101": "X102", "X102": "C101"})
+    held = baseline.read(path)
+    assert held == Baseline((MISSING.fingerprint, MISSING.fingerprint))
+    assert baseline.split([MISSING, MISSING, MISSING], held) == ((MISSING,), (MISSING, MISSING), ())
+    baseline.write(path, [MISSING])
+    assert path.read_text(encoding="utf-8").splitlines()[-1] == "- C101 content/2566/o1/index.md"
+
+
+def test_codes_that_are_no_more_lead_to_rules():
+    codes = {rule.code for rule in CATALOGUE}
+    assert not codes & baseline.RENAMED.keys()
+    assert {*baseline.RENAMED.values()} <= {*codes, *baseline.RENAMED}

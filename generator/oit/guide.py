@@ -9,6 +9,7 @@ NAMES = (
     "documents",
     "measures",
     "declarations",
+    "forms",
     "findings",
     "new-year",
     "publishing",

@@ -1,5 +1,6 @@
 """The project as one value, and the files of its site as MkDocs takes them."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, cast
 
+from jinja2.ext import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import InclusionLevel
@@ -23,6 +25,18 @@ from .site import exports, social_card, templates
 from .site.page import Page, Site
 from .site.page_key import frame_key, key_of, page_key
 from .site.sidebar import Sidebar
+
+_CHECKBOX_AUTOCOMPLETE = re.compile(r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off"')
+
+
+class ValidTheme(Extension):
+    """Makes the theme's page frame valid HTML: a checkbox has no ``autocomplete``.
+
+    No block of the frame holds the checkbox, so no override can mend it.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return _CHECKBOX_AUTOCOMPLETE.sub(r"\1", source) if name == "base.html" else source
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ one that is built anew.
 from collections.abc import Iterable
 from pathlib import Path
 
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.structure.files import File
 
 
@@ -54,6 +55,20 @@ class KeptFile(File):
         if not dirty or self.is_modified():
             self.kept.writes(self.dest_uri, self.key)
             super().copy_file()
+
+
+class KeptTemplates(BytecodeCache):
+    """The theme's templates as they were compiled before. Jinja compares their text, and compiles what changed."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if compiled := self._compiled.get(bucket.key):
+            bucket.bytecode_from_string(compiled)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
 
 
 def stamp_of(path: Path) -> str:

@@ -6,7 +6,6 @@ Only the modules that begin with ``mkdocs`` import mkdocs.
 import html
 import logging
 import os
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -14,7 +13,6 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from jinja2.ext import Extension
 from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
@@ -41,8 +39,8 @@ from .judging.rules import CATALOGUE
 from .look import colour, line_breaks, numerals, safe_markdown
 from .look.anchors import slug
 from .mkdocs_build import editor, only_own_hosts, with_editor
-from .mkdocs_files import Project, document_formats, names, own_files
-from .mkdocs_kept import Kept, KeptFile, stamp_of
+from .mkdocs_files import Project, ValidTheme, document_formats, names, own_files
+from .mkdocs_kept import Kept, KeptFile, KeptTemplates, stamp_of
 from .reports import terminal
 from .site import addresses, exports, file_facts, ledger_file, pages, search_index, sidebar, social_card, templates
 from .site import edition as editions
@@ -55,7 +53,6 @@ from .site.script import as_script
 PALETTE = {"scheme": "default", "primary": "custom", "accent": "custom"}
 """The colour scheme of a page until its own script has read the scheme of the reader's device."""
 FEATURES = ["navigation.tabs", "navigation.top"]
-_CHECKBOX_AUTOCOMPLETE = re.compile(r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off"')
 
 _PLAIN = {"toc", "tables", "fenced_code"}
 """The extensions that MkDocs adds by itself. Another one may change the title of a page."""
@@ -65,16 +62,6 @@ log = logging.getLogger("mkdocs.plugins.oit")
 
 def _watched(paths: Iterable[str]) -> Iterable[str]:
     return tqdm(paths, desc="อ่านเอกสารแนบ", unit=" ไฟล์", delay=2, leave=False, disable=None)
-
-
-class ValidTheme(Extension):
-    """Makes the theme's page frame valid HTML: a checkbox has no ``autocomplete``.
-
-    No block of the frame holds the checkbox, so no override can mend it.
-    """
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        return _CHECKBOX_AUTOCOMPLETE.sub(r"\1", source) if name == "base.html" else source
 
 
 class FormsOption(BaseConfigOption[hosts.Settings]):
@@ -134,6 +121,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     def on_startup(self, *, command: str, dirty: bool) -> None:
         # Because this method exists, MkDocs keeps the instance over the rebuilds of `mkdocs serve`.
         self.is_serving = command == "serve"
+        self.templates = KeptTemplates()
         self.forget()
 
     def forget(self) -> None:
@@ -359,8 +347,10 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         self.files = files
         self._check_files(files, lambda _: True)
         env.add_extension(ValidTheme)
+        if self.is_serving:
+            env.bytecode_cache = self.templates
         env.globals["oit"] = self.project.site.disclosure
-        env.globals["oit_is_workshop"] = self.is_workshop
+        env.globals["oit_edition"] = self.project.site.edition
         # Verdicts of another day than today's say so on every page.
         today = clock.today()
         env.globals["oit_today"] = today if today != self.project.site.disclosure.as_of else None

@@ -68,7 +68,7 @@ def _measure(size: int, runs: int) -> tuple[int, float, float, float, float]:
         root = Path(folder)
         made = write_agency(root, size)
         (root / "mkdocs.yml").write_text(
-            "site_name: bench\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, oit]\n"
+            "site_name: bench\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, {oit: {documents: []}}]\n"
             "validation: {nav: {omitted_files: ignore}}\n",
             encoding="utf-8",
         )

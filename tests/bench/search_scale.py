@@ -33,7 +33,7 @@ from sites import chromium  # noqa: E402
 
 QUERIES = (
     "ของขวัญ", "จัดซื้อจัดจ้าง", "ทุจริต", "แผนปฏิบัติการ", "๒๕๖๕", "2023", "ความโปร่งใส", "นโยบายไม่รับของขวัญ", "o12",
-    "งบประมาณ 2566 แผน", "ไม่มีคำนี้แน่นอน",
+    "งบประมาณ 2566 แผน", "ไม่มีคำนี้แน่นอน", "จัดซื้อจัดจาง", "ความเสียงทุจริต",
 )  # fmt: skip
 BOX = """<!doctype html><html lang="th"><meta charset="utf-8"><title>search</title>
 <a class="oit-search-open" href="#">ค้นหา</a>
@@ -126,8 +126,10 @@ def write_site(root: Path, count: int) -> bytes:
     """A page with the search box alone, its scripts, and an index of that many pages."""
     scripts = root / "assets/javascripts"
     scripts.mkdir(parents=True)
-    for name in ("search.js", "search-worker.js", "whole.js"):
+    for name in ("search.js", "search-worker.js", "search-forgiving.js", "whole.js"):
         (scripts / name).write_bytes((templates.theme_folder() / "overrides/assets/javascripts" / name).read_bytes())
+    words = "search-words.json"
+    (scripts.parent / words).write_bytes((templates.theme_folder() / "overrides/assets" / words).read_bytes())
     (root / line_breaks.SCRIPT).write_text(line_breaks.script(), encoding="utf-8")
     (root / "index.html").write_text(BOX, encoding="utf-8")
     (root / "search").mkdir()

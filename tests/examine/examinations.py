@@ -16,6 +16,7 @@ import examine_honesty
 import hostile
 import kills
 import long_inputs
+import papers
 from sources import ROOT, fingerprint
 
 import examine
@@ -159,6 +160,15 @@ EXAMINATIONS = (
         parts=examine_forms.parts,
         examine=examine_forms.examine_part,
         report=examine_forms.report,
+    ),
+    Examination(
+        name="papers",
+        title="Official papers in LibreOffice",
+        judges=("generator/oit/documents/*.py", "tests/examine/papers.py"),
+        path=ROOT / "tests/examine/PAPERS.md",
+        parts=papers.parts,
+        examine=papers.examine_part,
+        report=papers.report,
     ),
     Examination(
         name="long",

@@ -8,8 +8,13 @@ A picture has the name of its chapter. Needs what ``make test`` installs.
 """
 
 import base64
+import socket
+import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +46,7 @@ SHOTS = {
     "documents": Shot("2569/o1/", height=640),
     "measures": Shot("2569/measures/", width=1180, height=700),
     "declarations": Shot("2569/no-gift/"),
+    "forms": Shot("admin/#/collections/items-2569/entries/o1", ".oit-verdict", width=1300, height=800),
     "publishing": Shot("2569/evidence/", "h2", width=1180, height=640),
     "executive": Shot("2569/completeness/", height=600),
 }
@@ -57,12 +63,35 @@ def main() -> None:
         for name in (name for name in guide.NAMES if name != "new-year"):  # which would end the year that is shown
             walk.through(name)
             if name in wanted and name in SHOTS:
-                site = Path(folder, name)
-                walk.oit(["build", "--site", str(site)])
-                with serving(site) as address:
+                with _served(walk, Path(folder, name), SHOTS[name]) as address:
                     sizes[name] = _take(browser, f"{address}{SHOTS[name].page}", SHOTS[name], name)
     if too_large := [name for name, size in sizes.items() if size > MAX_BYTES]:
         sys.exit(f"Over {MAX_BYTES // 1000} kB: {', '.join(too_large)}. Choose a smaller window or another page.")
+
+
+@contextmanager
+def _served(walk: Walk, site: Path, shot: Shot) -> Iterator[str]:
+    """The address of the office's site as it is published, or of its forms on the officer's machine."""
+    if not shot.page.startswith("admin/"):
+        walk.oit(["build", "--site", str(site)])
+        with serving(site) as address:
+            yield address
+        return
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port = trial.getsockname()[1]
+    command = [sys.executable, "-m", "oit", "edit", "--no-browser", "--port", str(port)]
+    process = subprocess.Popen(command, cwd=walk.home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(600):
+            with socket.socket() as probe:
+                if not probe.connect_ex(("127.0.0.1", port)):
+                    break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.wait(30)
 
 
 def _take(browser: Browser, address: str, shot: Shot, name: str) -> int:
@@ -74,8 +103,15 @@ def _take(browser: Browser, address: str, shot: Shot, name: str) -> int:
         locale="th-TH",
     )
     page = context.new_page()
-    page.goto(address, wait_until="networkidle")
-    page.reload(wait_until="networkidle")  # with fonts that are here: on a first visit a slow machine does without them
+    is_form = shot.page.startswith("admin/")
+    page.goto(address, wait_until="load" if is_form else "networkidle")
+    # With fonts that are here: on a first visit a slow machine does without them.
+    page.reload(wait_until="load" if is_form else "networkidle")
+    page.wait_for_selector(shot.top)
+    if is_form:
+        while not (shown := [frame for frame in page.frames if frame.url.endswith("/2569/o1/")]):
+            page.wait_for_timeout(100)
+        shown[0].wait_for_load_state()
     page.evaluate("document.fonts.ready")
     page.evaluate(
         "top => window.scrollTo(0, document.querySelector(top).getBoundingClientRect().top + scrollY - 90)", shot.top

@@ -76,7 +76,7 @@ def test_the_frame_of_every_page(page: Page, address: str, url: str) -> None:
     expect(page.locator(".oit-path li[aria-current=page]")).to_have_count(1)
     if url:
         expect(page.locator(".oit-path a").first).to_have_text("หน้าแรก", use_inner_text=True)
-    for about in (".oit-updated", ".oit-responsible", ".oit-source code"):
+    for about in (".oit-updated", ".oit-responsible"):
         expect(page.locator(about)).to_have_text(re.compile(r"\S"), use_inner_text=True)
     expect(page.locator(".oit-about-page")).to_contain_text("23 พฤศจิกายน 2569", use_inner_text=True)
     expect(page.locator(".oit-footer")).to_contain_text("ไม่ใช่ผลการประเมินของสำนักงาน ป.ป.ช.", use_inner_text=True)

@@ -1,15 +1,17 @@
 """The built site as files: its links lead somewhere, sources stay home, and an officer's text runs nowhere, in no
 frame."""
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from sites import ROOT, mkdocs_build
+from sites import ROOT, Site, mkdocs_build, unwrapped
 from test_pages import nasty_tree
 
 from content_tree import build
+from oit.judging.rules import CATALOGUE
 
 
 class Links(HTMLParser):
@@ -89,6 +91,27 @@ class Running(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.tag = ""
+
+
+CODES = "|".join(rule.code for rule in CATALOGUE)
+OFFICERS = re.compile(rf"\bcontent/|\.ya?ml\b|index\.md|วิธีแก้:|สร้างไฟล์|\bshows\b|\b(?:{CODES})\b")
+"""What is for officers only: paths, repairs, codes of rules. The page of rules is for everybody."""
+
+
+def test_public_pages_tell_officers_nothing(both: tuple[Site, Site]) -> None:
+    told = set()
+    for site in both:
+        for path in site.folder.rglob("*.html"):
+            url = path.relative_to(site.folder).as_posix()
+            if not url.startswith(("rules/", "open-data/")):
+                text = re.sub(r"(?s)<(script|style|svg)\b.*?</\1>|<[^>]*>", "", path.read_text(encoding="utf-8"))
+                told |= {(site.name, url, found) for found in OFFICERS.findall(text)}
+    assert told == set()
+
+
+def test_statuses_and_what_is_missing_are_public(built: Path) -> None:
+    page = unwrapped((built / "2566/o9/index.html").read_text(encoding="utf-8"))
+    assert "ยังไม่เผยแพร่" in page and 'id="findings"' in page and "oit-element" in page
 
 
 def test_nasty_text_runs_nowhere_in_the_site(tmp_path: Path) -> None:

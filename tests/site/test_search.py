@@ -5,11 +5,13 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import pytest
 import search_scale
 from playwright.sync_api import Browser, Page, expect
 from search_quality import CORPUS, QUERIES, Search, failures, opened, opened_on_corpus, scores
+from search_typed import BEFOREHAND, SEEN, answers
 from sites import Site
 
 
@@ -42,6 +44,56 @@ def test_what_people_type_finds_its_page_first(browser: Browser, both: tuple[Sit
     for site in both:
         with browser.new_context() as context:
             assert failures(opened(context.new_page(), site.address), QUERIES[site.name]) == []
+
+
+@pytest.mark.parametrize("queries", [SEEN, BEFOREHAND], ids=["seen", "beforehand"])
+def test_what_people_mistype_is_found_all_the_same(
+    browser: Browser, both: tuple[Site, Site], queries: list[dict[str, Any]]
+) -> None:
+    for site in both:
+        with browser.new_context() as context:
+            found = answers(opened(context.new_page(), site.address), site, queries)
+        assert found.recall >= 0.95, found.wrong
+        assert found.right >= 0.85, found.wrong
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("เวปไซต์", "ไม่พบ “เวปไซต์” แสดงผลของ “เว็บไซต์”"),
+        ("จัดซื้อจัดจาง", "ไม่พบ “จัดซื้อจัดจาง” แสดงผลของ “จัดซื้อจัดจ้าง”"),
+        ("risk", "รวมหน้าที่ใช้คำ “ความเสี่ยง”"),
+        ("ita2565", "ไม่พบ “ita2565” แสดงผลของ “ita 2565”"),
+        ("18/1/2566", "ไม่พบ “18/1/2566” แสดงผลของ “เดือนเดียวกัน”"),
+        ("มาตรการ ซาลาเปา", "ไม่มีหน้าที่มีคำ “ซาลาเปา” ด้วย จึงแสดงหน้าที่มีคำอื่น"),
+    ],
+)
+def test_what_is_shown_instead_is_said(page: Page, address: str, typed: str, told: str) -> None:
+    assert opened(page, address)(typed)
+    expect(page.locator(".oit-search [role=status]")).to_contain_text(told)
+
+
+@pytest.mark.parametrize("typed", ["ของขวัญ", "งบประมาณ", "o42", "มาตรการ ๒๕๖๖"])
+def test_what_is_found_exactly_is_shown_alone(page: Page, address: str, typed: str) -> None:
+    assert opened(page, address)(typed)
+    assert page.locator(".oit-search [role=status]").inner_text().startswith("พบ ")
+
+
+@pytest.mark.parametrize("typed", ["ดาวเทียม", "asdfgh", "(.*", "ฬฬฬฬ ฯฯฯ"])
+def test_the_screen_is_never_empty(page: Page, address: str, typed: str) -> None:
+    assert opened(page, address)(typed) == []
+    near = page.locator(".oit-search__near a")
+    assert near.count() >= 2
+    expect(near.last).to_have_text("ติดต่อและร้องเรียน")
+    near.first.focus()
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_without_the_forgiving_script_the_exact_search_works(page: Page, address: str) -> None:
+    page.context.route("**/search-forgiving.js", lambda route: route.fulfill(status=404))
+    search = opened(page, address)
+    assert search("ของขวัญ") and search("จัดซื้อจัดจาง") == []
 
 
 @pytest.mark.parametrize(("count", "most"), [(2_000, 0.1), (5_000, 0.3)])

@@ -13,6 +13,7 @@ from typing import Any
 from .. import clock, framework, mkdocs_settings
 from ..content import CONTENT, Content
 from ..content import read as read_content
+from ..files import parsed
 from ..files.attachments import Attachments
 from ..files.fact_cache import FactCache
 from ..framework import Framework, Item
@@ -80,7 +81,8 @@ def without_year(content: Content, year: int) -> NothingToCheck:
 def read(folder: Path, files: Attachments | None = None) -> Content:
     """Read the content as every command does: a process apart opens the files about which nothing is remembered."""
     refusal = (files or attachments(folder)).refusal
-    return read_content(folder, _progress(), refusal, mkdocs_settings.faults)
+    with parsed.remembering(parsed.ParsedTexts(cache_folder(), folder)):
+        return read_content(folder, _progress(), refusal, mkdocs_settings.faults)
 
 
 def attachments(folder: Path) -> Attachments:

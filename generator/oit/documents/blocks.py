@@ -134,7 +134,14 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block: TypeAlias = Paragraph | Heading | Letterhead | Fields | Signature | Table | Codes | PageBreak
+@dataclass(frozen=True, slots=True)
+class Space:
+    """An empty stretch down the page, in millimetres."""
+
+    height: int
+
+
+Block: TypeAlias = Paragraph | Heading | Letterhead | Fields | Signature | Table | Codes | PageBreak | Space
 
 
 class Paper(Enum):

@@ -102,6 +102,7 @@ class _Writer:
             b.Table: self._table,
             b.Codes: self._codes,
             b.PageBreak: self._page_break,
+            b.Space: self._space,
         }
         ways[type(block)](block)
 
@@ -118,7 +119,8 @@ class _Writer:
                 paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Mm(6), Mm(-6)
                 paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(6))
                 paragraph.add_run(f"{block.mark}\t")
-        paragraph.paragraph_format.keep_with_next = block.keeps_next or None
+        if block.keeps_next:
+            paragraph.paragraph_format.keep_with_next = True
         look.add_words(paragraph, block.words)
 
     def _heading(self, block: b.Heading) -> None:
@@ -184,8 +186,7 @@ class _Writer:
             look.centre(cell.paragraphs[0])
             look.make_bold(cell.paragraphs[0].add_run(head))
         for row in block.rows:
-            for cell, content, width in zip(table.add_row().cells, row, widths, strict=True):
-                cell.width = width
+            for cell, content in zip(table.add_row().cells, row, strict=True):  # they are as wide as their columns
                 for number, paragraph in enumerate(content):
                     self._fill(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), paragraph)
         look.tighten(self.file.add_paragraph())  # Word joins tables that touch
@@ -213,3 +214,6 @@ class _Writer:
 
     def _page_break(self, _: b.PageBreak) -> None:
         self.file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def _space(self, block: b.Space) -> None:
+        self.file.add_paragraph().paragraph_format.space_before = Mm(block.height)

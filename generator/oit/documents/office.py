@@ -44,7 +44,7 @@ class Office:
         agency = self.disclosure.agency
         place = agency.address
         names = (place.subdistrict, place.district, place.province)
-        return Document(clean(title), clean(agency.name), sheets, None, tuple(map(clean, names)), scale)
+        return Document(clean(title) or "เอกสาร", clean(agency.name), sheets, None, tuple(map(clean, names)), scale)
 
     def letterhead(self, title: str, *, is_beside: bool) -> Letterhead:
         """Return the Garuda with a title. The regulation of the Office of the Prime Minister sets its height: 1.5 cm

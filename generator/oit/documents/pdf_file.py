@@ -104,6 +104,7 @@ class _Data:
             b.Table: ("table", self._table),
             b.Codes: ("codes", self._codes),
             b.PageBreak: ("new-page", lambda _: {}),
+            b.Space: ("space", lambda space: {"height": space.height}),
         }
         kind, way = ways[type(block)]
         return {"kind": kind, **way(block)}

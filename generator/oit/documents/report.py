@@ -13,7 +13,7 @@ from ..content.model import ToImprove
 from ..framework import Framework
 from ..judging.disclosure import YearDisclosure
 from . import measures_form, officers_text
-from .blocks import Block, Document, Heading, PageBreak, Paragraph, Style, Table
+from .blocks import Block, Document, Heading, PageBreak, Paragraph, Space, Style, Table
 from .hand import Hand, clean, hand_for, paragraph, words
 from .memo import memo_blocks
 from .office import Office, a4, doubts
@@ -73,7 +73,9 @@ class _Body:
 
     def cover(self, title: str) -> Iterator[Block]:
         agency = self.office.disclosure.agency
+        yield Space(60)
         yield Heading(clean(self.analysis.title) or title, 2, is_centred=True)
+        yield Space(50)
         yield paragraph(agency.name, style=Style.CENTRE)
         place = agency.address
         parts = [f"อำเภอ{place.district}" if place.district else "", f"จังหวัด{place.province}" if place.province else ""]

@@ -5,6 +5,7 @@ Values have YAML's plainest meaning: no dates, no octal or base-60 numbers. ``no
 """
 
 import hashlib
+import json
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
@@ -16,7 +17,7 @@ from typing import Any
 import yaml
 
 from .. import thai
-from . import front_matter, guarded, os_error, plain_file, yaml_faults
+from . import front_matter, guarded, os_error, parsed, plain_file, yaml_faults
 from .place import Place
 
 MAX_BYTES = 2_000_000
@@ -61,6 +62,8 @@ class Source:
     yaml_line: int = 1
     problems: tuple[FileProblem, ...] = ()
     is_readable: bool = True
+    kept_marks: str = field(default="", compare=False, repr=False)
+    """The marks of the YAML as JSON, if they are known."""
 
     @cached_property
     def digest(self) -> str:
@@ -80,34 +83,23 @@ class Source:
             return None
 
     @cached_property
-    def _known_pairs(self) -> dict[int, dict[str, tuple[yaml.Node, yaml.Node]]]:
-        return {}
-
-    def _pairs(self, node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
-        """Return the nodes of a mapping by their keys: many findings may ask for places in a large one."""
-        if id(node) not in self._known_pairs:
-            self._known_pairs[id(node)] = {_key(key.value): (key, value) for key, value in reversed(node.value)}
-        return self._known_pairs[id(node)]
+    def _marks(self) -> parsed.Marks:
+        """Return where each value stands in the YAML."""
+        return json.loads(self.kept_marks) if self.kept_marks else parsed.marks_of(self._root_node, _key)
 
     def place(self, *keys: str | int) -> Place:
         """Return where a value stands: ``place("results", 0, "date")``; for a missing key, its nearest ancestor in the
         file."""
-        node, line, column, is_absent = self._root_node, 1, 1, False
+        marks, line, column, is_absent = self._marks, 0, 0, False
         for key in keys:
-            if isinstance(node, yaml.MappingNode):
-                pair = self._pairs(node).get(str(key))
-                if pair is None:
-                    is_absent = True
-                    break
-                mark, node = pair[0].start_mark, pair[1]
-            elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-                node = node.value[key]
-                mark = node.start_mark
+            if isinstance(marks, dict) and str(key) in marks:
+                line, column, marks = marks[str(key)]
+            elif isinstance(marks, list) and isinstance(key, int) and key < len(marks):
+                line, column, marks = marks[key]
             else:
                 is_absent = True
                 break
-            line, column = mark.line + 1, mark.column + 1
-        return Place(self.path, line + self.yaml_line - 1, column, is_absent)
+        return Place(self.path, line + self.yaml_line, column + 1, is_absent)
 
     def keys_at(self, line: int, column: int) -> KeyPath:
         """Return the key path of the value whose place is here, the outermost of several; of what holds the spot, if no
@@ -175,8 +167,8 @@ def read_yaml(root: Path, path: str) -> Source:
 def _yaml(path: str, text: str, problems: tuple[FileProblem, ...]) -> Source:
     if fault := yaml_faults.merge_fault(text, is_yaml=True):
         return _unreadable(path, text, fault, problems)
-    data, more = _parse(path, text, 1)
-    return Source(path, text, data or {}, problems=problems + more, is_readable=data is not None)
+    data, marks, more = _read(path, text, 1)
+    return Source(path, text, data or {}, problems=problems + more, is_readable=data is not None, kept_marks=marks)
 
 
 def read_markdown(root: Path, path: str, fields: Collection[str] = ()) -> Source:
@@ -197,8 +189,9 @@ def _markdown(path: str, text: str, problems: tuple[FileProblem, ...], fields: t
         return _unreadable(path, text, head, problems)
     written, body = text[head.start : head.end], _visible(text[head.body :])
     yaml_line = text.count("\n", 0, head.start) + 1
-    data, more = _parse(path, written, yaml_line) if written.strip() else ({}, ())
-    return Source(path, text, data or {}, body, head.closing + 1, yaml_line, problems + more, data is not None)
+    data, marks, more = _read(path, written, yaml_line) if written.strip() else ({}, "", ())
+    closing, is_readable = head.closing + 1, data is not None
+    return Source(path, text, data or {}, body, closing, yaml_line, problems + more, is_readable, marks)
 
 
 def forget() -> None:
@@ -323,6 +316,23 @@ def syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int 
     return FileProblem(
         "yaml-syntax", Place(path, fault.line + first_line - 1, fault.column), fault.message, fault.repair
     )
+
+
+def _read(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None, str, tuple[FileProblem, ...]]:
+    """Return what ``_parse`` does, and the marks of the text as JSON where they are known: from an earlier run, or for
+    the next one."""
+    texts = parsed.in_use()
+    if texts is None:
+        data, problems = _parse(path, text, first_line)
+        return data, "", problems
+    if kept := texts.get(text):
+        return *kept, ()
+    data, problems = _parse(path, text, first_line)
+    if data is None or problems:
+        return data, "", problems
+    marks = json.dumps(parsed.marks_of(yaml.compose(text, _Loader), _key), separators=(",", ":"))
+    texts.put(text, data, marks)
+    return data, marks, ()
 
 
 def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None, tuple[FileProblem, ...]]:

@@ -65,13 +65,43 @@ def to_html(text: str, level: int, resolve: Resolve, used: set[str]) -> str:
     ``used`` holds the anchors of the page so far; those of the text are added. A text that cannot be read is shown as
     it was written.
     """
+    made = _made.get((text, level, frozenset(used)))
+    if made is None or any(resolve(link) != shown for link, shown in made.links):
+        if len(_made) >= _REMEMBERED:
+            _made.clear()
+        made = _made[text, level, frozenset(used)] = _as_html(text, level, resolve, frozenset(used))
+    used.update(made.anchors)
+    return made.html
+
+
+@dataclass(frozen=True, slots=True)
+class _Html:
+    """A text as HTML, the anchors that it took, and how its links were shown."""
+
+    html: str
+    anchors: tuple[str, ...] = ()
+    links: tuple[tuple[TextLink, ShownLink], ...] = ()
+
+
+_REMEMBERED = 8192
+_made: dict[tuple[str, int, frozenset[str]], _Html] = {}
+"""Texts as HTML: a preview shows most of them again and again."""
+
+
+def _as_html(text: str, level: int, resolve: Resolve, used: frozenset[str]) -> _Html:
     anchors: list[str] = []
+    links: list[tuple[TextLink, ShownLink]] = []
+
+    def noted(link: TextLink) -> ShownLink:
+        shown = resolve(link)
+        links.append((link, shown))
+        return shown
+
     try:
-        made = _reader().convert(text, _Task(resolve, level, frozenset(used), anchors))
+        made = _reader().convert(text, _Task(noted, level, used, anchors))
     except TooComplex:
-        return f"<pre>{html.escape(clean(text), quote=False)}</pre>"
-    used.update(anchors)
-    return made
+        return _Html(f"<pre>{html.escape(clean(text), quote=False)}</pre>")
+    return _Html(made, tuple(anchors), tuple(links))
 
 
 def headings(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -52,6 +52,7 @@ class Block:
         return letters(self.text)
 
 
+@lru_cache(maxsize=4096)  # a preview reads the same texts again and again
 def blocks(markdown: str) -> tuple[Block, ...]:
     """Return the blocks of a text in reading order; none for a text that is too complex, which a rule reports."""
     reader, limits = _reader()

@@ -3,11 +3,12 @@
 import json
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 
 from ..content import kinds
 from ..content.kinds import RecordKind
 from ..content.paths import CONTENT
-from ..framework import Framework
+from ..framework import Framework, Item
 from . import make
 
 FOLDER = ".oit/schemas"
@@ -25,11 +26,20 @@ def texts(lists: Iterable[Framework] = ()) -> Mapping[str, str]:
 
 
 def _texts(lists: Iterable[Framework]) -> Iterator[tuple[str, str]]:
-    for kind in kinds.KINDS:
-        yield file_name(kind), _text(make.of_kind(kind))
+    yield from _of_kinds()
     for listed in lists:
         for item in listed.items:
-            yield f"{listed.year}/{item.slug}.schema.json", _text(make.of_item(item, listed.year))
+            yield f"{listed.year}/{item.slug}.schema.json", _of_item(item.model_dump_json(), listed.year)
+
+
+@cache
+def _of_kinds() -> tuple[tuple[str, str], ...]:
+    return tuple((file_name(kind), _text(make.of_kind(kind))) for kind in kinds.KINDS)
+
+
+@lru_cache(maxsize=8192)  # a preview publishes them again and again
+def _of_item(item: str, year: int) -> str:
+    return _text(make.of_item(Item.model_validate_json(item), year))
 
 
 def _text(schema: make.Schema) -> str:

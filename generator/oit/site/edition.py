@@ -18,7 +18,7 @@ class Part(Enum):
     NEW_FILES = "new-files"
     """What begins the file of an item that has no page yet."""
     CODES = "codes"
-    """The codes that officers write in files."""
+    """What officers need to mend their files: the codes to write, and file paths, rules and repairs beside findings."""
     GUIDE = "guide"
     """The guides for officers."""
     SCHEMAS = "schemas"
@@ -40,6 +40,11 @@ class Edition:
 
     def has(self, part: Part) -> bool:
         return self.is_workshop or self.is_public(part)
+
+    @property
+    def has_notes(self) -> bool:
+        """True if pages show officers' notes: file paths, codes of rules, repairs and hints."""
+        return self.has(Part.CODES)
 
     def is_public(self, part: Part) -> bool:
         """True if the public edition has a part."""

@@ -1,5 +1,6 @@
 """The Jinja templates of the pages. They are found and compiled once. A template only loops and prints."""
 
+import re
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -47,6 +48,7 @@ def environment(is_thai: bool) -> jinja2.Environment:
         "lines": _lines,
         "to": _to,
         "links": _links,
+        "without_paths": without_paths,
     }
     if is_thai:
         made.filters |= {"lines": _written_lines, "to": _written_to, "links": _written_links}
@@ -57,6 +59,17 @@ def environment(is_thai: bool) -> jinja2.Environment:
     macros: Any = made.get_template("macros.jinja").module
     chips.update((status, macros.chip(status, status.thai)) for status in (*Status, *State))
     return made
+
+
+_PLACE = re.compile(
+    r"\s*(?:(?:ใน|ที่|ไปที่|จาก)\s*)?(?:ไฟล์\s*)?[\w./-]+\.(?:ya?ml|md)\b(?:\s*\((?:บรรทัด|หน้า) \d+\)|\s*บรรทัด \d+)?",
+    re.ASCII,
+)
+
+
+def without_paths(message: str) -> str:
+    """Return a finding's message without the content files that it names: "สะกดไม่ตรงกับ … ใน people.yaml (บรรทัด 18)"."""
+    return _PLACE.sub("", message).replace("content/", "")
 
 
 def _compiled(kind: str) -> jinja2.BytecodeCache | None:

@@ -17,7 +17,7 @@ from ..strength import Strength
 from ..verdict import Failure, Located, Reason
 from . import asked_words, nothing
 from .outcomes import unreadable
-from .page_words import Found, PageWords
+from .page_words import Found, PageWords, words_of
 from .pointing import is_content, is_hollow, own_words, squeezed, without
 
 
@@ -25,7 +25,7 @@ def locate(
     page: Record[ItemPage], item: Item, content: Content, attachments: Attachments, headings: frozenset[str]
 ) -> tuple[Located, ...]:
     """Return every evidence entry of an item's page, in the page's order. ``headings``: those of the lists."""
-    words = PageWords(page.source.body)
+    words = words_of(page.source.body)
     return tuple(
         _located(_Entry(page, item, entry.keys, entry.evidence, content, attachments, headings, words))
         for entry in page.value.entries

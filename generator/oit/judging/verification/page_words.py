@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ... import thai
@@ -160,6 +160,12 @@ class PageWords:
         if words not in squeezed(without_comments(self.body)):
             return " เพราะอยู่ในหมายเหตุ <!-- --> ซึ่งไม่เผยแพร่", "นำข้อความออกมาจากหมายเหตุ หรือชี้ไปยังข้อความอื่น"
         return " เพราะไม่ได้อยู่ในเนื้อหาที่ผู้อ่านเห็น (เช่น อยู่ในกรอบโค้ด)", "ลบเครื่องหมาย ``` หรือย่อหน้าที่ทำให้เป็นกรอบโค้ด"
+
+
+@lru_cache(maxsize=4096)  # a preview reads the same pages again and again
+def words_of(body: str) -> PageWords:
+    """Return the text of a page by its Markdown."""
+    return PageWords(body)
 
 
 def _bare(text: str, linked: Iterable[str]) -> str:

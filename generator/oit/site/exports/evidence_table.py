@@ -13,6 +13,8 @@ PLACE_COLUMNS = ("รหัสองค์ประกอบ", "องค์ป�
 
 _NOWHERE = Link("", "")
 
+Row = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class ItemRows:
@@ -21,23 +23,25 @@ class ItemRows:
     An element that nothing shows has one row without a place.
     """
 
-    item: tuple[str, ...]
-    places: tuple[tuple[str, ...], ...]
+    item: Row
+    places: tuple[Row, ...]
 
 
-def item_rows(site: Site, year: YearDisclosure) -> Iterator[ItemRows]:
-    """Yield every item of the year, in the assessor's order."""
-    for group in groups(site, year):
-        for entry in group.entries:
-            yield ItemRows(_item(f"{group.sub.no} {group.sub.name}", entry), tuple(_places(site, entry)))
+def item_rows(site: Site, year: YearDisclosure) -> tuple[ItemRows, ...]:
+    """Return every item of the year, in the assessor's order."""
+    return tuple(
+        ItemRows(_item(f"{group.sub.no} {group.sub.name}", entry), tuple(_places(site, entry)))
+        for group in groups(site, year)
+        for entry in group.entries
+    )
 
 
-def _item(sub: str, entry: Entry) -> tuple[str, ...]:
+def _item(sub: str, entry: Entry) -> Row:
     state = entry.state
     return (str(state.year), sub, state.item.code, state.item.name, state.status.thai, entry.address, entry.explanation)
 
 
-def _places(site: Site, entry: Entry) -> Iterator[tuple[str, ...]]:
+def _places(site: Site, entry: Entry) -> Iterator[Row]:
     for proof in entry.proofs:
         element = proof.element.element
         hows = dict(zip(proof.places, proof.hows, strict=True)) or {_NOWHERE: proof.element.how}

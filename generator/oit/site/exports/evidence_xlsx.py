@@ -2,7 +2,8 @@
 
 import io
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import date, datetime, time
+from functools import lru_cache
 from urllib.parse import unquote
 
 import xlsxwriter
@@ -12,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from ...judging.disclosure import YearDisclosure
 from ..addresses import evidence_table
 from ..page import Site
-from .evidence_table import ITEM_COLUMNS, PLACE_COLUMNS, ItemRows, item_rows
+from .evidence_table import ITEM_COLUMNS, PLACE_COLUMNS, ItemRows, Row, item_rows
 from .export import Export
 
 _A4 = 9
@@ -31,25 +32,27 @@ def evidence_xlsx(site: Site) -> Iterator[Export]:
 
 
 def _workbook(site: Site, year: YearDisclosure) -> bytes:
+    items = item_rows(site, year)
+    lines = tuple(line for item in items for line in _place_lines(item))
+    disclosure = site.disclosure
+    return _written(year.year, disclosure.agency.name, disclosure.as_of, tuple(item.item for item in items), lines)
+
+
+@lru_cache(maxsize=128)  # a preview publishes those of the other years again and again
+def _written(year: int, agency: str, day: date, items: tuple[Row, ...], lines: tuple[Row, ...]) -> bytes:
     """Return the workbook. It has the same bytes for the same site, as its only time is the day of judgement."""
     out = io.BytesIO()
     # Every cell is text: a cell that begins with "=" must not be calculated, and a code must not become a number.
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties(
-        {
-            "title": f"แผนที่หลักฐาน OIT ปี {year.year}",
-            "author": site.disclosure.agency.name,
-            "created": datetime.combine(site.disclosure.as_of, time()),
-        }
+        {"title": f"แผนที่หลักฐาน OIT ปี {year}", "author": agency, "created": datetime.combine(day, time())}
     )
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E3F0F1", "border": 1})
     text = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
     link = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "font_color": "#0A5D69", "underline": 1})
-    items = tuple(item_rows(site, year))
-    _fill(book.add_worksheet("ITAS"), ITEM_COLUMNS, [item.item for item in items], _ITEM_WIDTHS, (head, text, link))
-    rows = [line for item in items for line in _place_lines(item)]
+    _fill(book.add_worksheet("ITAS"), ITEM_COLUMNS, items, _ITEM_WIDTHS, (head, text, link))
     columns = (ITEM_COLUMNS[0], *ITEM_COLUMNS[2:4], *PLACE_COLUMNS[1:])
-    _fill(book.add_worksheet("หลักฐาน"), columns, rows, _PLACE_WIDTHS, (head, text, link))
+    _fill(book.add_worksheet("หลักฐาน"), columns, lines, _PLACE_WIDTHS, (head, text, link))
     book.close()
     return out.getvalue()
 
@@ -63,7 +66,7 @@ def _place_lines(row: ItemRows) -> Iterator[tuple[str, ...]]:
 def _fill(
     sheet: Worksheet,
     columns: tuple[str, ...],
-    rows: list[tuple[str, ...]],
+    rows: tuple[Row, ...],
     widths: tuple[int, ...],
     formats: tuple[Format, Format, Format],
 ) -> None:

@@ -8,6 +8,7 @@ from ...framework import Framework
 from ...judging.disclosure import Departures, Status
 from .. import addresses
 from ..page import Page, Site
+from ..parts.checker import Checker, checker
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class View:
     departures: tuple[Departures, ...]
     statuses: tuple[Status, ...]
     has_rules: bool
+    checker: Checker
 
 
 def about(site: Site) -> Iterator[Page]:
@@ -31,6 +33,7 @@ def about(site: Site) -> Iterator[Page]:
             tuple(year.departures for year in reversed(site.disclosure.years) if year.framework),
             tuple(Status),
             bool(site.rules),
+            checker(site.disclosure.content),
         ),
         edit_path="theme/pages/about.md.jinja",
         responsible=agency.name,

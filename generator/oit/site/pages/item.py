@@ -18,7 +18,6 @@ from ...judging.verification.case import recorded
 from ...judging.web_address import is_web_address
 from ...thai import long_date
 from .. import addresses
-from ..edition import Part
 from ..file_facts import TABLES
 from ..link import Link
 from ..page import Attached, Page, Site
@@ -39,7 +38,8 @@ class ElementView:
     """One element with the places that show it, how it is verified and the source of the requirement.
 
     ``reasons`` leaves out the reason "absent", as the state says that already. ``due`` is None if it is the item's own.
-    ``code`` is the element's id, as officers write it under ``shows``, in the edition for them.
+    ``code`` is the element's id, as officers write it under ``shows``. It, ``repairs`` and ``hints`` are for officers:
+    in the public edition they are empty.
     """
 
     element: Element
@@ -49,6 +49,7 @@ class ElementView:
     links: tuple[Link, ...]
     reasons: tuple[str, ...]
     repairs: tuple[str, ...]
+    hints: tuple[str, ...]
     waiver: Waiver | None
     how: str
     due: date | None
@@ -296,15 +297,16 @@ def _sources(year: YearDisclosure) -> dict[str, Link]:
 
 
 def _element(site: Site, item: ItemState, state: ElementState, sources: dict[str, Link]) -> ElementView:
-    element, confidence = state.element, state.element.confidence
+    element, confidence, has_notes = state.element, state.element.confidence, site.edition.has_notes
     return ElementView(
         element,
-        element.id if site.edition.has(Part.CODES) else "",
+        element.id if has_notes else "",
         state.state,
         state.how,
         tuple(dict.fromkeys(_place(site, state, place) for place in state.shown)),
         tuple(reason.message for reason in state.reasons if reason.failure is not Failure.ABSENT),
-        tuple(dict.fromkeys(reason.repair for reason in state.reasons if reason.repair)),
+        tuple(dict.fromkeys(reason.repair for reason in state.reasons if reason.repair)) if has_notes else (),
+        element.hints if has_notes else (),
         state.waiver,
         how_verified(element),
         state.due if state.due != item.due else None,

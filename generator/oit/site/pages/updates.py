@@ -65,8 +65,13 @@ def _days(site: Site) -> tuple[Day, ...]:
                 for day in {change.first, change.last}:
                     names.setdefault(day, []).append(posixpath.basename(path))
         for day, files in names.items():
-            events.setdefault(day, []).append(Event(each.link, day == min(names), tuple(files), each.year))
+            events.setdefault(day, []).append(Event(each.link, day == min(names), _named(site, files), each.year))
     return tuple(Day(day, tuple(_by_year(events[day]))) for day in sorted(events, reverse=True))
+
+
+def _named(site: Site, files: list[str]) -> tuple[str, ...]:
+    """Return the files to name: in the public edition the documents only, as pages' own files are for officers."""
+    return tuple(name for name in files if site.edition.has_notes or not name.endswith((".md", ".yaml", ".yml")))
 
 
 def _by_year(events: list[Event]) -> Iterator[tuple[int | None, tuple[Event, ...]]]:

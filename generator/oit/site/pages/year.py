@@ -8,6 +8,7 @@ from ...judging.disclosure import Departures, Status
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site
+from ..parts.checker import Checker, checker
 from ..parts.tally import Tally
 from ..parts.year_index import Section, sections, unlisted, unlisted_name
 
@@ -23,6 +24,7 @@ class View:
     sections: tuple[Section, ...]
     unlisted: tuple[Link, ...]
     others: tuple[Link, ...]
+    checker: Checker
 
 
 def year(site: Site) -> Iterator[Page]:
@@ -40,6 +42,7 @@ def year(site: Site) -> Iterator[Page]:
                 tuple(sections(site, disclosed)),
                 tuple(Link(unlisted_name(page), addresses.item(number, page.id)) for page in unlisted(disclosed)),
                 site.other_years(number),
+                checker(site.disclosure.content),
             ),
             edit_path=f"{disclosed.content.folder}/",
             responsible=site.disclosure.agency.name,

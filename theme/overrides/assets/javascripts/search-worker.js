@@ -2,10 +2,16 @@
    in a sentence. No words are cut: cutting Thai differs by its context, and half-typed words would not be found.
 
    In:  { base } once, then { id, query, most }.
-   Out: { ready: "pages" | "documents" }, { failed }, or { id, total, hits: [{ url, title, document, year, owner, places }] }, where a
-        place is { url, heading, text } and what is shown comes as pieces, each second one a hit: ["แผน", "จัดซื้อ", "ประจำปี"]. */
+   Out: { ready: "pages" | "documents" }, { failed }, or { id, total, hits: [{ url, title, document, year, owner, places }], ... }, where a
+        place is { url, heading, text } and what is shown comes as pieces, each second one a hit: ["แผน", "จัดซื้อ", "ประจำปี"]. Where the
+        exact words found nothing or little: instead: [[typed, shown], …], also: [words], left: [words], near and ask: [{ url, title }]. */
 "use strict"
 
+try { importScripts("search-forgiving.js") } catch { /* The exact search works alone. */ }
+
+const OTHER_WORD = 0.7, OTHER_SPACES = 0.9         // worth of a word of the same meaning, or written with other spaces and dots
+const ABOUT_ALL = /^(\d{4}\/)?((rules|frameworks|open-data|about|ledger|completeness|evidence|updates)\/)?$/      // pages that speak of everything
+const LITTLE = 3                                   // fewer pages than this are little
 const PLACES = 3                                   // passages shown of one page
 const ERA = 543                                    // as in thai.py: Buddhist era minus Gregorian year
 const MARKS = "\u0E31\u0E34-\u0E3A\u0E47-\u0E4E"
@@ -26,8 +32,20 @@ const fold = text => text.toLowerCase()
 function terms(query) {
   const typed = query.normalize("NFC").replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, "")
     .replace(/[\uF700-\uF71A]/g, c => OLD_FONTS[c.charCodeAt(0) - 0xF700]).replace(/\s+/g, " ").replace(/\bo (?=\d{1,2}\b)/gi, "o")
-  const found = [...typed.matchAll(/["“]([^"”]+)["”]|[^\s"“”]+/g)].map(match => fold((match[1] || match[0]).trim()))
-  return [...new Set(found)].filter(Boolean).map(term)
+    .replace(/[๐-๙]/g, c => String(c.charCodeAt(0) - 0x0E50))
+  return quoted(self.forgiving ? forgiving.coded(typed) : typed)
+}
+
+function quoted(typed) {
+  const day = self.forgiving && !/["“]/.test(typed) ? forgiving.date(typed.toLowerCase()) : null
+  const rest = day ? typed.toLowerCase().replace(day.typed, " ") : typed
+  const found = [...rest.matchAll(/["“]([^"”]+)["”]|[^\s"“”]+/g)].map(match => fold((match[1] || match[0]).trim()))
+  return [...day ? [dateTerm(day, day.pattern)] : [], ...[...new Set(found)].filter(Boolean).map(term)]
+}
+
+const dateTerm = (day, pattern) => {
+  const form = new RegExp(pattern, "i")
+  return { text: day.typed.trim(), day, isCode: false, year: 0, has: key => form.test(key), pattern }
 }
 
 /* A term and how to find it: in folded text by `has`, in text as written by `pattern`. A full year is found in either era. */
@@ -59,6 +77,11 @@ async function load(base) {
     const answer = await fetch(new URL(`search/${kind}.json`, base))
     if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`)
     for (const page of await answer.json()) entries.push(entry(page, kind === "documents"))
+    if (kind === "documents" && self.forgiving) {
+      forgiving.take(await fetch(new URL("assets/search-words.json", base)).then(file => file.json()).catch(() => ({})))
+      forgiving.begin(entries)
+    }
+    known.clear()
     postMessage({ ready: kind })
   }
 }
@@ -73,29 +96,184 @@ function entry({ url, title, year, code = "", page = "", parts }, document) {
 /* ---- answering: every term must stand somewhere on the page; titles count more than codes, codes than headings and text,
    a page more than its attachment, a newer year more than an older one */
 
-function worth(page, wanted) {
-  let sum = 0, named = 0
-  for (const term of wanted) {
-    if (term.has(page.titleKey)) {
-      sum += 100
-      named += term.isCode && page.titleKey.startsWith(term.text) ? page.titleKey.length : term.text.length
-    } else if (term.isCode && page.code === term.text) sum += 60
-    else if (term.year && page.year === term.year) sum += 40
-    else if (page.parts.some(part => term.has(part.headingKey))) sum += 20
-    else if (page.parts.some(part => term.has(part.key))) sum += 5
-    else return 0
-  }
-  const share = named / page.titleKey.length       // coarse: a title some letters shorter is no better
-  return sum + (share >= 0.8 ? 40 : share >= 0.5 ? 20 : 0)
+/* What a term is worth on a page, and how much of the title it names. */
+function points(page, term) {
+  if (term.has(page.titleKey)) return [100, term.isCode && page.titleKey.startsWith(term.text) ? page.titleKey.length : term.text.length]
+  if (term.isCode && page.code === term.text) return [60, 0]
+  if (term.year && page.year === term.year) return [40, 0]
+  if (page.parts.some(part => term.has(part.headingKey))) return [20, 0]
+  return [page.parts.some(part => term.has(part.key)) ? 5 : 0, 0]
 }
 
+/* What a word is worth on a page by the best of the terms that may stand for it: `ways`, [{ term, factor }, …]. */
+function wordWorth(page, ways) {
+  let best = [0, 0]
+  for (const { term, factor } of ways) {
+    const [value, length] = points(page, term)
+    if (value * factor > best[0]) best = [value * factor, length]
+  }
+  return best
+}
+
+/* Coarse: a title some letters shorter is no better. */
+const nameWorth = (page, named) => named >= 0.8 * page.titleKey.length ? 40 : named >= 0.5 * page.titleKey.length ? 20 : 0
+
+function worth(page, wanted) {
+  let sum = 0, named = 0
+  for (const ways of wanted) {
+    const [value, length] = wordWorth(page, ways)
+    if (!value) return 0
+    sum += value
+    named += length
+  }
+  return sum + nameWorth(page, named)
+}
+
+const exactly = term => [{ term, factor: 1 }]
+const searched = wanted => wanted.length ? entries.map(page => ({ page, score: worth(page, wanted) })).filter(each => each.score) : []
+const inTitle = ({ page }, wanted) => wanted.every(ways => ways.some(({ term }) =>
+  term.isCode || term.year || term.has(page.titleKey) && (!self.forgiving || forgiving.begins(page.titleKey, term.text))))
+
+const rank = ({ page, score }) => score - (page.document ? 15 : 0)
+const byScore = (a, b) => rank(b) - rank(a) || b.page.year - a.page.year
+
 function answer({ id, query, most }) {
-  const wanted = terms(query)
-  const found = wanted.length ? entries.map(page => ({ page, score: worth(page, wanted) })).filter(each => each.score) : []
-  const rank = ({ page, score }) => score - (page.document ? 15 : 0)
-  found.sort((a, b) => rank(b) - rank(a) || b.page.year - a.page.year)
-  const pattern = new RegExp(`((?:${wanted.map(term => term.pattern).sort((a, b) => b.length - a.length).join("|")})[${MARKS}]*)`, "gi")
-  postMessage({ id, total: found.length, hits: found.slice(0, most).map(({ page }) => hit(page, wanted, pattern)) })
+  const typed = terms(query)
+  let wanted = typed.map(exactly), found = searched(wanted), more = {}
+  const titled = found.filter(each => inTitle(each, wanted)).length
+  if (typed.length && self.forgiving && !titled) ({ wanted, found, more } = forgiven(typed, found, query))
+  found.sort(byScore)
+  const shown = wanted.flatMap(ways => ways.map(({ term }) => term.pattern)).sort((a, b) => b.length - a.length)
+  const pattern = new RegExp(`((?:${shown.join("|")})[${MARKS}]*)`, "gi")
+  const marked = wanted.map(ways => ({ has: key => ways.some(({ term }) => term.has(key)) }))
+  postMessage({ id, total: found.length, hits: found.slice(0, most).map(({ page }) => hit(page, marked, pattern)), ...more })
+}
+
+/* ---- forgiving: other spaces and dots, words of the same meaning, the nearest known words; then pages without one of the words */
+
+const known = new Map()                            // pattern → whether it stands anywhere
+function stands(term) {
+  if (!known.has(term.pattern)) known.set(term.pattern, entries.some(page => points(page, term)[0]))
+  return known.get(term.pattern)
+}
+
+function looseTerm(text) {
+  const folded = forgiving.loose(text, literal), written = forgiving.loose(text, asWritten)
+  if (!folded) return null
+  const form = new RegExp(folded)
+  return { text, isCode: false, year: 0, has: key => form.test(key), pattern: written }
+}
+
+/* A word, or several that must stand together: "คู่มือ+บริการ". */
+function meant(word) {
+  const all = word.split("+").map(part => looseTerm(fold(part)) || term(fold(part)))
+  if (all.length === 1) return { ...all[0], text: word }
+  return {
+    text: word.replace(/\+/g, " "), isCode: false, year: 0, has: key => all.every(one => one.has(key)), pattern: all.map(one => one.pattern).join("|"),
+  }
+}
+
+/* → the words that a typed one means, each with the terms that may stand for it; none if it stands nowhere. */
+function meaning(wanted, depth = 0, isEnough = false) {
+  if (wanted.day) return dayMeant(wanted)
+  const ways = stands(wanted) ? exactly(wanted) : []
+  const spaced = ways.length ? null : looseTerm(wanted.text)
+  if (spaced && stands(spaced)) ways.push({ term: spaced, factor: OTHER_SPACES })
+  const others = forgiving.meanings(wanted.text).map(meant).filter(stands)
+  ways.push(...others.map((other, at) => ({ term: other, factor: OTHER_WORD - at / 50 })))
+  const itself = ways.length ? [{ ways, shown: ways[0].factor <= OTHER_WORD ? ways[0].term.text : "" }] : []
+  if (depth > 2 || itself.length && isEnough || isNamed(itself)) return itself
+  const readings = [
+    () => itself.length ? [] : again(forgiving.nearest(wanted.text, true), depth),
+    () => pieces(wanted.text, depth),
+    () => itself.length ? [] : again(forgiving.nearest(wanted.text), depth),
+  ]
+  let first = itself
+  for (const read of readings) {
+    const found = read()
+    if (isNamed(found)) return found
+    if (!first.length) first = found
+  }
+  return first
+}
+
+/* Whether a page's title has one of the words. */
+const isNamed = found => found.some(({ ways }) => entries.some(page => ways.some(({ term }) => term.has(page.titleKey))))
+
+const again = (word, depth) => word ? meaning(term(fold(word)), depth + 1).map(each => ({ ...each, shown: each.shown || word })) : []
+
+function pieces(text, depth) {
+  const found = forgiving.cut(text).map(piece => [piece, meaning(term(fold(piece)), depth + 1)])
+  if (!found.every(([, each]) => each.length)) return []
+  return found.flatMap(([piece, all]) => all.map(each => ({ ...each, shown: each.shown || piece })))
+}
+
+function dayMeant(wanted) {
+  if (stands(wanted)) return [{ ways: exactly(wanted), shown: "" }]
+  const month = wanted.day.wider && dateTerm(wanted.day, wanted.day.wider)
+  if (month && stands(month)) return [{ ways: exactly(month), shown: "เดือนเดียวกัน" }]
+  const year = wanted.day.year && term(String(wanted.day.year))
+  return year && stands(year) ? [{ ways: exactly(year), shown: `ปี ${wanted.day.year}` }] : []
+}
+
+function forgiven(typed, exact, query) {
+  forgiving.finish()
+  const asked = typed.filter(term => !forgiving.isDropped(term.text))
+  const meanings = together(asked.length ? asked : typed).map(term => ({ term, found: meaning(term, 0, exact.length >= LITTLE) }))
+  const groups = ofThisSite(meanings.flatMap(({ term, found }) => found.map(({ ways, shown }) => ({ typed: shown || term.text, ways }))))
+  const wanted = groups.map(({ ways }) => ways)
+  const found = held(wanted)
+  if (groups.length > typed.length) found.forEach(each => { each.score += exact.some(({ page }) => page === each.page) ? 100 : 0 })   // the words as typed, before their pieces
+  found.sort(byScore)
+  const lacked = found.length ? groups.filter(({ ways }) => !wordWorth(found[0].page, ways)[0]).map(({ typed }) => typed) : []
+  const contact = entries.find(page => page.url === "contact/")
+  return {
+    wanted, found, more: {
+      instead: meanings.filter(({ found }) => found.some(each => each.shown))
+        .map(({ term, found }) => [term.text, found.map(each => each.shown).filter(Boolean).join(" ")]),
+      left: [...new Set([...meanings.filter(({ found }) => !found.length).map(({ term }) => term.text), ...lacked])],
+      also: exact.length ? wanted.flat().filter(way => way.factor < 1).map(({ term }) => term.text).slice(0, 3) : [],
+      near: found.length ? [] : forgiving.near(entries, query, 3).map(({ url, title }) => ({ url, title })),
+      ask: contact && !exact.length ? [{ url: contact.url, title: contact.title }] : [],
+    },
+  }
+}
+
+/* "open data" is one word. */
+function together(wanted) {
+  const at = forgiving.joined(wanted.map(term => term.text))
+  if (!at) return wanted
+  const [from, to, words] = at
+  return [...wanted.slice(0, from), term(fold(words)), ...together(wanted.slice(to))]
+}
+
+/* The words without those of the agency's name, which say nothing on its own site. */
+function ofThisSite(groups) {
+  const home = entries.find(page => page.url === "")
+  const rest = groups.filter(({ ways }) => !home || !ways.some(({ term }) => !term.year && term.has(home.titleKey)))
+  return rest.length ? rest : groups
+}
+
+/* The pages that hold all words; where none has one in its title, those with some in theirs; where there are none, those with most.
+   A page holds less of what was asked, the rarer the words are that it lacks. Best first. */
+function held(wanted) {
+  if (!wanted.length) return []
+  const worths = entries.map(page => wanted.map(ways => wordWorth(page, ways)))
+  const rarity = wanted.map((_, at) => Math.log(1 + entries.length / (1 + worths.filter(each => each[at][0]).length)))
+  const whole = rarity.reduce((sum, each) => sum + each, 0)
+  const pages = entries.map((page, number) => {
+    const values = worths[number]
+    const share = values.reduce((sum, [value], at) => sum + (value ? rarity[at] : 0), 0) / whole
+    const sum = values.reduce((sum, [value, length]) => sum + value + (share < 0.999 ? nameWorth(page, length) : 0), 0)
+    const named = values.reduce((sum, [, length]) => sum + length, 0)
+    const all = share > 0.999 ? sum + nameWorth(page, named) : sum * share
+    return { page, share, isNamed: values.some(([value]) => value >= 40), score: all - (ABOUT_ALL.test(page.url) ? 25 : 0) }
+  }).filter(each => each.share)
+  const full = pages.filter(each => each.share > 0.999)
+  const most = Math.max(...pages.map(each => each.share))
+  const kept = full.some(each => each.isNamed) ? full
+    : pages.filter(each => each.share > 0.999 || each.isNamed || !full.length && each.share >= most - 0.001)
+  return kept
 }
 
 function hit(page, wanted, pattern) {

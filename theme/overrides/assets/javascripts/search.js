@@ -10,9 +10,12 @@
   const base = new URL("../../", script)
   const input = dialog.querySelector("input")
   const list = dialog.querySelector("ol")
-  const more = dialog.querySelector(".oit-search__more")
+  const moreButton = dialog.querySelector(".oit-search__more")
   const said = dialog.querySelector("[role=status]")
   const numbers = text => dialog.dataset.numerals === "thai" ? text.replace(/(?<!\w)\d+(?!\w)/g, found => found.replace(/\d/g, digit => "๐๑๒๓๔๕๖๗๘๙"[digit])) : text
+  const near = document.createElement("div")
+  near.className = "oit-search__near"
+  list.after(near)
   const nothing = { default: () => {} }
   let whole, worker, isReady = false, asked = 0, most = BATCH
 
@@ -51,14 +54,39 @@
     if (isReady) worker.postMessage({ id: ++asked, query: input.value, most })
   }
 
-  function show({ id, total, hits }) {
+  function show({ id, total, hits, ...more }) {
     if (id !== asked) return                       // more was typed since
     const isEmpty = !input.value.trim()
-    said.textContent = numbers(isEmpty ? "พิมพ์คำที่ต้องการ เช่น ของขวัญ งบประมาณ 2566 หรือ O42" : total ? `พบ ${total} หน้า` : "ไม่พบหน้าที่มีคำเหล่านี้ ลองใช้คำที่สั้นลงหรือน้อยลง")
+    said.textContent = numbers(isEmpty ? "พิมพ์คำที่ต้องการ เช่น ของขวัญ งบประมาณ 2566 หรือ O42" : told(total, more))
     list.replaceChildren(...hits.map(item))
+    near.replaceChildren(...isEmpty ? [] : nearest(more))
     whole.then(keep => list.querySelectorAll(".oit-search__title, .oit-search__where, .oit-search__text").forEach(keep))
-    more.hidden = total <= hits.length
+    moreButton.hidden = total <= hits.length
     dialog.dataset.answered = input.value
+  }
+
+  const quoted = words => words.map(word => `“${word}”`).join(" ")
+
+  function told(total, { instead = [], left = [], also = [] }) {
+    if (!total) return "ไม่พบหน้าที่มีคำเหล่านี้ ลองใช้คำที่สั้นลงหรือน้อยลง"
+    const changed = instead.map(([typed, shown]) => `ไม่พบ “${typed}” แสดงผลของ “${shown}”`)
+    if (left.length) changed.push(`ไม่มีหน้าที่มีคำ ${quoted(left)} ด้วย จึงแสดงหน้าที่มีคำอื่น`)
+    if (also.length && !instead.length) changed.push(`รวมหน้าที่ใช้คำ ${quoted(also)}`)
+    return [...changed, `พบ ${total} หน้า`].join(" · ")
+  }
+
+  /* Where nothing was found: the nearest subjects. Where little was: whom to ask. */
+  function nearest({ near = [], ask = [] }) {
+    const line = (words, pages) => {
+      const said = element("p", "", [words])
+      said.append(...pages.flatMap(({ url, title }) => {
+        const link = element("a", "", [title])
+        link.href = new URL(url, base)
+        return [" ", link]
+      }))
+      return said
+    }
+    return [...near.length ? [line("เรื่องที่ใกล้เคียง:", near)] : [], ...ask.length ? [line("ไม่พบที่ต้องการ สอบถามหน่วยงานได้ที่", ask)] : []]
   }
 
   function item(hit) {
@@ -121,13 +149,13 @@
   dialog.addEventListener("keydown", event => {
     if (event.key === "Escape") return event.preventDefault(), dialog.close()      // else it would clear the box first
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return
-    const stops = [input, ...list.querySelectorAll("a"), more].filter(stop => !stop.hidden)
+    const stops = [input, ...dialog.querySelectorAll("ol a, .oit-search__near a"), moreButton].filter(stop => !stop.hidden)
     const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)]
     if (!next) return
     event.preventDefault()
     next.focus()
   })
-  more.addEventListener("click", () => {
+  moreButton.addEventListener("click", () => {
     const last = list.children.length
     most += 100
     const focus = new MutationObserver(() => { focus.disconnect(); list.children[last]?.querySelector("a").focus() })
