@@ -17,7 +17,7 @@ import pytest
 
 from content_tree import TODAY, build, judged
 from oit import thai
-from oit.content import Memo, Section, Signature, read
+from oit.content import Address, Memo, Section, Signature, read
 from oit.documents import Document, docx_file, hand, officers_text, pdf_file, qr
 from oit.documents import blocks as b
 from oit.documents.declaration import declaration
@@ -25,7 +25,8 @@ from oit.documents.memo import memo_blocks
 from oit.documents.office import Office, a4, usable
 from oit.site import exports, pages
 from oit.site.page import Site
-from paper_words import HOME, all_texts, is_in, made, pdf_words, site, squeezed, texts
+from oit.site.parts.office_documents import office_documents
+from paper_words import HOME, SITES, all_texts, is_in, made, pdf_words, site, squeezed, texts
 
 ROOT = Path(__file__).parents[1]
 each_site = pytest.mark.parametrize(
@@ -259,6 +260,35 @@ def test_a_hostile_text_is_text(kind: str, tmp_path: Path) -> None:
     if kind in ("typst", "jinja", "control", "bidi", "long word", "lines", "surrogate"):
         whole = pdf_words(data, tmp_path)
         assert [one for one in all_texts(document) if not is_in(one, whole)] == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in HOSTILE if kind != "long"])
+def test_no_paper_of_an_agency_whose_every_text_is_hostile_breaks(kind: str, tmp_path: Path) -> None:
+    """Names of the agency, its units, people and indicators, and every text of every record, reach some paper."""
+    text = HOSTILE[kind]
+    here = Site(judged(read(SITES["whole"]), TODAY), address=HOME)
+    agency = here.disclosure.content.agency
+    assert agency
+    units = {name: unit.model_copy(update={"name": text}) for name, unit in agency.value.units.items()}
+    changed = agency.value.model_copy(
+        update={
+            "name": text,
+            "phone": text,
+            "email": text,
+            "units": units,
+            "address": Address(district=text, province=text),
+        }
+    )
+    content = replace(here.disclosure.content, agency=replace(agency, value=changed))
+    named = replace(here, disclosure=replace(here.disclosure, content=content))
+    year = named.disclosure.years[0]
+    states = tuple(replace(state, responsible=text) for state in year.items)
+    papers = [one.make() for one in office_documents(named, replace(year, items=states))]
+    assert len(papers) >= 8
+    for paper in papers:
+        whole = squeezed(mammoth.extract_raw_text(io.BytesIO(docx_file.write(paper))).value)
+        assert [one for one in all_texts(paper) if one not in whole] == []
+        assert pdf_file.write(paper)
 
 
 def test_an_officers_markdown_becomes_paragraphs_lists_and_tables() -> None:

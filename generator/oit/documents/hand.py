@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from typing import Any, TypeVar, cast
 
 from .. import thai
 from ..judging.disclosure import Disclosure
@@ -20,7 +21,27 @@ _LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
 
 def clean(text: str) -> str:
     """Return a text without what no paper shows. Its line ends are "\\n", and a tab is a space."""
-    return _UNPRINTABLE.sub("", _LINE_END.sub("\n", text).replace("\t", " ")).strip()
+    return _printable(text).strip()
+
+
+def _printable(text: str) -> str:
+    return _UNPRINTABLE.sub("", _LINE_END.sub("\n", text).replace("\t", " "))
+
+
+Tree = TypeVar("Tree")
+
+
+def printable(tree: Tree) -> Tree:
+    """Return a tree of blocks whose texts hold only what paper shows: no composer can forget it."""
+    made: Any = tree
+    match made:
+        case str():
+            made = _printable(made) if _UNPRINTABLE.search(made) else made
+        case tuple():
+            made = tuple(map(printable, made))
+        case _ if is_dataclass(made) and not isinstance(made, type):
+            made = replace(made, **{field.name: printable(getattr(made, field.name)) for field in fields(made)})
+    return cast("Tree", made)
 
 
 @dataclass(frozen=True, slots=True)
