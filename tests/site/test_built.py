@@ -110,8 +110,12 @@ def test_public_pages_tell_officers_nothing(both: tuple[Site, Site]) -> None:
 
 
 def test_statuses_and_what_is_missing_are_public(built: Path) -> None:
-    page = unwrapped((built / "2566/o9/index.html").read_text(encoding="utf-8"))
-    assert "ยังไม่เผยแพร่" in page and 'id="findings"' in page and "oit-element" in page
+    missing, found = (
+        unwrapped((built / f"2566/{slug}/index.html").read_text(encoding="utf-8")) for slug in ("o9", "o43")
+    )
+    assert "ยังไม่มีข้อมูลข้อนี้บนเว็บไซต์นี้" in missing and missing.count("oit-element oit-") == 2
+    assert 'id="findings"' not in missing, "The verdict has said it."
+    assert 'id="findings"' in found
 
 
 def test_nasty_text_runs_nowhere_in_the_site(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_what_people_mistype_is_found_all_the_same(
 ) -> None:
     for site in both:
         with browser.new_context() as context:
-            found = answers(opened(context.new_page(), site.address), site, queries)
+            found = answers(opened(context.new_page(), site.address, is_pasted=True), site, queries)
         assert found.recall >= 0.95, found.wrong
         assert found.right >= 0.85, found.wrong
 
