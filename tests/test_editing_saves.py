@@ -172,6 +172,14 @@ def test_a_list_seen_later_does_not_count_as_having_opened_the_file(server: Serv
     assert on_disk(server, MEASURE).decode() == "name: แก้ด้วยมือ\n"
 
 
+def test_a_file_of_which_only_the_list_was_seen_is_not_written_over(server: Server) -> None:
+    tab, before = server.tab(), everything(server)
+    tab.ask("entriesByFiles", files=[{"path": PAGE}])
+    tab.ask("entriesByFolder", folder="content/2566/measures", extension="yaml", depth=1)
+    assert [tab.save(path, "name: ของระเบียนอื่น\n")[0] for path in (PAGE, MEASURE)] == [409, 409]
+    assert everything(server) == before
+
+
 @pytest.mark.parametrize("path", [MEASURE, "content/2566/measures/new.yaml"])
 def test_a_file_that_was_never_opened_is_not_written_over(server: Server, path: str) -> None:
     tab = server.tab()

@@ -188,6 +188,12 @@ def test_two_tabs_that_edit_one_file_lose_nothing(server: Process, browser: Brow
         assert "(แก้ในแท็บแรก)" in path.read_text(encoding="utf-8")
 
 
+def test_an_address_that_leads_from_record_to_record_opens_the_second(server: Process, page: Page) -> None:
+    form(page, server, "measures-2568/entries/full-disclosure")
+    page.evaluate("location.hash = '#/collections/items-2568/entries/o5'")
+    expect(page.locator('[data-oit-field="summary"] textarea').first).to_have_value(re.compile("แผนพัฒนาท้องถิ่นห้าปี"))
+
+
 def test_no_other_file_changed(server: Process) -> None:
     files = {path.relative_to(EXAMPLE): path for path in (EXAMPLE / "content").rglob("*") if path.is_file()}
     here = (path.relative_to(server.root) for path in (server.root / "content").rglob("*") if path.is_file())

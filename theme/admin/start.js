@@ -90,6 +90,13 @@ function withFindings(address, where, conversions) {
   };
 }
 
+/** Begins anew where an address leads from one open record straight to another: the form would keep the first one's values. */
+function reopen({oldURL, newURL}) {
+  const entry = address => /#\/collections\/[^/]+\/entries\/[^?]+/.exec(address)?.[0];
+  const [before, after] = [entry(oldURL), entry(newURL)];
+  if (before && after && before !== after) window.location.reload();
+}
+
 /** Calls a function after the page changed, once for each frame. */
 function watch(act) {
   let isDue = false;
@@ -100,6 +107,7 @@ function watch(act) {
   };
   new MutationObserver(due).observe(document.body, {childList: true, subtree: true});
   window.addEventListener('hashchange', due);
+  window.addEventListener('hashchange', reopen);
   due();
 }
 

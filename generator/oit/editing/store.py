@@ -84,12 +84,12 @@ class Store:
                 yield path
 
     def record(self, tab: str, path: object, is_listed: bool = False) -> Text:
-        """Return one record. What a list shows counts as given only if the record was not opened by itself."""
+        """Return one record. What a list shows does not count as given: only an opened record is written over."""
         written = places.record(path)
         with self._lock:
             raw = self._raw(written)
             read = Text(written, None if raw is None else _decoded(written, raw), _hash(raw))
-            if not (is_listed and (tab, written) in self._given):
+            if not is_listed:
                 self._given[tab, written] = read.sha256
         return read
 
