@@ -76,6 +76,7 @@ def _is_near(url: str) -> bool:
 
 def change_and_publish(page: Page, address: str, held: Repository) -> None:
     """Change a measure's name, save it as a draft, call it ready and publish it."""
+    expect(page.get_by_text("หมวดข้อมูล")).to_be_visible(timeout=20_000)  # else the sign-in leads to its own page yet
     page.goto(f"{address}#/collections/measures-2566/entries/discretion")
     name = page.get_by_label(re.compile("^ชื่อมาตรการ"))
     expect(name).to_have_value("มาตรการตรวจสอบการใช้ดุลพินิจ", timeout=20_000)
@@ -161,3 +162,23 @@ def test_an_origin_that_others_share_is_refused(browser: Browser, tmp_path: Path
     mkdocs_build(build(tmp_path / "project", {**FILES, "mkdocs.yml": settings}), tmp_path / "site")
     said = refused_page(browser, tmp_path / "site", origin)
     assert "agency.github.io" in said and "โดเมนของหน่วยงาน" in said and "oit edit" in said
+
+
+def test_an_item_without_a_page_is_begun_on_gitlab(browser: Browser, tmp_path: Path) -> None:
+    held = repository(tmp_path)
+    host = GitLab(held)
+    with (
+        serving(host, "gitlab-token") as server,
+        published(tmp_path, host, server) as address,
+        opened(browser, address) as page,
+    ):
+        page.get_by_role("button", name=re.compile("GitLab")).click(timeout=20_000)
+        expect(page.get_by_text("หมวดข้อมูล")).to_be_visible(timeout=20_000)
+        page.goto(f"{address}#/collections/items-2566/entries/o1")
+        page.get_by_label(re.compile("^สรุปหนึ่งประโยค")).fill("แผนผังโครงสร้างของ อบต.บ้านดี", timeout=20_000)
+        page.get_by_role("button", name="บันทึก", exact=True).click()
+        expect(page.get_by_text("ร่าง").first).to_be_visible(timeout=20_000)
+        [review] = held.reviews
+        assert held.files(review.branch)["content/2566/o1/index.md"].decode() == (
+            "---\nsummary: แผนผังโครงสร้างของ อบต.บ้านดี\n---\n"
+        )

@@ -17,6 +17,7 @@ import pytest
 
 HOSTING = Path(__file__).resolve().parents[2] / "hosting"
 EVERYWHERE = "frame-ancestors 'self'; object-src 'none'; base-uri 'none'"
+FORMS = "frame-ancestors 'none'; object-src 'none'; base-uri 'none'"
 PICTURES = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 PROGRAMS = {"nginx": "nginx", "apache": "apache2"}
 
@@ -101,6 +102,8 @@ def served_files(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     shutil.copytree(example, site)
     for name in ("program", "program.foo", "program.html.th", "program.phtml", ".secret", "2568/o1/index.html.gz"):
         (site / name).write_text("<script>evil()</script>", encoding="utf-8")
+    (site / "admin").mkdir()
+    (site / "admin" / "index.html").write_text("<!doctype html>", encoding="utf-8")
     (site / "picture.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     return site
 
@@ -126,6 +129,9 @@ def test_what_the_server_sends(name: str, served_files: Path, tmp_path: Path) ->
         assert (status, headers["cache-control"]) == (200, "public, max-age=31536000, immutable")
         status, headers, _ = sent(port, "/picture.svg")
         assert (status, headers["content-type"], headers["content-security-policy"]) == (200, "image/svg+xml", PICTURES)
+        status, headers, _ = sent(port, "/admin/")
+        assert (status, headers["content-security-policy"], headers["cache-control"]) == (200, FORMS, "no-cache")
+        assert (headers["referrer-policy"], headers["x-content-type-options"]) == ("no-referrer", "nosniff")
         for path, kind in (("/search/pages.json", "json"), ("/sitemap.xml", "xml")):
             status, headers, _ = sent(port, path)
             assert (status, headers["content-type"].partition(";")[0].endswith(kind)) == (200, True)
@@ -144,6 +150,7 @@ def test_every_fragment_promises_the_same() -> None:
         text = (HOSTING / name).read_text(encoding="utf-8")
         assert EVERYWHERE in text
         assert "nosniff" in text
+        assert FORMS in text
     for name in ("nginx.conf", "apache.conf", "_headers"):
         assert PICTURES in (HOSTING / name).read_text(encoding="utf-8")
     ElementTree.parse(HOSTING / "web.config")

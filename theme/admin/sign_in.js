@@ -5,11 +5,12 @@ const USER = 'decap-cms-user';
 const FINE_GRAINED = /^github_pat_[A-Za-z0-9_]{20,}$/;
 
 /** Where the form editor saves, as soon as somebody may save there. Never, if the forms must not be used here. */
-export async function signedIn({oit = {}, ...place}) {
+export async function signedIn({oit = {}, ...place}, {collections}) {
   if (place.name === 'proxy') return place;
   const refusal = refusalOf(oit, window.location.hostname);
   if (refusal) return refused(refusal);
   keepForThisTab(place.name === 'github');
+  if (place.name === 'gitlab') takeAbsentForEmpty(place, collections.flatMap(each => each.files ?? []).map(({file}) => file));
   if (place.name === 'github' && !window.sessionStorage.getItem(USER)) await asked(place, oit);
   return place;
 }
@@ -32,6 +33,19 @@ function keepForThisTab(asksByItself) {
       if (asksByItself && key === USER) window.location.reload();  // signed out: our own page asks again
     },
   });
+}
+
+/** Opens the form of a file that is not there yet as an empty one: of all hosts, the editor fails at GitLab's "not found". */
+function takeAbsentForEmpty({api_root: root}, paths) {
+  const ask = window.fetch.bind(window);
+  const raw = new RegExp('/repository/files/([^/?]+)/raw(?:[?]|$)');
+  window.fetch = async (resource, options) => {
+    const response = await ask(resource, options);
+    const address = String(resource?.url ?? resource);
+    const [, path] = (address.startsWith(root) && raw.exec(address)) || [];
+    const isOurs = response.status === 404 && path && paths.includes(decodeURIComponent(path));
+    return isOurs ? new Response('', {status: 200, headers: {'Content-Type': 'text/plain'}}) : response;
+  };
 }
 
 // ---------------------------------------------------------------- pages in the place of the form

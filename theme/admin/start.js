@@ -56,7 +56,7 @@ async function start() {
     localStorage.setItem(USER, JSON.stringify({backendName: 'proxy'}));
     shown = withFindings(backend.proxy_url, where, conversions);
   }
-  const {workflow, ...place} = await signedIn(backend);
+  const {workflow, ...place} = await signedIn(backend, decap);
   if (!isLocal) narrow(place);
   CMS.init({config: {...decap, backend: place, load_config_file: false, ...(workflow ? {publish_mode: 'editorial_workflow'} : {})}});
   document.querySelector('.oit-wait').remove();
