@@ -17,6 +17,8 @@ from pathlib import Path
 
 import axe
 import contrast
+import forms_axe
+import forms_server
 import lighthouse
 import nu
 import search_quality
@@ -153,7 +155,12 @@ memo alone.
 """
 
 
-SECTIONS = (accessibility, contrasts, validity, search, mistyped)
+def forms(bench: Bench) -> str:
+    with tempfile.TemporaryDirectory() as folder, forms_server.editing(Path(folder)) as edited:
+        return forms_axe.section(list(forms_axe.screens(bench.browser, edited)))
+
+
+SECTIONS = (accessibility, forms, contrasts, validity, search, mistyped)
 
 
 def main() -> None:

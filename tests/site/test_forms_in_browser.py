@@ -1,5 +1,6 @@
 """The forms in a real browser: what an officer does there changes exactly those lines, and the verdict and the page."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -21,6 +22,12 @@ def without_strategy_and_no_gift(root: Path) -> None:
     assert STRATEGY in text
     page.write_text(text.replace(STRATEGY, ""), encoding="utf-8")
     (root / NO_GIFT / "no-gift.yaml").unlink()
+
+
+def verdict_of(edited: Edited, code: str) -> str:
+    """What ``oit status`` says of an item."""
+    line = next(line for line in edited.checked().splitlines() if line.startswith(f"{code} "))
+    return re.split(r"\s{2,}", line.strip())[2 if line.startswith(f"{code}  ") else 1]
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +85,7 @@ def test_a_person_is_added(page: Page, edited: Edited) -> None:
 
 
 def test_a_pdf_is_uploaded_and_an_element_points_at_its_second_page(page: Page, edited: Edited, tmp_path: Path) -> None:
-    assert "O5" in edited.checked()
+    assert verdict_of(edited, "O5") != "ครบถ้วน"
     opened(page, edited, "items-2568", "o5")
     assert "O5: ครบถ้วน" not in page.locator(".oit-verdict").inner_text()
     evidence = field(page, "evidence")
@@ -102,10 +109,12 @@ def test_a_pdf_is_uploaded_and_an_element_points_at_its_second_page(page: Page, 
     assert edited.diff() == ["+  - shows: strategy", f"+    document: {name}", "+    page: 2"]
     assert (edited.root / "content/2568/o5" / name).read_bytes() == uploaded.read_bytes()
     page.get_by_role("heading", name="O5: ครบถ้วน").wait_for()
+    assert verdict_of(edited, "O5") == "ครบถ้วน"
     assert edited.shows("2568/o5/", f"{quote(name)}#page=2")
 
 
 def test_no_gift_is_declared(page: Page, edited: Edited) -> None:
+    before = verdict_of(edited, "O21")
     page.goto(f"{edited.address}admin/#/collections/no-gift-2568/new")
     page.locator("[data-oit-field]").first.wait_for()
     control(page, "title").fill("ประกาศนโยบายไม่รับของขวัญ (No Gift Policy) ประจำปีงบประมาณ พ.ศ. 2568")
@@ -126,6 +135,8 @@ def test_no_gift_is_declared(page: Page, edited: Edited) -> None:
         "\n"
         "  ลงชื่อ นายกองค์การบริหารส่วนตำบลตัวอย่าง\n"
     )
+    assert before != verdict_of(edited, "O21") == "ครบถ้วน"
+    assert edited.shows("2568/no-gift/", "จะไม่รับของขวัญและของกำนัลทุกชนิด")
 
 
 def test_two_tabs_lose_nothing(browser: Browser, page: Page, edited: Edited) -> None:
