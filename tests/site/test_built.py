@@ -114,8 +114,9 @@ def test_statuses_and_what_is_missing_are_public(built: Path) -> None:
         unwrapped((built / f"2566/{slug}/index.html").read_text(encoding="utf-8")) for slug in ("o9", "o43")
     )
     assert "ยังไม่มีข้อมูลข้อนี้บนเว็บไซต์นี้" in missing and missing.count("oit-element oit-") == 2
-    assert 'id="findings"' not in missing, "The verdict has said it."
-    assert 'id="findings"' in found
+    assert "สิ่งที่ระบบตรวจพบ" not in missing, "The verdict has said it."
+    assert 'id="findings"' in missing, "Old links lead there."
+    assert "สิ่งที่ระบบตรวจพบ" in found
 
 
 def test_nasty_text_runs_nowhere_in_the_site(tmp_path: Path) -> None:
