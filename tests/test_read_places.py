@@ -11,7 +11,7 @@ from oit.judging.spots import FileSpot
 from oit.judging.strength import Strength
 from test_opening import docx, opendocument, pptx
 
-WORDS = "แผนดำเนินงาน โครงการหรือกิจกรรม และงบประมาณที่ใช้"
+WORDS = "แผนดำเนินงาน โครงการหรือกิจกรรม และงบประมาณที่ใช้ จัดซื้อรถบรรทุกน้ำ 1,500,000 บาท"
 READ, OPENED = Strength.READ.thai, Strength.OPENED.thai
 FILES = {
     "plan.pdf": pdf({"pdf": ["หน้าปก อบต.บ้านดี", WORDS, "ภาคผนวก"]}),

@@ -11,6 +11,7 @@ from .blocks import Block, Cell, Heading, Paragraph, Run, Style, Table, Words
 from .hand import Hand, clean
 
 _HEADING = re.compile("h([1-6])")
+_BLANKS = re.compile(r"\s+")
 _BOLD = frozenset({"strong", "b", "th"})
 _ENDS_A_BLOCK = frozenset({"p", "li", "div", "blockquote", "pre", "td", "th", "dt", "dd", "ul", "ol", "hr"})
 
@@ -95,7 +96,7 @@ class _Reader(HTMLParser):
             self._end_table()
 
     def handle_data(self, data: str) -> None:
-        text = data if self.is_preformatted else re.sub(r"\s*\n\s*", " ", data)
+        text = data if self.is_preformatted else _BLANKS.sub(_as_blank, data)
         self.link_words += text
         self.runs.append(Run(text, is_bold=bool(self.bold)))
 
@@ -165,6 +166,11 @@ def _joined(runs: list[Run]) -> Iterator[Run]:
         shown = shown.rstrip() if number == len(whole) - 1 else shown
         if shown:
             yield Run(shown, run.is_bold)
+
+
+def _as_blank(blanks: re.Match[str]) -> str:
+    """Return a single blank for a line end with the blanks around it; other blanks as they are."""
+    return " " if "\n" in blanks[0] else blanks[0]
 
 
 def _kept_spaces(text: str) -> str:

@@ -28,7 +28,7 @@ self.forgiving = (() => {
     .flatMap(alike => [...alike].map(letter => [letter, alike[0]])))
 
   const skeleton = text => text.replace(/เเ/g, "แ").replace(/ํ([่-๋]?)า/g, "ำ")
-    .replace(/(?<=.{2})[ก-ฮ][ิุ]?์/g, "").replace(/[่-๋็-๎ะๆฯ]/g, "").replace(/รร(?=[ก-ฮ])/g, "ั").replace(/รร/g, "ัน")
+    .replace(/(?<=.{2})[ก-ฮ][ิุ]?์/g, "").replace(/[่-๋็-๎ะ\u0e46ฯ]/g, "").replace(/รร(?=[ก-ฮ])/g, "ั").replace(/รร/g, "ัน")
     .replace(/[ก-ื]/g, letter => CLASSES[letter] || letter).replace(/[.\-‐-―−\s]/g, "")
 
   /* Letters as bits: a word whose letters differ in more than twice the limit is not compared. */
