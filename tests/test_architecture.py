@@ -36,7 +36,7 @@ LAYERS = (
     {"board"},
     {"reports"},
     {"mkdocs_messages", "mkdocs_faults", "mkdocs_culprit"},
-    {"mkdocs_kept", "mkdocs_settings"},
+    {"mkdocs_kept", "mkdocs_notice", "mkdocs_settings"},
     {"mkdocs_build", "mkdocs_files"},
     {"cli", "mkdocs_plugin"},
     {"__main__"},

@@ -41,6 +41,7 @@ from .look.anchors import slug
 from .mkdocs_build import editor, only_own_hosts, with_editor
 from .mkdocs_files import Project, ValidTheme, document_formats, names, own_files
 from .mkdocs_kept import Kept, KeptFile, KeptTemplates, stamp_of
+from .mkdocs_notice import Notice
 from .reports import terminal
 from .site import addresses, exports, file_facts, ledger_file, pages, search_index, sidebar, social_card, templates
 from .site import edition as editions
@@ -122,6 +123,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         # Because this method exists, MkDocs keeps the instance over the rebuilds of `mkdocs serve`.
         self.is_serving = command == "serve"
         self.templates = KeptTemplates()
+        self.notice = Notice()
         self.forget()
 
     def forget(self) -> None:
@@ -138,11 +140,11 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         config.site_url = config.site_url or os.environ.get("OIT_SITE_URL") or os.environ.get("CI_PAGES_URL")
         try:
             self.project = self._read(config)
-        except Exception:
+        except Exception as error:
             # A mistake in a template or framework file must not stop `mkdocs serve`: the last good pages stay.
             if not self.is_serving or not hasattr(self, "project"):
                 raise
-            log.exception("oit: หน้าเว็บสร้างไม่สำเร็จ จึงแสดงหน้าชุดก่อนไว้")
+            self.notice.failed(error)
         site = self.project.site
         self._set_theme(config)
         config.exclude_docs = config.draft_docs = None  # what is judged as published is published
@@ -382,8 +384,9 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         for folder in (templates.theme_folder(), Path(framework.__file__).parent):
             server.watch(str(folder))
+        server.builder = self.notice.catching(server.builder)
         if application := server.get_app():
-            application = only_own_hosts(application, config.dev_addr.host)
+            application = only_own_hosts(self.notice.shown_by(application), config.dev_addr.host)
             if form_editor := editor.get():
                 application = with_editor(server, application, form_editor, lambda: self.project.site.disclosure)
             server.set_app(application)

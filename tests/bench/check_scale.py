@@ -21,6 +21,13 @@ from many_years import write_agency
 from bench import AS_OF, _cpu
 
 PER_YEAR = 43
+SETTINGS = """\
+site_name: bench
+site_url: https://www.example.org/
+docs_dir: content
+theme: {name: material}
+plugins: [search, oit]
+"""
 
 
 def main() -> None:
@@ -34,6 +41,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
             items = write_agency(root, years * PER_YEAR)
+            (root / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
             attachments = sum(1 for path in root.rglob("*") if path.suffix in (".pdf", ".csv", ".png"))
             command = [sys.executable, "-m", "oit", "check", "--as-of", AS_OF.isoformat(), "--fail-on", "never"]
             cold, warm = [], []

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import agreement
+import edits
 import examine_cheats
 import examine_forms
 import examine_honesty
@@ -169,6 +170,22 @@ EXAMINATIONS = (
         parts=papers.parts,
         examine=papers.examine_part,
         report=papers.report,
+    ),
+    Examination(
+        name="edits",
+        title="What a preview keeps, after random edits",
+        judges=(
+            "generator/oit/mkdocs_files.py",
+            "generator/oit/mkdocs_kept.py",
+            "generator/oit/mkdocs_plugin.py",
+            "generator/oit/site/page_key.py",
+            "tests/examine/edits.py",
+            "tests/test_kept.py",
+        ),
+        path=ROOT / "tests/examine/KEPT.md",
+        parts=edits.parts,
+        examine=edits.examine_part,
+        report=edits.report,
     ),
     Examination(
         name="long",

@@ -1,0 +1,74 @@
+"""What a preview says in the browser while its last build failed: the pages of the build before stay, with a notice."""
+
+import html
+import logging
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from . import mkdocs_messages
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+log = logging.getLogger("mkdocs.plugins.oit")
+
+_LONGEST = 600
+
+
+class Notice:
+    """Why the last build of a preview failed, in Thai; "" if it did not."""
+
+    def __init__(self) -> None:
+        self.reason = ""
+
+    def failed(self, error: BaseException) -> None:
+        message = " ".join(str(error).split()) or type(error).__name__
+        self.reason = mkdocs_messages.in_thai(message)[:_LONGEST]
+        log.error("oit: หน้าเว็บสร้างไม่สำเร็จ จึงแสดงหน้าชุดก่อนไว้", exc_info=error)
+
+    def catching(self, build: Callable[[], None]) -> Callable[[], None]:
+        """Return a build that ends well in any case. MkDocs would answer nothing more after an error."""
+
+        def attempt() -> None:
+            self.reason = ""
+            try:
+                build()
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an officer's edit sets off
+                self.failed(error)
+
+        return attempt
+
+    def shown_by(self, application: "WSGIApplication") -> "WSGIApplication":
+        """Return an application that shows the notice at the top of each page."""
+
+        def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+            if not self.reason:
+                return application(environ, start_response)
+            begun: list[Any] = []
+
+            def note(status: str, headers: list[tuple[str, str]], *_exc_info: Any) -> Callable[[bytes], object]:
+                begun[:] = [status, headers]
+                return lambda data: None
+
+            parts = application(environ, note)
+            content = b"".join(parts)
+            if close := getattr(parts, "close", None):
+                close()
+            status, headers = begun
+            if any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers):
+                content = self._with_notice(content)
+                headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
+                headers.append(("Content-Length", str(len(content))))
+            start_response(status, headers)
+            return [content]
+
+        return answer
+
+    def _with_notice(self, page: bytes) -> bytes:
+        told = (
+            '<div role="alert" style="position:fixed;inset:0 0 auto;z-index:99;padding:.6rem 1rem;background:#7a1212;'
+            'color:#fff;font:16px/1.5 Sarabun,sans-serif">หน้าเว็บสร้างไม่สำเร็จ จึงแสดงหน้าชุดก่อนไว้ '
+            f"เมื่อแก้ไฟล์แล้วหน้านี้จะเปลี่ยนเอง: {html.escape(self.reason)}</div>"
+        ).encode()
+        before, end, after = page.rpartition(b"</body>")
+        return before + told + end + after if end else page + told
