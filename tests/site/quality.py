@@ -132,7 +132,11 @@ the list on the page:
 
 def mistyped(bench: Bench) -> str:
     rows = []
-    for name, queries in (("seen", search_typed.SEEN), ("beforehand", search_typed.BEFOREHAND)):
+    for name, queries in (
+        ("seen", search_typed.SEEN),
+        ("beforehand", search_typed.BEFOREHAND),
+        ("unseen", search_typed.UNSEEN),
+    ):
         for site in bench.sites:
             with bench.browser.new_context() as context:
                 search = search_quality.opened(context.new_page(), site.address, is_pasted=True)
@@ -141,8 +145,8 @@ def mistyped(bench: Bench) -> str:
     return f"""## Search, mistyped
 
 Queries as people type them (`tests/search/typed.yaml`, and `typed_beforehand.yaml`, written by the search's builder
-before its index and its words were read): recall is the share with a right page among the first {search_typed.AMONG}
-hits.
+before its index and its words were read; and `typed_unseen.yaml`, written by somebody who knew nothing of the search,
+and never used to mend it): recall is the share with a right page among the first {search_typed.AMONG} hits.
 
 | queries | site | asked | recall | first hit right |
 |---|---|---:|---:|---:|

@@ -16,6 +16,8 @@ SEEN: list[dict[str, Any]] = yaml.safe_load((DATA / "typed.yaml").read_text(enco
 """Written while the search was built."""
 BEFOREHAND: list[dict[str, Any]] = yaml.safe_load((DATA / "typed_beforehand.yaml").read_text(encoding="utf-8"))
 """Written before it was begun, and first run when it was done."""
+UNSEEN: list[dict[str, Any]] = yaml.safe_load((DATA / "typed_unseen.yaml").read_text(encoding="utf-8"))
+"""Written by somebody who knew nothing of the search, and never used to mend it."""
 AMONG = 10
 """So many hits are looked through."""
 
@@ -60,7 +62,7 @@ def answers(search: Search, site: Site, queries: Iterable[dict[str, Any]]) -> An
         if query.get("site", site.name) != site.name:
             continue
         asked += 1
-        right = _right(site, query["subjects"])
+        right = tuple(query["pages"]) if "pages" in query else _right(site, query["subjects"])
         hits = [hit[0].partition("#")[0] for hit in search(query["type"])][:AMONG]
         at = next((n for n, hit in enumerate(hits) if _is_right(hit, right)), None)
         found += at is not None
