@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import axe
 import pytest
 from pages_server import serving
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from oit.cli.main import main
 
@@ -38,24 +39,25 @@ def every_kind(folder: Path) -> list[str]:
     return ["", "groups/1/", "items/o5/", f"agencies/{agency}/"]
 
 
-def first_cells(page: Page, column: int) -> list[str]:
-    return page.locator("table").first.locator(f"tbody tr > :nth-child({column})").all_inner_texts()
+def first_cells(page: Page) -> Locator:
+    return page.locator("table").first.locator("tbody tr > :first-child")
 
 
 def test_a_table_sorts_and_its_address_says_how(board: tuple[Path, str], page: Page) -> None:
     _, address = board
     page.goto(f"{address}items/o5/")
-    names = first_cells(page, 1)
+    names = first_cells(page).all_inner_texts()
     head = page.locator("table").first.locator("thead th button").first
     head.click()
     head.click()
-    assert first_cells(page, 1) != names
-    assert sorted(first_cells(page, 1)) == sorted(names)
-    assert page.locator("thead th").first.get_attribute("aria-sort") == "descending"
-    turned = first_cells(page, 1)
+    expect(page).to_have_url(f"{address}items/o5/#t0s=-0")
+    expect(page.locator("thead th").first).to_have_attribute("aria-sort", "descending")
+    turned = first_cells(page).all_inner_texts()
+    assert turned != names
+    assert sorted(turned) == sorted(names)
     page.goto("about:blank")
     page.goto(f"{address}items/o5/#t0s=-0")
-    assert first_cells(page, 1) == turned
+    expect(first_cells(page)).to_have_text(turned)
 
 
 def test_a_filter_leaves_the_rows_with_its_words(board: tuple[Path, str], page: Page) -> None:
@@ -64,13 +66,13 @@ def test_a_filter_leaves_the_rows_with_its_words(board: tuple[Path, str], page: 
     rows = page.locator("tbody tr:visible")
     whole = rows.count()
     page.locator(".oit-board-filter input").fill("เทศบาลตำบล")
+    expect(page).to_have_url(f"{address}groups/1/#t0q={quote('เทศบาลตำบล')}")
     left = rows.count()
     assert 0 < left < whole
-    assert page.evaluate("decodeURIComponent(location.hash)") == "#t0q=เทศบาลตำบล"
     page.reload()
-    assert rows.count() == left
+    expect(rows).to_have_count(left)
     page.locator(".oit-board-filter input").fill("ไม่มีคำนี้")
-    assert rows.count() == 0
+    expect(rows).to_have_count(0)
 
 
 def test_an_agency_is_found_by_a_part_of_its_name(board: tuple[Path, str], page: Page) -> None:
@@ -78,10 +80,10 @@ def test_an_agency_is_found_by_a_part_of_its_name(board: tuple[Path, str], page:
     page.goto(address)
     page.locator(".oit-board-find input").fill("สมมติ 9")
     found = page.locator(".oit-board-find li a")
-    found.first.wait_for()
-    assert all("สมมติ" in text for text in found.all_inner_texts())
+    expect(found.first).to_contain_text("สมมติ 9")
+    expect(found.filter(has_not_text="สมมติ")).to_have_count(0)
     found.first.click()
-    assert "สมมติ 9" in page.locator("h1").inner_text()
+    expect(page.locator("h1")).to_contain_text("สมมติ 9")
 
 
 def test_a_phone_shows_every_page_in_its_width(board: tuple[Path, str], page: Page) -> None:
@@ -98,8 +100,8 @@ def test_without_javascript_the_tables_are_whole(board: tuple[Path, str], browse
     page = context.new_page()
     for path in every_kind(folder):
         page.goto(address + path)
-        assert page.locator("tbody tr:visible").count() > 2, path
-    assert page.locator("input:visible").count() == 0
+        expect(page.locator("tbody tr").nth(2), path).to_be_visible()
+    expect(page.locator("input:visible")).to_have_count(0)
     context.close()
 
 
