@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,9 @@ PATIENCE = 60
 
 
 class Process:
-    """One ``oit edit``, with a port of its own."""
+    """One ``oit edit``, with a port of its own; ``as_of``: the day of judgement, "" for today."""
 
-    def __init__(self, root: Path, mount: str = "/") -> None:
+    def __init__(self, root: Path, mount: str = "/", as_of: str = "2026-11-23") -> None:
         self.root, self.mount = root, mount
         with socket.socket() as trial:
             trial.bind(("127.0.0.1", 0))
@@ -30,14 +31,13 @@ class Process:
             "oit",
             "edit",
             "--no-browser",
-            "--as-of",
-            "2026-11-23",
             "--port",
             str(self.port),
+            *(("--as-of", as_of) if as_of else ()),
         ]
-        self.process = subprocess.Popen(
-            command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ
-        )
+        self.said = root.with_name(f"{root.name}-said.txt")
+        with self.said.open("wb") as log:
+            self.process = subprocess.Popen(command, cwd=root, stdout=log, stderr=log, env=os.environ)
 
     def get(self, path: str) -> tuple[int, str]:
         connection = http.client.HTTPConnection(self.host, timeout=PATIENCE)
@@ -47,13 +47,21 @@ class Process:
 
     def wait(self) -> None:
         end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
+        while time.monotonic() < end and self.process.poll() is None:
             try:
                 self.address = json.loads(self.get(f"{self.mount}admin/backend.json")[1])["proxy_url"]
                 return
             except OSError:
                 time.sleep(0.1)
-        raise AssertionError("the server never came")
+        raise AssertionError(f"the server never came: {self.said.read_text(encoding='utf-8')}")
+
+    def wait_for_build(self, is_shown: Callable[[], bool]) -> None:
+        """Wait until a build of the site shows something: the server answers when there is a newer one."""
+        end = time.monotonic() + PATIENCE
+        built = self.get("/livereload/0/0")[1]
+        while not is_shown():
+            assert time.monotonic() < end, "no build shows it"
+            built = self.get(f"/livereload/{built}/0")[1]
 
     def ask(self, action: str, **params: Any) -> tuple[int, Any]:
         connection = http.client.HTTPConnection(self.host, timeout=PATIENCE)

@@ -1,14 +1,9 @@
 """``oit edit`` on a copy of the example, for tests that use its forms in a browser."""
 
-import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,15 +11,16 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page
 from sites import AS_OF, ROOT, git
 
-PATIENCE = 60
+from editing_process import Process
 
 
 class Edited:
     """A copy of the example in Git, and ``oit edit`` that serves it."""
 
-    def __init__(self, root: Path, address: str) -> None:
+    def __init__(self, root: Path, server: Process) -> None:
         self.root = root
-        self.address = address
+        self.server = server
+        self.address = f"http://{server.host}/"
 
     def diff(self, *paths: str) -> list[str]:
         """The lines that were removed and added since the last commit, without their neighbours."""
@@ -38,15 +34,15 @@ class Edited:
         git(self.root, "add", "--all")
         git(self.root, "commit", "--quiet", "--allow-empty", "--message", "saved")
 
-    def shows(self, page: str, words: str) -> bool:
-        """Whether a page of the site shows words, as soon as the site follows what was saved."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            html = urllib.request.urlopen(f"{self.address}{page}", timeout=PATIENCE).read().decode()
-            if words in re.sub(r"<wbr>|</?span[^>]*>", "", html):
-                return True
-            time.sleep(0.3)
-        return False
+    def wait_for_words(self, page: str, words: str) -> None:
+        """Wait until a page of the site shows words: the site follows what was saved."""
+        self.server.wait_for_build(lambda: words in re.sub(r"<wbr>|</?span[^>]*>", "", self.server.get(f"/{page}")[1]))
+
+    def wait_for_finding(self, path: str, rule: str) -> None:
+        """Wait until the server finds something in a file that another program wrote."""
+        self.server.wait_for_build(
+            lambda: any(each["rule"] == rule for each in self.server.ask("oitFindings", path=path)[1]["findings"])
+        )
 
     def checked(self, *arguments: str) -> str:
         """What ``oit status`` says on the day of the tests."""
@@ -68,31 +64,12 @@ def editing(folder: Path, prepare: Callable[[Path], None] = lambda _: None) -> I
     git(root, "init", "--quiet")
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", "begun")
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        port = trial.getsockname()[1]
-    command = [sys.executable, "-m", "oit", "edit", "--no-browser", "--port", str(port), "--as-of", AS_OF]
-    said = folder / "said.txt"
-    with said.open("wb") as log:
-        process = subprocess.Popen(command, cwd=root, stdout=log, stderr=log, env=os.environ)
-    address = f"http://127.0.0.1:{port}/"
+    server = Process(root, as_of=AS_OF)
     try:
-        _wait(f"{address}admin/config.json", process, said)
-        yield Edited(root, address)
+        server.wait()
+        yield Edited(root, server)
     finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(PATIENCE)
-
-
-def _wait(address: str, process: subprocess.Popen[bytes], said: Path) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            urllib.request.urlopen(address, timeout=PATIENCE).close()
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError(f"oit edit does not answer: {said.read_text(encoding='utf-8')}")
+        server.end()
 
 
 # ---------------------------------------------------------------- in the browser

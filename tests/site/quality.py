@@ -17,8 +17,6 @@ from pathlib import Path
 
 import axe
 import contrast
-import forms_axe
-import forms_server
 import lighthouse
 import nu
 import search_quality
@@ -27,9 +25,11 @@ from pages_server import serving
 from playwright.sync_api import Browser
 from sites import PREFIX, ROOT, Sample, Site, chromium, mkdocs_build, samples
 
-sys.path += [str(ROOT / "tests/bench"), str(ROOT / "tests/privacy"), str(ROOT / "tests/examine")]
+sys.path += [str(ROOT / "tests"), str(ROOT / "tests/bench"), str(ROOT / "tests/privacy"), str(ROOT / "tests/examine")]
 
 import corpus
+import forms_axe
+import forms_server
 import safety
 import search_scale
 

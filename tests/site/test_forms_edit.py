@@ -3,12 +3,11 @@
 import difflib
 import re
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from content_tree import checked
 from editing_process import PATIENCE, Process
@@ -54,9 +53,13 @@ def form(page: Page, server: Process, entry: str) -> Page:
     return page
 
 
+def is_save(answer: Response) -> bool:
+    return "persistEntry" in (answer.request.post_data or "")
+
+
 def save(page: Page) -> None:
     page.get_by_role("button", name="บันทึก", exact=True).first.click()
-    with page.expect_response(lambda answer: "persistEntry" in (answer.request.post_data or "")):
+    with page.expect_response(is_save):
         page.get_by_role("menuitem", name="บันทึกตอนนี้").click()
 
 
@@ -72,10 +75,7 @@ def item(server: Process, code: str) -> ItemState:
 
 def shows(server: Process, address: str, words: str) -> None:
     """Wait until a page of the rebuilt site has some words."""
-    end = time.monotonic() + PATIENCE
-    while words not in re.sub("<[^>]*>|\u200b", "", server.get(f"/{address}")[1]):
-        assert time.monotonic() < end, (address, words)
-        time.sleep(0.1)
+    server.wait_for_build(lambda: words in re.sub("<[^>]*>|\u200b", "", server.get(f"/{address}")[1]))
 
 
 def test_a_result_of_a_measure_is_changed(server: Process, page: Page) -> None:
@@ -85,6 +85,7 @@ def test_a_result_of_a_measure_is_changed(server: Process, page: Page) -> None:
     text = results.locator('[data-oit-field="text"] textarea').first
     if not text.is_visible():
         results.get_by_role("button").nth(2).click()
+        expect(text).to_be_visible()
     old = text.input_value()
     text.fill(f"{old} ครบทุกกอง")
     save(page)
@@ -169,10 +170,11 @@ def test_two_tabs_that_edit_one_file_lose_nothing(server: Process, browser: Brow
             form(tab, server, "measures-2568/entries/property-control")
         path = server.root / "content/2568/measures/property-control.yaml"
         name = first.locator('[data-oit-field="name"] input').first
+        last = second.locator("[data-oit-field] textarea").last
+        given = last.input_value()
         name.fill(f"{name.input_value()} (แก้ในแท็บแรก)")
         save(first)
-        last = second.locator("[data-oit-field] textarea").last
-        last.fill(f"{last.input_value()} แก้ในแท็บที่สอง")
+        last.fill(f"{given} แก้ในแท็บที่สอง")
         save(second)
         text = path.read_text(encoding="utf-8")
         assert "(แก้ในแท็บแรก)" in text
@@ -180,12 +182,11 @@ def test_two_tabs_that_edit_one_file_lose_nothing(server: Process, browser: Brow
         conflict = second.locator("dialog.oit-conflict")
         expect(conflict).to_contain_text("(แก้ในแท็บแรก)")
         expect(conflict).to_contain_text("แก้ในแท็บที่สอง")
-        conflict.get_by_role("button", name="รวมทั้งสองฉบับแล้วบันทึก").click()
-        end = time.monotonic() + PATIENCE
-        while "แก้ในแท็บที่สอง" not in path.read_text(encoding="utf-8"):
-            assert time.monotonic() < end
-            time.sleep(0.1)
-        assert "(แก้ในแท็บแรก)" in path.read_text(encoding="utf-8")
+        with second.expect_response(is_save):
+            conflict.get_by_role("button", name="รวมทั้งสองฉบับแล้วบันทึก").click()
+        text = path.read_text(encoding="utf-8")
+        assert "(แก้ในแท็บแรก)" in text
+        assert "แก้ในแท็บที่สอง" in text
 
 
 def test_an_address_that_leads_from_record_to_record_opens_the_second(server: Process, page: Page) -> None:

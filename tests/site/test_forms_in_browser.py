@@ -7,7 +7,9 @@ from urllib.parse import quote
 
 import pytest
 from forms_server import Edited, control, editing, field, is_saved, items, opened, save
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
+
+from editing_process import PATIENCE
 
 ITEM = "content/2568/o5/index.md"
 PDF = "local-development-plan-2566-2570.pdf"
@@ -63,7 +65,7 @@ def test_a_changed_result_is_one_line(page: Page, edited: Edited) -> None:
         "-  - text: ออกคำสั่งมอบหมายผู้รับผิดชอบรายข้อครบ 28 ข้อ",
         "+  - text: ออกคำสั่งมอบหมายผู้รับผิดชอบรายข้อครบแล้ว",
     ]
-    assert edited.shows("2568/measures/full-disclosure/", "ออกคำสั่งมอบหมายผู้รับผิดชอบรายข้อครบแล้ว")
+    edited.wait_for_words("2568/measures/full-disclosure/", "ออกคำสั่งมอบหมายผู้รับผิดชอบรายข้อครบแล้ว")
 
 
 def test_a_person_is_added(page: Page, edited: Edited) -> None:
@@ -87,7 +89,7 @@ def test_a_person_is_added(page: Page, edited: Edited) -> None:
 def test_a_pdf_is_uploaded_and_an_element_points_at_its_second_page(page: Page, edited: Edited, tmp_path: Path) -> None:
     assert verdict_of(edited, "O5") != "ครบถ้วน"
     opened(page, edited, "items-2568", "o5")
-    assert "O5: ครบถ้วน" not in page.locator(".oit-verdict").inner_text()
+    expect(page.locator(".oit-verdict")).not_to_contain_text("O5: ครบถ้วน")
     evidence = field(page, "evidence")
     count = items(evidence).count()
     evidence.get_by_role("button", name="เพิ่ม").first.click()
@@ -110,7 +112,7 @@ def test_a_pdf_is_uploaded_and_an_element_points_at_its_second_page(page: Page, 
     assert (edited.root / "content/2568/o5" / name).read_bytes() == uploaded.read_bytes()
     page.get_by_role("heading", name="O5: ครบถ้วน").wait_for()
     assert verdict_of(edited, "O5") == "ครบถ้วน"
-    assert edited.shows("2568/o5/", f"{quote(name)}#page=2")
+    edited.wait_for_words("2568/o5/", f"{quote(name)}#page=2")
 
 
 def test_no_gift_is_declared(page: Page, edited: Edited) -> None:
@@ -136,7 +138,7 @@ def test_no_gift_is_declared(page: Page, edited: Edited) -> None:
         "  ลงชื่อ นายกองค์การบริหารส่วนตำบลตัวอย่าง\n"
     )
     assert before != verdict_of(edited, "O21") == "ครบถ้วน"
-    assert edited.shows("2568/no-gift/", "จะไม่รับของขวัญและของกำนัลทุกชนิด")
+    edited.wait_for_words("2568/no-gift/", "จะไม่รับของขวัญและของกำนัลทุกชนิด")
 
 
 def test_two_tabs_lose_nothing(browser: Browser, page: Page, edited: Edited) -> None:
@@ -148,14 +150,11 @@ def test_two_tabs_lose_nothing(browser: Browser, page: Page, edited: Edited) -> 
     control(other, "order").fill("9")
     save(other)
     dialog = other.get_by_role("dialog", name="มีผู้แก้ไฟล์นี้ระหว่างที่ท่านกรอก")
-    dialog.wait_for()
-    assert "มาตรการของแท็บแรก" in dialog.inner_text()
+    expect(dialog).to_contain_text("มาตรการของแท็บแรก", timeout=PATIENCE * 1000)
     assert "+order: 9" not in edited.diff(), "nothing was written over"
     dialog.get_by_role("button", name="รวมทั้งสองฉบับแล้วบันทึก").click()
-    dialog.wait_for(state="detached")
-    other.wait_for_load_state()
-    other.locator(".oit-verdict").wait_for()
-    assert control(other, "name").input_value() == "มาตรการของแท็บแรก"
+    # The form is opened anew when both are saved.
+    expect(control(other, "name")).to_have_value("มาตรการของแท็บแรก", timeout=PATIENCE * 1000)
     assert edited.diff() == [
         "-name: มาตรการเปิดเผยข้อมูลสาธารณะให้ครบทุกข้อ",
         "-order: 1",
@@ -169,15 +168,11 @@ def test_findings_stand_beside_their_fields(page: Page, edited: Edited) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("date: 7 ตุลาคม 2567", "date: 32 ตุลาคม 2567"), encoding="utf-8")
     try:
+        edited.wait_for_finding(MEASURE, "D101")
+        opened(page, edited, "measures-2568", "full-disclosure")
         note = page.locator(".oit-finding--error").first
-        for _ in range(60):  # another program wrote the file: the site is built anew first
-            opened(page, edited, "measures-2568", "full-disclosure")
-            if note.count():
-                break
-            page.wait_for_timeout(1000)
-            page.reload()
-        assert "32" in note.inner_text()
-        assert note.locator("xpath=..").get_attribute("data-oit-field") == "date"
+        expect(note).to_contain_text("32", timeout=PATIENCE * 1000)
+        expect(note.locator("xpath=..")).to_have_attribute("data-oit-field", "date")
     finally:
         path.write_text(text, encoding="utf-8")
 
@@ -185,7 +180,7 @@ def test_findings_stand_beside_their_fields(page: Page, edited: Edited) -> None:
 def test_a_narrow_screen_is_told_where_to_go(page: Page, edited: Edited) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{edited.address}admin/")
-    assert "กรุณาเปิดบนคอมพิวเตอร์หรือแท็บเล็ต" in page.locator(".oit-narrow").inner_text()
+    expect(page.locator(".oit-narrow")).to_contain_text("กรุณาเปิดบนคอมพิวเตอร์หรือแท็บเล็ต")
     page.set_viewport_size({"width": 768, "height": 1000})
     opened(page, edited, "items-2568", "o5")
     assert page.evaluate("document.documentElement.scrollWidth") <= 768
