@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from axe import RUN, SCRIPT
 from forms_server import Edited
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
+from sites import TWO_FRAMES
+
+from editing_process import PATIENCE
 
 SCREENS: Mapping[str, str] = {
     "the items of a year": "#/collections/items-2568",
@@ -59,7 +62,8 @@ def _wait(page: Page, is_entry: bool) -> None:
         page.locator(".oit-verdict").wait_for()
     else:
         page.get_by_text("O28 ").first.wait_for()
-    page.wait_for_timeout(500)  # names are given in the frame after a change
+    expect(page.locator("body > canvas")).to_be_hidden(timeout=PATIENCE * 1000)  # the bar that says that it loads
+    page.evaluate(TWO_FRAMES)  # names are given in the frame after a change
 
 
 def section(found: list[Screen]) -> str:

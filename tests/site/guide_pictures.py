@@ -8,11 +8,8 @@ A picture has the name of its chapter. Needs what ``make test`` installs.
 """
 
 import base64
-import socket
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,9 +18,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from pages_server import serving
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from sites import ROOT, chromium
 
+from editing_process import PATIENCE, Process
 from guide_walk import Walk
 from oit import guide
 
@@ -77,21 +75,12 @@ def _served(walk: Walk, site: Path, shot: Shot) -> Iterator[str]:
         with serving(site) as address:
             yield address
         return
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        port = trial.getsockname()[1]
-    command = [sys.executable, "-m", "oit", "edit", "--no-browser", "--port", str(port)]
-    process = subprocess.Popen(command, cwd=walk.home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = Process(walk.home, as_of="")
     try:
-        for _ in range(600):
-            with socket.socket() as probe:
-                if not probe.connect_ex(("127.0.0.1", port)):
-                    break
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}/"
+        server.wait()
+        yield f"http://{server.host}/"
     finally:
-        process.terminate()
-        process.wait(30)
+        server.end()
 
 
 def _take(browser: Browser, address: str, shot: Shot, name: str) -> int:
@@ -109,9 +98,10 @@ def _take(browser: Browser, address: str, shot: Shot, name: str) -> int:
     page.reload(wait_until="load" if is_form else "networkidle")
     page.wait_for_selector(shot.top)
     if is_form:
-        while not (shown := [frame for frame in page.frames if frame.url.endswith("/2569/o1/")]):
-            page.wait_for_timeout(100)
-        shown[0].wait_for_load_state()
+        preview = page.frame_locator("iframe").frame_locator("iframe.oit-page")
+        expect(preview.locator("h1").first).to_be_visible(timeout=PATIENCE * 1000)
+        next(frame for frame in page.frames if frame.url.endswith("/2569/o1/")).wait_for_load_state()
+        expect(page.locator("body > canvas")).to_be_hidden()  # the bar that says that it loads
     page.evaluate("document.fonts.ready")
     page.evaluate(
         "top => window.scrollTo(0, document.querySelector(top).getBoundingClientRect().top + scrollY - 90)", shot.top
