@@ -89,7 +89,7 @@ def _measure(size: int, runs: int, peers: dict[str, list[str]]) -> tuple[int, Co
         root = Path(folder)
         # In a process apart: a small one begins those that are measured, as they inherit its memory's peak.
         prepare = [sys.executable, __file__, "--prepare", str(root), str(size)]
-        items = int(subprocess.run(prepare, check=True, capture_output=True, text=True).stdout)
+        items = int(subprocess.run(prepare, check=True, capture_output=True).stdout)
         day = AS_OF.isoformat()
         environment = {**os.environ, "OIT_AS_OF": day, "NO_MKDOCS_2_WARNING": "1", "OIT_CACHE": str(root / "cache")}
         commands = {

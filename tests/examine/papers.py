@@ -68,5 +68,5 @@ def _printed(folder: Path, files: list[Path]) -> None:
 
 
 def _version() -> str:
-    run = subprocess.run([PROGRAM, "--version"], check=False, capture_output=True, text=True, timeout=60)
+    run = subprocess.run([PROGRAM, "--version"], check=False, capture_output=True, encoding="utf-8", timeout=60)
     return " ".join(run.stdout.split()[:2])

@@ -25,7 +25,8 @@ console.log(JSON.stringify({
 
 def test_each_calendar_is_read_by_ical(both: tuple[Site, Site], tmp_path: Path) -> None:
     script = tmp_path / "read.mjs"
-    script.write_text(READ.replace("process.argv[2]", "process.argv[3]").replace("process.argv[1]", "process.argv[2]"))
+    read = READ.replace("process.argv[2]", "process.argv[3]").replace("process.argv[1]", "process.argv[2]")
+    script.write_text(read, encoding="utf-8")
     calendars = [path for site in both for path in sorted(site.folder.rglob("*.ics"))]
     assert calendars
     for path in calendars:

@@ -118,7 +118,8 @@ def _write(target: Path, whole: Board) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with replacing(target) as folder:
         data.write(folder, whole)
-        (folder / STATE).write_text(json.dumps({"made": whole.made.isoformat(), "year": whole.year}), encoding="utf-8")
+        state = json.dumps({"made": whole.made.isoformat(), "year": whole.year})
+        (folder / STATE).write_text(state, encoding="utf-8", newline="\n")
         for path, content in pages.build(whole):
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
