@@ -10,6 +10,7 @@ import pytest
 from content_tree import build, checked
 from oit.git.history import Change
 from oit.site import exports
+from oit.site.edition import PUBLIC, WORKSHOP
 from oit.site.exports.atom import ATOM
 from oit.site.pages import Site
 from oit.site.pages import build as build_pages
@@ -101,10 +102,12 @@ def test_text_that_xml_cannot_hold_is_left_out(tmp_path: Path) -> None:
 
 
 def test_without_an_address_there_is_no_feed_and_the_page_says_how(site: Site) -> None:
-    plain = Site(site.disclosure, (), CHANGES)
-    assert feeds(plain) == {}
-    text = next(page.text for page in build_pages(plain) if page.url == "updates/")
-    assert "site_url" in text and "feed.xml" not in text
+    for edition in (PUBLIC, WORKSHOP):
+        plain = Site(site.disclosure, (), CHANGES, edition=edition)
+        assert feeds(plain) == {}
+        text = next(page.text for page in build_pages(plain) if page.url == "updates/")
+        assert "เมื่อเว็บไซต์ทราบที่อยู่ของตนเอง" in text and "feed.xml" not in text
+        assert ("site_url" in text) == (edition is WORKSHOP)  # how is for officers
 
 
 def test_updates_stand_under_their_days(site: Site) -> None:
