@@ -3,7 +3,6 @@
 import http.client
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -78,7 +77,7 @@ class Process:
             return line.recv(4096).partition(b"\r\n")[0]
 
     def end(self) -> None:
-        self.process.send_signal(signal.SIGINT)
+        self.process.terminate()  # a background job of a shell hears no SIGINT
         try:
             self.process.wait(PATIENCE)
         finally:

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import sysconfig
@@ -219,7 +218,7 @@ def served(root: Path, commands: Path) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{port}/"
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # a background job of a shell hears no SIGINT
         process.wait(20)
 
 

@@ -25,8 +25,8 @@ LOST = """() => {
   const { scrollWidth } = document.documentElement
   if (scrollWidth > innerWidth) found.push(`sideways scroll: ${scrollWidth} px`)
   // Cut off: what hides what runs over. Said in full elsewhere: the header's title (in h1), and the path's last step.
-  const known = ".md-header__title, .md-header__title *, .oit-path [aria-current], .oit-hidden, "
-    + ".oit-search-open > span, svg, svg *"
+  const known = ".md-header__title, .md-header__title *, .oit-path [aria-current], .oit-path [aria-current] *, "
+    + ".oit-hidden, .oit-search-open > span, svg, svg *"
   for (const e of document.querySelectorAll("body *")) {
     if (e.matches(known) || !e.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
     const { overflowX, overflowY } = getComputedStyle(e)
