@@ -241,7 +241,7 @@ def examine(growths: Sequence[Growth]) -> dict[str, Any]:
         if once - base <= AT_ONCE:
             continue
         short, long = _compared(growth, 1 if once >= MOST else 3)
-        if long > ALLOWED * short or once >= MOST:
+        if long > ALLOWED * short or min(once, long) >= MOST - base:
             wanting.append(f"{growth.name}: {short:.2f} s, then {long:.2f} s")
     spent = sum(os.times()[:4]) - started
     return {"seconds": spent, "growths": len(growths), "slowest": slowest, "wanting": wanting}
