@@ -58,6 +58,26 @@ def test_writing_and_reading_are_the_same(site: Path) -> None:
     assert parsed(written(empty)) == empty
 
 
+@pytest.mark.parametrize(
+    ("address", "held"),
+    [
+        ("https://user@a.go.th/oit/", ""),
+        ("https://a.go.th/a b/", ""),
+        ("https://a.go.th/o'it/", ""),
+        ("ftp://a.go.th/", ""),
+        (f"https://a.go.th/{'x' * 600}/", ""),
+        ("http://a.go.th:99/x/", "http://a.go.th:99/x/"),
+        ("https://กทม.ไทย/", "https://กทม.ไทย/"),
+    ],
+)
+def test_an_odd_address_of_the_site_ends_no_build(address: str, held: str, site: Path, tmp_path: Path) -> None:
+    root = build(
+        tmp_path, FILES | {"mkdocs.yml": FILES["mkdocs.yml"].replace("https://bandee.go.th/oit/", f'"{address}"')}
+    )
+    assert main(["-C", str(root), "build", "--as-of", "2566-05-01"]) == 0
+    assert parsed((root / "site" / FILE).read_text(encoding="utf-8")).site == held
+
+
 def _changed(value: Any, keys: tuple[str | int, ...], new: Any) -> Any:
     if not keys:
         return new

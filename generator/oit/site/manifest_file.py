@@ -23,13 +23,22 @@ def write(folder: Path, site: Site, built: date, version: str) -> None:
             district=_cut(agency.address.district, 100),
             fictional=agency.fictional,
         ),
-        site=site.address,
         as_of=site.disclosure.as_of,
         built=built,
         ledger_sha256=sha256((folder / ledger.FILE).read_bytes()).hexdigest(),
         years=tuple(_year(year) for year in site.disclosure.years if year.framework and year.items),
     )
-    (folder / manifest.FILE).write_text(manifest.written(made), encoding="utf-8", newline="\n")
+    (folder / manifest.FILE).write_text(
+        manifest.written(_with_site(made, site.address)), encoding="utf-8", newline="\n"
+    )
+
+
+def _with_site(made: manifest.Manifest, address: str) -> manifest.Manifest:
+    """Return the manifest with the site's address; without it, if no page's address can be added to it."""
+    try:
+        return manifest.parsed(manifest.written(made.model_copy(update={"site": address})))
+    except manifest.ManifestError:
+        return made
 
 
 def _year(year: YearDisclosure) -> manifest.YearEntry:
@@ -48,8 +57,8 @@ def _year(year: YearDisclosure) -> manifest.YearEntry:
 def _item(state: ItemState) -> manifest.ItemEntry:
     return manifest.ItemEntry(
         code=state.item.code,
-        key=state.item.key,
-        name=_cut(state.item.name, 300),
+        key=_cut(state.item.key, 80),
+        name=_cut(state.item.name, 300) or state.item.code,
         status=state.status.value,
         strength=state.strength.value,
         address=addresses.item(state.year, state.item.slug),
