@@ -148,7 +148,9 @@ class TestOwnHosts:
         (tmp_path / "index.html").write_text("ร่าง", encoding="utf-8")
         server = LiveReloadServer(builder=lambda: None, host="preview.lan", port=8000, root=str(tmp_path))
         config = SimpleNamespace(dev_addr=SimpleNamespace(host="preview.lan", port=8000))
-        server = OitPlugin().on_serve(server, config=config, builder=None)
+        plugin = OitPlugin()
+        plugin.on_startup(command="serve", dirty=False)
+        server = plugin.on_serve(server, config=config, builder=None)
         environ: dict[str, object] = {"HTTP_HOST": host}
         setup_testing_defaults(environ)
         answers: list[str] = []
