@@ -34,14 +34,14 @@ test: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto -rs --durations=10
+	$(BIN)/python -m pytest -n auto --dist worksteal -rs --durations=25
 
 # All but the browser, the long examinations, and the tests that are marked as slow.
 quick: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto -rs -m "not slow" --ignore=tests/site --ignore=tests/mutation --ignore=tests/cheating --ignore=tests/honesty --ignore=tests/examine
+	$(BIN)/python -m pytest -n auto --dist worksteal -rs -m "not slow" --ignore=tests/site --ignore=tests/mutation --ignore=tests/cheating --ignore=tests/honesty --ignore=tests/examine
 
 bench: $(VENV)/.test
 	$(BIN)/python tests/bench/bench.py
