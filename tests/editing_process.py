@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +39,11 @@ class Process:
         with self.said.open("wb") as log:
             self.process = subprocess.Popen(command, cwd=root, stdout=log, stderr=log, env=os.environ)
 
-    def get(self, path: str) -> tuple[int, str]:
-        connection = http.client.HTTPConnection(self.host, timeout=PATIENCE)
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        return answer.status, answer.read().decode()
+    def get(self, path: str, seconds: float = PATIENCE) -> tuple[int, str]:
+        with closing(http.client.HTTPConnection(self.host, timeout=seconds)) as connection:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
 
     def wait(self) -> None:
         end = time.monotonic() + PATIENCE
@@ -60,15 +61,15 @@ class Process:
         built = self.get("/livereload/0/0")[1]
         while not is_shown():
             assert time.monotonic() < end, "no build shows it"
-            built = self.get(f"/livereload/{built}/0")[1]
+            built = self.get(f"/livereload/{built}/0", 2 * PATIENCE)[1]  # answered within a minute in any case
 
     def ask(self, action: str, **params: Any) -> tuple[int, Any]:
-        connection = http.client.HTTPConnection(self.host, timeout=PATIENCE)
         body = json.dumps({"action": action, "params": params}).encode()
         headers = {"Content-Type": "application/json; charset=utf-8", "Origin": f"http://{self.host}"}
-        connection.request("POST", self.address, body, headers)
-        answer = connection.getresponse()
-        return answer.status, json.loads(answer.read())
+        with closing(http.client.HTTPConnection(self.host, timeout=PATIENCE)) as connection:
+            connection.request("POST", self.address, body, headers)
+            answer = connection.getresponse()
+            return answer.status, json.loads(answer.read())
 
     def raw(self, request: bytes) -> bytes:
         """Send bytes as they are, and return the first line of the answer."""
@@ -77,8 +78,12 @@ class Process:
             return line.recv(4096).partition(b"\r\n")[0]
 
     def end(self) -> None:
+        """End the server: at once, where it does not end by itself."""
         self.process.terminate()  # a background job of a shell hears no SIGINT
         try:
             self.process.wait(PATIENCE)
-        finally:
+        except subprocess.TimeoutExpired:
             self.process.kill()
+            self.process.wait(PATIENCE)
+            said = self.said.read_text(encoding="utf-8", errors="replace")
+            raise AssertionError(f"the server did not end when it was told to: {said}") from None

@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page
 from sites import AS_OF, ROOT, git
 
-from editing_process import Process
+from editing_process import PATIENCE, Process
 
 
 class Edited:
@@ -44,15 +43,12 @@ class Edited:
             lambda: any(each["rule"] == rule for each in self.server.ask("oitFindings", path=path)[1]["findings"])
         )
 
-    def checked(self, *arguments: str) -> str:
-        """What ``oit status`` says on the day of the tests."""
-        command = [sys.executable, "-m", "oit", "status", "--year", "2568", "--as-of", AS_OF, *arguments]
-        run = subprocess.run(command, cwd=self.root, capture_output=True, encoding="utf-8", check=False)
-        return run.stdout + run.stderr
-
     def _git(self, *arguments: str) -> str:
         command = ["git", "-c", "core.quotepath=off", *arguments]
-        return subprocess.run(command, cwd=self.root, capture_output=True, encoding="utf-8", check=True).stdout
+        run = subprocess.run(
+            command, cwd=self.root, capture_output=True, encoding="utf-8", check=True, timeout=PATIENCE
+        )
+        return run.stdout
 
 
 @contextmanager

@@ -19,6 +19,8 @@ ROOT = HERE.parents[1]
 AS_OF = "2026-11-23"
 PREFIX = "oit"
 """The site is served below a folder, as a project's Pages are."""
+LONGEST_BUILD = 600
+"""Seconds after which a build is given up, on a machine that has much else to do."""
 TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """A script that ends when the browser has painted what stands on the page now."""
 
@@ -62,7 +64,14 @@ def mkdocs_build(root: Path, site: Path, *options: str) -> None:
     }
     command = [sys.executable, str(HERE / "on_a_day.py"), AS_OF, "build", "--site-dir", str(site), *options]
     run = subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        command,
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=LONGEST_BUILD,
     )
     assert run.returncode == 0, run.stderr
 
@@ -77,7 +86,8 @@ def git(root: Path, *arguments: str, day: str = "2023-01-17T10:00:00+07:00") -> 
         "PATH": os.environ["PATH"],
     }
     identity = ("-c", "user.name=ก", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *identity, *arguments], cwd=root, env=environment, check=True, capture_output=True)
+    command = ["git", *identity, *arguments]
+    subprocess.run(command, cwd=root, env=environment, check=True, capture_output=True, timeout=60)
 
 
 @contextmanager
@@ -88,8 +98,10 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
         )
-        yield browser
-        browser.close()
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 def samples(*sites: Site) -> list[Sample]:

@@ -9,6 +9,7 @@ import pytest
 from forms_server import Edited, control, editing, field, is_saved, items, opened, save
 from playwright.sync_api import Browser, Page, expect
 
+from content_tree import checked
 from editing_process import PATIENCE
 
 ITEM = "content/2568/o5/index.md"
@@ -27,9 +28,8 @@ def without_strategy_and_no_gift(root: Path) -> None:
 
 
 def verdict_of(edited: Edited, code: str) -> str:
-    """What ``oit status`` says of an item."""
-    line = next(line for line in edited.checked().splitlines() if line.startswith(f"{code} "))
-    return re.split(r"\s{2,}", line.strip())[2 if line.startswith(f"{code}  ") else 1]
+    """What the check says of an item."""
+    return next(year for year in checked(edited.root).years if year.year == 2568).item(code).status.thai
 
 
 @pytest.fixture(scope="module")
@@ -42,13 +42,16 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edited]:
 def page(browser: Browser, edited: Edited) -> Iterator[Page]:
     edited.commit()
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, locale="th-TH")
+    context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
     errors: list[str] = []
     elsewhere: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("request", lambda request: elsewhere.append(request.url))
-    yield page
-    context.close()
+    try:
+        yield page
+    finally:
+        context.close()
     assert errors == []
     ours = (edited.address, "data:", "blob:", "about:")
     assert [url for url in elsewhere if not url.startswith(ours)] == []
@@ -161,6 +164,12 @@ def test_two_tabs_lose_nothing(browser: Browser, page: Page, edited: Edited) -> 
         "+name: มาตรการของแท็บแรก",
         "+order: 9",
     ]
+
+
+def test_an_address_that_leads_from_record_to_record_opens_the_second(page: Page, edited: Edited) -> None:
+    opened(page, edited, "measures-2568", "full-disclosure")
+    page.evaluate("location.hash = '#/collections/items-2568/entries/o5'")
+    expect(control(page, "summary")).to_have_value(re.compile("แผนพัฒนาท้องถิ่นห้าปี"), timeout=PATIENCE * 1000)
 
 
 def test_findings_stand_beside_their_fields(page: Page, edited: Edited) -> None:
