@@ -22,8 +22,11 @@ def is_at_terminal() -> bool:
 
 
 def agreed(ask: Ask | None, question: str) -> bool:
-    """Return whether the person says yes. Without a person, the answer is no."""
-    return ask is not None and is_yes(ask(f"{question} [ใช่/ไม่] "))
+    """Return whether the person says yes. Without a person, the answer is no.
+
+    An answer that is neither is said so, and asked for again.
+    """
+    return ask is not None and chosen(ask, f"{question} [ใช่/ไม่] ", 1) == 1
 
 
 def is_yes(answer: str) -> bool:

@@ -51,7 +51,7 @@ class Record(Generic[Model]):
     def words(self) -> str:
         """Return all texts of the record, those of its fields below the page's own. Thousands of addresses may lead to
         one record."""
-        return "\n".join((self.source.body, *_texts(self.value)))
+        return "\n".join((self.source.body, *texts(self.value)))
 
     @cached_property
     def _gaps(self) -> "_Gaps":
@@ -66,19 +66,20 @@ class Record(Generic[Model]):
         return self.source.place(*self._gaps.in_file(keys))
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts(value: Any) -> Iterator[str]:
+    """Yield every text of a record's value, in the order of its fields."""
     match value:
         case str():
             yield value
         case BaseModel():
             for name in type(value).model_fields:
-                yield from _texts(getattr(value, name))
+                yield from texts(getattr(value, name))
         case tuple() | list():
             for one in value:
-                yield from _texts(one)
+                yield from texts(one)
         case dict():
             for one in value.values():
-                yield from _texts(one)
+                yield from texts(one)
 
 
 class _Gaps:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
-
 from ..content import Content, Record
 from ..content.link_record import key
 from ..content.paths import year_of
+from ..content.typed import texts
 from ..judging.web_address import is_under
 
 _IN_TEXT = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+")
@@ -47,7 +46,7 @@ def gathered(content: Content, current: int, year: int | None = None) -> tuple[N
 
 def _of_record(record: Record[Any]) -> Iterator[tuple[str, bool]]:
     """Yield each address of a record, and True if a field holds nothing else. Short addresses are completed ones."""
-    for text in _texts(record.value):
+    for text in texts(record.value):
         if _WHOLE.fullmatch(text.strip()):
             yield key(text), True
         else:
@@ -61,18 +60,3 @@ def _in(text: str) -> Iterator[str]:
         while address.endswith(_PUNCTUATION) or (address.endswith(")") and address.count("(") < address.count(")")):
             address = address[:-1]
         yield address
-
-
-def _texts(value: Any) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case BaseModel():
-            for name in type(value).model_fields:
-                yield from _texts(getattr(value, name))
-        case dict():
-            for inner in value.values():
-                yield from _texts(inner)
-        case list() | tuple():
-            for inner in value:
-                yield from _texts(inner)
