@@ -271,6 +271,12 @@ def test_no_module_is_longer_than_400_lines(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 
 
+def test_no_two_modules_of_tests_share_a_name() -> None:
+    """pytest imports them by their names alone, and leaves out the second."""
+    names = [path.name for path in Path(__file__).parent.rglob("*.py") if "node_modules" not in path.parts]
+    assert sorted({name for name in names if names.count(name) > 1} - {"conftest.py", "__init__.py"}) == []
+
+
 @each_module
 def test_a_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(nodes(path)[0]) or path.name == "__init__.py"
