@@ -9,7 +9,7 @@ from unexamined import UNEXAMINED
 from examine import prepared, sample, subjects
 from oit.judging.rules import CATALOGUE
 
-ONE_OF = 4
+ONE_OF = 8
 SEED = os.environ.get("OIT_SEED") or next(row for row in EXAMINATIONS if row.name == "mutations").fingerprint
 """Another sample whenever the rules change, and the same one as long as they do not."""
 
