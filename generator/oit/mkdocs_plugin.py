@@ -191,12 +191,12 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
 
     def _renew(self) -> None:
         """Forget the lists and templates of the package if a file of them changed: whoever works on them sees it."""
-        folders = (Path(framework.__file__).parent, templates.theme_folder() / "pages")
+        lists = Path(framework.__file__).parent
+        folders = (lists, *filter(Path.is_dir, sorted(lists.iterdir())), templates.theme_folder() / "pages")
         stamps = [stamp_of(path) for folder in folders for path in sorted(folder.iterdir())]
         if stamps != self.stamps:
             self.stamps = stamps
-            framework.load.cache_clear()
-            framework.digest.cache_clear()
+            framework.forget()
             templates.reload()
 
     def _report(self, disclosure: Disclosure, config: MkDocsConfig) -> None:

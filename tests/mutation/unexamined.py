@@ -37,6 +37,7 @@ UNEXAMINED = {
         ["K101", "K102", "K103", "K104"], "about what was published or handed in before: complete content has no past"
     ),
     "P101": "about two spellings of one name, which both show the person",
+    **dict.fromkeys(["C113", "C114"], "about lists of other assessments, and complete content here has none"),
     "P104": "about the kind of agency, which is the same in all complete content",
     "P103": "about the form of e-mail addresses, which show the same when misspelt",
     **dict.fromkeys(["F128", "F129", "F140"], _RESULT),

@@ -4,7 +4,6 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from .. import framework
 from ..content import CONTENT, Content
 from ..files import grids, os_error
 from ..files.grid import Gridded
@@ -61,7 +60,7 @@ def _run(options: Namespace) -> Exit:
 def _target(root: Path, options: Namespace, years_before: int = 0) -> Project:
     content = project.read(root)
     year = _year(content, options, years_before)
-    return Project(root, content, year, framework.of(year, content.own_lists))
+    return Project(root, content, year, content.list_of(year))
 
 
 def _folder(path: Path, target: Project) -> Imported:

@@ -14,7 +14,7 @@ from datetime import date
 from importlib import metadata
 from typing import TYPE_CHECKING, Literal
 
-from .. import clock, framework
+from .. import clock
 from ..content import Content, link_reader, read
 from ..content.link_record import FILE, LinkEntry, LinkRecord, Maker, Outcome, after, is_due
 from ..files import whole_file
@@ -196,7 +196,8 @@ def _known(content: Content) -> "Known":
     from ..framework import vocabulary
     from ..net.reading import Known
 
-    lists = (*map(framework.load, framework.years()), *content.own_lists.values())
+    published = content.published
+    lists = (*map(published.load, published.years()), *content.own_lists.values())
     agency = content.agency.value if content.agency else None
     return Known(agency, content.persons, vocabulary.of(lists), vocabulary.headings(lists))
 

@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser, Namespace
 
-from .. import framework
 from ..judging.rules import CATALOGUE
 from ..reports import table
 from . import project
@@ -24,7 +23,7 @@ def _run(options: Namespace) -> Exit:
 def _items(options: Namespace) -> str:
     """Return the items of the year in the options, else of the latest year with content, else of the newest list."""
     content = project.read(options.root)  # without project.root: a list is printed even if there is no content yet
-    year = options.year or max(content.years, default=framework.years()[-1])
+    year = options.year or max(content.years, default=0) or max(content.published.years(), default=0)
     return table.items(project.framework_of(content, year))
 
 

@@ -58,10 +58,10 @@ def _run(options: Namespace) -> Exit:
 def _lists(content: Content, of: int) -> tuple[Framework, Framework]:
     """Return the provisional list that the year had, and the real list. Raises UsageError if there is no real list
     yet."""
-    own = content.own_lists
-    if of not in {*framework.years(), *own}:
+    own, years = content.own_lists, content.published.years()
+    if of not in {*years, *own}:
         raise UsageError(f"ยังไม่มีเกณฑ์จริงของปี {of} จึงยังไม่มีสิ่งที่ต้องย้าย")
-    last = max((listed for listed in {*framework.years(), *own} if listed < of), default=None)
+    last = max((listed for listed in {*years, *own} if listed < of), default=None)
     if last is None:
         raise UsageError(f"ไม่มีเกณฑ์ของปีก่อน {of} ที่จะเป็นเกณฑ์เบื้องต้นได้")
     return framework.carried(project.framework_of(content, last), of), project.framework_of(content, of)

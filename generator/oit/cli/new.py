@@ -5,7 +5,7 @@ import re
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from .. import framework, schemas
+from .. import schemas
 from ..content import CONTENT, Content
 from ..files import guarded, whole_file
 from ..files.source import MAX_BYTES
@@ -113,7 +113,7 @@ def _record(content: Content, options: Namespace) -> tuple[str, str]:
 
 def _indicators(content: Content, year: int) -> tuple[str, ...]:
     """Return the keys of the indicators of a year's ITA; none if the year has no list."""
-    listed = framework.of(year, content.own_lists)
+    listed = content.list_of(year)
     return tuple(indicator.key for tool in listed.tools for indicator in tool.indicators) if listed else ()
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from .. import clock, framework, mkdocs_settings
+from .. import clock, mkdocs_settings
 from ..content import CONTENT, Content
 from ..content import read as read_content
 from ..files import parsed
@@ -118,9 +118,9 @@ def framework_of(content: Content, year: int) -> Framework:
     agency's own cannot be used."""
     if unusable := content.unusable_list(year):
         raise UsageError(f"ไฟล์เกณฑ์ของหน่วยงาน {unusable} ยังใช้ไม่ได้ จึงไม่ทราบเกณฑ์ของปี {year} แก้ไฟล์ตามที่ oit check แจ้งก่อน")
-    if year_list := framework.of(year, content.own_lists):
+    if year_list := content.list_of(year):
         return year_list
-    raise UsageError(f"ยังไม่มีเกณฑ์ปี {year} (มีปี {', '.join(map(str, framework.years()))})")
+    raise UsageError(f"ยังไม่มีเกณฑ์ปี {year} (มีปี {', '.join(map(str, content.published.years()))})")
 
 
 def year_of(content: Content, options: Namespace) -> int:

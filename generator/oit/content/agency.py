@@ -2,12 +2,12 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from .. import thai
+from .. import framework, thai
 from ..look import colour
 from . import json_forms
 from .fields import Day, FileName, Strict, Text, Transcription, Year, not_reversed
@@ -35,6 +35,7 @@ LAO_TYPES = (
 AgencyType = Literal[
     "องค์การบริหารส่วนตำบล", "เทศบาลตำบล", "เทศบาลเมือง", "เทศบาลนคร", "องค์การบริหารส่วนจังหวัด", "เมืองพัทยา", "กรุงเทพมหานคร",
     "กรมหรือเทียบเท่า", "จังหวัด", "รัฐวิสาหกิจ", "องค์การมหาชน", "สถาบันอุดมศึกษา", "องค์กรอิสระ", "หน่วยงานของรัฐประเภทอื่น",
+    "สถานศึกษาขั้นพื้นฐาน", "สถานศึกษาอาชีวศึกษา", "โรงพยาบาลหรือหน่วยงานสาธารณสุข",
 ]  # fmt: skip
 
 
@@ -97,6 +98,13 @@ LicenceName = Literal["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "ODC-BY-1.0", "ODC
 _OWNER = r"^(@[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*)?$"
 
 
+if TYPE_CHECKING:
+    ListName = str
+else:
+    ListName = Literal[(*framework.list_names(), "")]
+"""The name of lists that come with the package: each is a folder there."""
+
+
 class Unit(Strict):
     """A part of the agency. ``phone`` as printed. ``owner``: the account or team that reviews its files on the Git
     host."""
@@ -137,8 +145,9 @@ class Agency(Strict):
 
     ``fictional``: the agency does not exist, and every page says so.
 
-    ``framework``: a file, or a folder of files, below ``content/`` with lists of the agency's own kind (a ministry's, a
-    university's). They take the place of the package's lists for their years.
+    ``list``: the lists of the package that ask the agency; without it, those of the NACC. ``framework``: a file, or a
+    folder of files, below ``content/`` with lists of the agency's own kind (a ministry's, a university's). They take
+    the place of the chosen lists for their years.
 
     ``emblem``: a picture below ``content/``; ``garuda``: another one, a PNG for official papers. ``colour``: the whole
     palette is made from it. ``numerals``: the digits of the site's own words; officers' texts stay as written.
@@ -163,6 +172,7 @@ class Agency(Strict):
     channels: tuple[Channel, ...] = ()
     units: dict[str, Unit] = Field(default_factory=dict)
     assignments: dict[str, str] = Field(default_factory=dict)
+    list: ListName = ""
     framework: Text = ""
     licence: LicenceName = ""
     fictional: bool = False

@@ -12,7 +12,7 @@ from typing import Any
 from ..files import file_types, guarded, names, os_error, settings_files
 from ..files.source import FileProblem, Source, read_markdown, read_yaml, text_of
 from ..files.walk import folders_in, problem_of, walk
-from ..framework import Framework
+from ..framework import UNKNOWN, Framework, Published, named
 from ..git import history
 from ..look import emblem
 from ..thai import in_order
@@ -81,7 +81,8 @@ class _Reading:
         self.broken_lists: list[tuple[str, tuple[int, ...]]] = []
         self.emblem = _named(self.agency, "emblem", file_names)
         lists = (path for path in file_names.paths if own_lists.is_at(below_content(path), self.own_lists))
-        self.own_items = own_lists.item_folders(text_of(root, path)[0] or "" for path in lists)
+        self.published = _published(self.agency)
+        self.own_items = own_lists.item_folders(text_of(root, path)[0] or "" for path in lists) | self.published.folders
         self.has_own_list = False
 
     def take(self, path: str, problem: FileProblem | None) -> None:
@@ -180,6 +181,7 @@ class _Reading:
             documents=documents,
             privacy=self._one("privacy"),
             frameworks=frameworks,
+            published=self.published,
             unusable_lists=self._unusable_lists(frameworks),
             results={int(record.id): record for record in self.records["analysis", None]},
             years={year: self._year(year) for year in sorted(self._years(agency))},
@@ -289,6 +291,21 @@ def _named(agency: Source, field: str, file_names: FileNames) -> str:
         return ""
     path = posixpath.normpath(named)
     return below_content(file_names.at(f"{CONTENT}/{path}") or f"{CONTENT}/{path}")
+
+
+def _published(agency: Source) -> Published:
+    """Return the lists of the package that ``agency.yaml`` chooses. No others take the place of lists that nobody
+    knows.
+
+    The line is also found in a file that cannot be parsed: the agency must not be asked for what it need not show.
+    """
+    written = agency.data.get("list")
+    if not agency.is_readable and (line := re.search(r"^list:[ \t]*([^\s#]+)", agency.text, re.MULTILINE)):
+        written = line[1].strip("\"'")
+    try:
+        return named(str(written or "").strip())
+    except KeyError:
+        return UNKNOWN
 
 
 def _emblem_problems(root: Path, agency: Source, path: str) -> Iterator[FileProblem]:

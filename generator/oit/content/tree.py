@@ -10,7 +10,7 @@ from typing import Any
 
 from ..files.place import Place
 from ..files.source import FileProblem
-from ..framework import Framework, listed_for
+from ..framework import NACC, Framework, Published
 from ..thai import masked
 from . import kinds, own_lists
 from .agency import Agency, People, Person
@@ -110,6 +110,8 @@ class Content:
     unsafe: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
     emblem: str = ""
+    published: Published = NACC
+    """The lists of the package that the agency chose by ``list:``."""
     unusable_lists: Mapping[int, str] = field(default_factory=dict)
     """Year → the path of the agency's own list that cannot be used; 0 for a list whose year nobody can read."""
     site_url: str = ""
@@ -131,12 +133,17 @@ class Content:
     def own_lists(self) -> dict[int, Framework]:
         return {year: record.value for year, record in self.frameworks.items()}
 
+    def list_of(self, year: int) -> Framework | None:
+        """Return the list of a year: the agency's own, else the one of its chosen lists, else the last one before as a
+        provisional list; None for a year that none serves."""
+        return self.published.of(year, self.own_lists)
+
     def unusable_list(self, year: int) -> str:
         """Return the path of the agency's own list that a year needs and that cannot be used, or "".
 
         No other list takes its place. A list whose year nobody can read may be meant for each year without its own.
         """
-        listed = listed_for(year, {*self.frameworks, *self.unusable_lists})
+        listed = self.published.listed_for(year, {*self.frameworks, *self.unusable_lists})
         if listed in self.frameworks:
             return ""
         return self.unusable_lists.get(listed) or self.unusable_lists.get(own_lists.UNKNOWN_YEAR, "")

@@ -63,7 +63,7 @@ EXAMPLES = {
     "due": ("{o12: 30 เมษายน 2566}",),
     "email": ("saraban@example.go.th",),
     "id": ("chart",),
-    "key": ("no-gift",),
+    "key": ("no-gift", "OIT"),
     "ledger": ("0" * 64,),
     "sha256": ("0" * 64,),
     "link": ("https://www.example.go.th/plan",),
@@ -79,7 +79,7 @@ EXAMPLES = {
     "units": ("{office: {name: สำนักปลัด}}",),
     "year": ("2566",),
 }
-"""Field → examples that say more than one made from its type: the first that is of its type counts."""
+"""Field → examples that say more than one made from its type: the first that its type takes counts."""
 
 _LONGEST = 80
 """A longer example helps nobody. Only an agency's own list has such fields."""
@@ -178,7 +178,8 @@ def _written(name: str, annotation: Any) -> str:
         return str(next(iter(bare)).value)
     sign = "[" if origin is tuple else "{" if origin is dict or _fields(bare) else ""
     for ready in EXAMPLES.get(name, ()) if bare is not bool else ():
-        if ready.startswith(sign or ("[", "{")) is bool(sign) and (bare is not int or ready.isdigit()):
+        is_of_sort = ready.startswith(sign or ("[", "{")) is bool(sign) and (bare is not int or ready.isdigit())
+        if is_of_sort and re.search(_pattern(annotation), ready.strip('"')):
             return ready
     if origin in (Union, UnionType):
         return _written(name, parts[0])
@@ -190,6 +191,12 @@ def _written(name: str, annotation: Any) -> str:
     if bare is date and "BeforeValidator" in repr(annotation):
         return "17 มกราคม 2566"
     return _fields_written(bare) if _fields(bare) else _PLAIN.get(bare, "ข้อความ")
+
+
+def _pattern(annotation: Any) -> str:
+    """Return the regular expression that a type asks for; "" for none."""
+    parts = getattr(annotation, "__metadata__", ())
+    return next((part.pattern for part in parts if isinstance(getattr(part, "pattern", None), str)), "")
 
 
 def _fields_written(model: Any) -> str:

@@ -1,11 +1,12 @@
-"""The shape of ``framework/<year>.yaml``: the requirements of one year's OIT.
+"""The shape of ``framework/<year>.yaml``: the requirements of one year's OIT, or of another assessment.
 
-The NACC wrote the requirements, so these files live in the package. Each year is one complete file. The ``key`` of an
-item (``no-gift.declaration``) stays the same across years; its O-number does not. Every fact states where it comes from
-(``source``) and how sure we are (``confidence``).
+The assessor wrote the requirements, so these files live in the package. Each year is one complete file. The ``key``
+of an item (``no-gift.declaration``) stays the same across years; its number does not. Every fact states where it comes
+from (``source``) and how sure we are (``confidence``).
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
@@ -74,6 +75,8 @@ class Element(Sourced):
     verify: Verification
     applies_to: Literal["all", "lao"] = "all"
     optional: bool = False
+    unseen: bool = False
+    """True if nobody has seen what the item asks for: evidence for it counts for "cannot be checked" at most."""
     due: date | None = None
     none_statements: tuple[NoneStatement, ...] = ()
     usual_values: UsualValues | None = None
@@ -141,7 +144,7 @@ class Indicator(Strict):
     subindicators: tuple[Subindicator, ...] = Field(min_length=1)
 
 
-# ---------------------------------------------------------------- the whole ITA around the OIT
+# ---------------------------------------------------------------- the whole assessment around the items
 
 
 class ToolIndicator(Strict):
@@ -151,9 +154,9 @@ class ToolIndicator(Strict):
 
 
 class Tool(Sourced):
-    """One of the three instruments of the ITA, its weight in percent and its indicators."""
+    """One of the instruments of the assessment, its weight in percent and its indicators. The ITA has three."""
 
-    key: Literal["IIT", "EIT", "OIT"]
+    key: str = Field(pattern=r"^[A-Z]{2,8}$")
     name: str
     weight: int
     indicators: tuple[ToolIndicator, ...]
@@ -168,28 +171,35 @@ class GradeBand(Strict):
 
 
 class Grades(Sourced):
+    """The grades. ``bands`` is empty if nobody has seen them."""
+
     bands: tuple[GradeBand, ...]
     note: str = ""
 
     def grade(self, total: float, tools: tuple[float, ...]) -> str:
-        """Return the first band whose minima are reached: (98.75, (99.9, 95.92, 100)) → "AA" in 2565."""
+        """Return the first band whose minima are reached: (98.75, (99.9, 95.92, 100)) → "AA" in 2565; "" if no band is
+        known."""
         return next(
             (
                 b.grade
                 for b in self.bands
                 if total >= b.min_total and (b.min_each_tool is None or all(t >= b.min_each_tool for t in tools))
             ),
-            self.bands[-1].grade,
+            self.bands[-1].grade if self.bands else "",
         )
 
 
 class Scoring(Sourced):
-    """The rules of scoring. An item scores 100 or 0. A sub-indicator is the mean of its items, an indicator the mean
-    of its sub-indicators, and the OIT score the mean of the indicators."""
+    """The rules of scoring. An item scores 100 or 0. ``tool``: the tool whose score the items make.
+
+    ``hierarchical-mean``: a sub-indicator is the mean of its items, an indicator the mean of its sub-indicators, and
+    the tool's score the mean of the indicators. ``flat``: the tool's score is the mean of all items.
+    """
 
     item_complete: int = 100
     item_incomplete: int = 0
-    aggregation: Literal["hierarchical-mean"]
+    tool: str = "OIT"
+    aggregation: Literal["hierarchical-mean", "flat"]
     note: str = ""
 
 
@@ -264,14 +274,38 @@ class Framework(Strict):
 
     @cached_property
     def points(self) -> dict[str, float]:
-        """Return item code → points of the ITA's 100 that the item gives: 2566's O1 → 0.4. ``Scoring`` says how."""
-        weight = next(tool.weight for tool in self.tools if tool.key == "OIT") / len(self.indicators)
+        """Return item code → points of the assessment's 100 that the item gives: 2566's O1 → 0.4. ``Scoring`` says
+        how."""
+        whole = next(tool.weight for tool in self.tools if tool.key == self.scoring.tool)
+        if self.scoring.aggregation == "flat":
+            return {item.code: whole / len(self.items) for item in self.items}
+        weight = whole / len(self.indicators)
         return {
             item.code: weight / len(indicator.subindicators) / len(sub.items)
             for indicator in self.indicators
             for sub in indicator.subindicators
             for item in sub.items
         }
+
+    def tool_scores(self, scores: Mapping[str, float]) -> dict[str, float] | None:
+        """Return tool → its score by those of its indicators, or None if an indicator has none.
+
+        Each indicator counts alike, but where all items do: then it counts by the number of its items.
+        """
+        found: dict[str, float] = {}
+        for tool in self.tools:
+            keys = [indicator.key for indicator in tool.indicators]
+            if not keys or not set(keys) <= set(scores):
+                return None
+            shares = [self._share(tool, key) for key in keys]
+            found[tool.key] = sum(scores[key] * share for key, share in zip(keys, shares, strict=True)) / sum(shares)
+        return found
+
+    def _share(self, tool: Tool, key: str) -> int:
+        if tool.key != self.scoring.tool or self.scoring.aggregation != "flat":
+            return 1
+        listed = (indicator for indicator in self.indicators if indicator.key == key)
+        return sum(len(sub.items) for indicator in listed for sub in indicator.subindicators) or 1
 
     def find(self, key: str) -> Item | None:
         """Return the item that asks for a subject in this year, also as a part of a broader item; None if no item asks

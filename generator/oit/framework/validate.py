@@ -18,8 +18,8 @@ def contradictions(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
     yield from _corrections(framework)
     if sum(tool.weight for tool in framework.tools) != 100:
         yield ("tools",), f"น้ำหนักของเครื่องมือรวมได้ {sum(tool.weight for tool in framework.tools)} ต้องรวมได้ 100"
-    if all(tool.key != "OIT" for tool in framework.tools):
-        yield ("tools",), "ไม่มีเครื่องมือ OIT จึงคำนวณคะแนนของแต่ละข้อไม่ได้"
+    if all(tool.key != framework.scoring.tool for tool in framework.tools):
+        yield ("tools",), f"ไม่มีเครื่องมือ {framework.scoring.tool} จึงคำนวณคะแนนของแต่ละข้อไม่ได้"
     if framework.calendar.closes < framework.calendar.opens:
         yield ("calendar", "closes"), "วันปิดรับอยู่ก่อนวันเปิดรับ"
 
@@ -76,6 +76,9 @@ def _elements(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
             if element.id in ids:
                 yield (*keys, "elements", e, "id"), f"ข้อ {item.code} มีองค์ประกอบ {element.id} ซ้ำกัน"
             ids.add(element.id)
+            if element.unseen and element.confidence.is_verified:
+                message = f"ข้อ {item.code} มีองค์ประกอบ {element.id} ที่ยังไม่มีใครเห็น (unseen) confidence จึงต้องต่ำกว่า medium"
+                yield (*keys, "elements", e, "confidence"), message
             if isinstance(element.verify, ByPeriod) and item.period.kind == "current":
                 yield (
                     (*keys, "elements", e, "verify"),

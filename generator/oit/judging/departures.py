@@ -147,13 +147,13 @@ def departures(content: Content, year: YearContent, framework: Framework | None,
         return Departures(year.year)
     if unusable := content.unusable_list(year.year):
         return Departures(year.year, unusable_list=unusable)
-    listed = frameworks.listed_for(year.year, content.own_lists)
+    listed = content.published.listed_for(year.year, content.own_lists)
     own = content.frameworks.get(listed)
     agency = content.agency.value if content.agency else None
     return Departures(
         year.year,
-        own.source.digest if own else frameworks.digest(listed),
-        _own_list(own, framework) if own else None,
+        own.source.digest if own else content.published.digest(listed),
+        _own_list(own, framework, content.published) if own else None,
         _calendar(year, framework),
         tuple(_waived(year, framework, as_of)),
         agency.type if agency else "",
@@ -216,8 +216,8 @@ def _exempt(framework: Framework, agency: Agency) -> Iterator[Subject]:
 # ---------------------------------------------------------------- the agency's own list
 
 
-def _own_list(record: Record[Framework], own: Framework) -> OwnList:
-    published = frameworks.of(own.year, {})
+def _own_list(record: Record[Framework], own: Framework, lists: frameworks.Published) -> OwnList:
+    published = lists.of(own.year, {})
     if not published:
         return OwnList(record.path, len(own.items), "", 0, ())
     found = (*_of_list(published, own), *_of_items(published, own))

@@ -254,7 +254,7 @@ class Disclosure:
     def framework(self, year: int) -> Framework | None:
         """Return the list of a year: the agency's own, else the package's, else the last one as a provisional list."""
         of_content = next((one.framework for one in self.years if one.year == year), None)
-        return of_content or frameworks.of(year, self.content.own_lists)
+        return of_content or self.content.list_of(year)
 
     @cached_property
     def headings(self) -> frozenset[str]:
@@ -268,8 +268,10 @@ class Disclosure:
 
         A year without a list takes those of the nearest year.
         """
-        nearest = self.framework(year) or frameworks.load(min(frameworks.years(), key=lambda other: abs(other - year)))
-        return nearest.indicator_names
+        if of_year := self.framework(year):
+            return of_year.indicator_names
+        published = self.content.published if self.content.published.years() else frameworks.NACC
+        return published.load(min(published.years(), key=lambda other: abs(other - year))).indicator_names
 
     def item_keys(self, wanted: Iterable[str]) -> set[str]:
         """Return those of the wanted keys that an item of any list has, as an assignment outlives its year.
@@ -291,7 +293,7 @@ class Disclosure:
         """Yield every list, those that judged the content first."""
         yield from (year.framework for year in self.years if year.framework)
         yield from (record.value for record in self.content.frameworks.values())
-        yield from map(frameworks.load, frameworks.years())
+        yield from map(self.content.published.load, self.content.published.years())
 
     def year(self, year: int) -> YearDisclosure:
         """Return a year. Raises KeyError if the year has no content."""

@@ -45,6 +45,8 @@ class Failure(StrEnum):
     """The officer only declares the element: there is no place that somebody could look at."""
     MAIN_SITE = "main-site"
     """A link exists, but the agency names no main web site, on which the link must lie."""
+    UNSEEN = "unseen"
+    """Evidence shows something, but nobody has seen what the list asks for."""
     UNREADABLE = "unreadable"
     """The file or value that would show the element cannot be read. That is reported where the file or value stands."""
 

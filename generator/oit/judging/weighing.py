@@ -92,7 +92,10 @@ class _Year:
             return outcomes.unknown(outcomes.unreadable(place, message))
         if _is_for_lao(item, element) and self.base.content.agency and not self.base.agency.is_lao:
             return Outcome(State.NOT_APPLICABLE)
-        return verify(element, case)
+        outcome = verify(element, case)
+        if element.unseen and outcome.state is State.MET:
+            return outcomes.unseen(outcome, Reason(Failure.UNSEEN, case.place("evidence"), _UNSEEN))
+        return outcome
 
     def _weigh(self, item: Item, element: Element, outcome: Outcome) -> ElementState:
         """Return what the verdict counts for: optional, not yet due and waived elements do not fail."""
@@ -163,6 +166,9 @@ class _Year:
     def _renewals(self) -> dict[str, Renewal]:
         listed = self.content.renewals.value.renewals if self.content.renewals else ()
         return {renewal.item.lower(): renewal for renewal in listed}
+
+
+_UNSEEN = "มีหลักฐานแล้ว แต่ยังไม่มีใครเห็นว่าแบบตรวจจริงขอสิ่งใดในข้อนี้ จึงยังบอกไม่ได้ว่าครบ"
 
 
 def _masked(reason: Reason) -> Reason:

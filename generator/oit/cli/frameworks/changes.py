@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser, Namespace
 
-from ... import framework
 from ...reports import corrections
 from .. import project
 from ..arguments import year
@@ -17,7 +16,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace) -> Exit:
     content = project.read(options.root)
-    years = (options.of,) if options.of else tuple(sorted({*framework.years(), *content.frameworks}))
+    years = (options.of,) if options.of else tuple(sorted({*content.published.years(), *content.frameworks}))
     lists = [project.framework_of(content, listed) for listed in years]
     print(corrections.FORMATS[options.format](lists), end="")
     return Exit.CLEAN

@@ -147,6 +147,41 @@ def _main_site_unknown(disclosure: Disclosure) -> Iterator[Problem]:
         yield Problem(reason.place, f"{reason.message}: {where}", reason.repair, "website")
 
 
+@rule("C113", "elements-unseen", Severity.WARNING)
+def elements_are_unseen(disclosure: Disclosure) -> Iterator[Problem]:
+    """ข้อที่ยังไม่มีใครเห็นองค์ประกอบจะขึ้นว่าตรวจไม่ได้ แม้เผยแพร่แล้ว
+
+    เหตุผล: รายการที่ยังไม่เคยเห็นแบบตรวจจริงบอกได้เพียงว่ามีข้อนี้ ไม่รู้ว่าต้องแสดงสิ่งใด จะบอกว่าครบก็เป็นการเดา
+    วิธีแก้: เผยแพร่ตามแบบตรวจที่หน่วยงานได้รับ หากมีแบบตรวจ ให้ทำเกณฑ์ของหน่วยงานเองด้วย oit frameworks new
+    ที่มา: องค์ประกอบของข้อที่ระบุ unseen ใน framework ของรายการนั้น
+    """
+    record = disclosure.content.agency
+    for year in disclosure.years:
+        codes = [
+            state.item.code
+            for state in year.items
+            if any(reason.failure is Failure.UNSEEN for element in state.elements for reason in element.reasons)
+        ]
+        if codes:
+            own = year.departures.own_list
+            place = Place(own.path) if own else record.place("list") if record else Place(year.content.folder)
+            yield Problem(
+                place,
+                f"{year.list_name}: {len(codes)} ข้อเผยแพร่แล้วแต่ตรวจไม่ได้ ({_few(codes)}) "
+                "เพราะยังไม่มีใครเห็นองค์ประกอบของข้อเหล่านี้",
+                "เผยแพร่ตามแบบตรวจที่ได้รับ หากมีแบบตรวจจริง ทำเกณฑ์ของหน่วยงานเองได้ ดู oit frameworks new --help",
+                str(year.year),
+            )
+
+
+def _few(codes: list[str]) -> str:
+    return ", ".join(codes[:_NAMED]) + (" …" if len(codes) > _NAMED else "")
+
+
+_NAMED = 6
+"""So many items are named in a message."""
+
+
 @rule("C104", "table-incomplete")
 def table_is_incomplete(disclosure: Disclosure) -> Iterator[Problem]:
     """ตารางที่ใช้เป็นหลักฐานต้องมีคอลัมน์ แถว และเดือนครบตามที่เกณฑ์กำหนด

@@ -349,12 +349,16 @@ def framework_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: ปรับรุ่นของระบบให้มีเกณฑ์ปีนั้น หรือตรวจชื่อโฟลเดอร์ว่าเป็นปี พ.ศ. ที่ถูกต้อง
     ที่มา: เกณฑ์ที่มากับระบบ (framework/<ปี>.yaml)
     """
-    years = ", ".join(map(str, framework.years()))
+    published = disclosure.content.published
+    if published is framework.UNKNOWN:  # the name of the lists is reported where it stands
+        return
+    years = ", ".join(map(str, published.years()))
+    check = f"เกณฑ์ {published.words.check}" if published is framework.NACC else published.title
     for year in disclosure.years:
         if not year.framework and not year.serves:
             yield Problem(
                 Place(f"content/{year.year}"),
-                f"ยังไม่มีเกณฑ์ OIT ปี {year.year} จึงตรวจความครบถ้วนไม่ได้",
+                f"ยังไม่มี{check} ปี {year.year} จึงตรวจความครบถ้วนไม่ได้",
                 f"ปีที่มีเกณฑ์: {years}",
                 str(year.year),
             )

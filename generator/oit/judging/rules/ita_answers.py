@@ -17,22 +17,11 @@ _ROUNDING = 0.0051
 """Scores have two decimals, so a difference of up to half a hundredth is rounding."""
 
 
-def _tool_scores(result: ItaResult, framework: Framework) -> dict[str, float] | None:
-    """Return tool → plain mean of its indicators, or None if an indicator has no score."""
-    means: dict[str, float] = {}
-    for tool in framework.tools:
-        scores = [result.scores.get(indicator.key) for indicator in tool.indicators]
-        if None in scores:
-            return None
-        means[tool.key] = sum(score for score in scores if score is not None) / len(scores)
-    return means
-
-
 def _results(disclosure: Disclosure) -> Iterator[tuple[Record[ItaResult], Framework, dict[str, float]]]:
-    """Yield each result that has all ten scores, with its year's framework and the mean of each tool."""
+    """Yield each result that has the scores of all indicators, with its year's framework and the score of each tool."""
     for year, record in disclosure.content.results.items():
         framework = disclosure.framework(year)
-        if framework and (means := _tool_scores(record.value, framework)):
+        if framework and (means := framework.tool_scores(record.value.scores)):
             yield record, framework, means
 
 
@@ -69,7 +58,7 @@ def level_does_not_fit(disclosure: Disclosure) -> Iterator[Problem]:
         if record.value.total is None or not record.value.level:
             continue
         level = framework.grades.grade(record.value.total, tuple(means.values()))
-        if level != record.value.level:
+        if level and level != record.value.level:
             message = f"ระบุระดับ {record.value.level} แต่คะแนน {record.value.total:g} อยู่ในระดับ {level}"
             unverified = not framework.grades.confidence.is_verified
             yield Problem(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
+from ... import framework as frameworks
 from ...content import Person, Record
 from ...content.agency import LAO_TYPES, named_types
 from ...thai.phones import phones_in
@@ -148,6 +149,28 @@ def agency_type_contradicts_name(disclosure: Disclosure) -> Iterator[Problem]:
         f"แก้เป็น type: {named[0]}" if len(named) == 1 else f"เลือก type เป็น {' หรือ '.join(named)}",
         "type",
         unverified=not changes_what_is_asked,
+    )
+
+
+@rule("C114", "agency-type-contradicts-list")
+def agency_type_contradicts_list(disclosure: Disclosure) -> Iterator[Problem]:
+    """ประเภทของหน่วยงานต้องตรงกับรายการที่เลือกใช้
+
+    เหตุผล: แต่ละรายการเขียนไว้สำหรับหน่วยงานประเภทหนึ่ง รายการที่ไม่ใช่ของตนทำให้ถูกตรวจในสิ่งที่ไม่มีใครขอ
+    วิธีแก้: แก้ list หรือ type ใน agency.yaml ให้ตรงกัน หน่วยงานที่ไม่ระบุ list ใช้แบบตรวจของสำนักงาน ป.ป.ช. เสมอ
+    ที่มา: ประเภทหน่วยงานของแต่ละรายการ ตามที่อ้างไว้ใน list.json ของรายการนั้น
+    """
+    record, published = disclosure.content.agency, disclosure.content.published
+    if not record or not published.types or record.value.type in published.types or record.is_damaged("type"):
+        return
+    kind = record.value.type
+    right = [name for name in frameworks.list_names() if kind in frameworks.named(name).types]
+    named = " หรือ ".join(f"list: {name} ({frameworks.named(name).title})" for name in right)
+    yield Problem(
+        record.place("list" if record.value.list else "type"),
+        f"{published.title} ไม่ใช้กับหน่วยงานประเภท “{kind}”",
+        f"ใช้ {named} หรือแก้ type ให้ตรง" if named else "แก้ type ให้ตรงกับรายการที่ใช้",
+        "list",
     )
 
 

@@ -75,6 +75,11 @@ def unknown(*reasons: Reason, places: tuple[Shown, ...] = ()) -> Outcome:
     return Outcome(State.UNCERTAIN, Strength.POINTED_TO if places else Strength.NONE, places, reasons)
 
 
+def unseen(outcome: Outcome, *reasons: Reason) -> Outcome:
+    """Evidence is there, and nobody has seen what is asked for: it cannot count for more."""
+    return Outcome(State.UNCERTAIN, outcome.strength, outcome.shown, reasons, outcome.as_typed, outcome.weaker)
+
+
 def unreadable(place: Place, message: str) -> Reason:
     """Return the reason that something at a place cannot be read. That fault is reported at the place itself."""
     return Reason(Failure.UNREADABLE, place, message)

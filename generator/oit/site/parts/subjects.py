@@ -1,6 +1,5 @@
 """Subjects in the lists of the years: O-numbers change, subjects do not."""
 
-from ... import framework
 from ...framework import Framework
 from .. import addresses
 from ..link import Link
@@ -9,8 +8,8 @@ from ..page import Site
 
 def lists(site: Site) -> tuple[Framework, ...]:
     """Return the lists of all years that have a list or pages, oldest first."""
-    own = site.disclosure.content.frameworks
-    years = sorted({*framework.years(), *own, *(year.year for year in site.disclosure.years)})
+    content = site.disclosure.content
+    years = sorted({*content.published.years(), *content.frameworks, *(year.year for year in site.disclosure.years)})
     return tuple(of_year for year in years if (of_year := site.disclosure.framework(year)))
 
 

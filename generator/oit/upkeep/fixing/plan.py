@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ... import framework
 from ...content import Content, kinds
 from ...content.file_names import FileNames
 from ...content.kinds import Identity
@@ -51,7 +50,7 @@ class Files:
         units = content.agency.value.units if content.agency else {}
         ids = {*content.persons, *units}
         for year in content.years:
-            listed = framework.of(year, content.own_lists)
+            listed = content.list_of(year)
             for item in listed.items if listed and not content.unusable_list(year) else ():
                 elements = [element.id for element in item.elements]
                 ids |= {item.slug, item.key, *elements}
