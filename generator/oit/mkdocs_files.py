@@ -99,12 +99,16 @@ def own_files(project: Project, config: MkDocsConfig, kept: Kept, today: date | 
         yield generated(social_card.URI, card, key_of(card))
 
 
+def has_others(config: MkDocsConfig) -> bool:
+    """True for a project with another plugin or a hook: nobody knows what those read and change."""
+    return bool({*config.plugins} - {"oit", "search", "material/search"} or config.hooks)
+
+
 def _frame_key(project: Project, config: MkDocsConfig, today: date) -> str:
     """Return the key of what all pages share. A project with another plugin has a new one each time, as nobody
     knows what that reads."""
     root, frame = project.root, templates.theme_folder() / "overrides"
-    has_others = bool({*config.plugins} - {"oit", "search", "material/search"} or config.hooks)
     settings = (Path(root, file.path).read_bytes() for file in settings_files.read(root))
     stamps = (stamp_of(path) for path in sorted(frame.rglob("*")))
-    unique = time.monotonic_ns() if has_others else ""
+    unique = time.monotonic_ns() if has_others(config) else ""
     return frame_key(project.site, today, unique, metadata.version("oit"), *settings, *stamps)

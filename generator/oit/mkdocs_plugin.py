@@ -39,7 +39,7 @@ from .judging.rules import CATALOGUE
 from .look import colour, line_breaks, numerals, safe_markdown
 from .look.anchors import slug
 from .mkdocs_build import editor, only_own_hosts, with_editor
-from .mkdocs_files import Project, ValidTheme, document_formats, names, own_files
+from .mkdocs_files import Project, ValidTheme, document_formats, has_others, names, own_files
 from .mkdocs_kept import Kept, KeptFile, KeptTemplates, stamp_of
 from .mkdocs_notice import Notice
 from .reports import terminal
@@ -103,6 +103,10 @@ def _check_lists(config: MkDocsConfig) -> None:
     for name, values in lists.items():
         if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
             raise PluginError(f"mkdocs.yml: ช่อง {name} ต้องเป็นรายการของข้อความ โปรดแก้หรือลบออก")
+
+
+def _unread(page: MkDocsPage, _config: MkDocsConfig) -> None:
+    page.markdown, page.meta = "", {}
 
 
 def _rendered(page: MkDocsPage, title: str, content: str, _config: MkDocsConfig, _files: Files) -> None:
@@ -252,6 +256,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         for ours in (own := list(own_files(self.project, config, self.kept, today))):
             files.append(ours)
         self.own = {ours.src_uri: ours for ours in own}
+        self.unread: set[str] = set()
         self.kept.begin(Path(config.site_dir), (ours.dest_uri for ours in own))
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
@@ -294,12 +299,19 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         ours = self._page(page)
         if isinstance(page.file, KeptFile):
             self.kept.writes(page.file.dest_uri, page.file.key)
+        return "" if ours.uri in self.unread else self._shown(ours, content)
+
+    def _shown(self, ours: pages.Page, content: str) -> str:
+        """Return the HTML of a page as it is shown, and take it into the search."""
         self.entries[ours.uri] = search_index.page_entry(ours, content)
         return self.project.keep_whole(content)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         self.bar.update()
-        return self._defended(output, page.content or "")
+        finished = self._defended(output, page.content or "")
+        if page.file.src_uri in self.unread:
+            page.content = ""
+        return finished
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         return self._defended(output_content) if template_name.endswith(".html") else output_content
@@ -330,10 +342,21 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             folder, project.site, project.pages.values(), project.exports, clock.today(), metadata.version("oit")
         )
 
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """Let a page that is finished HTML pass unread, where no other plugin wants to see it. MkDocs reads all pages
+        before it writes the first one, and would hold each of them several times."""
+        ours = self._page(page)
+        if self.has_plain_markdown and not has_others(config) and safe_markdown.is_finished(ours.title, ours.text):
+            self.unread.add(ours.uri)
+            page.read_source = partial(_unread, page)  # type: ignore[method-assign]
+            page.render = partial(_rendered, page, ours.title, "")  # type: ignore[method-assign]
+        return page
+
     @event_priority(-100)  # runs after the other plugins, which may have changed the text
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         ours = self._page(page)
-        if self.has_plain_markdown and (content := safe_markdown.page_html(ours.title, markdown)) is not None:
+        is_unread = ours.uri in self.unread
+        if not is_unread and self.has_plain_markdown and (content := safe_markdown.page_html(ours.title, markdown)) is not None:
             page.render = partial(_rendered, page, ours.title, content)  # type: ignore[method-assign]
         # These dates are for the sitemap, which needs one of every page. MkDocs would write the day of the build.
         page.update_date = (ours.updated or self.project.site.disclosure.as_of).isoformat()
@@ -375,6 +398,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         ours = self._page(page)
+        if ours.uri in self.unread:
+            page.content = self._shown(ours, safe_markdown.page_html(ours.title, ours.text) or "")
         context["oit_page"] = ours
         context["oit_is_public"] = self.project.site.edition.is_public(pages.kind_of(ours).part)
         context["oit_linked_data"] = linked_data(self.project.site, ours)

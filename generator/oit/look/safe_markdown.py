@@ -73,6 +73,12 @@ _SPACES_ALONE = re.compile(r"(?<=\n) +\n")
 _TAB = 4
 
 
+def is_finished(title: str, text: str) -> bool:
+    """True for the text of a page of a title that is nothing but finished HTML: ``page_html`` then returns HTML."""
+    begin = f"# {escape(title)}\n\n\n{FENCE}"
+    return text.startswith(begin) and text.count(FENCE) == 2 and not text.startswith(FENCE, len(begin))
+
+
 def page_html(title: str, text: str) -> str | None:
     """Return the HTML of a page's text as Markdown makes it, without Markdown: a title, and finished HTML after it.
 

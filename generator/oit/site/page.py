@@ -258,8 +258,15 @@ class Site:
         return tuple(self._attachments_by_folder.get(folder, ()))
 
     def shown_link(self, place: Shown) -> Link:
-        """Return a link to the place that shows an element."""
-        return Link(place.label, addresses.of_spot(self.disclosure.content, place.spot))
+        """Return a link to the place that shows an element. Pages and exports ask for each place many times."""
+        key = place, type(place.label)  # an officer's words are equal to our own, and keep their digits
+        if key not in self._shown_links:
+            self._shown_links[key] = Link(place.label, addresses.of_spot(self.disclosure.content, place.spot))
+        return self._shown_links[key]
+
+    @cached_property
+    def _shown_links(self) -> dict[tuple[Shown, type], Link]:
+        return {}
 
     # ------------------------------------------------------------ findings
 

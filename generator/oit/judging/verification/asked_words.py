@@ -55,22 +55,20 @@ def _only_repeats(text: str, asked: tuple[str, ...]) -> bool:
     total = len(_LETTER.findall(plain))
     if total < _SHORTEST:
         return False
-    own = sum(len(_LETTER.findall(part)) for part in _FILLER.split(_left(plain, _stretches(asked))))
+    own = sum(len(_LETTER.findall(part)) for part in _FILLER.split(_left(plain, _squeezed(asked))))
     return own < _FEWEST_OWN and own * _LEAST_SHARE < total
 
 
-def _left(text: str, stretches: frozenset[str]) -> str:
-    """Return a text with a blank for each letter that belongs to a stretch."""
+def _left(text: str, phrases: str) -> str:
+    """Return a text with a blank for each letter of a stretch that stands in ``phrases``, too."""
     covered = bytearray(len(text))
     for start in range(len(text) - _STRETCH + 1):
-        if text[start : start + _STRETCH] in stretches:
+        if text[start : start + _STRETCH] in phrases:
             covered[start : start + _STRETCH] = b"\1" * _STRETCH
     return "".join(" " if hidden else sign for sign, hidden in zip(text, covered, strict=True))
 
 
 @lru_cache(maxsize=512)
-def _stretches(asked: tuple[str, ...]) -> frozenset[str]:
-    squeezed = ("".join(normalise(phrase).split()) for phrase in asked)
-    return frozenset(
-        phrase[start : start + _STRETCH] for phrase in squeezed for start in range(len(phrase) - _STRETCH + 1)
-    )
+def _squeezed(asked: tuple[str, ...]) -> str:
+    """Return phrases without their blanks, and a blank between two of them, which no stretch crosses."""
+    return " ".join("".join(normalise(phrase).split()) for phrase in asked)
