@@ -8,7 +8,6 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -22,10 +21,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
 from tqdm import tqdm
 
-from . import clock, content, framework
+from . import clock, content, framework, mkdocs_pages
 from .documents.garuda import garuda
 from .files.attachments import Attachments
 from .files.fact_cache import FactCache
@@ -37,7 +35,6 @@ from .judging.disclosure import Disclosure
 from .judging.evaluate import evaluate
 from .judging.rules import CATALOGUE
 from .look import colour, line_breaks, numerals, safe_markdown
-from .look.anchors import slug
 from .mkdocs_build import editor, only_own_hosts, with_editor
 from .mkdocs_files import Project, ValidTheme, document_formats, has_others, names, own_files
 from .mkdocs_kept import Kept, KeptFile, KeptTemplates, stamp_of
@@ -85,14 +82,6 @@ class OitConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs gives its __
     """The formats in which official documents are published. A machine without ``oit[pdf]`` cannot make the second."""
 
 
-def _refused(file: File, what: str, does: str) -> PluginError:
-    made_by = f" (สร้างโดยปลั๊กอิน {file.generated_by})" if file.generated_by else ""
-    return PluginError(
-        f"{what}{made_by} เว็บไซต์นี้แสดงเฉพาะหน้าที่ oit สร้างจากโฟลเดอร์ {content.CONTENT}"
-        f" โปรดนำปลั๊กอินหรือ hook ที่{does}ออกจาก mkdocs.yml"
-    )
-
-
 def _check_lists(config: MkDocsConfig) -> None:
     """Raise PluginError for lists that MkDocs takes without a look at what is in them."""
     lists = {
@@ -103,17 +92,6 @@ def _check_lists(config: MkDocsConfig) -> None:
     for name, values in lists.items():
         if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
             raise PluginError(f"mkdocs.yml: ช่อง {name} ต้องเป็นรายการของข้อความ โปรดแก้หรือลบออก")
-
-
-def _unread(page: MkDocsPage, _config: MkDocsConfig) -> None:
-    page.markdown, page.meta = "", {}
-
-
-def _rendered(page: MkDocsPage, title: str, content: str, _config: MkDocsConfig, _files: Files) -> None:
-    """Give a page its finished HTML, in the place of MkDocs' own way through Markdown."""
-    page.content = content
-    page.toc = get_toc([{"level": 1, "id": slug(title), "name": title, "children": []}])
-    page.present_anchor_ids = set()
 
 
 class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # likewise
@@ -272,9 +250,9 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         for file in files:
             ours = self.own.get(file.src_uri)
             if ours is not file and (ours or file.dest_uri in own_addresses):
-                raise _refused(file, f"{file.dest_uri} เป็นที่อยู่ของไฟล์ที่ oit สร้าง แต่มีไฟล์อื่นมาแทน", "แทนที่ไฟล์นี้")
+                raise mkdocs_pages.refused(file, f"{file.dest_uri} เป็นที่อยู่ของไฟล์ที่ oit สร้าง แต่มีไฟล์อื่นมาแทน", "แทนที่ไฟล์นี้")
             if not ours and file.is_documentation_page() and file.page is None and is_late(file):
-                raise _refused(file, f"หน้า {file.src_uri} เพิ่มเข้ามาหลังจากอ่านรายชื่อหน้าแล้ว", "เพิ่มหน้านี้")
+                raise mkdocs_pages.refused(file, f"หน้า {file.src_uri} เพิ่มเข้ามาหลังจากอ่านรายชื่อหน้าแล้ว", "เพิ่มหน้านี้")
 
     def _page(self, page: MkDocsPage) -> pages.Page:
         """Return our page of a file. Raises PluginError for the page of another plugin: it would not state its file,
@@ -282,7 +260,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         if (ours := self.project.pages.get(page.file.src_uri)) and page.file is self.own[ours.uri]:
             return ours
         what = f"หน้า {page.file.src_uri} มีอยู่แล้ว แต่มีหน้าอื่นมาแทน" if ours else f"ไม่รู้จักหน้า {page.file.src_uri}"
-        raise _refused(page.file, what, "แทนที่หน้านี้" if ours else "เพิ่มหน้านี้")
+        raise mkdocs_pages.refused(page.file, what, "แทนที่หน้านี้" if ours else "เพิ่มหน้านี้")
 
     @event_priority(-100)  # runs after the other plugins, which may have added files
     def on_nav(self, nav: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -343,21 +321,22 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         )
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
-        """Let a page that is finished HTML pass unread, where no other plugin wants to see it. MkDocs reads all pages
-        before it writes the first one, and would hold each of them several times."""
         ours = self._page(page)
         if self.has_plain_markdown and not has_others(config) and safe_markdown.is_finished(ours.title, ours.text):
             self.unread.add(ours.uri)
-            page.read_source = partial(_unread, page)  # type: ignore[method-assign]
-            page.render = partial(_rendered, page, ours.title, "")  # type: ignore[method-assign]
+            mkdocs_pages.pass_unread(page, ours.title)
         return page
 
     @event_priority(-100)  # runs after the other plugins, which may have changed the text
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         ours = self._page(page)
         is_unread = ours.uri in self.unread
-        if not is_unread and self.has_plain_markdown and (content := safe_markdown.page_html(ours.title, markdown)) is not None:
-            page.render = partial(_rendered, page, ours.title, content)  # type: ignore[method-assign]
+        if (
+            not is_unread
+            and self.has_plain_markdown
+            and (content := safe_markdown.page_html(ours.title, markdown)) is not None
+        ):
+            mkdocs_pages.pass_rendered(page, ours.title, content)
         # These dates are for the sitemap, which needs one of every page. MkDocs would write the day of the build.
         page.update_date = (ours.updated or self.project.site.disclosure.as_of).isoformat()
         page.meta = {

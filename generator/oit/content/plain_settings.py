@@ -45,11 +45,26 @@ def _mapping(**fields: Test) -> Test:
     return test
 
 
+def _are_formats(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.SequenceNode) and all(map(_one_of("docx", "pdf"), node.value))
+
+
+_OPTIONS = _mapping(documents=_are_formats)
+"""Matches the plainest options of our plugin."""
+
+
+def _plugin(node: yaml.Node) -> str:
+    """Return the name of a plugin without options, or of ours with the plainest ones; "" for any other."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value if _one_of("search", "oit")(node) else ""
+    return "oit" if _mapping(oit=_OPTIONS)(node) and node.value else ""
+
+
 def _are_plugins(node: yaml.Node) -> bool:
-    if not isinstance(node, yaml.SequenceNode) or any(not _one_of("search", "oit")(entry) for entry in node.value):
+    if not isinstance(node, yaml.SequenceNode):
         return False
-    names = [entry.value for entry in node.value]
-    return "oit" in names and len({*names}) == len(names)
+    names = [_plugin(entry) for entry in node.value]
+    return "oit" in names and "" not in names and len({*names}) == len(names)
 
 
 _FIELDS: dict[str, Test] = {

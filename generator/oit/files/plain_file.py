@@ -11,7 +11,7 @@ def read(path: Path, most: int) -> bytes:
         state = path.stat()
     except ValueError:  # a name that no file can have, such as one with a NUL
         raise OSError(errno.EINVAL, "ชื่อนี้เป็นชื่อไฟล์ไม่ได้", str(path)) from None
-    if not (stat.S_ISREG(state.st_mode) or stat.S_ISDIR(state.st_mode)):  # opening a folder raises the right error by itself
+    if not (stat.S_ISREG(state.st_mode) or stat.S_ISDIR(state.st_mode)):  # a folder raises the right error by itself
         raise OSError(errno.EINVAL, "ไม่ใช่ไฟล์ธรรมดา", str(path))
     with path.open("rb") as file:
         # Python sets memory aside for all that is asked for, so first no more than what the file seems to hold.
