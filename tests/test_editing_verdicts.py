@@ -74,6 +74,36 @@ def test_the_item_of_a_record_is_told(server: Server) -> None:
     assert findings(server, "content/2566/o2/index.md")["item"]["words"] == "ยังไม่เผยแพร่"
 
 
+def test_what_is_typed_is_judged_as_it_would_be_saved(server: Server) -> None:
+    before = checked(server.root)
+    tab = server.tab()
+    typed = (server.root / PAGE).read_text(encoding="utf-8").replace("31 เมษายน", "30 เมษายน")
+    status, told = tab.ask("oitFindings", path=PAGE, raw=typed)
+    assert (status, told["state"]) == (200, "unsaved")
+    assert "documents.0.date" not in {each["field"] for each in told["findings"]}
+    assert "documents.0.date" in {field for _, field in fields(server, PAGE)}, "nothing is kept"
+    assert checked(server.root).findings == before.findings
+
+
+def test_a_page_that_is_not_there_yet_is_judged_as_if_it_were(server: Server) -> None:
+    absent = "content/2566/o2/index.md"
+    status, told = server.tab().ask("oitFindings", path=absent, raw="---\nsummry: ก\n---\nข้อความ\n")
+    assert status == 200
+    assert {(each["rule"][0], each["field"]) for each in told["findings"]} >= {("F", "summry")}
+    assert told["item"]["id"] == "O2"
+    assert not (server.root / absent).exists()
+
+
+@pytest.mark.parametrize("raw", ["", "---\nsummary: [\n---\n", "\ud800", "\0", "---\n" * 9999])
+def test_nothing_that_is_typed_ends_the_server(server: Server, raw: str) -> None:
+    assert server.tab().ask("oitFindings", path=PAGE, raw=raw)[0] == 200
+
+
+def test_what_is_typed_is_a_text_of_a_record(server: Server) -> None:
+    assert server.tab().ask("oitFindings", path=PAGE, raw=5)[0] == 422
+    assert server.tab().ask("oitFindings", path="content/../mkdocs.yml", raw="ก")[0] == 403
+
+
 def test_after_a_save_the_new_verdict_is_told_before_the_site_is_built(server: Server) -> None:
     tab, built = server.tab(), [checked(server.root)]
     server.editor.around(lambda *_: [], server.root, "/", lambda: built[0])

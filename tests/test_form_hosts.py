@@ -33,6 +33,7 @@ def test_github_needs_no_settings() -> None:
         "oit": {
             "shared": list(hosts.SHARED),
             "shared_refusal": hosts.SHARED_REFUSAL,
+            "files": "https://github.com/agency/oit/tree/main/content",
             "token_page": "https://github.com/settings/personal-access-tokens/new",
         },
     }

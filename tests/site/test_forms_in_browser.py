@@ -15,6 +15,8 @@ from editing_process import PATIENCE
 ITEM = "content/2568/o5/index.md"
 PDF = "local-development-plan-2566-2570.pdf"
 STRATEGY = f"  - shows: strategy\n    document: {PDF}\n    page: 2\n"
+TAKEN = "แผน-ปี-2568.pdf"
+"""Another file of the item has the name that the file to upload would get."""
 NO_GIFT = "content/2568/no-gift"
 MEASURE = "content/2568/measures/full-disclosure.yaml"
 
@@ -25,6 +27,7 @@ def without_strategy_and_no_gift(root: Path) -> None:
     assert STRATEGY in text
     page.write_text(text.replace(STRATEGY, ""), encoding="utf-8")
     (root / NO_GIFT / "no-gift.yaml").unlink()
+    (page.parent / TAKEN).write_bytes((page.parent / PDF).read_bytes() + b"%\n")
 
 
 def verdict_of(edited: Edited, code: str) -> str:
@@ -62,6 +65,12 @@ def test_a_changed_result_is_one_line(page: Page, edited: Edited) -> None:
     results = field(page, "results")
     items(results).nth(1).get_by_role("button", name="ย่อหรือเปิด").click()
     control(items(results).nth(1), "text").fill("ออกคำสั่งมอบหมายผู้รับผิดชอบรายข้อครบแล้ว")
+    control(items(results).nth(1), "date").fill("32 ตุลาคม 2567")
+    note = field(items(results).nth(1), "date").locator(".oit-finding--error")
+    expect(note).to_contain_text("32", timeout=PATIENCE * 1000)
+    expect(page.locator(".oit-verdict")).to_contain_text("หากบันทึกสิ่งที่กรอกไว้ตอนนี้")
+    assert edited.diff() == [], "what is typed is judged, and not saved"
+    control(items(results).nth(1), "date").fill("18 ตุลาคม 2567")
     save(page)
     is_saved(page)
     assert edited.diff() == [
@@ -107,10 +116,11 @@ def test_a_pdf_is_uploaded_and_an_element_points_at_its_second_page(page: Page, 
     with page.expect_file_chooser() as chooser:
         page.get_by_text("เลือกไฟล์จากเครื่อง").first.click()
     chooser.value.set_files(uploaded)
+    expect(page.get_by_role("status").filter(has_text=f"มีไฟล์ชื่อ {TAKEN} อยู่แล้ว")).to_contain_text("แผน-ปี-2568-2.pdf")
     page.get_by_role("button", name="ใช้ไฟล์ที่เลือก").click()
     save(page)
     is_saved(page)
-    name = "แผน-ปี-2568.pdf"
+    name = "แผน-ปี-2568-2.pdf"
     assert edited.diff() == ["+  - shows: strategy", f"+    document: {name}", "+    page: 2"]
     assert (edited.root / "content/2568/o5" / name).read_bytes() == uploaded.read_bytes()
     page.get_by_role("heading", name="O5: ครบถ้วน").wait_for()

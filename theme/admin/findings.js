@@ -4,6 +4,9 @@ import {element} from './saving.js';
 export const ITEM = '[class*="StyledListItemTopBar"]';
 const SEVERITIES = {error: 'ต้องแก้', warning: 'ควรตรวจ', info: 'ข้อสังเกต'};
 const BUILDING = 'กำลังปรับปรุงหน้าเว็บไซต์ตามที่บันทึก';
+const UNSAVED = 'ผลที่จะได้หากบันทึกสิ่งที่กรอกไว้ตอนนี้ (ยังไม่ได้บันทึก)';
+const HELD = 'ไฟล์ที่เพิ่งเลือกจะตรวจเมื่อบันทึกแล้ว ผลด้านบนยังเป็นของข้อมูลที่บันทึกไว้';
+const REST = 700;
 
 /** The part of the form that holds a field, by the field's path in the form; null where it is not shown. */
 export function fieldAt(path, root = document) {
@@ -58,13 +61,23 @@ export function formPath(field, rules, data) {
 /** Shows what the server knows of a file, and asks again while the site is built. */
 export class Findings {
   constructor(ask, changed) {
-    Object.assign(this, {ask, changed, file: null, told: null, timer: 0, asked: 0});
+    Object.assign(this, {ask, changed, file: null, told: null, raw: null, isHeld: false, timer: 0, asked: 0});
+  }
+
+  /** Judges what is typed, once the typing rests. `raw`: the file as it would be saved; null for one that is as it was.
+   * `isHeld`: it cannot be judged yet. */
+  typed(raw, isHeld) {
+    const wanted = isHeld ? null : raw;
+    if (wanted === this.raw && isHeld === this.isHeld) return;
+    Object.assign(this, {raw: wanted, isHeld});
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.refresh(), REST);
   }
 
   /** Begins with another file, or with none. */
   open(file) {
     if (file?.path === this.file?.path) return;
-    Object.assign(this, {file, told: null});
+    Object.assign(this, {file, told: null, raw: null, isHeld: false});
     this.clear();
     if (file) this.refresh();
   }
@@ -76,7 +89,7 @@ export class Findings {
     const number = this.asked += 1;
     let told = null;
     try {
-      const {status, answer} = await this.ask('oitFindings', {path: file.path});
+      const {status, answer} = await this.ask('oitFindings', {path: file.path, ...(this.raw === null ? {} : {raw: this.raw})});
       told = status === 200 ? answer : null;
     } catch {
       told = null;
@@ -84,6 +97,7 @@ export class Findings {
     if (number !== this.asked || file !== this.file) return;
     const wasBuilding = this.told?.state === 'building';
     this.told = told;
+    window.dispatchEvent(new CustomEvent('oit-told', {detail: told}));
     this.clear();
     this.show();
     if (told?.state === 'building') this.timer = setTimeout(() => this.refresh(), 700);
@@ -120,6 +134,8 @@ export class Findings {
       element('h2', {textContent: item ? `${item.id}: ${item.words}` : 'ผลตรวจ'}),
       element('p', {textContent: count}),
       ...(state === 'building' ? [element('p', {className: 'oit-building', textContent: BUILDING})] : []),
+      ...(state === 'unsaved' ? [element('p', {className: 'oit-unsaved', textContent: UNSAVED})] : []),
+      ...(this.isHeld ? [element('p', {className: 'oit-unsaved', textContent: HELD})] : []),
       ...(loose.length ? [element('ul', {}, loose.map(finding => element('li', {}, [wording(finding)])))] : []),
     ]);
     panel.dataset.status = item?.status ?? '';

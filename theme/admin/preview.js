@@ -3,7 +3,8 @@ import {pageOf} from './where.js';
 
 const NOTE = 'ตัวอย่างคือหน้าเว็บไซต์ตามที่บันทึกล่าสุด';
 const NO_PAGE = 'ยังไม่มีหน้านี้ในเว็บไซต์ หน้าจะมีหลังจากบันทึกและสร้างเว็บไซต์แล้ว';
-const FRAME = 'oit-page';
+const FRAME = 'oit-site';
+const would = ({state, item} = {}) => (state === 'unsaved' && item ? ` หากบันทึกตอนนี้ ${item.id} จะเป็น: ${item.words}` : '');
 
 /** Registers the preview of all collections. `opened` tells which file is open. */
 export function registerPreview(CMS, React, config, opened) {
@@ -12,6 +13,12 @@ export function registerPreview(CMS, React, config, opened) {
     const file = opened();
     const address = file ? new URL(`../${pageOf(file.path)}`, document.baseURI).href : null;
     const [isThere, setThere] = useState(null);
+    const [told, setTold] = useState(null);
+    useEffect(() => {
+      const take = ({detail}) => setTold(detail);
+      window.addEventListener('oit-told', take);
+      return () => window.removeEventListener('oit-told', take);
+    }, []);
     useEffect(() => {
       let isCurrent = true;
       if (address) fetch(address, {method: 'GET', cache: 'no-store'}).then(({ok}) => isCurrent && setThere(ok), () => isCurrent && setThere(false));
@@ -20,7 +27,7 @@ export function registerPreview(CMS, React, config, opened) {
     }, [address]);
     const text = {margin: 0, padding: '8px 16px', fontFamily: 'Sarabun, "Noto Sans Thai", sans-serif', fontSize: '15px', background: '#f1f3f7', color: '#1f2430'};
     const frame = {display: 'block', width: '100%', height: 'calc(100vh - 42px)', border: 0, background: '#fff'};
-    return h('div', {}, h('p', {style: text, role: 'status'}, isThere === false ? NO_PAGE : NOTE),
+    return h('div', {}, h('p', {style: text, role: 'status'}, `${isThere === false ? NO_PAGE : NOTE}${would(told ?? undefined)}`),
       isThere ? h('iframe', {className: FRAME, src: address, title: 'หน้าเว็บไซต์ที่แสดงข้อมูลนี้', style: frame}) : null);
   }
   CMS.registerPreviewStyle(new URL('admin.css', document.baseURI).href);

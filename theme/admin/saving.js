@@ -7,7 +7,7 @@ const MOST_LINES = 3000;
 /** Watches what the form editor asks of the server. `saved` is called after each save. */
 export class Saving {
   constructor(address, saved) {
-    Object.assign(this, {address, saved, texts: new Map(), leaving: false, ask: window.fetch.bind(window)});
+    Object.assign(this, {address, saved, texts: new Map(), uploaded: new Set(), leaving: false, ask: window.fetch.bind(window)});
     window.fetch = (resource, options) => this.watched(resource, options);
     window.addEventListener('beforeunload', event => { if (this.leaving) event.stopImmediatePropagation(); });
   }
@@ -34,6 +34,7 @@ export class Saving {
     if (action === 'getEntry' && answer.file) this.texts.set(answer.file.path, answer.data ?? '');
     if (action === 'persistEntry') {
       for (const file of params.dataFiles ?? []) this.texts.set(file.path, file.raw);
+      for (const {path} of params.assets ?? []) this.uploaded.add(path);
       this.saved();
     }
     const said = answer.notice ?? (action === 'persistMedia' ? answer.message : '');

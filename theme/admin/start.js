@@ -4,7 +4,7 @@ import {Findings, formPath} from './findings.js';
 import {fromFile, toFile, valuesOf} from './formats.js';
 import {nameAll} from './names.js';
 import {refreshPreview, registerPreview} from './preview.js';
-import {Saving} from './saving.js';
+import {Saving, say} from './saving.js';
 import {signedIn} from './sign_in.js';
 import THAI, {LOCAL} from './thai.js';
 import {opened} from './where.js';
@@ -29,14 +29,18 @@ const over = (below, above) => Object.fromEntries([...new Set([...Object.keys(be
   key, typeof below[key] === 'object' && above[key] ? over(below[key], above[key]) : above[key] ?? below[key],
 ]));
 
-function registerFormats(collections, conversions) {
+/** What a format needs to know of a record: `of`, the name of its collection, and its own. */
+function aboutIn(collections, conversions) {
+  return (of, slug) => {
+    const collection = collections.find(each => each.name === of);
+    const file = collection?.files?.find(each => each.name === slug);
+    const {fields} = file ?? collection ?? {};
+    return {isPage: collection?.format === 'oit-page', conversions: conversions[`${of}/${slug}`] ?? conversions[of] ?? {}, fields};
+  };
+}
+
+function registerFormats(about) {
   for (const [name, extension] of Object.entries(EXTENSIONS)) {
-    const about = (of, slug) => {
-      const collection = collections.find(each => each.name === of);
-      const file = collection?.files?.find(each => each.name === slug);
-      const {fields} = file ?? collection ?? {};
-      return {isPage: name === 'oit-page', conversions: conversions[`${of}/${slug}`] ?? conversions[of] ?? {}, fields};
-    };
     CMS.registerCustomFormat(name, extension, {
       fromFile: (text, collection, slug) => fromFile(text, about(collection, slug)),
       toFile: (data, order, comments, collection, slug) => toFile(data, about(collection, slug)),
@@ -47,47 +51,68 @@ function registerFormats(collections, conversions) {
 async function start() {
   const [{decap, conversions}, backend] = await Promise.all([fetched('config.json'), fetched('backend.json')]);
   const isLocal = backend.name === 'proxy';
-  registerFormats(decap.collections, conversions);
+  const about = aboutIn(decap.collections, conversions);
+  registerFormats(about);
   CMS.registerLocale('th', isLocal ? over(THAI, LOCAL) : THAI);
   const where = () => opened(window.location.hash, decap);
   registerPreview(CMS, React, decap, where);
   let shown = () => {};
   if (isLocal) {
     localStorage.setItem(USER, JSON.stringify({backendName: 'proxy'}));
-    shown = withFindings(backend.proxy_url, where, conversions);
+    shown = withFindings(backend.proxy_url, where, about);
+    document.body.classList.add('oit-local');
   }
+  if (!isLocal) narrow(backend);
+  window.addEventListener('oit-renamed', ({detail: {wanted, name}}) => {
+    say(`มีไฟล์ชื่อ ${wanted} อยู่แล้ว ไฟล์เดิมยังอยู่ครบ ไฟล์ที่เลือกใหม่ใช้ชื่อ ${name}`);
+  });
   const {workflow, ...place} = await signedIn(backend, decap);
-  if (!isLocal) narrow(place);
   CMS.init({config: {...decap, backend: place, load_config_file: false, ...(workflow ? {publish_mode: 'editorial_workflow'} : {})}});
   document.querySelector('.oit-wait').remove();
   watch(() => { nameAll(); shown(); });
 }
 
 /** On a phone, the way to the Git host's own editor. */
-function narrow({base_url: server = 'https://github.com', repo}) {
-  if (!repo) return;
+function narrow({oit: {files} = {}}) {
+  if (!files) return;
   const host = document.querySelector('.oit-narrow-host');
-  host.querySelector('a').href = `${server}/${repo}`;
+  host.querySelector('a').href = files;
   host.hidden = false;
 }
 
 /** What the server of this machine knows of the open file, kept in the form. */
-function withFindings(address, where, conversions) {
-  const saving = new Saving(address, () => findings.refresh());
+function withFindings(address, where, about) {
+  const saving = new Saving(address, () => { findings.typed(null, false); findings.refresh(); });
   const findings = new Findings((action, params) => saving.post(action, params), refreshPreview);
   window.addEventListener('focus', () => findings.refresh());  // another program may have changed the file
+  window.addEventListener('oit-typed', ({detail: {collection, entry}}) => {
+    const file = where();
+    if (file?.collection !== collection || file.slug !== entry.get('slug')) return;
+    const raw = rawOf(entry, about(collection, file.slug));
+    const isHeld = (entry.get('mediaFiles') ?? []).some(each => each.get('draft') && !saving.uploaded.has(each.get('path')));
+    findings.typed(raw === null || raw === (saving.texts.get(file.path) ?? '') ? null : raw, isHeld);
+  });
   return () => {
     const file = where();
     findings.open(file && {
       ...file,
       form: field => {
-        const text = saving.texts.get(file.path) ?? '';
-        const about = conversions[file.key] ?? conversions[file.collection] ?? {};
-        return formPath(field, rulesOf(about), valuesOf(text, about.format === 'page'));
+        const text = findings.raw ?? saving.texts.get(file.path) ?? '';
+        const {conversions, isPage} = about(file.collection, file.slug);
+        return formPath(field, rulesOf(conversions), valuesOf(text, isPage));
       },
     });
     findings.show();
   };
+}
+
+/** The file as it would be saved; null where it cannot be. */
+function rawOf(entry, about) {
+  try {
+    return toFile(entry.get('data').toJS(), about);
+  } catch {
+    return null;
+  }
 }
 
 /** Begins anew where an address leads from one open record straight to another: the form would keep the first one's values. */

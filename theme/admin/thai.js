@@ -231,8 +231,8 @@ export default {
         setToNow: 'ตั้ง %{fieldLabel} เป็นเวลานี้',
       },
       list: {
-        add: 'เพิ่ม %{item}',
-        addType: 'เพิ่ม %{item}',
+        add: 'เพิ่ม%{item}',
+        addType: 'เพิ่ม%{item}',
       },
       object: {
         expand: 'เปิดดู',

@@ -26,9 +26,10 @@ OnSaved = Callable[[Saved], dict[str, Any]]
 
 
 class Protocol:
-    """Answers the actions of the editor. ``saved`` is called after each save; ``findings`` answers for one record."""
+    """Answers the actions of the editor. ``saved`` is called after each save; ``findings`` answers for one record, as
+    it lies on the disk or as it would be saved."""
 
-    def __init__(self, store: Store, saved: OnSaved, findings: Callable[[str], dict[str, Any]]) -> None:
+    def __init__(self, store: Store, saved: OnSaved, findings: Callable[[str, str | None], dict[str, Any]]) -> None:
         self._store = store
         self._saved = saved
         self._findings = findings
@@ -44,7 +45,9 @@ class Protocol:
             "deleteFile": lambda tab, given: self._delete(tab, given, [given.text("path")]),
             "deleteFiles": lambda tab, given: self._delete(tab, given, given.list("paths")),
             "getDeployPreview": lambda tab, given: None,
-            "oitFindings": lambda tab, given: self._findings(given.text("path")),
+            "oitFindings": lambda tab, given: self._findings(
+                given.text("path"), given.text("raw") if "raw" in given.given else None
+            ),
         }
 
     def answer(self, tab: str, request: Mapping[str, Any]) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 from ..content import CONTENT, Content, kinds
 from ..content import read as read_content
 from ..content.paths import below_content
+from ..files import plain_file
 from ..files.attachments import Attachments
 from ..files.fact_cache import FactCache
 from ..files.source import Source, read_markdown, read_yaml
@@ -18,7 +19,7 @@ from ..judging.disclosure import Disclosure, ItemState
 from ..judging.evaluate import evaluate
 from ..judging.finding import Finding
 
-READY, BUILDING = "ready", "building"
+READY, BUILDING, UNSAVED = "ready", "building", "unsaved"
 
 
 class Verdicts:
@@ -57,9 +58,17 @@ class Verdicts:
     def state(self) -> str:
         return READY if self._shown >= self._saves else BUILDING
 
-    def of(self, path: str) -> dict[str, Any]:
-        """Return the findings of one record, each with the field that it speaks of, and the status of its item."""
-        disclosure = self._disclosure(_year(path))
+    def of(self, path: str, unsaved: str | None = None) -> dict[str, Any]:
+        """Return the findings of one record, each with the field that it speaks of, and the status of its item.
+
+        ``unsaved``: the record's text as it would be saved. Then all is told as it would be.
+        """
+        if unsaved is None:
+            return self._told(path, self._disclosure(_year(path)))
+        with plain_file.with_unsaved({self._root / path: unsaved.encode("utf-8", "replace")}), self._judging:
+            return {**self._told(path, self._judged(_year(path))), "state": UNSAVED}
+
+    def _told(self, path: str, disclosure: Disclosure) -> dict[str, Any]:
         source = self._source(path)
         state = _item(disclosure, path)
         return {

@@ -2,11 +2,33 @@
 
 import errno
 import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
+
+_UNSAVED = ContextVar[Mapping[Path, bytes] | None]("unsaved", default=None)
+
+
+@contextmanager
+def with_unsaved(contents: Mapping[Path, bytes]) -> Iterator[None]:
+    """Let what is not saved yet be read in the place of files: to say what would be if it were saved."""
+    token = _UNSAVED.set(contents)
+    try:
+        yield
+    finally:
+        _UNSAVED.reset(token)
+
+
+def unsaved() -> Mapping[Path, bytes]:
+    """Return what is read in the place of files."""
+    return _UNSAVED.get() or {}
 
 
 def read(path: Path, most: int) -> bytes:
     """Return the bytes of a file; of a file larger than ``most``, one byte more than ``most``. Raises OSError."""
+    if (written := unsaved().get(path)) is not None:
+        return written[: most + 1]
     try:
         state = path.stat()
     except ValueError:  # a name that no file can have, such as one with a NUL

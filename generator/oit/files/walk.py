@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import os_error
+from . import os_error, plain_file
 from .place import Place
 from .source import FileProblem
 
@@ -21,6 +21,13 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, FileProblem | None]]:
     A file that must not or cannot be read comes with a problem. Hidden files and folders are passed over. Links are not
     followed into folders. A file that goes away while the folder is walked is not yielded.
     """
+    yield from _on_disk(root, folder)
+    for file in plain_file.unsaved():
+        if file.is_relative_to(root / folder) and not os.path.lexists(file):
+            yield file.relative_to(root).as_posix(), None
+
+
+def _on_disk(root: Path, folder: str) -> Iterator[tuple[str, FileProblem | None]]:
     closed: list[tuple[str, FileProblem]] = []
     waiting = [folder]
     while waiting:

@@ -4,7 +4,7 @@ While it walks through the model, it notes what the form editor cannot take and 
 be written as one value, maps by ids, records that may be written short, and records that are of several kinds.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, get_args
@@ -155,7 +155,8 @@ class Fields:
         label = ONLY_A_NOTE if chosen == NOTE else first["label"] if first else chosen
         if first:
             first["required"] = True
-        summary = f"{{{{fields.{'title' if chosen == 'papers' else chosen}}}}}"
+        shown = ["shows", "title" if chosen == "papers" else chosen, "page"]
+        summary = _parts(name for name in shown if any(each["name"] == name for each in fields))
         return {"name": chosen, "label": label, "widget": "object", "summary": summary, "fields": fields}
 
     def _map(
@@ -277,9 +278,18 @@ def _hint(said: schemas.Words, widget: Widget) -> str:
 
 
 def _summary(fields: list[Widget]) -> str:
-    """Return what a closed entry shows: its first texts."""
-    plain = [each["name"] for each in fields if each["widget"] in ("string", "text", "select", "file", "number")]
-    return " · ".join(f"{{{{fields.{name}}}}}" for name in plain[:2])
+    """Return what a closed entry shows: its first texts, and its key only where it has no others."""
+    plain = [each for each in fields if each["widget"] in ("string", "text", "select", "file", "number")]
+    said = [each["name"] for each in plain if each["name"] != ID or each["widget"] == "select"]
+    return _parts((said or [each["name"] for each in plain])[:2])
+
+
+def _parts(names: Iterable[str]) -> str:
+    return " · ".join(f"{_BEFORE.get(name, '')}{{{{fields.{name}}}}}" for name in names)
+
+
+_BEFORE = {"page": "หน้า "}
+"""What stands before a value in what a closed entry shows."""
 
 
 # ---------------------------------------------------------------- models

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any
 from urllib.parse import urlsplit
 
+from ..content.paths import CONTENT
 from ..git.repository import Forge, Repository
 from .config import COMMIT_MESSAGES
 
@@ -31,6 +32,8 @@ _PUBLIC = {
     Host.FORGEJO: "https://codeberg.org",
 }
 _API = {Host.GITHUB: "/api/v3", Host.GITLAB: "/api/v4", Host.GITEA: "/api/v1", Host.FORGEJO: "/api/v1"}
+_FILES = {Host.GITHUB: "tree", Host.GITLAB: "-/tree", Host.GITEA: "src/branch", Host.FORGEJO: "src/branch"}
+"""How each host's address of a folder goes on after the repository; the branch and the folder follow."""
 _GITHUB_API = "https://api.github.com"
 
 FIELDS = ("host", "server", "repository", "branch", "app_id")
@@ -180,7 +183,8 @@ def backend(place: Saving) -> dict[str, Any]:
         made |= {"auth_type": "pkce", "app_id": place.app_id, "base_url": place.server}
     if place.host is Host.GITLAB:
         made["auth_endpoint"] = "oauth/authorize"
-    own: dict[str, Any] = {"shared": list(SHARED), "shared_refusal": SHARED_REFUSAL}
+    files = f"{place.server}/{place.repository}/{_FILES[place.host]}/{place.branch}/{CONTENT}"
+    own: dict[str, Any] = {"shared": list(SHARED), "shared_refusal": SHARED_REFUSAL, "files": files}
     if place.host is Host.GITHUB:
         own["token_page"] = f"{place.server}/settings/personal-access-tokens/new"
     # The form editor knows no drafts on Gitea.

@@ -3,6 +3,33 @@ const SELECT = 'react-select/dist/Select-ef7c0426.esm.js';
 const SELECT_PARTS = 'react-select/dist/index-641ee5b8.esm.js';
 const DRAG = '@dnd-kit/core/dist/core.esm.js';
 
+/* Functions that are put into Decap, as they stand here. */
+
+/** An entry of a list with the words of its choices in the place of their keys. */
+function worded(item, fields) {
+  return (fields ?? []).reduce((shown, field) => {
+    const value = shown.get(field.get('name')), options = field.get('options');
+    const word = one => options?.find(option => option?.get?.('value') === one)?.get('label') ?? one;
+    if (value === undefined || value === null || !(options || value.join)) return shown;
+    return shown.set(field.get('name'), value.join ? value.map(word).join(', ') : word(value));
+  }, item);
+}
+
+/** What a closed entry shows: the parts of its summary in which something is filled in. */
+function handleSummary(summary, entry, label, item, fields) {
+  const shown = worded(item, fields);
+  const parts = summary.split(' · ').map(part => [part.replace(/{{[^}]*}}/g, ''), handlePart(part, entry, label, shown)]);
+  return parts.filter(([empty, text]) => text.trim() !== empty.trim()).map(([, text]) => text).join(' · ');
+}
+
+/** A name that no other file has: "แผน.pdf" → "แผน-2.pdf". The page says so. */
+function freeName(wanted, isTaken) {
+  let name = wanted;
+  for (let number = 2; isTaken(name); number += 1) name = wanted.replace(/(\.[^.]*)?$/, `-${number}$1`);
+  if (name !== wanted) window.dispatchEvent(new CustomEvent('oit-renamed', {detail: {wanted, name}}));
+  return name;
+}
+
 export const CHANGES = [
   // A format is told which file it reads and writes: its conversions differ from form to form.
   ['decap-cms-core/dist/esm/backend.js', 'format.fromFile.bind(format, entry.raw)',
@@ -19,9 +46,30 @@ export const CHANGES = [
           widgetLabel: widgetName
         }),`, '"data-oit-field": fieldName,'],
   ['decap-cms-widget-list/dist/esm/ListControl.js', "`No ${labelField.get('name')}`", "'ยังไม่ได้กรอก'"],
+  // A closed entry shows its choices by their words, and nothing for what is not filled in.
+  ['decap-cms-widget-list/dist/esm/ListControl.js', 'function handleSummary(summary, entry, label, item) {', `${worded}
+${handleSummary}
+function handlePart(summary, entry, label, item) {`],
+  ['decap-cms-widget-list/dist/esm/ListControl.js', 'const labelReturn = summary ? handleSummary(summary, entry, label, item) : label;',
+    "const labelReturn = summary && handleSummary(summary, entry, label, item, itemType.get('fields')) || label;"],
+  ['decap-cms-widget-list/dist/esm/ListControl.js', 'handleSummary(summary, entry, value, item)', 'handleSummary(summary, entry, value, item, multiFields)'],
+  // A file that is added takes no other's place: it gets a number, and our script says so.
+  ['decap-cms-core/dist/esm/actions/mediaLibrary.js', 'const fileName = sanitizeSlug(file.name.toLowerCase(), state.config.slug);',
+    `const wanted = sanitizeSlug(file.name.toLowerCase(), state.config.slug);
+    const fileName = (${freeName})(wanted, name => files.some(each => each.name.toLowerCase() === getUploadFileName(name, file, state.config, field)));`],
+  ['decap-cms-core/dist/esm/actions/mediaLibrary.js', 'window.confirm(`${existingFile.name} already exists. Do you want to replace it?`)', 'false'],
   // A page of the site stands beside the form; there is no other preview to look for.
   ['decap-cms-core/dist/esm/components/Editor/EditorToolbar.js', 'renderDeployPreviewControls = label => {',
     'renderDeployPreviewControls = label => { return null;'],
+  // Our script sees what is typed, to ask what the check would say of it.
+  ['decap-cms-core/dist/esm/components/Editor/EditorControlPane/EditorControlPane.js', `if (entry.size === 0 || entry.get('partial') === true) {
+      return null;
+    }`, `if (entry.size === 0 || entry.get('partial') === true) {
+      return null;
+    }
+    window.dispatchEvent(new CustomEvent('oit-typed', {detail: {collection: collection.get('name'), entry}}));`],
+  // A drawing is shown only if its type is told.
+  ['decap-cms-backend-proxy/dist/esm/implementation.js', 'new Blob([byteArray])', "new Blob([byteArray], /\\.svg$/i.test(path) ? {type: 'image/svg+xml'} : {})"],
   // The form fits a tablet.
   ['decap-cms-core/dist/esm/components/Editor/EditorInterface.js', 'width:100%;min-width:800px;', 'width:100%;'],
   ['decap-cms-core/dist/esm/components/Editor/EditorToolbar.js', 'min-width:800px;', ''],
