@@ -18,6 +18,7 @@ from .content import CONTENT
 from .documents import pdf_file
 from .files import settings_files
 from .files.texts import Texts
+from .gathered_site import names
 from .git.repository import EditLink
 from .look import line_breaks
 from .mkdocs_kept import Kept, KeptFile, stamp_of
@@ -60,13 +61,6 @@ def document_formats(wanted: list[str]) -> tuple[str, ...]:
     if "pdf" in wanted and not pdf_file.is_possible():
         raise PluginError(f"mkdocs.yml: ช่อง documents ขอ PDF แต่{pdf_file.HOW_TO_INSTALL}")
     return tuple(dict.fromkeys(wanted))
-
-
-def names(site: Site) -> tuple[str, ...]:
-    """Return the names of the agency's place and people, which no dictionary holds."""
-    place = site.disclosure.agency.address
-    people = site.disclosure.persons.values()
-    return (place.subdistrict, place.district, place.province, *(person.name for person in people))
 
 
 def own_files(project: Project, config: MkDocsConfig, kept: Kept, today: date | None) -> Iterator[KeptFile]:

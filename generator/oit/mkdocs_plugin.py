@@ -24,23 +24,21 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from tqdm import tqdm
 
 from . import clock, content, framework, mkdocs_pages
-from .documents.garuda import garuda
 from .files.attachments import Attachments
 from .files.fact_cache import FactCache
 from .forms import hosts
+from .gathered_site import Settings, gathered, names
 from .git import history
 from .git.cache_folder import cache_folder
-from .git.repository import repository as find_repository
 from .judging.disclosure import Disclosure
 from .judging.evaluate import evaluate
-from .judging.rules import CATALOGUE
 from .look import colour, line_breaks, numerals, safe_markdown
 from .mkdocs_build import editor, only_own_hosts, with_editor
-from .mkdocs_files import Project, ValidTheme, document_formats, has_others, names, own_files
+from .mkdocs_files import Project, ValidTheme, document_formats, has_others, own_files
 from .mkdocs_kept import Kept, KeptFile, KeptTemplates, stamp_of
 from .mkdocs_notice import Notice
 from .reports import terminal
-from .site import addresses, exports, file_facts, ledger_file, pages, search_index, sidebar, social_card, templates
+from .site import addresses, exports, ledger_file, pages, search_index, sidebar, social_card, templates
 from .site import edition as editions
 from .site.content_policy import with_policy
 from .site.linked_data import linked_data
@@ -149,17 +147,14 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         published = content.read(root, refuse=attachments.refusal)
         disclosure = evaluate(published, attachments, self._as_of())
         self._report(disclosure, config)
-        files = file_facts.read(disclosure.content, disclosure.headings, attachments, texts, _watched)
-        changes = history.read(root, content.CONTENT, "theme", "generator", "guide")
-        if not changes and (reason := history.obstacle(root)):
-            log.info(reason)
         # A preview's own address must end up neither in ITAS nor in a feed.
         address = "" if self.is_serving or not config.site_url else f"{config.site_url.rstrip('/')}/"
-        edition = editions.edition(self.is_workshop, self.config.publish)
-        repository = find_repository(root, config.repo_url or "", os.environ)
-        saving = hosts.saving(self.config.forms, repository, address)
-        papers = garuda(disclosure.content), document_formats(self.config.documents)
-        site = pages.Site(disclosure, CATALOGUE, changes, address, files, edition, repository, saving, *papers)
+        ours = self.config
+        formats = document_formats(ours.documents)
+        stated = Settings(address, config.repo_url or "", tuple(ours.publish), ours.forms, formats)
+        site = gathered(root, disclosure, attachments, stated, os.environ, self.is_workshop, _watched)
+        if not site.history and (reason := history.obstacle(root)):
+            log.info(reason)
         keep_whole = line_breaks.keeper(names(site))
         return Project(
             root,

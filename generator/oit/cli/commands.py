@@ -37,6 +37,7 @@ MODULES = {
     "archive": "archive",
     "stamp": "stamp",
     "board": "board",
+    "export": "export",
 }
 """Name of a command → its module, which holds its ``COMMAND``."""
 

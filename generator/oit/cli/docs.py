@@ -1,6 +1,5 @@
 """``oit docs``: the official documents of a year, as DOCX or PDF, to sign and to send."""
 
-import os
 import sys
 from argparse import ArgumentParser, Namespace
 from difflib import get_close_matches
@@ -41,7 +40,7 @@ def _run(options: Namespace) -> Exit:
     disclosure = project.disclosure(options)
     picture = garuda(disclosure.content)
     year = _year(disclosure, options)
-    every = tuple(office_documents(Site(disclosure, address=_address(disclosure), garuda=picture), year))
+    every = tuple(office_documents(Site(disclosure, address=project.address(disclosure), garuda=picture), year))
     if not every:
         raise NothingToCheck(f"ยังไม่มีข้อมูลของปี {year.year} ที่จัดทำเป็นเอกสารได้ เช่น {CONTENT}/{year.year}/measures/ชื่อ.yaml")
     documents = _chosen(options, every)
@@ -73,12 +72,6 @@ def _write(options: Namespace, documents: tuple["OfficeDocument", ...]) -> None:
         target = folder / f"{document.file_name}.{options.format}"
         whole_file.write(target, written(document.make(), options.format))
         print(f"{target}  {document.title}")
-
-
-def _address(disclosure: Disclosure) -> str:
-    """Return the site's address as a build takes it: of ``mkdocs.yml``, else of the environment."""
-    stated = disclosure.content.site_url or os.environ.get("OIT_SITE_URL") or os.environ.get("CI_PAGES_URL") or ""
-    return f"{stated.rstrip('/')}/" if stated else ""
 
 
 def _year(disclosure: Disclosure, options: Namespace) -> YearDisclosure:

@@ -97,6 +97,12 @@ def judge(content: Content, files: Attachments, as_of: date) -> Disclosure:
     return judged
 
 
+def address(disclosure: Disclosure) -> str:
+    """Return the site's address as a build takes it: of ``mkdocs.yml``, else of the environment."""
+    stated = disclosure.content.site_url or os.environ.get("OIT_SITE_URL") or os.environ.get("CI_PAGES_URL") or ""
+    return f"{stated.rstrip('/')}/" if stated else ""
+
+
 def unit_named(disclosure: Disclosure, written: str | None) -> str:
     """Return the name of the unit with an id or a name, or "" for None. Raises UsageError with the near names."""
     if written is None:

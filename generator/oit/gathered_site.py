@@ -1,0 +1,61 @@
+"""Edge: gathers around one disclosure what else the site's pages are made from, for whoever builds the site."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .content import CONTENT
+from .documents.garuda import garuda
+from .files.attachments import Attachments
+from .forms import hosts
+from .git import history
+from .git.repository import repository
+from .judging.disclosure import Disclosure
+from .judging.rules import CATALOGUE
+from .site import edition as editions
+from .site import file_facts
+from .site.page import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What ``mkdocs.yml`` and the environment say of the site. ``address`` ends with "/"; it is "" if unknown."""
+
+    address: str = ""
+    repo_url: str = ""
+    publish: tuple[str, ...] = ()
+    forms: hosts.Settings = hosts.NO_SETTINGS
+    documents: tuple[str, ...] = ("docx",)
+
+
+def gathered(
+    root: Path,
+    disclosure: Disclosure,
+    attachments: Attachments,
+    settings: Settings,
+    environment: Mapping[str, str],
+    is_workshop: bool = False,
+    watched: Callable[[Iterable[str]], Iterable[str]] = iter,
+) -> Site:
+    """Return the site. ``watched`` may watch each attachment as it is read."""
+    files = file_facts.read(disclosure.content, disclosure.headings, attachments, attachments.texts, watched)
+    place = repository(root, settings.repo_url, environment)
+    return Site(
+        disclosure,
+        CATALOGUE,
+        history.read(root, CONTENT, "theme", "generator", "guide"),
+        settings.address,
+        files,
+        editions.edition(is_workshop, settings.publish),
+        place,
+        hosts.saving(settings.forms, place, settings.address),
+        garuda(disclosure.content),
+        settings.documents,
+    )
+
+
+def names(site: Site) -> tuple[str, ...]:
+    """Return the names of the agency's place and people, which no dictionary holds."""
+    place = site.disclosure.agency.address
+    people = site.disclosure.persons.values()
+    return (place.subdistrict, place.district, place.province, *(person.name for person in people))
