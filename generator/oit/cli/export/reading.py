@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from ...content import read as read_content
 from ...content import settings
 from ...documents import pdf_file
 from ...files import settings_files
@@ -37,7 +38,10 @@ def read(options: Namespace) -> Read | None:
     """Return the site; None after telling what stops it, as it stops a build. Raises UsageError and NothingToCheck."""
     root, as_of = project.root(options), project.day(options)
     attachments = project.attachments(root)
-    disclosure = project.judge(project.read(root, attachments), attachments, as_of)
+    content = read_content(
+        root, refuse=attachments.refusal
+    )  # MkDocs, which a check asks about its settings, may be gone
+    disclosure = project.judge(content, attachments, as_of)
     if lines := terminal.stopping(disclosure.findings):
         print(*lines, f"oit: โปรดแก้ไข {len(lines) // 2} รายการข้างต้นก่อน", sep="\n", file=sys.stderr)
         return None
