@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from addresses import kept, present, vanished
 from peers import ENVIRONMENTS
-from sites import AS_OF, ROOT
+from sites import AS_OF, PREFIX, ROOT
 
 from oit.cli.main import main
 
@@ -62,9 +62,10 @@ def contents(site: Path) -> dict[str, tuple[str, list[str], list[str]]]:
 
 @pytest.fixture(scope="module")
 def export(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An export of the example, at the address for which the tests build its site."""
     folder = tmp_path_factory.mktemp("export") / "export"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("OIT_SITE_URL", "https://example.org/oit/")
+        patch.setattr("oit.cli.project.address", lambda _: f"https://example.org/{PREFIX}/")
         assert main(["-C", str(ROOT / "example"), "export", "pages", str(folder), "--as-of", AS_OF]) == 0
     return folder
 

@@ -6,6 +6,7 @@
 The next export replaces this folder. Who changes page.html or this file works on a copy of the folder.
 """
 
+import gzip
 import json
 import shutil
 import sys
@@ -16,11 +17,17 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 HERE = Path(__file__).resolve().parent
+SITEMAP = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+"""
 ABSENT = """<div class="oit-page">
 <h1 id="not-found">ไม่พบหน้านี้</h1>
 <p>ที่อยู่ที่เปิดอาจพิมพ์ไม่ครบ หรือหน้านี้ย้ายไปแล้ว เลขข้อ OIT เปลี่ยนทุกปี เรื่องเดียวกันจึงอาจมีเลขข้อต่างกันในแต่ละปี</p>
 <section class="oit-card oit-likely" aria-labelledby="likely" aria-live="polite" hidden>
 <h2 id="likely">อาจหมายถึงหน้านี้</h2><p class="oit-absent" hidden></p><ul class="oit-items"></ul></section>
+<h2 id="all">หาจากรายการทั้งหมด</h2>
+<ul>%s</ul>
 </div>
 <script type="application/json" id="oit-moved">%s</script>
 <script src="%sassets/javascripts/not-found.js" data-root="%s"></script>"""
@@ -44,11 +51,9 @@ def main(target: Path, export: Path) -> None:
     write(fresh / "404.html", frame.substitute(absent(data, export)))
     if base := data["site"]["address"]:
         listed = "".join(f"<url><loc>{escape(base + page['address'])}</loc></url>\n" for page in pages)
-        write(
-            fresh / "sitemap.xml",
-            '<?xml version="1.0" encoding="UTF-8"?>\n'
-            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{listed}</urlset>\n',
-        )
+        sitemap = f"{SITEMAP}{listed}</urlset>\n"
+        write(fresh / "sitemap.xml", sitemap)
+        (fresh / "sitemap.xml.gz").write_bytes(gzip.compress(sitemap.encode(), mtime=0))
     shutil.rmtree(target, ignore_errors=True)
     fresh.rename(target)
 
@@ -107,7 +112,8 @@ def absent(data: dict[str, Any], export: Path) -> dict[str, str]:
     """Return the values of the page of wrong addresses, which leads to what has moved."""
     root = urlsplit(data["site"]["address"]).path or "/"
     moved = json.dumps(json.loads((export / "data/moved.json").read_text("utf-8")), ensure_ascii=False)
-    content = ABSENT % (moved.replace("<", "\\u003c"), root, root)
+    years = "".join(f"<li>{item}</li>" for item in links(data["nav"]["years"], root))
+    content = ABSENT % (years, moved.replace("<", "\\u003c"), root, root)
     return values({"title": "ไม่พบหน้านี้", "address": "404.html"}, data, content, root)
 
 
