@@ -155,10 +155,10 @@ self.forgiving = (() => {
       learn(typed, 0.5)
     }
     for (const group of file.same) for (const word of group) lead(word, group.filter(other => other !== word))
-    for (const [typed, stands] of Object.entries(file.toward)) lead(typed, [stands].flat())
+    for (const [stands, typed] of file.toward) for (const word of typed) lead(word, stands)
     for (const group of file.same) {               // what is led somewhere leads its equals there, too
-      const targets = group.flatMap(word => file.toward[word] || [])
-      for (const word of targets.length ? group : []) lead(word, targets)
+      const targets = file.toward.flatMap(([stands, typed]) => typed.some(word => group.includes(word)) ? stands : [])
+      for (const word of targets.length ? group : []) lead(word, targets.filter(target => target !== word))
     }
     for (const word of file.drop) dropped.add(word)
     months = file.months
@@ -177,14 +177,14 @@ self.forgiving = (() => {
 
   function known(piece) {
     if (!BEGINS.test(piece) || !ENDS.test(piece)) return 0
-    if (same.has(squeezed(piece)) || dropped.has(piece)) return 1
+    if (same.has(squeezed(piece)) || dropped.has(piece) || byForm.has(piece)) return 1
     const word = piece.length > 1 && words.get(skeleton(piece))
     return !word ? 0 : word.word === piece ? 1 : piece.length > 3 ? 1.4 : 0
   }
 
   function cut(text) {
     const mixed = text.match(/\d+|[a-z&]+|[ก-๎.]+/g) || []
-    if (mixed.length > 1 && mixed.join("").length === text.length && /[a-zก-ฮ]/.test(text)) return mixed
+    if (mixed.length > 1 && mixed.join("").length === text.length && /[a-zก-ฮ]/.test(text)) return meantOf(oneWord(mixed))
     if (text.length < 5 || text.length > LONGEST || !/^[ก-๎]+$/.test(text)) return []
     const best = [{ cost: 0, pieces: [] }]
     for (let to = 1; to <= text.length; to++) {
@@ -196,8 +196,42 @@ self.forgiving = (() => {
       }
     }
     const pieces = best[text.length] ? best[text.length].pieces : misspelt(text, best)
-    const meant = pieces.filter(piece => !dropped.has(piece))
-    return meant.some(piece => piece.length > 2) && pieces.length <= text.length / 2.5 ? meant : []
+    const meant = meantOf(pieces)
+    return meant.some(piece => piece.length > 2 || same.has(piece)) && pieces.length <= text.length / 2.5 ? meant : []
+  }
+
+  /* Whether a word says nothing: "ที่ไหน", "ทำอะไร". */
+  const isEmpty = word => dropped.has(word) || /^\d$/.test(word)
+    || segmenter && /^[ก-๎]+$/.test(word) && !same.has(squeezed(word)) && [...segmenter.segment(word)].every(part => dropped.has(part.segment))
+
+  /* Without the words that say nothing, unless there are no others. */
+  const meantOf = pieces => {
+    const meant = pieces.filter(piece => !isEmpty(piece))
+    return meant.length ? meant : pieces
+  }
+
+  /* "12", "เดือน" is one word. */
+  function oneWord(pieces) {
+    const at = joined(pieces)
+    return at ? [...pieces.slice(0, at[0]), at[2], ...oneWord(pieces.slice(at[1]))] : pieces
+  }
+
+  /* The words of a sentence of which some may be unknown, the longest that `isThere` first: "ใช้|รถหลวง|ส่วนตัว"; none if most of it is unknown. */
+  function sentence(text, isThere) {
+    if (!segmenter || text.length < 5 || text.length > 2 * LONGEST || !/[ก-ฮ]/.test(text)) return []
+    const cut = [...segmenter.segment(text)].map(part => part.segment), pieces = []
+    let there = 0, all = 0
+    for (let from = 0; from < cut.length;) {
+      let to = Math.min(cut.length, from + 5)
+      while (to > from + 1 && !same.has(squeezed(cut.slice(from, to).join("")))) to--
+      const piece = cut.slice(from, to).join("")
+      from = to
+      if (isEmpty(piece)) continue
+      pieces.push(piece)
+      all += piece.length
+      there += isThere(piece) ? piece.length : 0
+    }
+    return pieces.length && pieces[0] !== text && there >= all / 2 ? pieces : []
   }
 
   /* Known words, and at one end a longer piece that is near to a known word. */
@@ -272,10 +306,12 @@ self.forgiving = (() => {
     return null
   }
 
-  /* "ข้อ 42", "โอ42" → "o42"; "ปี 66" → "ปี 2566". */
+  /* "ข้อ 42", "โอ42" → "o42"; "ปี66" → "2566"; "งบ66" → "งบ 2566"; "ม.3", "หมู่ที่ 3" → "หมู่3". */
   const coded = query => query
     .replace(/(^|\s)(?:ข้อ(?:ที่)?|โอ|oit|o)[ .-]*(?:o|โอ)?[ .-]*(\d{1,2})(?![\d/.])(?=\s|$|[ก-๛])/gi, "$1o$2 ")
-    .replace(/((?:ปี|พ\.?ศ\.?|ปีงบ|ปีงบประมาณ|fy) ?)['’]?([5-7]\d)(?!\d)/gi, "$125$2").trim()
+    .replace(/(?:ปีงบประมาณ|ปีงบ|ปี|พ\.?ศ\.?) ?['’]?([5-7]\d)(?![\d/-])|ปี(?=25[5-7]\d(?!\d))/g, (_, short) => short ? ` 25${short} ` : " ")
+    .replace(/(งบ|งบประมาณ|fy) ?['’]?([5-7]\d)(?![\d/-])/gi, "$1 25$2 ")
+    .replace(/(?:หมู่|(?<![ก-๛.])ม\.)(?:ที่)? ?(\d{1,2})(?![\d/.])/g, " หมู่$1 ").trim()
 
   /* Known pages whose titles share the most pairs of letters with what was typed. */
   function near(entries, text, most) {
@@ -289,5 +325,5 @@ self.forgiving = (() => {
     return close.length ? close : entries.filter(page => /^\d{4}\/$/.test(page.url)).sort((a, b) => b.year - a.year).slice(0, 1)
   }
 
-  return { joined, take, begin, finish, nearest, meanings, cut, loose, date, coded, near, begins, isDropped: word => dropped.has(word) || /^\d$/.test(word) }
+  return { sentence, joined, take, begin, finish, nearest, meanings, cut, loose, date, coded, near, begins, isDropped: isEmpty }
 })()

@@ -18,7 +18,7 @@ const MARKS = "\u0E31\u0E34-\u0E3A\u0E47-\u0E4E"
 const FOLLOWS = new RegExp(`[${MARKS}ะาำ]`)
 const YEAR = /(?<!\d)(?:19|20|24|25|26)\d\d(?!\d)/
 const OLD_FONTS = "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู"          // U+F700 …, as copied from old PDF files
-const entries = []                                 // { url, title, year, code, document, page, titleKey, parts: [{ anchor, heading, text, headingKey, key }] }
+const entries = []                                 // { url, title, year, code, document, page, titleKey, nameKey, parts: [{ anchor, heading, text, headingKey, key }] }
 
 /* ---- one form for what people take for the same: digits, dashes, spaces beside Thai, sara am, zero-width characters */
 
@@ -53,6 +53,8 @@ function term(text) {
   const year = text.match(YEAR)
   const other = year && text.replace(YEAR, +year[0] < 2400 ? +year[0] + ERA : +year[0] - ERA)
   const exactly = key => new RegExp(`(?<![a-z\\d])${literal(key)}(?!\\d)`)
+  const village = /^หมู่\d+$/.test(text) && self.forgiving && text.slice(4)
+  if (village) return villageTerm(text, village)
   const code = /^o\d{1,2}$/.test(text) && exactly(text)
   const otherYear = other && exactly(other)
   return {
@@ -61,6 +63,12 @@ function term(text) {
     has: key => key.includes(text) && (!code || code.test(key)) || !!other && key.includes(other) && otherYear.test(key),
     pattern: [code ? `(?<![A-Za-z\\d])${asWritten(text)}(?![\\d๐-๙])` : asWritten(text), ...other ? [`(?<![\\d๐-๙])${asWritten(other)}(?![\\d๐-๙])`] : []].join("|"),
   }
+}
+
+/* "หมู่ที่ 3", "หมู่ 3" and "ม.3" are one village. */
+function villageTerm(text, number) {
+  const form = new RegExp(`(?:หมู่|ม\\.)(?:ที่)?${number}(?!\\d)`)
+  return { text, isCode: false, isWhole: true, year: 0, has: key => form.test(key), pattern: `(?:หมู่|ม\\.) *(?:ที่)? *${asWritten(number)}(?![\\d๐-๙])` }
 }
 
 const literal = text => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
@@ -88,7 +96,7 @@ async function load(base) {
 
 function entry({ url, title, year, code = "", page = "", parts }, document) {
   return {
-    url, title, year, document, code, page, titleKey: fold(title),
+    url, title, year, document, code, page, titleKey: fold(title), nameKey: fold(title).replace(/ปีงบประมาณ/g, "ปี"),
     parts: parts.map(([anchor, heading, text]) => ({ anchor, heading, text, headingKey: fold(heading), key: fold(text) })),
   }
 }
@@ -96,9 +104,13 @@ function entry({ url, title, year, code = "", page = "", parts }, document) {
 /* ---- answering: every term must stand somewhere on the page; titles count more than codes, codes than headings and text,
    a page more than its attachment, a newer year more than an older one */
 
+/* Whether the title names a term. A "ปีงบประมาณ" is a year, and not a budget; the 5 of a year is none. */
+const isIn = (page, term) => term.has(term.text.includes("ปีงบ") ? page.titleKey : page.nameKey)
+  && (!/^\d$/.test(term.text) || new RegExp(`(?<!\\d)${term.text}(?!\\d)`).test(page.titleKey))
+
 /* What a term is worth on a page, and how much of the title it names. */
 function points(page, term) {
-  if (term.has(page.titleKey)) return [100, term.isCode && page.titleKey.startsWith(term.text) ? page.titleKey.length : term.text.length]
+  if (isIn(page, term)) return [100, term.isCode && page.titleKey.startsWith(term.text) ? page.titleKey.length : term.text.length]
   if (term.isCode && page.code === term.text) return [60, 0]
   if (term.year && page.year === term.year) return [40, 0]
   if (page.parts.some(part => term.has(part.headingKey))) return [20, 0]
@@ -132,7 +144,7 @@ function worth(page, wanted) {
 const exactly = term => [{ term, factor: 1 }]
 const searched = wanted => wanted.length ? entries.map(page => ({ page, score: worth(page, wanted) })).filter(each => each.score) : []
 const inTitle = ({ page }, wanted) => wanted.every(ways => ways.some(({ term }) =>
-  term.isCode || term.year || term.has(page.titleKey) && (!self.forgiving || forgiving.begins(page.titleKey, term.text))))
+  term.isCode || term.year || isIn(page, term) && (!self.forgiving || forgiving.begins(page.titleKey, term.text))))
 
 const rank = ({ page, score }) => score - (page.document ? 15 : 0)
 const byScore = (a, b) => rank(b) - rank(a) || b.page.year - a.page.year
@@ -176,7 +188,10 @@ function meant(word) {
 /* → the words that a typed one means, each with the terms that may stand for it; none if it stands nowhere. */
 function meaning(wanted, depth = 0, isEnough = false) {
   if (wanted.day) return dayMeant(wanted)
+  if (wanted.isWhole) return stands(wanted) ? [{ ways: exactly(wanted), shown: "" }] : []
   const ways = stands(wanted) ? exactly(wanted) : []
+  const year = shortYear(wanted.text)
+  if (year) return [{ ways: [...exactly(year), ...ways], shown: ways.length ? "" : year.text }]
   const spaced = ways.length ? null : looseTerm(wanted.text)
   if (spaced && stands(spaced)) ways.push({ term: spaced, factor: OTHER_SPACES })
   const others = forgiving.meanings(wanted.text).map(meant).filter(stands)
@@ -187,6 +202,7 @@ function meaning(wanted, depth = 0, isEnough = false) {
     () => itself.length ? [] : again(forgiving.nearest(wanted.text, true), depth),
     () => pieces(wanted.text, depth),
     () => itself.length ? [] : again(forgiving.nearest(wanted.text), depth),
+    () => itself.length || depth ? [] : partly(wanted.text),
   ]
   let first = itself
   for (const read of readings) {
@@ -197,8 +213,14 @@ function meaning(wanted, depth = 0, isEnough = false) {
   return first
 }
 
+/* "67" → 2567, if the site has that year. */
+function shortYear(text) {
+  const year = /^\d\d$/.test(text) && 2500 + +text
+  return year && entries.some(page => page.year === year) ? term(String(year)) : null
+}
+
 /* Whether a page's title has one of the words. */
-const isNamed = found => found.some(({ ways }) => entries.some(page => ways.some(({ term }) => term.has(page.titleKey))))
+const isNamed = found => found.some(({ ways }) => entries.some(page => ways.some(({ term }) => isIn(page, term))))
 
 const again = (word, depth) => word ? meaning(term(fold(word)), depth + 1).map(each => ({ ...each, shown: each.shown || word })) : []
 
@@ -206,6 +228,14 @@ function pieces(text, depth) {
   const found = forgiving.cut(text).map(piece => [piece, meaning(term(fold(piece)), depth + 1)])
   if (!found.every(([, each]) => each.length)) return []
   return found.flatMap(([piece, all]) => all.map(each => ({ ...each, shown: each.shown || piece })))
+}
+
+/* The words of a sentence that mean something; the others are left out, and said. */
+function partly(text) {
+  const meant = new Map()
+  const found = piece => meant.get(piece) || meant.set(piece, meaning(term(fold(piece)), 1)).get(piece)
+  return forgiving.sentence(text, piece => found(piece).length)
+    .flatMap(piece => found(piece).length ? found(piece).map(each => ({ ...each, shown: each.shown || piece })) : [{ ways: [], shown: "", left: piece }])
 }
 
 function dayMeant(wanted) {
@@ -218,9 +248,9 @@ function dayMeant(wanted) {
 
 function forgiven(typed, exact, query) {
   forgiving.finish()
-  const asked = typed.filter(term => !forgiving.isDropped(term.text))
-  const meanings = together(asked.length ? asked : typed).map(term => ({ term, found: meaning(term, 0, exact.length >= LITTLE) }))
-  const groups = ofThisSite(meanings.flatMap(({ term, found }) => found.map(({ ways, shown }) => ({ typed: shown || term.text, ways }))))
+  const joined = together(typed), asked = joined.filter(term => !forgiving.isDropped(term.text))
+  const meanings = (asked.length ? asked : joined).map(term => ({ term, found: meaning(term, 0, exact.length >= LITTLE) }))
+  const groups = ofThisSite(meanings.flatMap(({ term, found }) => found.filter(({ ways }) => ways.length).map(({ ways, shown }) => ({ typed: shown || term.text, ways }))))
   const wanted = groups.map(({ ways }) => ways)
   const found = held(wanted)
   if (groups.length > typed.length) found.forEach(each => { each.score += exact.some(({ page }) => page === each.page) ? 100 : 0 })   // the words as typed, before their pieces
@@ -231,7 +261,7 @@ function forgiven(typed, exact, query) {
     wanted, found, more: {
       instead: meanings.filter(({ found }) => found.some(each => each.shown))
         .map(({ term, found }) => [term.text, found.map(each => each.shown).filter(Boolean).join(" ")]),
-      left: [...new Set([...meanings.filter(({ found }) => !found.length).map(({ term }) => term.text), ...lacked])],
+      left: [...new Set([...meanings.flatMap(({ term, found }) => found.length ? found.map(each => each.left).filter(Boolean) : [term.text]), ...lacked])],
       also: exact.length ? wanted.flat().filter(way => way.factor < 1).map(({ term }) => term.text).slice(0, 3) : [],
       near: found.length ? [] : forgiving.near(entries, query, 3).map(({ url, title }) => ({ url, title })),
       ask: contact && !exact.length ? [{ url: contact.url, title: contact.title }] : [],
@@ -249,8 +279,8 @@ function together(wanted) {
 
 /* The words without those of the agency's name, which say nothing on its own site. */
 function ofThisSite(groups) {
-  const home = entries.find(page => page.url === "")
-  const rest = groups.filter(({ ways }) => !home || !ways.some(({ term }) => !term.year && term.has(home.titleKey)))
+  const home = entries.find(page => page.url === ""), name = home ? fold(home.title.split(" ").slice(1).join(" ")) : ""      // "ข้อมูลเปิดเผยต่อสาธารณะ อบต. …"
+  const rest = groups.filter(({ ways }) => !ways.some(({ term }) => !term.year && term.has(name)))
   return rest.length ? rest : groups
 }
 
