@@ -17,7 +17,9 @@ SEEN: list[dict[str, Any]] = yaml.safe_load((DATA / "typed.yaml").read_text(enco
 BEFOREHAND: list[dict[str, Any]] = yaml.safe_load((DATA / "typed_beforehand.yaml").read_text(encoding="utf-8"))
 """Written before it was begun, and first run when it was done."""
 UNSEEN: list[dict[str, Any]] = yaml.safe_load((DATA / "typed_unseen.yaml").read_text(encoding="utf-8"))
-"""Written by somebody who knew nothing of the search, and never used to mend it."""
+"""Written by somebody who knew nothing of the search, and first run when it was done."""
+OUTSIDER: list[dict[str, Any]] = yaml.safe_load((DATA / "typed_outsider.yaml").read_text(encoding="utf-8"))
+"""Written before the search was mended by what the unseen ones missed, and first run when that was done."""
 AMONG = 10
 """So many hits are looked through."""
 

@@ -16,6 +16,7 @@ self.forgiving = (() => {
   const same = new Map()                           // squeezed word → words that may stand for it
   const alike = new Map()                          // its skeleton → the squeezed word
   const dropped = new Set()
+  const starting = new Map()                       // title → where its words begin
   const seen = new Set()                           // lines: many pages repeat them
   let months = [], lessons = []
 
@@ -74,10 +75,10 @@ self.forgiving = (() => {
 
   /* Whether a word of the title begins as the term does, if others mean the same: "ออนไลน์" is not "ไลน์". */
   function begins(title, text) {
-    if (!segmenter || !/^[ก-๎]/.test(text) || !meanings(text).length) return true
     let at = title.indexOf(text)
-    if (at < 0) return true
-    const starts = new Set([...segmenter.segment(title)].map(part => part.index))
+    if (at <= 0 || !segmenter || !/^[ก-๎]/.test(text) || !meanings(text).length) return true
+    if (!starting.has(title)) starting.set(title, new Set([...segmenter.segment(title)].map(part => part.index)))
+    const starts = starting.get(title)
     for (; at >= 0; at = title.indexOf(text, at + 1)) if (starts.has(at)) return true
     return false
   }
@@ -183,7 +184,7 @@ self.forgiving = (() => {
   }
 
   function cut(text) {
-    const mixed = text.match(/\d+|[a-z&]+|[ก-๎.]+/g) || []
+    const mixed = text.match(/\d+|[a-z&]+|(?:[ก-ฮ]\.)+|[ก-๎]{2,}\.?|[ก-๎.]+/g) || []
     if (mixed.length > 1 && mixed.join("").length === text.length && /[a-zก-ฮ]/.test(text)) return meantOf(oneWord(mixed))
     if (text.length < 5 || text.length > LONGEST || !/^[ก-๎]+$/.test(text)) return []
     const best = [{ cost: 0, pieces: [] }]
@@ -226,12 +227,18 @@ self.forgiving = (() => {
       while (to > from + 1 && !same.has(squeezed(cut.slice(from, to).join("")))) to--
       const piece = cut.slice(from, to).join("")
       from = to
-      if (isEmpty(piece)) continue
+      if (isEmpty(piece) || !/[\dก-ฮa-z]/.test(piece)) continue
       pieces.push(piece)
       all += piece.length
       there += isThere(piece) ? piece.length : 0
     }
     return pieces.length && pieces[0] !== text && there >= all / 2 ? pieces : []
+  }
+
+  /* Whether a term is known words and nothing else, one of them with a meaning: it is not a misspelling of another. */
+  function isGlued(text) {
+    const pieces = cut(text)
+    return pieces.length > 1 && pieces.join("") === text && pieces.every(piece => byForm.has(piece)) && pieces.some(piece => piece.length > 3 && same.has(squeezed(piece)))
   }
 
   /* Known words, and at one end a longer piece that is near to a known word. */
@@ -325,5 +332,5 @@ self.forgiving = (() => {
     return close.length ? close : entries.filter(page => /^\d{4}\/$/.test(page.url)).sort((a, b) => b.year - a.year).slice(0, 1)
   }
 
-  return { sentence, joined, take, begin, finish, nearest, meanings, cut, loose, date, coded, near, begins, isDropped: isEmpty }
+  return { isGlued, sentence, joined, take, begin, finish, nearest, meanings, cut, loose, date, coded, near, begins, isDropped: isEmpty }
 })()

@@ -110,6 +110,7 @@ const isIn = (page, term) => term.has(term.text.includes("ปีงบ") ? page.
 
 /* What a term is worth on a page, and how much of the title it names. */
 function points(page, term) {
+  if (isIn(page, term) && self.forgiving && !forgiving.begins(page.nameKey, term.text)) return [20, 0]
   if (isIn(page, term)) return [100, term.isCode && page.titleKey.startsWith(term.text) ? page.titleKey.length : term.text.length]
   if (term.isCode && page.code === term.text) return [60, 0]
   if (term.year && page.year === term.year) return [40, 0]
@@ -122,7 +123,7 @@ function wordWorth(page, ways) {
   let best = [0, 0]
   for (const { term, factor } of ways) {
     const [value, length] = points(page, term)
-    if (value * factor > best[0]) best = [value * factor, length]
+    if (value * factor > best[0]) best = [value * factor, length * factor]
   }
   return best
 }
@@ -199,6 +200,7 @@ function meaning(wanted, depth = 0, isEnough = false) {
   const itself = ways.length ? [{ ways, shown: ways[0].factor <= OTHER_WORD ? ways[0].term.text : "" }] : []
   if (depth > 2 || itself.length && isEnough || isNamed(itself)) return itself
   const readings = [
+    () => forgiving.isGlued(wanted.text) ? pieces(wanted.text, depth) : [],
     () => itself.length ? [] : again(forgiving.nearest(wanted.text, true), depth),
     () => pieces(wanted.text, depth),
     () => itself.length ? [] : again(forgiving.nearest(wanted.text), depth),
