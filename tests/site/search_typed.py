@@ -20,6 +20,8 @@ UNSEEN: list[dict[str, Any]] = yaml.safe_load((DATA / "typed_unseen.yaml").read_
 """Written by somebody who knew nothing of the search, and first run when it was done."""
 OUTSIDER: list[dict[str, Any]] = yaml.safe_load((DATA / "typed_outsider.yaml").read_text(encoding="utf-8"))
 """Written before the search was mended by what the unseen ones missed, and first run when that was done."""
+LAST: list[dict[str, Any]] = yaml.safe_load((DATA / "typed_last.yaml").read_text(encoding="utf-8"))
+"""Written and first run after that."""
 AMONG = 10
 """So many hits are looked through."""
 

@@ -12,7 +12,7 @@ import pytest
 import search_scale
 from playwright.sync_api import Browser, Page, expect
 from search_quality import CORPUS, QUERIES, Search, failures, opened, opened_on_corpus, scores
-from search_typed import BEFOREHAND, OUTSIDER, SEEN, UNSEEN, answers
+from search_typed import BEFOREHAND, LAST, OUTSIDER, SEEN, UNSEEN, answers
 from sites import Site
 
 
@@ -48,7 +48,7 @@ def test_what_people_type_finds_its_page_first(browser: Browser, both: tuple[Sit
 
 
 @pytest.mark.parametrize(
-    "queries", [SEEN, BEFOREHAND, UNSEEN, OUTSIDER], ids=["seen", "beforehand", "unseen", "outsider"]
+    "queries", [SEEN, BEFOREHAND, UNSEEN, OUTSIDER, LAST], ids=["seen", "beforehand", "unseen", "outsider", "last"]
 )
 def test_what_people_mistype_is_found_all_the_same(
     browser: Browser, both: tuple[Site, Site], queries: list[dict[str, Any]]

@@ -74,12 +74,12 @@ self.forgiving = (() => {
   }
 
   /* Whether a word of the title begins as the term does, if others mean the same: "ออนไลน์" is not "ไลน์". */
-  function begins(title, text) {
+  function begins(title, text, isWord = false) {
     let at = title.indexOf(text)
-    if (at <= 0 || !segmenter || !/^[ก-๎]/.test(text) || !meanings(text).length) return true
+    if (at <= 0 || !segmenter || !/^[ก-๎]/.test(text) || !isWord && !meanings(text).length) return true
     if (!starting.has(title)) starting.set(title, new Set([...segmenter.segment(title)].map(part => part.index)))
     const starts = starting.get(title)
-    for (; at >= 0; at = title.indexOf(text, at + 1)) if (starts.has(at)) return true
+    for (; at >= 0; at = title.indexOf(text, at + 1)) if (starts.has(at) || !/[ก-๎]/.test(title[at - 1])) return true
     return false
   }
 
@@ -178,7 +178,8 @@ self.forgiving = (() => {
 
   function known(piece) {
     if (!BEGINS.test(piece) || !ENDS.test(piece)) return 0
-    if (same.has(squeezed(piece)) || dropped.has(piece) || byForm.has(piece)) return 1
+    if (same.has(squeezed(piece))) return 0.9
+    if (dropped.has(piece) || byForm.has(piece)) return 1
     const word = piece.length > 1 && words.get(skeleton(piece))
     return !word ? 0 : word.word === piece ? 1 : piece.length > 3 ? 1.4 : 0
   }
@@ -249,7 +250,8 @@ self.forgiving = (() => {
     }
     for (let to = text.length - 3; to > 4; to--) {
       const rest = text.slice(to)
-      if (known(rest) === 1 && nearest(text.slice(0, to))) return [text.slice(0, to), rest]
+      const cost = known(rest)
+      if (cost && cost <= 1 && nearest(text.slice(0, to))) return [text.slice(0, to), rest]
     }
     return []
   }

@@ -110,7 +110,7 @@ const isIn = (page, term) => term.has(term.text.includes("ปีงบ") ? page.
 
 /* What a term is worth on a page, and how much of the title it names. */
 function points(page, term) {
-  if (isIn(page, term) && self.forgiving && !forgiving.begins(page.nameKey, term.text)) return [20, 0]
+  if (isIn(page, term) && self.forgiving && !forgiving.begins(page.nameKey, term.text, term.isWord)) return [20, 0]
   if (isIn(page, term)) return [100, term.isCode && page.titleKey.startsWith(term.text) ? page.titleKey.length : term.text.length]
   if (term.isCode && page.code === term.text) return [60, 0]
   if (term.year && page.year === term.year) return [40, 0]
@@ -200,9 +200,9 @@ function meaning(wanted, depth = 0, isEnough = false) {
   const itself = ways.length ? [{ ways, shown: ways[0].factor <= OTHER_WORD ? ways[0].term.text : "" }] : []
   if (depth > 2 || itself.length && isEnough || isNamed(itself)) return itself
   const readings = [
-    () => forgiving.isGlued(wanted.text) ? pieces(wanted.text, depth) : [],
+    () => !itself.length && forgiving.isGlued(wanted.text) ? pieces(wanted.text, depth) : [],
     () => itself.length ? [] : again(forgiving.nearest(wanted.text, true), depth),
-    () => pieces(wanted.text, depth),
+    () => itself.length && !depth && !inOneTitle(forgiving.cut(wanted.text)) ? [] : pieces(wanted.text, depth),
     () => itself.length ? [] : again(forgiving.nearest(wanted.text), depth),
     () => itself.length || depth ? [] : partly(wanted.text),
   ]
@@ -221,13 +221,19 @@ function shortYear(text) {
   return year && entries.some(page => page.year === year) ? term(String(year)) : null
 }
 
+/* Whether a page's title has all the words. */
+const inOneTitle = words => words.length > 1 && entries.some(page => words.every(word => page.nameKey.includes(word)))
+
 /* Whether a page's title has one of the words. */
 const isNamed = found => found.some(({ ways }) => entries.some(page => ways.some(({ term }) => isIn(page, term))))
 
 const again = (word, depth) => word ? meaning(term(fold(word)), depth + 1).map(each => ({ ...each, shown: each.shown || word })) : []
 
+/* A piece of what was typed: it is a word in a title where one of its words begins with it. */
+const word = piece => ({ ...term(fold(piece)), isWord: true })
+
 function pieces(text, depth) {
-  const found = forgiving.cut(text).map(piece => [piece, meaning(term(fold(piece)), depth + 1)])
+  const found = forgiving.cut(text).map(piece => [piece, meaning(word(piece), depth + 1)])
   if (!found.every(([, each]) => each.length)) return []
   return found.flatMap(([piece, all]) => all.map(each => ({ ...each, shown: each.shown || piece })))
 }
@@ -235,7 +241,7 @@ function pieces(text, depth) {
 /* The words of a sentence that mean something; the others are left out, and said. */
 function partly(text) {
   const meant = new Map()
-  const found = piece => meant.get(piece) || meant.set(piece, meaning(term(fold(piece)), 1)).get(piece)
+  const found = piece => meant.get(piece) || meant.set(piece, meaning(word(piece), 1)).get(piece)
   return forgiving.sentence(text, piece => found(piece).length)
     .flatMap(piece => found(piece).length ? found(piece).map(each => ({ ...each, shown: each.shown || piece })) : [{ ways: [], shown: "", left: piece }])
 }
@@ -286,7 +292,7 @@ function ofThisSite(groups) {
   return rest.length ? rest : groups
 }
 
-/* The pages that hold all words; where none has one in its title, those with some in theirs; where there are none, those with most.
+/* The pages that hold all words, and those that name the rarer half; where none has one in its title, those with some in theirs; where there are none, those with most.
    A page holds less of what was asked, the rarer the words are that it lacks. Best first. */
 function held(wanted) {
   if (!wanted.length) return []
@@ -299,13 +305,12 @@ function held(wanted) {
     const sum = values.reduce((sum, [value, length]) => sum + value + (share < 0.999 ? nameWorth(page, length) : 0), 0)
     const named = values.reduce((sum, [, length]) => sum + length, 0)
     const all = share > 0.999 ? sum + nameWorth(page, named) : sum * share
-    return { page, share, isNamed: values.some(([value]) => value >= 40), score: all - (ABOUT_ALL.test(page.url) ? 25 : 0) }
+    return { page, share, isNamed: values.some(([value]) => value >= 40), isAllNamed: values.every(([value]) => value >= 40), score: all - (ABOUT_ALL.test(page.url) ? 35 : 0) }
   }).filter(each => each.share)
   const full = pages.filter(each => each.share > 0.999)
   const most = Math.max(...pages.map(each => each.share))
-  const kept = full.some(each => each.isNamed) ? full
-    : pages.filter(each => each.share > 0.999 || each.isNamed || !full.length && each.share >= most - 0.001)
-  return kept
+  const isAllNamed = full.some(each => each.isAllNamed)
+  return pages.filter(each => each.share > 0.999 || each.isNamed && !isAllNamed || !full.length && each.share >= most - 0.001)
 }
 
 function hit(page, wanted, pattern) {
