@@ -5,6 +5,7 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin
 
 import jinja2
@@ -129,9 +130,21 @@ def _text(file: exports.Export) -> str:
     return "".join(f"{name} | {' | '.join(map(str, row))}\n" for name, row in rows)
 
 
+def with_its_parts(value: Any, parts: list[Any]) -> Any:
+    """What a configuration of the forms says, as the form editor's script reads it."""
+    if isinstance(value, list):
+        return [with_its_parts(each, parts) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if "$part" in value:
+        return with_its_parts(parts[value["$part"]], parts)
+    return {name: with_its_parts(each, parts) for name, each in value.items()}
+
+
 def _outline(file: exports.Export) -> str:
     """The forms by their files and fields: the whole has a megabyte."""
-    collections = json.loads(file.content)["decap"]["collections"]
+    made = json.loads(file.content)
+    collections = with_its_parts(made["decap"]["collections"], made["parts"])
     forms = (
         f"{collection['name']} {form.get('file') or form['folder']}:"
         f" {' '.join(field['name'] for field in form['fields'])}\n"

@@ -34,6 +34,12 @@ def test_every_package_of_the_bundle_has_its_licence() -> None:
     assert [name for name in sorted(used) if not re.search(rf"^{re.escape(name)} \d", told, re.MULTILINE)] == []
 
 
+def test_each_licence_is_told_with_its_text_and_its_owner() -> None:
+    told = (ADMIN / "LICENSES.txt").read_text(encoding="utf-8")
+    parts = [part.strip().partition("\n\n") for part in told.split("-" * 72)]
+    assert [names for names, _, text in parts if "opyright" not in text] == []
+
+
 def test_no_map_and_no_module_folder_is_carried() -> None:
     names = {path.name for path in ADMIN.rglob("*") if "node_modules" not in path.parts}
     assert [name for name in names if name.endswith((".map", ".wasm"))] == []

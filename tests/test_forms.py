@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
+from urllib.parse import quote, unquote
 
 import pytest
 from pydantic import BaseModel
@@ -21,6 +22,7 @@ from oit.forms.fields import ID, KIND, VALUE, Fields
 from oit.forms.left_out import FIELDS, is_left_out
 from oit.forms.left_out import KINDS as WITHOUT_FORM
 from oit.schemas import words
+from test_catalogues import with_its_parts
 
 ROOT = Path(__file__).parents[1]
 WHOLE = Path(__file__).parent / "data" / "whole"
@@ -288,3 +290,35 @@ def test_an_id_that_names_nothing_is_still_a_choice(tmp_path: Path) -> None:
 def test_an_agency_without_anything_has_forms_too(tmp_path: Path) -> None:
     made = forms.config(judged(read(build(tmp_path, {"content/people.yaml": None})), TODAY))
     assert {"agency", "units", "people", "measures-2566"} <= {one["name"] for one in made["decap"]["collections"]}
+
+
+# ---------------------------------------------------------------- what is written, and where a file is edited
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_what_forms_share_is_written_once(tree: str) -> None:
+    written = forms.text(judged(read(TREES[tree]), TODAY))
+    made = json.loads(written)
+    parts = made.pop("parts")
+    assert with_its_parts(made, parts) == config(tree)
+    assert len(written) < 0.4 * len(json.dumps(config(tree), ensure_ascii=False)), "a year's items share most"
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_every_file_that_has_a_form_has_its_address(tree: str) -> None:
+    disclosure = judged(read(TREES[tree]), TODAY)
+    named = {
+        f"/collections/{one['name']}/entries/{quote(file['name'])}": file["file"]
+        for one in collections(tree)
+        for file in one.get("files", ())
+    }
+    folders = {one["name"]: one["folder"] for one in collections(tree) if "folder" in one}
+    led = {
+        path: forms.entry_of(path, disclosure)
+        for path in {*named.values(), *(each.path for each in disclosure.content.records)}
+    }
+    for path, entry in led.items():
+        _, _, collection, _, name = entry.split("/") if entry else ("",) * 5
+        assert not entry or named.get(entry) == path or f"{folders[collection]}/{unquote(name)}.yaml" == path
+    in_folders = {path for path in led if path.rpartition("/")[0] in folders.values() and path.endswith(".yaml")}
+    assert {path for path, entry in led.items() if entry} == {*named.values(), *in_folders}

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import InclusionLevel
 
+from . import forms
 from .content import CONTENT
 from .documents import pdf_file
 from .files import settings_files
@@ -54,6 +55,10 @@ class Project:
 
     def edit(self, page: Page) -> EditLink:
         return self.site.repository.edit_link(page.edit_path, (self.root / page.edit_path).exists())
+
+    def form(self, page: Page) -> str:
+        """Return where in the workshop's form editor the file of a page is edited, or ""."""
+        return forms.entry_of(page.edit_path, self.site.disclosure) if self.site.edition.is_workshop else ""
 
 
 def document_formats(wanted: list[str]) -> tuple[str, ...]:

@@ -19,6 +19,17 @@ async function fetched(name) {
   return response.json();
 }
 
+/** A configuration with its parts where they belong: `{$part: 5}` stands for the fifth. */
+function whole({parts, ...made}) {
+  const put = value => {
+    if (Array.isArray(value)) return value.map(put);
+    if (value === null || typeof value !== 'object') return value;
+    if ('$part' in value) return put(parts[value.$part]);
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, put(inner)]));
+  };
+  return put(made);
+}
+
 function stop(text) {
   document.querySelector('.oit-wait').className = 'oit-stop';
   document.querySelector('.oit-stop').textContent = text;
@@ -49,7 +60,8 @@ function registerFormats(about) {
 }
 
 async function start() {
-  const [{decap, conversions}, backend] = await Promise.all([fetched('config.json'), fetched('backend.json')]);
+  const [config, backend] = await Promise.all([fetched('config.json'), fetched('backend.json')]);
+  const {decap, conversions} = whole(config);
   const isLocal = backend.name === 'proxy';
   const about = aboutIn(decap.collections, conversions);
   registerFormats(about);

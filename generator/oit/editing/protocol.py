@@ -19,7 +19,10 @@ _OF_ONE_FILE = 10_000_000
 """Bytes of the largest file that is answered by itself. The editor needs no more than a picture to show."""
 
 _WRONG = "คำขอของแบบฟอร์มไม่ครบ จึงไม่ได้ทำ โปรดเปิดหน้าแก้ไขข้อมูลใหม่แล้วลองอีกครั้ง"
-_NO_MOVES = "แบบฟอร์มเปลี่ยนชื่อหรือย้ายไฟล์ไม่ได้ จึงยังไม่ได้บันทึก"
+_NO_MOVES = (
+    "แบบฟอร์มเปลี่ยนชื่อไฟล์หรือย้ายไฟล์ไม่ได้ เพราะที่อยู่ของหน้าเว็บจะเปลี่ยนตาม จึงยังไม่ได้บันทึก"
+    " ชื่อที่แสดงแก้ได้ในช่องชื่อ หากต้องเปลี่ยนชื่อไฟล์จริง ให้เปลี่ยนในโฟลเดอร์ content แล้วเปิดแบบฟอร์มใหม่"
+)
 
 OnSaved = Callable[[Saved], dict[str, Any]]
 """Is told of each save, and returns what goes into the answer, such as why no commit was made."""

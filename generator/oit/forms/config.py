@@ -17,8 +17,9 @@ from ..judging.disclosure import Disclosure, ItemState
 from .choices import Choices, Known
 from .fields import Fields, Widget, select
 from .left_out import KINDS as WITHOUT_FORM
+from .parts import with_parts
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the shape of ``config.json``."""
 
 UNITS = frozenset({"units", "assignments"})
@@ -46,8 +47,8 @@ class _Made:
 
 
 def text(disclosure: Disclosure) -> str:
-    """Return ``config.json``."""
-    return json.dumps(config(disclosure), ensure_ascii=False, separators=(",", ":")) + "\n"
+    """Return ``config.json``. What several forms share stands in it once, below ``parts``."""
+    return json.dumps(with_parts(config(disclosure)), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def config(disclosure: Disclosure) -> dict[str, Any]:

@@ -52,6 +52,7 @@ PAIRS: Mapping[type[BaseModel], tuple[str, ...]] = {Paper: ("title", "link", "do
 
 _ADDRESS = [r"^\s*(?:https?://\S+)?\s*$", "เขียนที่อยู่เต็ม ขึ้นต้นด้วย https:// และไม่มีเว้นวรรค"]
 _ID = [r"^[^\s:#/]+$", "ตั้งรหัสเป็นอักษรอังกฤษเขียนติดกัน เช่น head-of-office"]
+_KEPT = "ไฟล์อื่นชี้มาที่รายการนี้ด้วยรหัส เมื่อใช้แล้วจึงไม่ควรเปลี่ยน"
 _NOT_LIKE_THIS = "เขียนตามตัวอย่างใต้ช่องนี้"
 
 
@@ -167,7 +168,7 @@ class Fields:
         below = Place(f"{path}.*")
         keys = self._choices.of_keys(model, name)
         key: Widget = {"name": ID, "label": "รหัส" if keys is None else "เรื่อง", "required": True}
-        key |= {"widget": "string", "pattern": _ID} if keys is None else select(keys)
+        key |= {"widget": "string", "pattern": _ID, "hint": _KEPT} if keys is None else select(keys)
         if inner:
             fields = [key, *self.of_model(inner, below)]
         else:

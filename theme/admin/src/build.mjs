@@ -45,12 +45,35 @@ function packagesOf(inputs) {
   return found;
 }
 
+const [, GRANTED] = readFileSync(join(HERE, 'node_modules/decap-cms-locales/LICENSE'), 'utf8').split(/(?=Permission is hereby granted)/);
+const TEXTS = {
+  MIT: GRANTED.trim(),
+  WTFPL: 'May be used in any way: http://www.wtfpl.net/txt/copying/',
+};
+
+/** The licence of a package: its own file, that of its project, or the text that it names, with whoever it names. */
+function licenceOf(folder, {name, license, author, repository}) {
+  const read = (of, file) => readFileSync(join(HERE, of, file), 'utf8').replace(/\r\n/g, '\n').trim();
+  const find = pattern => readdirSync(join(HERE, folder)).sort().find(each => pattern.test(each));
+  const file = find(/^licen[cs]e/i);
+  if (file) return read(folder, file);
+  if (name.startsWith('decap-cms-')) return read('node_modules/decap-cms-locales', 'LICENSE');
+  const readme = find(/^readme/i) ? read(folder, find(/^readme/i)) : '';
+  const [, said] = readme.split(/^#+ *licen[cs]e *$|^licen[cs]e\n=+$/im);
+  if (said?.includes('Permission is hereby granted')) return said.replace(/^\s*\(MIT\)/, '').split(/^#+ /m)[0].trim();
+  const kind = license?.type ?? license ?? /^\W*(MIT)\b/.exec(said ?? '')?.[1];
+  if (!TEXTS[kind]) throw new Error(`${name}: no text of the licence ${kind}`);
+  const [owner] = /[^/:]+(?=\/[^/]+(?:\/tree\/.*)?$)/.exec(repository?.url ?? repository) ?? [''];
+  const who = /copyright (?:\(c\) )?(.*?)\.?$/im.exec(readme)?.[1] ?? (author?.name ?? author ?? owner).replace(/ *<.*/, '');
+  return `${kind} License\n\nCopyright (c) ${who}\n\n${TEXTS[kind]}`;
+}
+
 /** The licence of each package, those with the same text together. */
 function licences(packages) {
   const texts = new Map();
-  for (const [folder, {name, version, license}] of packages) {
-    const file = readdirSync(join(HERE, folder)).sort().find(each => /^licen[cs]e/i.test(each));
-    const text = file ? readFileSync(join(HERE, folder, file), 'utf8').replace(/\r\n/g, '\n').trim() : `${license?.type ?? license}`;
+  for (const [folder, about] of packages) {
+    const {name, version} = about;
+    const text = licenceOf(folder, about);
     if (!texts.has(text)) texts.set(text, new Set());
     texts.get(text).add(`${name} ${version}`);
   }
