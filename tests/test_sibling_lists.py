@@ -1,14 +1,16 @@
 """The lists of other assessments: chosen by ``list:``, combined with own lists, honest about what nobody has seen."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from content_tree import build, checked, of
+from content_tree import build, checked, lines, of
 from oit import content, framework
 from oit.cli import main as cli
 from oit.framework import Confidence
+from oit.judging.disclosure import Disclosure
 from oit.judging.status import Status
 from oit.upkeep import own_list
 
@@ -157,3 +159,30 @@ def test_commands_speak_of_the_chosen_list(
     root = build(tmp_path, {"content/agency.yaml": agency("hospital")})
     assert cli.main(["-C", str(root), *arguments]) == 0
     assert says in capsys.readouterr().out
+
+
+# ---------------------------------------------------------------- the fictional college
+
+COLLEGE = Path(__file__).parent.parent / "examples" / "college"
+MAY = date(2026, 5, 20)
+
+
+@pytest.fixture(scope="module")
+def college() -> Disclosure:
+    return checked(COLLEGE, MAY)
+
+
+def test_the_fictional_college_is_complete(college: Disclosure) -> None:
+    assert lines(college.findings) == []
+    assert [year.year for year in college.years] == [2569]
+    states = {state.item.code: state.status for state in college.items}
+    assert states == {f"O{number}": Status.COMPLETE for number in range(1, 24)}
+
+
+def test_every_page_of_the_college_says_that_it_is_fictional(college: Disclosure) -> None:
+    assert college.agency.fictional
+    assert "หน่วยงานสมมติ" in (COLLEGE / "mkdocs.yml").read_text(encoding="utf-8")
+    texts = [path.read_text(encoding="utf-8") for path in COLLEGE.rglob("*.*") if path.suffix in (".yaml", ".md")]
+    hosts = {host for text in texts for host in re.findall(r"https?://([^/\s)]+)", text)}
+    assert hosts
+    assert all(host.endswith("example.org") for host in hosts), hosts
