@@ -20,8 +20,10 @@ class ItasRow:
 def itas_sheet(office: Office, year: YearDisclosure, rows: tuple[ItasRow, ...], *, is_whole: bool) -> Document:
     """``is_whole``: the addresses begin with the site's own."""
     hand = hand_for(office.disclosure)
-    title = hand.own(f"ที่อยู่ข้อมูลสำหรับระบบ ITAS (OIT) ปีงบประมาณ พ.ศ. {year.year}")
-    day = hand.own(f"ผลที่หน่วยงานตรวจเอง ณ วันที่ {hand.day(office.disclosure.as_of)} ไม่ใช่ผลการประเมินของสำนักงาน ป.ป.ช.")
+    said = office.disclosure.assessment
+    title = hand.own(f"ที่อยู่ข้อมูลสำหรับ{said.system} ({said.check}) ปีงบประมาณ พ.ศ. {year.year}")
+    as_of = hand.day(office.disclosure.as_of)
+    day = hand.own(f"ผลที่หน่วยงานตรวจเอง ณ วันที่ {as_of} ไม่ใช่ผลการประเมินของ{said.assessor}")
     gap = () if is_whole else (paragraph("", "ยังไม่ระบุที่อยู่เว็บไซต์ ที่อยู่ด้านล่างจึงยังไม่มีชื่อเว็บไซต์นำหน้า"),)
     table = Table(title, ("ข้อ", "เรื่อง", "ผลตรวจ", "ที่อยู่", "คำชี้แจง"), (6, 22, 12, 26, 44), tuple(map(_row, rows)))
     blocks = (

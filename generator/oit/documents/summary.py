@@ -14,7 +14,7 @@ _NO_UNIT = "ยังไม่ระบุผู้รับผิดชอบ"
 
 def summary(office: Office, year: YearDisclosure) -> Document:
     hand = hand_for(office.disclosure)
-    title = hand.own(f"สรุปความครบถ้วนของการเปิดเผยข้อมูล (OIT) ปีงบประมาณ พ.ศ. {year.year}")
+    title = hand.own(f"สรุปความครบถ้วนของการเปิดเผยข้อมูล ({office.disclosure.assessment.check}) ปีงบประมาณ พ.ศ. {year.year}")
     blocks = (Heading(title, 1, is_centred=True), *_blocks(office, hand, year))
     return office.document(title, Sheet(Paper.A4_NARROW, blocks))
 
@@ -31,14 +31,15 @@ def _blocks(office: Office, hand: Hand, year: YearDisclosure) -> tuple[Block, ..
         paragraph(hand.own(f"ทั้งหมด {len(year.items)} ข้อ: {' · '.join(counts)}{standing}")),
     )
     if not left:
-        return (*head, paragraph("ไม่มีข้อที่ต้องทำเพิ่ม"), _note())
+        return (*head, paragraph("ไม่มีข้อที่ต้องทำเพิ่ม"), _note(office))
     table = Table("งานที่ยังเหลือ", ("ข้อ", "สิ่งที่ยังขาด", "กำหนด", "ผู้รับผิดชอบ"), (24, 38, 18, 18), rows)
     heading = Heading(hand.own(f"งานที่ยังเหลือ {len(left)} ข้อ เรียงตามกำหนด"), 2)
-    return (*head, heading, table, *_others(hand, left[_ROWS:]), _note())
+    return (*head, heading, table, *_others(hand, left[_ROWS:]), _note(office))
 
 
-def _note() -> Paragraph:
-    return paragraph("ผลนี้ระบบของหน่วยงานตรวจจากข้อมูลที่เผยแพร่ ไม่ใช่ผลการประเมินของสำนักงาน ป.ป.ช.")
+def _note(office: Office) -> Paragraph:
+    assessor = office.disclosure.assessment.assessor
+    return paragraph(f"ผลนี้ระบบของหน่วยงานตรวจจากข้อมูลที่เผยแพร่ ไม่ใช่ผลการประเมินของ{assessor}")
 
 
 def _urgency(state: ItemState) -> tuple[date, float, tuple[str, tuple[int, ...]]]:

@@ -103,7 +103,8 @@ class _Maker:
         asked = [state for state in year.items if any(each.state.is_asked for each in state.elements)] if year else []
         if not asked:
             return
-        made = _Made(_collection(f"items-{self.year}", f"ข้อ OIT ปี {self.year}", "ข้อ OIT", "oit-page", files=[]))
+        items = f"ข้อ {self._disclosure.assessment.check}"
+        made = _Made(_collection(f"items-{self.year}", f"{items} ปี {self.year}", items, "oit-page", files=[]))
         fields = Fields(Choices(self._known, self.year))
         of_any_item = [*fields.of_model(kind.model), _BODY]  # 43 items share all but their elements
         for state in asked:

@@ -248,6 +248,11 @@ class Disclosure:
         )
 
     @property
+    def assessment(self) -> frameworks.Words:
+        """Return what pages, papers and messages call the assessment and whoever makes it."""
+        return self.content.published.words
+
+    @property
     def persons(self) -> dict[str, Person]:
         return self.content.persons
 

@@ -139,24 +139,26 @@ def _name(state: ItemState) -> str:
 
 def markdown(disclosure: Disclosure, unit: str = "") -> str:
     """Return the digest for an issue of a Git host. ``unit``: the name of one unit alone; "" for all."""
-    blocks = [f"## {TITLE}", cell(_headline(disclosure, unit))]
+    blocks = [f"## {disclosure.assessment.put(TITLE)}", cell(_headline(disclosure, unit))]
     for name, told in _by_unit(disclosure, unit):
         blocks.append(f"### {cell(name)}")
         for kind, lines in told:
             blocks += [f"**{kind.value}**", "\n".join(f"- {cell(line)}" for line in lines)]
-    blocks += [*map(cell, _closing(disclosure, unit)), f"*{DISCLAIMER}*"]
+    blocks += [*map(cell, _closing(disclosure, unit)), f"*{disclosure.assessment.put(DISCLAIMER)}*"]
     return thai.masked("\n\n".join(blocks) + "\n")
 
 
 def text(disclosure: Disclosure, unit: str = "") -> str:
     """Return the digest as plain text, for a group of LINE or an e-mail."""
-    blocks = [f"{TITLE}\n{_headline(disclosure, unit)}"]
+    blocks = [f"{disclosure.assessment.put(TITLE)}\n{_headline(disclosure, unit)}"]
     for name, told in _by_unit(disclosure, unit):
         lines = [f"【{name}】"]
         for kind, of_kind in told:
             lines += [kind.value, *(f"• {line}" for line in of_kind)]
         blocks.append("\n".join(map(one_line, lines)))
-    return thai.masked("\n\n".join((*blocks, *_closing(disclosure, unit), DISCLAIMER)) + "\n")
+    return thai.masked(
+        "\n\n".join((*blocks, *_closing(disclosure, unit), disclosure.assessment.put(DISCLAIMER))) + "\n"
+    )
 
 
 FORMATS = {"markdown": markdown, "text": text}

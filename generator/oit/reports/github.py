@@ -13,7 +13,9 @@ def render(report: Report) -> str:
     summary = list(closing(report))
     if max(report.errors, report.warnings) > SHOWN:
         summary.append(f"GitHub แสดงได้อย่างละไม่เกิน {SHOWN} รายการ ดูทั้งหมดได้ในบันทึก (log) ของขั้นตอนนี้")
-    notice = f"::notice title={_property('ผลการตรวจความครบถ้วน OIT')}::{_message(summary)}"
+    notice = (
+        f"::notice title={_property(f'ผลการตรวจความครบถ้วน {report.disclosure.assessment.check}')}::{_message(summary)}"
+    )
     return "\n".join((*map(_annotation, report.findings), notice)) + "\n"
 
 

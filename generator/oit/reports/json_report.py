@@ -25,7 +25,7 @@ def value(report: Report) -> dict[str, object]:
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "oit", "version": TOOL_VERSION},
-        "notice": DISCLAIMER,
+        "notice": report.disclosure.assessment.put(DISCLAIMER),
         "as_of": disclosure.as_of.isoformat(),
         "agency": {
             "name": disclosure.agency.name,

@@ -13,24 +13,26 @@ from .terminal import line, repair
 
 def render(report: Report) -> str:
     root = ET.Element("testsuites", name="oit")
+    notice = report.disclosure.assessment.put(DISCLAIMER)
     for year in report.years:
         name = f"oit.{year.year}"
-        root.append(_suite(name, [_item_case(name, state, report.of(state)) for state in year.items]))
+        root.append(_suite(name, [_item_case(name, state, report.of(state)) for state in year.items], notice))
     if report.of_no_item:
         files = groupby(report.of_no_item, key=lambda finding: finding.place.path)
-        root.append(_suite("oit.files", [_case("oit.files", path, path, list(findings)) for path, findings in files]))
+        cases = [_case("oit.files", path, path, list(findings)) for path, findings in files]
+        root.append(_suite("oit.files", cases, notice))
     for count in ("tests", "failures", "skipped"):
         root.set(count, str(sum(int(suite.get(count, 0)) for suite in root)))
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _suite(name: str, cases: list[ET.Element]) -> ET.Element:
+def _suite(name: str, cases: list[ET.Element], notice: str) -> ET.Element:
     suite = ET.Element("testsuite", name=name, tests=str(len(cases)), errors="0")
     suite.set("failures", str(sum(case.find("failure") is not None for case in cases)))
     suite.set("skipped", str(sum(case.find("skipped") is not None for case in cases)))
     properties = ET.SubElement(suite, "properties")
-    ET.SubElement(properties, "property", name="notice", value=DISCLAIMER)
+    ET.SubElement(properties, "property", name="notice", value=notice)
     suite.extend(cases)
     return suite
 

@@ -19,7 +19,9 @@ _MOST_LINES = 5
 def render(report: Report) -> str:
     tables = [block for year in report.years for block in _year(year, report)]
     others = _others(report)
-    return "\n\n".join(("## ผลการตรวจความครบถ้วน OIT", _summary(report), *tables, *others, f"*{DISCLAIMER}*")) + "\n"
+    words = report.disclosure.assessment
+    title = f"## ผลการตรวจความครบถ้วน {words.check}"
+    return "\n\n".join((title, _summary(report), *tables, *others, f"*{words.put(DISCLAIMER)}*")) + "\n"
 
 
 def _summary(report: Report) -> str:

@@ -14,6 +14,7 @@ _ROOT = "%SRCROOT%"
 
 
 def render(report: Report) -> str:
+    words = report.disclosure.assessment
     index = {rule.code: position for position, rule in enumerate(report.rules)}
     run = {
         "tool": {
@@ -21,8 +22,8 @@ def render(report: Report) -> str:
                 "name": "oit",
                 "semanticVersion": TOOL_VERSION,
                 "language": "th",
-                "shortDescription": {"text": "ตรวจความครบถ้วนของการเปิดเผยข้อมูลสาธารณะ (OIT)"},
-                "fullDescription": {"text": DISCLAIMER},
+                "shortDescription": {"text": f"ตรวจความครบถ้วนของการเปิดเผยข้อมูลสาธารณะ ({words.check})"},
+                "fullDescription": {"text": words.put(DISCLAIMER)},
                 "rules": [_rule(rule) for rule in report.rules],
             }
         },

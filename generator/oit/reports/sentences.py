@@ -26,8 +26,10 @@ def one_line(text: str) -> str:
 
 def closing(report: Report) -> tuple[str, ...]:
     """Return the summary at the end of a report, one sentence a line."""
-    counts = map(year_counts, report.years)
-    return (totals(report), *hidden(report), *stopping(report), *counts, *departed(report), DISCLAIMER)
+    words = report.disclosure.assessment
+    counts = (words.put(year_counts(year)) for year in report.years)
+    end = words.put(DISCLAIMER)
+    return (totals(report), *hidden(report), *stopping(report), *counts, *departed(report), end)
 
 
 def totals(report: Report) -> str:

@@ -33,7 +33,7 @@ def status(disclosure: Disclosure, only: int | None, width: int, sort: str = "co
     if unit:
         return _status_of_unit(disclosure, only, width, sort, unit)
     parts = [_status_of(year, disclosure, width, sort) for year in disclosure.years if only in (None, year.year)]
-    return "\n\n".join((*parts, DISCLAIMER)) + "\n"
+    return "\n\n".join((*parts, disclosure.assessment.put(DISCLAIMER))) + "\n"
 
 
 def _status_of(year: YearDisclosure, disclosure: Disclosure, width: int, sort: str) -> str:
@@ -48,7 +48,8 @@ def _status_of(year: YearDisclosure, disclosure: Disclosure, width: int, sort: s
     if not year.framework or why:
         return text
     stake = sum(state.points_at_stake for state in year.items)
-    return f"{text}\n* {ESTIMATE} รวม {stake:.2f} จาก {sum(year.framework.points.values()):g} คะแนน"
+    estimate, whole = disclosure.assessment.put(ESTIMATE), sum(year.framework.points.values())
+    return f"{text}\n* {estimate} รวม {stake:.2f} จาก {whole:g} คะแนน"
 
 
 def _status_of_unit(disclosure: Disclosure, only: int | None, width: int, sort: str, unit: str) -> str:
@@ -62,12 +63,13 @@ def _status_of_unit(disclosure: Disclosure, only: int | None, width: int, sort: 
             stake = sum(state.points_at_stake for state in items)
             sums = f"{len(items)} ข้อ ไม่มีงานค้าง {done} ข้อ ยังต้องดำเนินการ {len(items) - done} ข้อ"
             parts.append(
-                f"{heading}\n\n{_table(_HEADER, rows, width, _NARROWEST)}\n{sums}\n* {ESTIMATE} รวม {stake:.2f} คะแนน"
+                f"{heading}\n\n{_table(_HEADER, rows, width, _NARROWEST)}\n{sums}\n"
+                f"* {disclosure.assessment.put(ESTIMATE)} รวม {stake:.2f} คะแนน"
             )
     if not parts:
         when = f" ในปี {only}" if only else ""
         parts = [f"ยังไม่มีข้อที่มอบหมายให้{unit}{when} มอบหมายได้ที่ assignments ใน content/agency.yaml"]
-    return "\n\n".join((*parts, DISCLAIMER)) + "\n"
+    return "\n\n".join((*parts, disclosure.assessment.put(DISCLAIMER))) + "\n"
 
 
 def _row(state: ItemState) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from ..content import CONTENT, Record
 from ..content.paths import AGENCY, PEOPLE
 from ..forms.hosts import NOWHERE, Saving
+from ..framework import Words
 from ..git.history import Change, History
 from ..git.repository import NO_REPOSITORY, Repository
 from ..judging.disclosure import Disclosure, Shown
@@ -122,6 +123,11 @@ class Site:
     document_formats: tuple[str, ...] = ("docx",)
     """The formats in which official documents are published: "docx", "pdf"."""
 
+    @property
+    def words(self) -> Words:
+        """Return what the site calls the assessment and whoever makes it."""
+        return self.disclosure.assessment
+
     def page(
         self,
         kind: str,
@@ -145,7 +151,7 @@ class Site:
         ``sources`` are the files whose newest change is the page's date. ``updated`` overrides this date.
         """
         uri = uri_of(address)
-        html = templates.render(kind, self.has_thai_numerals, view, root=root_of(uri), site=self, year=year)
+        html = templates.render(kind, self.has_thai_numerals, self.words, view, root=root_of(uri), site=self, year=year)
         title, description = self.shown(title), self.shown(description or title)
         used = {slug(title)}
         html = with_texts(html, lambda text, level, folder: self._text(uri, text, level, folder, used))

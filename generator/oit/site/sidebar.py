@@ -90,7 +90,9 @@ class Sidebar:
             sections,
             tuple(Link(f"ข้อมูลปี {other}", addresses.year(other)) for other in years),
         )
-        html = templates.render("sidebar", site.has_thai_numerals, view, root=f"{_ROOT}/", site=site, year=year)
+        html = templates.render(
+            "sidebar", site.has_thai_numerals, site.words, view, root=f"{_ROOT}/", site=site, year=year
+        )
         return self._keep_whole(html)
 
     def html(self, page: Page | None, base_url: str) -> Markup:

@@ -50,7 +50,7 @@ def words(site: Site) -> str:
 
 
 def _below(site: Site) -> Iterator[str]:
-    yield "ข้อมูลเปิดเผยต่อสาธารณะ (OIT)"
+    yield f"ข้อมูลเปิดเผยต่อสาธารณะ ({site.words.check})"
     if site.disclosure.current:
         yield site.shown(f"ปีงบประมาณ พ.ศ. {site.disclosure.current.year}")
     if site.disclosure.agency.fictional:

@@ -1,6 +1,8 @@
 """The Jinja templates of the pages. They are found and compiled once. A template only loops and prints."""
 
+import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -11,6 +13,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from .. import thai
+from ..framework import NACC, Words
 from ..judging.disclosure import State, Status
 from ..look import numerals
 from ..look.safe_markdown import FENCE, embed
@@ -28,16 +31,28 @@ def theme_folder() -> Path:
     return next(folder for folder in (package.parents[1] / "theme", package / "theme") if (folder / "pages").is_dir())
 
 
+class _InWords(jinja2.FileSystemLoader):
+    """Loads the templates in the words of an assessment. Only their own text changes, and no value that enters it."""
+
+    def __init__(self, folder: Path, words: Words) -> None:
+        super().__init__(folder)
+        self.words = words
+
+    def get_source(self, made: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, file, is_fresh = super().get_source(made, template)
+        return self.words.put(source), file, is_fresh
+
+
 @cache
-def environment(is_thai: bool) -> jinja2.Environment:
+def environment(is_thai: bool, words: Words = NACC.words) -> jinja2.Environment:
     """Return the environment of all templates, which compiles each of them once."""
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(theme_folder() / "pages"),
+        loader=_InWords(theme_folder() / "pages", words),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=_compiled("thai" if is_thai else "arabic"),
+        bytecode_cache=_compiled(f"{'thai' if is_thai else 'arabic'}{_mark(words)}"),
         finalize=_as_written if is_thai else None,
         auto_reload=False,  # otherwise every page asks the disk whether its template changed
     )
@@ -73,6 +88,11 @@ def without_paths(message: str) -> str:
     return _PLACE.sub("", message).replace("content/", "")
 
 
+def _mark(words: Words) -> str:
+    """Return what tells the compiled templates of these words from those of the NACC's."""
+    return "" if words == NACC.words else hashlib.sha256(repr(words).encode()).hexdigest()[:8]
+
+
 def _compiled(kind: str) -> jinja2.BytecodeCache | None:
     """Return a cache of templates that an earlier run compiled, in the user's own folder below the temporary one.
 
@@ -84,14 +104,14 @@ def _compiled(kind: str) -> jinja2.BytecodeCache | None:
         return None
 
 
-def render(kind: str, is_thai: bool, view: "DataclassInstance", **frame: Any) -> str:
+def render(kind: str, is_thai: bool, words: Words, view: "DataclassInstance", **frame: Any) -> str:
     """Return the HTML that ``theme/pages/<kind>.md.jinja`` makes of the fields of a view.
 
     ``frame`` has the values of every page: ``root``, ``site`` and ``year``. If ``is_thai`` is true, the site's own
-    words have Thai digits.
+    words have Thai digits. ``words``: those of the assessment that the site is about.
     """
     values = {name: getattr(view, name) for name in _names(type(view))}
-    html = environment(is_thai).get_template(f"{kind}.md.jinja").render({**frame, **values})
+    html = environment(is_thai, words).get_template(f"{kind}.md.jinja").render({**frame, **values})
     if not is_thai:
         return html
     # Every second part is the Markdown of officers.

@@ -13,4 +13,6 @@ def evidence_csv(site: Site) -> Iterator[Export]:
     for year in site.disclosure.years:
         if year.items:
             rows = ((*item.item, *place) for item in item_rows(site, year) for place in item.places)
-            yield Export(evidence_table(year.year, "csv"), as_csv(((*ITEM_COLUMNS, *PLACE_COLUMNS), *rows)))
+            yield Export(
+                evidence_table(year.year, "csv"), as_csv(((*map(site.words.put, ITEM_COLUMNS), *PLACE_COLUMNS), *rows))
+            )

@@ -10,6 +10,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from ...framework import Words
 from ...judging.disclosure import YearDisclosure
 from ..addresses import evidence_table
 from ..page import Site
@@ -35,22 +36,24 @@ def _workbook(site: Site, year: YearDisclosure) -> bytes:
     items = item_rows(site, year)
     lines = tuple(line for item in items for line in _place_lines(item))
     disclosure = site.disclosure
-    return _written(year.year, disclosure.agency.name, disclosure.as_of, tuple(item.item for item in items), lines)
+    agency, rows = disclosure.agency.name, tuple(item.item for item in items)
+    return _written(site.words, year.year, agency, disclosure.as_of, rows, lines)
 
 
 @lru_cache(maxsize=128)  # a preview publishes those of the other years again and again
-def _written(year: int, agency: str, day: date, items: tuple[Row, ...], lines: tuple[Row, ...]) -> bytes:
+def _written(words: Words, year: int, agency: str, day: date, items: tuple[Row, ...], lines: tuple[Row, ...]) -> bytes:
     """Return the workbook. It has the same bytes for the same site, as its only time is the day of judgement."""
     out = io.BytesIO()
     # Every cell is text: a cell that begins with "=" must not be calculated, and a code must not become a number.
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties(
-        {"title": f"แผนที่หลักฐาน OIT ปี {year}", "author": agency, "created": datetime.combine(day, time())}
+        {"title": words.put(f"แผนที่หลักฐาน OIT ปี {year}"), "author": agency, "created": datetime.combine(day, time())}
     )
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E3F0F1", "border": 1})
     text = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
     link = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "font_color": "#0A5D69", "underline": 1})
-    _fill(book.add_worksheet("ITAS"), ITEM_COLUMNS, items, _ITEM_WIDTHS, (head, text, link))
+    item_columns = tuple(map(words.put, ITEM_COLUMNS))
+    _fill(book.add_worksheet(words.receiver), item_columns, items, _ITEM_WIDTHS, (head, text, link))
     columns = (ITEM_COLUMNS[0], *ITEM_COLUMNS[2:4], *PLACE_COLUMNS[1:])
     _fill(book.add_worksheet("หลักฐาน"), columns, lines, _PLACE_WIDTHS, (head, text, link))
     book.close()

@@ -15,7 +15,7 @@ COLUMNS = ("ปีงบประมาณ", "ข้อ", "เรื่อง", 
 def item_results(site: Site) -> Iterator[Export]:
     for year, _, compared in published(site.disclosure):
         rows = [(str(year), *_row(one)) for one in compared]
-        yield Export(addresses.item_results(year, "csv"), as_csv((COLUMNS, *rows)))
+        yield Export(addresses.item_results(year, "csv"), as_csv((tuple(map(site.words.put, COLUMNS)), *rows)))
         told = {"schema": 1, "year": year, "as_of": site.disclosure.as_of.isoformat(), "items": [*map(_json, compared)]}
         text = json.dumps(told, ensure_ascii=False, indent=1)
         yield Export(addresses.item_results(year, "json"), f"{text}\n".encode())

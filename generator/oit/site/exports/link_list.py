@@ -30,7 +30,8 @@ def _papers(entry: Entry) -> str:
 
 def _lines(site: Site, year: YearDisclosure) -> Iterator[str]:
     """Yield tags without classes and styles, so that the list looks as the site in which it stands."""
-    title = f"การเปิดเผยข้อมูลสาธารณะ (OIT) ประจำปีงบประมาณ พ.ศ. {year.year} {site.disclosure.agency.name}"
+    check, agency = site.words.check, site.disclosure.agency.name
+    title = f"การเปิดเผยข้อมูลสาธารณะ ({check}) ประจำปีงบประมาณ พ.ศ. {year.year} {agency}"
     yield f"<h2>{escape(title)}</h2>"
     for group in groups(site, year):
         yield f"<h3>{escape(f'{group.sub.no} {group.sub.name}')}</h3>"

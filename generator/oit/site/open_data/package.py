@@ -21,7 +21,7 @@ KEYWORDS = ("OIT", "ITA", "การเปิดเผยข้อมูลส�
 
 
 def title(site: Site) -> str:
-    return f"ข้อมูลการเปิดเผยข้อมูลสาธารณะ (OIT) ของ{site.disclosure.agency.name}"
+    return f"ข้อมูลการเปิดเผยข้อมูลสาธารณะ ({site.words.check}) ของ{site.disclosure.agency.name}"
 
 
 def description(site: Site) -> str:
@@ -30,7 +30,7 @@ def description(site: Site) -> str:
     fictional = " หน่วยงานนี้เป็นหน่วยงานสมมติ ข้อมูลทั้งหมดเป็นตัวอย่าง" if site.disclosure.agency.fictional else ""
     return (
         f"รายการข้อ องค์ประกอบ หลักฐาน มาตรการ ประกาศ เอกสาร และผลตรวจความครบถ้วนที่หน่วยงานตรวจเอง{span}"
-        f" ไม่ใช่ผลการประเมินของสำนักงาน ป.ป.ช.{fictional}"
+        f" ไม่ใช่ผลการประเมินของ{site.words.assessor}{fictional}"
     )
 
 
@@ -124,7 +124,7 @@ def catalogue(site: Site, tables: tuple[Table, ...], files: Mapping[tuple[str, s
             "dct:language": "th",
             "dct:modified": _day(site.disclosure.as_of.isoformat()),
             "dct:license": _licence_iri(agency.licence),
-            "dcat:keyword": [*map(_thai, KEYWORDS)],
+            "dcat:keyword": [*map(_thai, map(site.words.put, KEYWORDS))],
             "dcat:landingPage": {"@id": here},
             "dcat:contactPoint": _contact(agency.name, agency.email),
             "dct:spatial": _thai(agency.address.province) if agency.address.province else None,
@@ -220,7 +220,7 @@ def catalogue_fields(site: Site) -> tuple[CatalogueField, ...]:
         ("owner_org", "องค์กร", agency.name if site.disclosure.content.agency else ""),
         ("maintainer", "ชื่อผู้ติดต่อ", ""),
         ("maintainer_email", "อีเมลผู้ติดต่อ", agency.email),
-        ("tag_string", "คำสำคัญ", ", ".join(KEYWORDS)),
+        ("tag_string", "คำสำคัญ", ", ".join(map(site.words.put, KEYWORDS))),
         ("notes", "รายละเอียด", description(site)),
         ("objective", "วัตถุประสงค์", "กฎหมายที่เกี่ยวข้อง"),
         ("update_frequency_unit", "หน่วยความถี่ของการปรับปรุงข้อมูล", "ปี"),

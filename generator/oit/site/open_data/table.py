@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from ...framework import Words
 from .. import csv_file
 from ..page import Site
 
@@ -42,6 +43,12 @@ class Table:
     key: tuple[str, ...]
     rows: Callable[[Site], Iterator[Row]]
     version: int = 1
+
+
+def in_words(table: Table, words: Words) -> Table:
+    """Return a table whose descriptions call the assessment by its own words."""
+    columns = tuple(replace(column, description=words.put(column.description)) for column in table.columns)
+    return replace(table, description=words.put(table.description), columns=columns)
 
 
 def as_csv(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> bytes:

@@ -47,8 +47,10 @@ def evidence(site: Site) -> Iterator[Page]:
             breadcrumb=(site.year_link(year.year),),
             year=year.year,
             description=(
-                f"ที่อยู่และคำชี้แจงสำหรับระบบ ITAS และตำแหน่งหลักฐานของแต่ละองค์ประกอบ OIT ปี {year.year}"
+                f"ที่อยู่และคำชี้แจงสำหรับ{site.words.system} และตำแหน่งหลักฐานของแต่ละองค์ประกอบ {site.words.check} ปี {year.year}"
                 f" ของ{site.disclosure.agency.name}"
             ),
-            attached=tuple(Attached(f"แผนที่หลักฐาน OIT ปี {year.year}", link.url, is_table=True) for link in tables),
+            attached=tuple(
+                Attached(f"แผนที่หลักฐาน {site.words.check} ปี {year.year}", link.url, is_table=True) for link in tables
+            ),
         )

@@ -51,22 +51,22 @@ def frameworks(site: Site) -> Iterator[Page]:
     yield site.page(
         "frameworks",
         addresses.FRAMEWORKS,
-        "เลขข้อ OIT ของแต่ละปี",
+        f"เลขข้อ {site.words.check} ของแต่ละปี",
         View(
             tuple((of_year.year, len(of_year.items), of_year.standing) for of_year in of_years),
             tuple(_rows(site, of_years)),
-            tuple((of_year.year, tuple(_days(of_year))) for of_year in reversed(of_years)),
+            tuple((of_year.year, tuple(_days(of_year, site.words.check))) for of_year in reversed(of_years)),
         ),
         edit_path="generator/oit/framework/",
         responsible=site.disclosure.agency.name,
         breadcrumb=(Link("เกี่ยวกับเว็บไซต์", addresses.ABOUT),),
-        description="ตารางเทียบว่าเรื่องเดียวกันอยู่ข้อใดในแบบตรวจ OIT ของแต่ละปี",
+        description=f"ตารางเทียบว่าเรื่องเดียวกันอยู่ข้อใดในแบบตรวจ {site.words.check} ของแต่ละปี",
     )
 
 
-def _days(of_year: Framework) -> Iterator[Day]:
+def _days(of_year: Framework, check: str) -> Iterator[Day]:
     calendar = of_year.calendar
-    yield Day("ช่วงตอบแบบ OIT", calendar.opens, calendar.closes, calendar.confidence.is_verified)
+    yield Day(f"ช่วงตอบแบบ {check}", calendar.opens, calendar.closes, calendar.confidence.is_verified)
     if calendar.results:
         yield Day("ประกาศผล", calendar.results, None, True)
     for each in calendar.days:

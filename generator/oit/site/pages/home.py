@@ -76,7 +76,8 @@ def home(site: Site) -> Iterator[Page]:
         edit_path=f"{CONTENT}/agency.yaml",
         responsible=agency.name,
         description=(
-            f"ข้อมูลที่{agency.name}เปิดเผยต่อสาธารณะตามแบบตรวจ OIT ของการประเมิน ITA ผลการประเมิน และช่องทางร้องเรียนการทุจริต"
+            f"ข้อมูลที่{agency.name}เปิดเผยต่อสาธารณะตามแบบตรวจ {site.words.check} "
+            "ของการประเมิน ITA ผลการประเมิน และช่องทางร้องเรียนการทุจริต"
         ),
         sources=(f"{CONTENT}/",),
         year=year.year if year else None,

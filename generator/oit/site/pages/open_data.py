@@ -7,7 +7,7 @@ from ...content.agency import LICENCES, Licence
 from ...content.paths import AGENCY
 from .. import addresses
 from ..link import Link
-from ..open_data import TABLES, Table
+from ..open_data import Table, tables
 from ..open_data.package import MEDIA_TYPES, CatalogueField, catalogue_fields, description
 from ..page import Attached, Page, Site
 from ..parts import calendars
@@ -42,7 +42,7 @@ def open_data(site: Site) -> Iterator[Page]:
         "ข้อมูลเปิด",
         View(
             description(site),
-            tuple(TableView(table, _files(table)) for table in TABLES),
+            tuple(TableView(table, _files(table)) for table in tables(site)),
             Link("datapackage.json", addresses.DATA_PACKAGE),
             Link("catalogue.jsonld", addresses.DATA_CATALOGUE),
             LICENCES.get(agency.licence),
@@ -55,7 +55,7 @@ def open_data(site: Site) -> Iterator[Page]:
         breadcrumb=(Link("เกี่ยวกับเว็บไซต์", addresses.ABOUT),),
         attached=tuple(
             Attached(table.title, addresses.open_data(table.name, suffix), is_table=True)
-            for table in TABLES
+            for table in tables(site)
             for suffix in MEDIA_TYPES
         ),
     )

@@ -48,7 +48,7 @@ def year(site: Site) -> Iterator[Page]:
             responsible=site.disclosure.agency.name,
             year=number,
             description=(
-                f"รายการข้อ OIT ปีงบประมาณ พ.ศ. {number} ของ{site.disclosure.agency.name}"
+                f"รายการข้อ {site.words.check} ปีงบประมาณ พ.ศ. {number} ของ{site.disclosure.agency.name}"
                 f" ครบถ้วน {disclosed.count(Status.COMPLETE)} จาก {len(disclosed.items)} ข้อ"
                 f" {disclosed.departures.sentence}"
             ),

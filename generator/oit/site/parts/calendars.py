@@ -48,10 +48,10 @@ def plans(site: Site) -> Iterator[Plan]:
     public = [event for year in years for event in (*deadlines(site, year), *rounds(site, year))]
     office = [*public, *(event for year in years for event in waivers(site, year)), *links_growing_old(site)]
     yield Plan("public", f"กำหนดการเปิดเผยข้อมูล {name}", tuple(public), warns=False)
-    yield Plan("office", f"งาน OIT ทั้งหมด {name}", tuple(office), warns=True)
+    yield Plan("office", f"งาน {site.words.check} ทั้งหมด {name}", tuple(office), warns=True)
     for identity, unit in agency.units.items():
         if events := tuple(event for year in years for event in deadlines(site, year, unit.name)):
-            yield Plan(f"unit-{identity}", f"งาน OIT ของ{unit.name} {name}", events, warns=True)
+            yield Plan(f"unit-{identity}", f"งาน {site.words.check} ของ{unit.name} {name}", events, warns=True)
 
 
 def links(site: Site) -> Iterator[Link]:
@@ -72,7 +72,7 @@ def deadlines(site: Site, year: YearDisclosure, unit: str = "") -> Iterator[Even
         yield Event(
             f"due-{year.year}-{day:%Y%m%d}",
             day,
-            f"วันสุดท้ายของการเผยแพร่ OIT ปี {year.year} จำนวน {len(states)} ข้อ",
+            f"วันสุดท้ายของการเผยแพร่ {site.words.check} ปี {year.year} จำนวน {len(states)} ข้อ",
             f"{unit} {told}".strip(),
             addresses.completeness(year.year),
             _changed(site, year, [state.home for state in states]),
