@@ -79,7 +79,7 @@ WITHIN = {
         {"parts"},
         {"open_data"},
         {"pages"},
-        {"exports", "linked_data", "not_found", "search_index", "sidebar", "social_card"},
+        {"exports", "linked_data", "not_found", "notices", "search_index", "sidebar", "social_card"},
         {"finished", "page_key"},
         {"manifest_file"},
         {"ledger_file"},

@@ -196,3 +196,16 @@ def test_an_export_needs_no_mkdocs(project: Path) -> None:
 )
 def test_a_block_of_html_has_no_blank_line(html: str, block: str) -> None:
     assert finished.one_block(html) == block
+
+
+def test_every_page_says_that_the_agency_is_made_up_and_that_another_day_was_judged(project: Path) -> None:
+    agency = project / "content/agency.yaml"
+    agency.write_text(f"{agency.read_text(encoding='utf-8')}fictional: true\n", encoding="utf-8")
+    assert export(project, "pages", "out") == 0
+    command = [sys.executable, "out/templates/plain/build.py", "plain"]
+    subprocess.run(command, cwd=project, check=True, timeout=60)
+    made = {path: path.read_text(encoding="utf-8") for path in (project / "plain").rglob("*.html")}
+    assert len(made) > 10
+    for path, html in made.items():
+        assert html.count("<strong>ตัวอย่างสมมติ</strong>") == 1, path
+        assert html.count('<time datetime="2026-11-23">23 พฤศจิกายน 2569</time></strong> ไม่ใช่วันที่สร้างเว็บไซต์') == 1, path

@@ -43,6 +43,7 @@ from .site import edition as editions
 from .site.content_policy import with_policy
 from .site.linked_data import linked_data
 from .site.not_found import moved
+from .site.notices import notices
 from .site.parts.news import feeds
 from .site.script import as_script
 
@@ -350,9 +351,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             env.bytecode_cache = self.templates
         env.globals["oit"] = self.project.site.disclosure
         env.globals["oit_edition"] = self.project.site.edition
-        # Verdicts of another day than today's say so on every page.
-        today = clock.today()
-        env.globals["oit_today"] = today if today != self.project.site.disclosure.as_of else None
+        env.globals["oit_notices"] = notices(self.project.site, clock.today())
         env.globals["oit_palette"] = colour.palette(self.project.site.disclosure.agency.colour)
         env.globals["oit_feeds"] = tuple(feeds(self.project.site))
         env.globals["oit_addresses"] = addresses

@@ -72,15 +72,16 @@ def front_matter(site: Site, page: Page, html: str) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value not in (None, "", []) or name == "address"}
 
 
-def page_file(known: dict[str, Any], html: str, sprite: str) -> str:
-    """Return the page as a file. ``sprite``: the icons that pages point to.
+def page_file(known: dict[str, Any], html: str, sprite: str, told: Sequence[str]) -> str:
+    """Return the page as a file. ``sprite``: the icons that pages point to; ``told``: what every page says, as HTML.
 
     Its title and description are HTML, as MkDocs and Zensical print them into their pages as they are.
     """
     printed = known | {name: escape(known[name]) for name in ("title", "description") if name in known}
     lines = (f"{name}: {_json(value)}" for name, value in printed.items())
     icons = sprite.strip() + "\n" if '"#oit-' in html else ""
-    content = f'<div class="oit-page oit-page--{known["kind"]}">\n{icons}{html.strip()}\n</div>\n'
+    above = "".join(f'<p class="oit-note">{each}</p>\n' for each in told)
+    content = f'<div class="oit-page oit-page--{known["kind"]}">\n{icons}{above}{html.strip()}\n</div>\n'
     return "\n".join(("---", *lines, "---", one_block(content)))
 
 
@@ -128,8 +129,9 @@ def _groups(site: Site, several: Sequence[Section]) -> Iterator[dict[str, Any]]:
         }
 
 
-def about(site: Site, name: str, version: str) -> dict[str, Any]:
-    """Return what holds for all pages. ``name``: the site's own; ``version``: that of this program."""
+def about(site: Site, name: str, version: str, told: Sequence[str]) -> dict[str, Any]:
+    """Return what holds for all pages. ``name``: the site's own; ``version``: that of this program; ``told``: what
+    every page says, as HTML."""
     agency = site.disclosure.agency
     return {
         "schema_version": SCHEMA_VERSION,
@@ -138,6 +140,7 @@ def about(site: Site, name: str, version: str) -> dict[str, Any]:
         "agency": agency.name,
         "short_name": agency.short_name or agency.name,
         "fictional": agency.fictional,
+        "notices": list(told),
         "address": site.address,
         "language": LANGUAGE,
         "numerals": agency.numerals,

@@ -3,12 +3,13 @@
 import json
 import shutil
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+from ... import clock
 from ...content import CONTENT
 from ...content.paths import below_content
 from ...files import os_error, whole_folder
@@ -80,12 +81,14 @@ def _is_export(folder: Path) -> bool:
 def _write(folder: Path, root: Path, read: "Read") -> tuple[int, int]:
     """Write everything. Return how many pages and how many other files have an address."""
     from ...site import finished, templates
+    from ...site.notices import notices
 
     site, keep_whole = read.site, line_breaks.keeper(names(read.site))
     theme = templates.theme_folder()
-    pages = [*_pages(folder / PAGES, read, keep_whole, (theme / SPRITE).read_text(encoding="utf-8"))]
+    told = notices(site, clock.today())
+    pages = [*_pages(folder / PAGES, read, keep_whole, (theme / SPRITE).read_text(encoding="utf-8"), told)]
     _others(folder / PAGES, root, site, theme)
-    about = finished.about(site, read.name, metadata.version("oit"))
+    about = finished.about(site, read.name, metadata.version("oit"), told)
     values = {
         "site": about,
         "pages": {"schema_version": finished.SCHEMA_VERSION, "pages": pages},
@@ -101,7 +104,9 @@ def _write(folder: Path, root: Path, read: "Read") -> tuple[int, int]:
     return len(pages), files - len(pages)
 
 
-def _pages(folder: Path, read: "Read", keep_whole: Callable[[str], str], sprite: str) -> Iterator[dict[str, Any]]:
+def _pages(
+    folder: Path, read: "Read", keep_whole: Callable[[str], str], sprite: str, told: Sequence[str]
+) -> Iterator[dict[str, Any]]:
     """Write the pages and the index of their words. Yield what is known of each page."""
     from ...site import finished, search_index
     from ...site.pages import build
@@ -112,7 +117,7 @@ def _pages(folder: Path, read: "Read", keep_whole: Callable[[str], str], sprite:
         entries.append(search_index.page_entry(page, html))
         html = keep_whole(html)
         known = finished.front_matter(read.site, page, html)
-        _put(folder / page.uri, finished.page_file(known, html, sprite))
+        _put(folder / page.uri, finished.page_file(known, html, sprite, told))
         yield known | {"file": page.uri}
     documents = search_index.document_entries(read.site, read.site.disclosure.content.root, read.texts)
     _put(folder / "search/pages.json", search_index.to_json(entries))

@@ -22,7 +22,7 @@ SITEMAP = """\
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 """
 ABSENT = """<div class="oit-page">
-<h1 id="not-found">ไม่พบหน้านี้</h1>
+%s<h1 id="not-found">ไม่พบหน้านี้</h1>
 <p>ที่อยู่ที่เปิดอาจพิมพ์ไม่ครบ หรือหน้านี้ย้ายไปแล้ว เลขข้อ OIT เปลี่ยนทุกปี เรื่องเดียวกันจึงอาจมีเลขข้อต่างกันในแต่ละปี</p>
 <section class="oit-card oit-likely" aria-labelledby="likely" aria-live="polite" hidden>
 <h2 id="likely">อาจหมายถึงหน้านี้</h2><p class="oit-absent" hidden></p><ul class="oit-items"></ul></section>
@@ -113,7 +113,8 @@ def absent(data: dict[str, Any], export: Path) -> dict[str, str]:
     root = urlsplit(data["site"]["address"]).path or "/"
     moved = json.dumps(json.loads((export / "data/moved.json").read_text("utf-8")), ensure_ascii=False)
     years = "".join(f"<li>{item}</li>" for item in links(data["nav"]["years"], root))
-    content = ABSENT % (years, moved.replace("<", "\\u003c"), root, root)
+    told = "".join(f'<p class="oit-note">{each}</p>\n' for each in data["site"]["notices"])
+    content = ABSENT % (told, years, moved.replace("<", "\\u003c"), root, root)
     return values({"title": "ไม่พบหน้านี้", "address": "404.html"}, data, content, root)
 
 
