@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
-from importlib import metadata
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -95,6 +94,8 @@ class _Version(argparse.Action):
     """Print the version of ``oit`` and end. The version is looked up only then, as that takes a while."""
 
     def __call__(self, program: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib import metadata  # nothing else here needs it, and it takes a while
+
         print(f"oit {metadata.version('oit')}")
         program.exit()
 

@@ -1,6 +1,8 @@
 """Completes addresses as officers copy them: "/wp-content/a.pdf" after the agency's website, blanks encoded. Pure."""
 
 import re
+from datetime import date
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -45,12 +47,23 @@ def with_full_addresses(record: Record[Any], agency: Agency | None) -> Record[An
     return record if value is record.value else Record(record.id, value, record.source, record.set_aside)
 
 
+_PLAIN = (str, int, bool, float, date, type(None))
+"""Types that hold no other value."""
+
+
+@cache
+def _fields(model: type[Strict]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
+
+
 def _completed(value: Any, website: str) -> Any:
     """Return a value with its addresses completed, or the same object if none changes."""
     if isinstance(value, Strict):
         changes = {}
-        for name in type(value).model_fields:
+        for name in _fields(type(value)):
             old = getattr(value, name)
+            if type(old) in _PLAIN and name not in value.address_fields:
+                continue
             new = _full(old, website) if name in value.address_fields else _completed(old, website)
             if new is not old:
                 changes[name] = new

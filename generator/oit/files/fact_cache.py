@@ -17,7 +17,6 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
-import platformdirs
 from pydantic import BaseModel, Field, StrictInt, StrictStr
 
 from . import guarded, whole_file
@@ -59,7 +58,11 @@ def readers() -> str:
 
 def folder() -> Path:
     """Return the cache's folder: ``OIT_CACHE``, else the user's cache folder."""
-    return Path(os.environ.get("OIT_CACHE") or platformdirs.user_cache_path("oit"))
+    if named := os.environ.get("OIT_CACHE"):
+        return Path(named)
+    import platformdirs
+
+    return platformdirs.user_cache_path("oit")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Web addresses, judged by their form alone."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from . import web_hosts
@@ -11,6 +12,7 @@ def is_web_address(link: str) -> bool:
     return not fault(link)
 
 
+@lru_cache(maxsize=8192)  # reading, judging and several rules ask of the same addresses
 def fault(link: str) -> tuple[str, str] | None:
     """Return why nobody outside can open a link, and how to repair it; None for an address of the public net."""
     try:

@@ -9,7 +9,7 @@ from ..judging.disclosure import ElementState, ItemState, Shown, Status, YearDis
 from ..judging.finding import Finding
 from .machine import dump, identified
 from .places import written
-from .report import TOOL_VERSION, Report
+from .report import Report, tool_version
 from .sentences import DISCLAIMER
 
 SCHEMA_VERSION = "2.1"
@@ -24,7 +24,7 @@ def value(report: Report) -> dict[str, object]:
     disclosure = report.disclosure
     return {
         "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "oit", "version": TOOL_VERSION},
+        "tool": {"name": "oit", "version": tool_version()},
         "notice": report.disclosure.assessment.put(DISCLAIMER),
         "as_of": disclosure.as_of.isoformat(),
         "agency": {

@@ -3,13 +3,17 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 
 from ..judging.disclosure import Disclosure, ItemState, YearDisclosure
 from ..judging.finding import Finding, Severity
 from ..judging.rules.registry import Rule
 
-TOOL_VERSION = version("oit")
+
+def tool_version() -> str:
+    """Return the version of ``oit``. To ask for it takes longer than most of a small check."""
+    from importlib.metadata import version
+
+    return version("oit")
 
 
 @dataclass(frozen=True, kw_only=True)

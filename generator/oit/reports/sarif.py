@@ -5,7 +5,7 @@ from urllib.parse import quote
 from ..judging.finding import Finding
 from ..judging.rules.registry import Rule
 from .machine import dump, identified
-from .report import TOOL_VERSION, Report
+from .report import Report, tool_version
 from .sentences import DISCLAIMER, one_line
 from .terminal import repair
 
@@ -20,7 +20,7 @@ def render(report: Report) -> str:
         "tool": {
             "driver": {
                 "name": "oit",
-                "semanticVersion": TOOL_VERSION,
+                "semanticVersion": tool_version(),
                 "language": "th",
                 "shortDescription": {"text": f"ตรวจความครบถ้วนของการเปิดเผยข้อมูลสาธารณะ ({words.check})"},
                 "fullDescription": {"text": words.put(DISCLAIMER)},

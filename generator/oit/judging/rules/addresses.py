@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from ...content import Channel, link_reader
@@ -73,13 +74,17 @@ def _addresses(disclosure: Disclosure) -> Iterator[_Address]:
 
 
 def _trouble(address: _Address) -> Trouble | None:
-    parts = urlsplit(address.link)
+    return _trouble_of(address.link, address.channel is not None and address.channel.purpose == "e-service")
+
+
+@lru_cache(maxsize=8192)  # each rule of this module asks of all addresses
+def _trouble_of(link: str, is_service: bool) -> Trouble | None:
+    parts = urlsplit(link)
     host, path = web_hosts.plain(parts.hostname or "").removeprefix("www."), unquote(parts.path).casefold()
-    is_service = address.channel is not None and address.channel.purpose == "e-service"
     checks = (
         (Trouble.LOGIN, _is_for_editors(host, path) or (web_hosts.is_login(host, path) and not is_service)),
         (Trouble.TRIAL, web_hosts.is_trial(host)),
-        (Trouble.PLACE, _has_no_place(address.link, parts)),
+        (Trouble.PLACE, _has_no_place(link, parts)),
         (Trouble.CHAT, _invites(host, path)),
         (Trouble.SHORT, _is_short(host, path)),
     )

@@ -93,15 +93,15 @@ def _texts(record: Record[Any]) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _nested(keys: KeyPath, value: Any) -> Iterator[tuple[KeyPath, str]]:
-    match value:
-        case str():
-            yield keys, value
-        case dict():
-            for key, inner in value.items():
-                yield from _nested((*keys, key), inner)
-        case list():
-            for index, inner in enumerate(value):
-                yield from _nested((*keys, index), inner)
+    if isinstance(value, str):
+        yield keys, value
+        return
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in inner:
+        if isinstance(one, str):  # most values are: a generator for each would take longer than all else here
+            yield (*keys, key), one
+        elif isinstance(one, (dict, list)):
+            yield from _nested((*keys, key), one)
 
 
 @rule("T102", "title-year-contradicts")

@@ -60,12 +60,13 @@ def _only_repeats(text: str, asked: tuple[str, ...]) -> bool:
 
 
 def _left(text: str, phrases: str) -> str:
-    """Return a text with a blank for each letter of a stretch that stands in ``phrases``, too."""
-    covered = bytearray(len(text))
+    """Return a text with a blank for the letters of each stretch that stands in ``phrases``, too."""
+    left, begin = [], 0
     for start in range(len(text) - _STRETCH + 1):
         if text[start : start + _STRETCH] in phrases:
-            covered[start : start + _STRETCH] = b"\1" * _STRETCH
-    return "".join(" " if hidden else sign for sign, hidden in zip(text, covered, strict=True))
+            left.append(text[begin:start])
+            begin = start + _STRETCH
+    return " ".join((*left, text[begin:]))
 
 
 @lru_cache(maxsize=512)
