@@ -262,6 +262,20 @@ def test_a_hostile_text_is_text(kind: str, tmp_path: Path) -> None:
         assert [one for one in all_texts(document) if not is_in(one, whole)] == []
 
 
+@pytest.mark.parametrize("signs", ["🎉", "中文 한국어", "👩‍💻 ☎️", "𓀀"])
+def test_signs_that_no_font_holds_are_marked_and_explained(signs: str, tmp_path: Path) -> None:
+    paper = Office(judged(read(ROOT), TODAY)).document("เรื่อง", a4(b.Paragraph((b.Run(f"ยินดี {signs} จบ"),))))
+    words = pdf_words(pdf_file.write(paper), tmp_path)
+    assert "ยินดี[อักขระอื่น]จบ" in words and "?" not in words
+    assert words.count("หมายเหตุ:[อักขระอื่น]อยู่แทน") == 1
+    assert signs in mammoth.extract_raw_text(io.BytesIO(docx_file.write(paper))).value
+
+
+def test_a_paper_without_such_signs_has_no_note(tmp_path: Path) -> None:
+    paper = Office(judged(read(ROOT), TODAY)).document("เรื่อง", a4(b.Paragraph((b.Run("ยินดี? จบ"),))))
+    assert pdf_words(pdf_file.write(paper), tmp_path) == squeezed("ยินดี? จบ")
+
+
 @pytest.mark.parametrize("kind", [kind for kind in HOSTILE if kind != "long"])
 def test_no_paper_of_an_agency_whose_every_text_is_hostile_breaks(kind: str, tmp_path: Path) -> None:
     """Names of the agency, its units, people and indicators, and every text of every record, reach some paper."""

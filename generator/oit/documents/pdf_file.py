@@ -7,6 +7,7 @@ line may cut are those of the site (``look/line_breaks.py``).
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources, util
 from pathlib import Path
@@ -20,7 +21,8 @@ HOW_TO_INSTALL = "เครื่องนี้ยังไม่มีโป�
 _NEEDED = ("typst", "fontpkg_sarabun")
 _LONG_WORD = re.compile(r"[!-~\u00a1-\u0dff\u0e80-\u1fff]{24}(?=[!-~\u00a1-\u0dff\u0e80-\u1fff])")
 """A stretch of letters without a place to break a line: an address, or a name that goes on and on."""
-_UNKNOWN = re.compile("[^ -~\u00a1-\u00ff\u0e01-\u0e3a\u0e3f-\u0e5b\u200b\u2013\u2014\u2018-\u201d\u2022\u2026]")
+_STRANGE = "[^ -~\u00a1-\u00ff\u0e01-\u0e3a\u0e3f-\u0e5b\u200b\u2013\u2014\u2018-\u201d\u2022\u2026]+"
+_UNKNOWN = re.compile(f"{_STRANGE}(?: {_STRANGE})*")
 """Matches what Sarabun may not hold."""
 _HYPHENED = re.compile(
     r"((?<![A-Za-z0-9:/._-])[A-Za-z0-9๐-๙]{0,16}(?:[-–][A-Za-z0-9๐-๙]{1,16}){1,3}(?![A-Za-z0-9/_-])"
@@ -28,6 +30,13 @@ _HYPHENED = re.compile(
 )
 """Words with a hyphen: a reader of PDF takes a hyphen at the end of a line for one that the line put there."""
 _BREAK = "\u200b"
+_UNSEEN = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0000-\U000e01ef]")
+"""Matches what only joins or varies the signs beside it."""
+_MARK = "[อักขระอื่น]"
+"""Stands where signs were that no font of the PDF holds."""
+_NOTE = (
+    f"หมายเหตุ: {_MARK} อยู่แทนอีโมจิหรืออักษรของภาษาอื่นที่ไฟล์ PDF นี้แสดงไม่ได้ อ่านข้อความเดิมได้ในไฟล์ DOCX ของเอกสารเดียวกัน และบนเว็บไซต์"
+)
 
 
 def is_possible() -> bool:
@@ -40,17 +49,25 @@ def write(document: b.Document) -> bytes:
     """Return the file. A preview writes a document anew only when it changed.
 
     A sign that no font here holds (a picture, a Chinese letter) would be no text for who cannot see it, and PDF/UA
-    refuses it. It becomes a question mark; the DOCX keeps it.
+    refuses it. A mark stands for it, and the paper's last line says so; the DOCX keeps it.
     """
     import typst  # 80 MB, and only in ``oit[pdf]``
 
-    source = json.dumps(_Data(document).document(), ensure_ascii=False)
     try:
-        return _compiled(source)
+        return _compiled(json.dumps(_Data(document).document(), ensure_ascii=False))
     except typst.TypstError as error:
         if "could not be displayed" not in str(error):
             raise
-        return _compiled(_UNKNOWN.sub("?", source))
+        return _compiled(
+            _UNKNOWN.sub(_MARK, _UNSEEN.sub("", json.dumps(_Data(_noted(document)).document(), ensure_ascii=False)))
+        )
+
+
+def _noted(document: b.Document) -> b.Document:
+    """Return the document with a last line that says what the mark means."""
+    *sheets, last = document.sheets
+    blocks = (*last.blocks, b.Paragraph((b.Run(_NOTE),)))
+    return replace(document, sheets=(*sheets, replace(last, blocks=blocks)))
 
 
 def _compiled(source: str) -> bytes:
