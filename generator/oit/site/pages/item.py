@@ -10,7 +10,7 @@ from typing import Any
 from ...content import Declaration, Document, ItemPage, Measure, Memo, Person, Record, Waiver
 from ...content.kinds import analysed_year, evidence_kinds, named
 from ...content.paths import PEOPLE, beside
-from ...framework import Element, Framework
+from ...framework import Element, Framework, names
 from ...framework.model import Subindicator
 from ...judging.disclosure import ElementState, Failure, ItemState, Shown, State, Status, YearDisclosure
 from ...judging.spots import FileSpot
@@ -29,13 +29,13 @@ from ..parts.measure_view import MeasureView, by_date, measure_view
 from ..parts.new_file import Beginning, beginning
 from ..parts.papers import all_links, titled_links
 from ..parts.subjects import elsewhere
-from ..parts.verification import how_verified
+from ..parts.verification import Basis, how_verified, told_once
 from ..parts.year_index import subindicators, unlisted, unlisted_name
 
 
 @dataclass(frozen=True, slots=True)
 class ElementView:
-    """One element with the places that show it, how it is verified and the source of the requirement.
+    """One element with the places that show it, and how it is verified as far as the page has not said it for all.
 
     ``reasons`` leaves out the reason "absent", as the state says that already. ``due`` is None if it is the item's own.
     ``code`` is the element's id, as officers write it under ``shows``. It, ``repairs`` and ``hints`` are for officers:
@@ -51,10 +51,21 @@ class ElementView:
     repairs: tuple[str, ...]
     hints: tuple[str, ...]
     waiver: Waiver | None
-    how: str
     due: date | None
-    confidence: str
-    sources: tuple[Link, ...]
+    basis: Basis
+
+    @property
+    def details(self) -> str:
+        """Return what more there is to read, in a word each: "วิธีตรวจ และที่มาของข้อกำหนด"; "" if nothing."""
+        parts = {
+            "วิธีแก้": self.repairs,
+            "รหัส": self.code,
+            "วิธีตรวจ": self.basis.how,
+            "กำหนดเวลา": self.due,
+            "คำอธิบาย": self.element.note or self.hints,
+            "ที่มาของข้อกำหนด": self.basis.confidence or self.basis.sources,
+        }
+        return names.listed(*(word for word, value in parts.items() if value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,7 @@ class View:
     """``body`` is the page's Markdown. ``links`` are the addresses that have titles.
 
     ``analysed`` is the year of the ITA result whose analysis shows it.
+    ``told`` is how most of the elements are verified: the page says it once.
     ``before`` and ``after`` are the item's neighbours. ``begin`` helps to begin the item's page.
     """
 
@@ -97,6 +109,7 @@ class View:
     elsewhere: tuple[Link, ...]
     summary: str
     elements: tuple[ElementView, ...]
+    told: Basis
     body: str
     documents: tuple[DocumentCard, ...]
     people: tuple[PersonView, ...]
@@ -188,6 +201,8 @@ def _view(
     doubts = page_doubts((*own, *records.measures, *records.declarations))
     of_page = doubts.of(page) if page else None
     transcriptions = (each for each in doubts.of_records if each.doubts or each is of_page)
+    bases = [_basis(element.element, sources) for element in state.elements]
+    told = told_once(bases)
     return View(
         state=state,
         page=page,
@@ -196,7 +211,11 @@ def _view(
         renewal=renewal(site, state),
         elsewhere=elsewhere(site, state.year, state.item.key),
         summary=summary(state, site),
-        elements=tuple(_element(site, state, element, sources) for element in state.elements),
+        elements=tuple(
+            _element(site, state, element, basis.without(told))
+            for element, basis in zip(state.elements, bases, strict=True)
+        ),
+        told=told,
         body=page.source.body.strip() if page else "",
         documents=page_cards(site, posixpath.dirname(state.home), page),
         people=_people(site, page) if page else (),
@@ -296,8 +315,17 @@ def _sources(year: YearDisclosure) -> dict[str, Link]:
     return {key: Link(text, text.split()[0] if text.startswith("http") else "") for key, text in sources.items()}
 
 
-def _element(site: Site, item: ItemState, state: ElementState, sources: dict[str, Link]) -> ElementView:
-    element, confidence, has_notes = state.element, state.element.confidence, site.edition.has_notes
+def _basis(element: Element, sources: dict[str, Link]) -> Basis:
+    confidence = element.confidence
+    return Basis(
+        how_verified(element),
+        confidence.thai if confidence.is_verified else f"{confidence.thai} (ยังยืนยันไม่ได้ จึงไม่ถือเป็นข้อผิดพลาด)",
+        tuple(sources.get(key) or Link(key, "") for key in element.source),
+    )
+
+
+def _element(site: Site, item: ItemState, state: ElementState, basis: Basis) -> ElementView:
+    element, has_notes = state.element, site.edition.has_notes
     return ElementView(
         element,
         element.id if has_notes else "",
@@ -308,10 +336,8 @@ def _element(site: Site, item: ItemState, state: ElementState, sources: dict[str
         tuple(dict.fromkeys(reason.repair for reason in state.reasons if reason.repair)) if has_notes else (),
         element.hints if has_notes else (),
         state.waiver,
-        how_verified(element),
         state.due if state.due != item.due else None,
-        confidence.thai if confidence.is_verified else f"{confidence.thai} (ยังยืนยันไม่ได้ จึงไม่ถือเป็นข้อผิดพลาด)",
-        tuple(sources.get(key) or Link(key, "") for key in element.source),
+        basis,
     )
 
 

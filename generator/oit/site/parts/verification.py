@@ -1,7 +1,13 @@
 """Explains how an element is verified, for the officers who must show it."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
 from ...content import kinds
 from ...framework import Element, names, verify
+from ..link import Link
 
 _WORDS = {
     "evidence": "เปิดดูหลักฐานที่ชี้ไว้ ไฟล์ต้องเปิดอ่านได้ หัวข้อหรือข้อความต้องมีเนื้อหา ลิงก์ต้องเปิดแล้วกล่าวถึงเรื่องนี้",
@@ -11,6 +17,47 @@ _WORDS = {
 }
 """Kinds of verification whose words need no details."""
 _BY_ASSESSOR = "ผู้ประเมินต้องอ่านและวินิจฉัยเอง ระบบดูเพียงว่าหลักฐานที่ชี้ไว้เปิดดูได้และมีเนื้อหา"
+
+
+Value = TypeVar("Value", bound="str | tuple[Link, ...]")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """How an element is verified, how sure the requirement is, and where it comes from. What is empty is not said."""
+
+    how: str = ""
+    confidence: str = ""
+    sources: tuple[Link, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Say what it tells: "วิธีตรวจและที่มาของข้อกำหนด"; "" if nothing."""
+        parts = {"วิธีตรวจ": self.how, "ที่มาของข้อกำหนด": self.confidence or self.sources}
+        return names.listed(*(word for word, value in parts.items() if value))
+
+    def without(self, told: "Basis") -> "Basis":
+        """Return what ``told`` has not said."""
+        return Basis(
+            "" if self.how == told.how else self.how,
+            "" if self.confidence == told.confidence else self.confidence,
+            () if self.sources == told.sources else self.sources,
+        )
+
+
+def told_once(bases: Sequence[Basis]) -> Basis:
+    """Return what is the same for more than half of the elements, so that a page says it once."""
+    return Basis(
+        _most(bases, (basis.how for basis in bases)) or "",
+        _most(bases, (basis.confidence for basis in bases)) or "",
+        _most(bases, (basis.sources for basis in bases)) or (),
+    )
+
+
+def _most(bases: Sequence[Basis], values: Iterable[Value]) -> Value | None:
+    """Return the value that more than half of them have, and at least two."""
+    value, count = next(iter(Counter(values).most_common(1)), (None, 0))
+    return value if count > 1 and count > len(bases) / 2 else None
 
 
 def how_verified(element: Element) -> str:
