@@ -63,7 +63,11 @@ WAITS = {"expect", "expect_request", "expect_response", "follow", "reach"}
 READS = AT_ONCE | {"all", "bounding_box", "evaluate", "evaluate_all", "inner_html"}
 ADDED = re.compile(r"oit-(button|likely|look|new|search|visit)\b")
 """What scripts add to a page."""
-AT_EVERY_KEY = {"keyboard.py": {"walk"}, "test_keyboard.py": {"test_the_menu_never_lies_over_what_has_the_focus"}}
+AT_EVERY_KEY = {
+    "keyboard.py": {"walk"},
+    "test_forms_in_browser.py": {"tab_to"},
+    "test_keyboard.py": {"test_the_menu_never_lies_over_what_has_the_focus"},
+}
 """Functions that look where the focus is after each key: a browser moves it before it answers."""
 
 

@@ -120,6 +120,10 @@ class Host:
     """A Git host: its routes and its repository."""
 
     prefix = ""
+    sign_in = ""
+    """The address of its page where a user agrees, and below the one that gives the token for it; "" for none."""
+    token_address = ""
+    scope = ""
 
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
@@ -143,6 +147,21 @@ class Host:
                 )
         self.repository.undocumented.append(f"{method} {path}")
         raise NotFound
+
+    def authorize(self, query: Mapping[str, str]) -> str:
+        """Where the page of the host leads back to, once its user agreed."""
+        needed = {
+            "client_id",
+            "redirect_uri",
+            "response_type",
+            "scope",
+            "state",
+            "code_challenge",
+            "code_challenge_method",
+        }
+        if {*query} != needed or query["code_challenge_method"] != "S256" or query["scope"] != self.scope:
+            self.repository.undocumented.append(f"GET {self.sign_in} with {query}")
+        return f"{query['redirect_uri']}?{urlencode({'code': 'abc', 'state': query['state']})}"
 
 
 # ---------------------------------------------------------------- GitHub
@@ -305,6 +324,8 @@ class GitLab(Host):
     """https://docs.gitlab.com/api, as far as the form editor goes, and its way to sign in (OAuth with PKCE)."""
 
     prefix = "/api/v4"
+    sign_in, token_address = "/oauth/authorize", "/oauth/token"
+    scope = "api"
 
     def routes(self) -> list[Route]:
         project = "/projects/" + NAME.replace("/", "%2F")
@@ -463,21 +484,6 @@ class GitLab(Host):
         self.repository.branches.pop(review.branch, None)
         return self._told(review)
 
-    def authorize(self, query: Mapping[str, str]) -> str:
-        """Where the page of the host leads back to, once its user agreed."""
-        needed = {
-            "client_id",
-            "redirect_uri",
-            "response_type",
-            "scope",
-            "state",
-            "code_challenge",
-            "code_challenge_method",
-        }
-        if {*query} != needed or query["code_challenge_method"] != "S256" or query["scope"] != "api":
-            self.repository.undocumented.append(f"GET /oauth/authorize with {query}")
-        return f"{query['redirect_uri']}?{urlencode({'code': 'abc', 'state': query['state']})}"
-
 
 # ---------------------------------------------------------------- servers
 
@@ -509,12 +515,12 @@ class _Handler(BaseHTTPRequestHandler):
         length = int(self.headers.get("Content-Length") or 0)
         raw = self.rfile.read(length)
         parts = urlsplit(self.path)
-        if parts.path == "/oauth/authorize" and isinstance(self.host, GitLab):
+        if self.host.sign_in and parts.path == self.host.sign_in:
             there = self.host.authorize({name: values[0] for name, values in parse_qs(parts.query).items()})
             self._send(302, Location=there)
             return
         is_signed_in = self.headers.get("Authorization", "").endswith(self.token)
-        if not is_signed_in and parts.path != "/oauth/token":
+        if not is_signed_in and parts.path != self.host.token_address:
             self._send(401, b'{"message": "Bad credentials"}')
             return
         try:

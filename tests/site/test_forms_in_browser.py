@@ -80,6 +80,52 @@ def test_a_changed_result_is_one_line(page: Page, edited: Edited) -> None:
     edited.wait_for_words("2568/measures/full-disclosure/", "ออกคำสั่งมอบหมายผู้รับผิดชอบรายข้อครบแล้ว")
 
 
+SEEN = """wanted => {
+  const focused = document.activeElement, style = getComputedStyle(focused.closest('[class*="-container"]') ?? focused)
+  const name = focused.ariaLabel || focused.labels?.[0]?.innerText || focused.innerText || focused.title
+  const box = focused.getBoundingClientRect()
+  const isSeen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+    && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
+  window.unseen = [...window.unseen ?? [], ...isSeen ? [] : [name]]
+  return name.includes(wanted)
+}"""
+
+
+def tab_to(page: Page, name: str, key: str = "Tab") -> None:
+    """Press a key until the focus is on what has a name. Each stop on the way is seen."""
+    for _ in range(80):
+        page.keyboard.press(key)
+        if page.evaluate(SEEN, name):
+            break
+    else:
+        raise AssertionError(f"no {key} leads to {name}")
+    assert page.evaluate("unseen") == []
+
+
+def test_a_result_is_changed_with_the_keyboard_alone(page: Page, edited: Edited) -> None:
+    page.goto(f"{edited.address}admin/#/collections/measures-2568")
+    expect(page.get_by_role("link", name="มาตรการเปิดเผยข้อมูลสาธารณะให้ครบทุกข้อ")).to_be_visible(timeout=PATIENCE * 1000)
+    tab_to(page, "มาตรการเปิดเผยข้อมูลสาธารณะให้ครบทุกข้อ")
+    page.keyboard.press("Enter")
+    page.locator(".oit-verdict").wait_for()
+    tab_to(page, "ย่อหรือเปิดรายการที่ 3 ของผลการดำเนินการ")
+    page.keyboard.press("Enter")
+    expect(control(items(field(page, "results")).nth(2), "text")).to_be_visible()
+    tab_to(page, "สิ่งที่ทำ")
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" ตามกำหนด")
+    tab_to(page, "บันทึก", "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem", name="บันทึกตอนนี้")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    is_saved(page)
+    assert edited.diff() == [
+        "-  - text: เผยแพร่ครบ 28 ข้อก่อนวันปิดรับข้อมูล",
+        "+  - text: เผยแพร่ครบ 28 ข้อก่อนวันปิดรับข้อมูล ตามกำหนด",
+    ]
+
+
 def test_a_person_is_added(page: Page, edited: Edited) -> None:
     opened(page, edited, "people", "people")
     people = field(page, "people")

@@ -4,18 +4,23 @@ Every request is held against the host's documentation by ``git_hosts``. What on
 consent, its limits) is said in the guide.
 """
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from forms_server import control, field
+from git_host_gitea import Gitea
 from git_hosts import NAME, TOKEN, GitHub, GitLab, Host, Repository, files_of, serving
 from pages_server import serving as serving_pages
 from playwright.sync_api import Browser, Page, Route, expect
 from sites import mkdocs_build
 
 from content_tree import build
+from oit.forms import editor, hosts
+from oit.git import repository as git
 
 MEASURE = "content/2566/measures/discretion.yaml"
 FILES = {
@@ -32,21 +37,36 @@ SETTINGS = """\
 site_name: ข้อมูลเปิดเผยต่อสาธารณะ อบต.บ้านดี
 docs_dir: content
 theme: {name: material}
+repo_url: https://github.com/agency/oit
 plugins:
   - search
   - oit:
       publish: [admin]
-      forms: {host: %s, server: "%s", repository: %s, branch: main, app_id: abc}
 """
+TOKENS: Mapping[type[Host], str] = {GitHub: TOKEN, GitLab: "gitlab-token", Gitea: "gitea-token"}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with forms, built once: only two of its files say where they save."""
+    folder = tmp_path_factory.mktemp("published")
+    mkdocs_build(build(folder / "project", {**FILES, "mkdocs.yml": SETTINGS}), folder / "served" / "site")
+    return folder / "served" / "site"
+
+
+def save_on(site: Path, place: hosts.Saving) -> None:
+    """Let the forms of a site save somewhere, as a build with those settings does."""
+    (site / "admin/backend.json").write_text(json.dumps(hosts.backend(place)), encoding="utf-8")
+    page = dict(editor.files())["index.html"]
+    (site / "admin/index.html").write_bytes(editor.with_policy(page, hosts.policy(place)))
 
 
 @contextmanager
-def published(folder: Path, host: Host, server: str) -> Iterator[str]:
-    """The address of a site whose forms save on a host."""
-    name = type(host).__name__.lower()
-    root = build(folder / "project", {**FILES, "mkdocs.yml": SETTINGS % (name, server, NAME)})
-    mkdocs_build(root, folder / "served" / "site")
-    with serving_pages(folder / "served") as address:
+def served(site: Path, host: Host) -> Iterator[str]:
+    """The address of the forms of a site that save on a host."""
+    kind = hosts.Host(type(host).__name__.lower())
+    with serving(host, TOKENS[type(host)]) as server, serving_pages(site.parent) as address:
+        save_on(site, hosts.saving(hosts.Settings(kind, server, NAME, "main", "abc"), git.Repository(), ""))
         yield f"{address}site/admin/"
 
 
@@ -74,8 +94,13 @@ def _is_near(url: str) -> bool:
     return bool(re.match(r"http://127\.0\.0\.1:|data:|blob:|about:", url))
 
 
-def wait_for_forms(page: Page) -> None:
-    """Wait until the forms are there; before that, the sign-in leads to its own page yet."""
+def sign_in(page: Page, host: Host) -> None:
+    """Sign in as the host asks for it, and wait until the forms are there: the sign-in leads to a page of its own."""
+    if isinstance(host, GitHub):
+        page.get_by_label("โทเคน", exact=True).fill(TOKEN, timeout=20_000)
+        page.get_by_role("button", name="เริ่มแก้ไข").click()
+    else:
+        page.get_by_role("button", name=re.compile(type(host).__name__)).click(timeout=20_000)
     expect(page.get_by_text("หมวดข้อมูล")).to_be_visible(timeout=20_000)
 
 
@@ -103,10 +128,9 @@ def change_and_publish(page: Page, address: str, held: Repository) -> None:
     assert not review.is_open and held.files()[MEASURE].decode() == after
 
 
-def test_github_takes_a_token_on_our_own_page(browser: Browser, tmp_path: Path) -> None:
-    held = repository(tmp_path)
-    host = GitHub(held)
-    with serving(host, TOKEN) as server, published(tmp_path, host, server) as address, opened(browser, address) as page:
+def test_github_takes_a_token_on_our_own_page(browser: Browser, site: Path, tmp_path: Path) -> None:
+    host = GitHub(repository(tmp_path))
+    with served(site, host) as address, opened(browser, address) as page:
         field = page.get_by_label("โทเคน", exact=True)
         expect(field).to_be_focused(timeout=20_000)
         expect(page.get_by_text("อย่าส่งให้ผู้อื่น")).to_be_visible()
@@ -117,28 +141,61 @@ def test_github_takes_a_token_on_our_own_page(browser: Browser, tmp_path: Path) 
             field.fill(token)
             page.get_by_role("button", name="เริ่มแก้ไข").click()
             expect(said).to_contain_text(answer)
-        field.fill(TOKEN)
-        page.get_by_role("button", name="เริ่มแก้ไข").click()
-        wait_for_forms(page)
-        change_and_publish(page, address, held)
-        assert page.evaluate("Object.values(localStorage).join().includes('github_pat_')") is False
-        assert page.evaluate("sessionStorage.getItem('decap-cms-user').includes('github_pat_')") is True
-        assert held.undocumented == []
+        page.set_viewport_size({"width": 360, "height": 740})  # the way of a phone is there before anybody signs in
+        expect(page.get_by_role("link", name="เว็บไซต์ที่เก็บข้อมูล")).to_have_attribute(
+            "href", re.compile(rf"/{NAME}/tree/main/content$")
+        )
 
 
-def test_gitlab_signs_in_by_its_own_page(browser: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", [GitHub, GitLab])
+def test_a_change_is_a_draft_and_then_published(browser: Browser, site: Path, tmp_path: Path, kind: type[Host]) -> None:
     held = repository(tmp_path)
-    host = GitLab(held)
-    with (
-        serving(host, "gitlab-token") as server,
-        published(tmp_path, host, server) as address,
-        opened(browser, address) as page,
-    ):
-        page.get_by_role("button", name=re.compile("GitLab")).click(timeout=20_000)
-        wait_for_forms(page)
+    host = kind(held)
+    with served(site, host) as address, opened(browser, address) as page:
+        sign_in(page, host)
         change_and_publish(page, address, held)
-        assert page.evaluate("Object.values(localStorage).join().includes('gitlab-token')") is False
-        assert len(held.tokens) == 1 and held.undocumented == []
+        token = TOKENS[kind]
+        assert page.evaluate("token => Object.values(localStorage).join().includes(token)", token) is False
+        assert page.evaluate("token => sessionStorage.getItem('decap-cms-user').includes(token)", token) is True
+        assert len(held.tokens) == (kind is GitLab) and held.undocumented == []
+
+
+@pytest.mark.parametrize("kind", [GitHub, GitLab, Gitea])
+def test_an_item_is_begun_with_a_file(browser: Browser, site: Path, tmp_path: Path, kind: type[Host]) -> None:
+    held = repository(tmp_path)
+    host = kind(held)
+    uploaded = tmp_path / "ผัง โครงสร้าง.pdf"
+    uploaded.write_bytes(b"%PDF-1.7\n\x00\xff\n%%EOF\n")
+    with served(site, host) as address, opened(browser, address) as page:
+        sign_in(page, host)
+        page.goto(f"{address}#/collections/items-2566/entries/o1")
+        page.get_by_label(re.compile("^สรุปหนึ่งประโยค")).fill("แผนผังโครงสร้างของ อบต.บ้านดี", timeout=20_000)
+        evidence = field(page, "evidence")
+        evidence.get_by_role("button", name="เพิ่ม").first.click()
+        page.get_by_role("menuitem", name="ไฟล์แนบ").click()
+        control(evidence, "shows").fill("มีแผนผังโครงสร้าง")
+        page.keyboard.press("Enter")
+        control(evidence, "page").fill("1")
+        field(evidence, "document").get_by_role("button", name="เลือกไฟล์").click()
+        page.locator("input[type=file]").last.set_input_files(uploaded)
+        page.get_by_role("button", name="ใช้ไฟล์ที่เลือก").click(timeout=20_000)
+        page.get_by_role("button", name="บันทึก" if kind is not Gitea else "เผยแพร่", exact=True).click()
+        if kind is Gitea:  # the form editor knows no drafts there
+            page.get_by_role("menuitem", name="เผยแพร่ตอนนี้").click()
+        expect(page.get_by_text("ร่าง" if kind is not Gitea else "เผยแพร่แล้ว").first).to_be_visible(timeout=20_000)
+        branch = "main" if kind is Gitea else held.reviews[0].branch
+        files = held.files(branch)
+        assert {*files} - {*next(iter(held.commits.values())).files} == {
+            "content/2566/o1/index.md",
+            "content/2566/o1/ผัง-โครงสร้าง.pdf",
+        }
+        assert files["content/2566/o1/ผัง-โครงสร้าง.pdf"] == uploaded.read_bytes()
+        assert files["content/2566/o1/index.md"].decode() == (
+            "---\nsummary: แผนผังโครงสร้างของ อบต.บ้านดี\nevidence:\n"
+            "  - shows: chart\n    document: ผัง-โครงสร้าง.pdf\n    page: 1\n---\n"
+        )
+        message = held.at(branch).message
+        assert re.search("[ก-ฮ]", message) and held.undocumented == []
 
 
 def refused_page(browser: Browser, site: Path, origin: str) -> str:
@@ -162,29 +219,9 @@ def refused_page(browser: Browser, site: Path, origin: str) -> str:
 
 
 @pytest.mark.parametrize("knows_its_address", [True, False])
-def test_an_origin_that_others_share_is_refused(browser: Browser, tmp_path: Path, knows_its_address: bool) -> None:
+def test_an_origin_that_others_share_is_refused(browser: Browser, site: Path, knows_its_address: bool) -> None:
     origin = "https://agency.github.io/oit/"
-    settings = SETTINGS % ("github", "https://github.com", NAME) + f"site_url: {origin}\n" * knows_its_address
-    mkdocs_build(build(tmp_path / "project", {**FILES, "mkdocs.yml": settings}), tmp_path / "site")
-    said = refused_page(browser, tmp_path / "site", origin)
+    repository = git.Repository("https://github.com/agency/oit", "main", git.Forge.GITHUB)
+    save_on(site, hosts.saving(hosts.NO_SETTINGS, repository, origin if knows_its_address else ""))
+    said = refused_page(browser, site, origin)
     assert "agency.github.io" in said and "โดเมนของหน่วยงาน" in said and "oit edit" in said
-
-
-def test_an_item_without_a_page_is_begun_on_gitlab(browser: Browser, tmp_path: Path) -> None:
-    held = repository(tmp_path)
-    host = GitLab(held)
-    with (
-        serving(host, "gitlab-token") as server,
-        published(tmp_path, host, server) as address,
-        opened(browser, address) as page,
-    ):
-        page.get_by_role("button", name=re.compile("GitLab")).click(timeout=20_000)
-        wait_for_forms(page)
-        page.goto(f"{address}#/collections/items-2566/entries/o1")
-        page.get_by_label(re.compile("^สรุปหนึ่งประโยค")).fill("แผนผังโครงสร้างของ อบต.บ้านดี", timeout=20_000)
-        page.get_by_role("button", name="บันทึก", exact=True).click()
-        expect(page.get_by_text("ร่าง").first).to_be_visible(timeout=20_000)
-        [review] = held.reviews
-        assert held.files(review.branch)["content/2566/o1/index.md"].decode() == (
-            "---\nsummary: แผนผังโครงสร้างของ อบต.บ้านดี\n---\n"
-        )
