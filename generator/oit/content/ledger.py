@@ -65,6 +65,7 @@ class Ledger(_Strict):
     """What one build published. ``files`` and ``withdrawn``: path from the site's root, not encoded → what it is.
 
     ``as_of``: the day of judgement; ``built``: the day of the build. ``lists``: year → SHA-256 of the list in use.
+    ``judged``: year → the day since which this version and this list judge it; without the years of which nobody knows.
     """
 
     format: Literal[1] = FORMAT
@@ -74,8 +75,18 @@ class Ledger(_Strict):
     as_of: date
     built: date
     lists: dict[int, str] = Field(default_factory=dict)
+    judged: dict[int, date] = Field(default_factory=dict)
     withdrawn: dict[str, Withdrawn] = Field(default_factory=dict)
     files: dict[str, FileEntry] = Field(default_factory=dict)
+
+
+def judged_since(last: Ledger | None, version: str, year: int, list_digest: str, as_of: date) -> date | None:
+    """Return the day since which a version and a list judge a year, by the last ledger; None if there is none."""
+    if not last:
+        return None
+    if last.version == version and last.lists.get(year) == list_digest:
+        return min(last.judged.get(year, last.as_of), as_of)
+    return as_of
 
 
 class LedgerError(ValueError):

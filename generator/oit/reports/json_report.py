@@ -3,6 +3,7 @@
 A new field raises the second number of ``SCHEMA_VERSION``. A field that goes or changes its meaning raises the first.
 """
 
+from ..content.ledger import judged_since
 from ..framework import Framework
 from ..judging.departures import Departures, Subject, Waived
 from ..judging.disclosure import ElementState, ItemState, Shown, Status, YearDisclosure
@@ -12,7 +13,7 @@ from .places import written
 from .report import Report, tool_version
 from .sentences import DISCLAIMER
 
-SCHEMA_VERSION = "2.1"
+SCHEMA_VERSION = "2.2"
 
 
 def render(report: Report) -> str:
@@ -38,21 +39,29 @@ def value(report: Report) -> dict[str, object]:
             "hidden": report.hidden,
             "hidden_errors": report.hidden_errors,
         },
-        "years": [_year(year) for year in report.years],
+        "years": [_year(year, report) for year in report.years],
         "findings": [_finding(finding, identity) for finding, identity in identified(report.findings)],
     }
 
 
-def _year(year: YearDisclosure) -> dict[str, object]:
+def _year(year: YearDisclosure, report: Report) -> dict[str, object]:
     framework = year.framework
     return {
         "year": year.year,
         "framework": _list(framework, year.departures) if framework and not year.unusable_list else None,
         "serves": year.serves,
+        "judged": _judged(year, report) if framework and not year.unusable_list else None,
         "departures": _departures(year.departures),
         "counts": {status.value: year.count(status) for status in Status},
         "items": [_item(state) for state in year.items],
     }
+
+
+def _judged(year: YearDisclosure, report: Report) -> dict[str, object]:
+    version, disclosure = tool_version(), report.disclosure
+    last = disclosure.content.last_ledger
+    day = judged_since(last, version, year.year, year.departures.list_digest, disclosure.as_of)
+    return {"version": version, "since": day.isoformat() if day else None}
 
 
 def _list(framework: Framework, departures: Departures) -> dict[str, object]:

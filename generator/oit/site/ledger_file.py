@@ -12,6 +12,7 @@ from ..proof.places import digest_of
 from . import manifest_file
 from .exports import Export
 from .page import Page, Site
+from .parts.checker import since
 
 
 def write(
@@ -24,13 +25,15 @@ def write(
     described = _Described(site, pages, exports)
     found = {path: _digest(folder / path) for path in _files(folder)}
     files = {path: described.entry(path, sha256, size, built) for path, (sha256, size) in found.items()}
+    judged_years = [year for year in site.disclosure.years if year.framework]
     ledger = Ledger(
         version=version,
         agency=site.disclosure.agency.name,
         site=site.address,
         as_of=site.disclosure.as_of,
         built=built,
-        lists={year.year: year.departures.list_digest for year in site.disclosure.years if year.framework},
+        lists={year.year: year.departures.list_digest for year in judged_years},
+        judged={year.year: day for year in judged_years if (day := since(site.disclosure, year))},
         withdrawn=site.disclosure.content.tombstones,
         files=files,
     )

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ...content import Agency
 from ...framework import Framework
 from ...judging.disclosure import Departures, Status
 from .. import addresses
 from ..page import Page, Site
-from ..parts.checker import Checker, checker
+from ..parts.checker import Checker, checker, since
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class View:
     statuses: tuple[Status, ...]
     has_rules: bool
     checker: Checker
+    judged_since: dict[int, date]
+    """Year → the day since which it is judged so, newest first; without the years of which nobody knows."""
 
 
 def about(site: Site) -> Iterator[Page]:
@@ -34,6 +37,11 @@ def about(site: Site) -> Iterator[Page]:
             tuple(Status),
             bool(site.rules),
             checker(site.disclosure.content),
+            {
+                year.year: day
+                for year in reversed(site.disclosure.years)
+                if year.knows_items and (day := since(site.disclosure, year))
+            },
         ),
         edit_path="theme/pages/about.md.jinja",
         responsible=agency.name,

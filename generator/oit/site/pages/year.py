@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ...framework import Framework
 from ...judging.disclosure import Departures, Status
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site
-from ..parts.checker import Checker, checker
+from ..parts.checker import Checker, checker, since
 from ..parts.tally import Tally
 from ..parts.year_index import Section, sections, unlisted, unlisted_name
 
@@ -25,6 +26,7 @@ class View:
     unlisted: tuple[Link, ...]
     others: tuple[Link, ...]
     checker: Checker
+    judged_since: date | None
 
 
 def year(site: Site) -> Iterator[Page]:
@@ -43,6 +45,7 @@ def year(site: Site) -> Iterator[Page]:
                 tuple(Link(unlisted_name(page), addresses.item(number, page.id)) for page in unlisted(disclosed)),
                 site.other_years(number),
                 checker(site.disclosure.content),
+                since(site.disclosure, disclosed),
             ),
             edit_path=f"{disclosed.content.folder}/",
             responsible=site.disclosure.agency.name,

@@ -5,6 +5,8 @@ from datetime import date
 from importlib import metadata
 
 from ...content import Content
+from ...content.ledger import judged_since
+from ...judging.disclosure import Disclosure, YearDisclosure
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +23,9 @@ def checker(content: Content) -> Checker:
     """Return the version that judges all years of a site."""
     version, last = metadata.version("oit"), content.last_ledger
     return Checker(version, last.version, last.as_of) if last and last.version != version else Checker(version)
+
+
+def since(disclosure: Disclosure, year: YearDisclosure) -> date | None:
+    """Return the day since which this version and the year's list judge a year; None if no ledger tells."""
+    version, digest = metadata.version("oit"), year.departures.list_digest
+    return judged_since(disclosure.content.last_ledger, version, year.year, digest, disclosure.as_of)
