@@ -94,6 +94,19 @@ def test_a_page_that_is_not_there_yet_is_judged_as_if_it_were(server: Server) ->
     assert not (server.root / absent).exists()
 
 
+def test_what_a_save_would_break_elsewhere_is_told_before_it(tmp_path: Path) -> None:
+    people = "content/people.yaml"
+    tree = {
+        people: "people:\n  mayor: {name: นายหนึ่ง, position: นายก}\n",
+        PAGE: "---\npeople: [mayor]\nsummry: ก\n---\n",
+    }
+    tab = Server(build(tmp_path, tree)).tab()
+    told = tab.ask("oitFindings", path=people, raw="people:\n  mayor-2: {name: นายหนึ่ง, position: นายก}\n")[1]
+    assert {each["path"] for each in told["elsewhere"]} == {PAGE}, "and not what was wrong before"
+    assert all("mayor" in each["message"] for each in told["elsewhere"])
+    assert tab.ask("oitFindings", path=people, raw=tree[people])[1]["elsewhere"] == []
+
+
 @pytest.mark.parametrize("raw", ["", "---\nsummary: [\n---\n", "\ud800", "\0", "---\n" * 9999])
 def test_nothing_that_is_typed_ends_the_server(server: Server, raw: str) -> None:
     assert server.tab().ask("oitFindings", path=PAGE, raw=raw)[0] == 200

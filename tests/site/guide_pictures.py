@@ -98,7 +98,7 @@ def _take(browser: Browser, address: str, shot: Shot, name: str) -> int:
     page.reload(wait_until="load" if is_form else "networkidle")
     page.wait_for_selector(shot.top)
     if is_form:
-        preview = page.frame_locator("iframe").frame_locator("iframe.oit-page")
+        preview = page.frame_locator("iframe").frame_locator("iframe.oit-site")
         expect(preview.locator("h1").first).to_be_visible(timeout=PATIENCE * 1000)
         next(frame for frame in page.frames if frame.url.endswith("/2569/o1/")).wait_for_load_state()
         expect(page.locator("body > canvas")).to_be_hidden()  # the bar that says that it loads

@@ -7,6 +7,8 @@ const BUILDING = 'กำลังปรับปรุงหน้าเว็�
 const UNSAVED = 'ผลที่จะได้หากบันทึกสิ่งที่กรอกไว้ตอนนี้ (ยังไม่ได้บันทึก)';
 const HELD = 'ไฟล์ที่เพิ่งเลือกจะตรวจเมื่อบันทึกแล้ว ผลด้านบนยังเป็นของข้อมูลที่บันทึกไว้';
 const REST = 700;
+const MOST = 5;
+const NAMED = /เพิ่มช่อง (\w+): ในไฟล์นี้/;
 
 /** The part of the form that holds a field, by the field's path in the form; null where it is not shown. */
 export function fieldAt(path, root = document) {
@@ -116,26 +118,36 @@ export class Findings {
     const form = first.parentElement;
     if (!form.querySelector(':scope > .oit-verdict')) form.prepend(this.verdict());
     this.told.findings.forEach((finding, index) => {
-      if (!finding.field) return;
-      const holder = fieldAt(this.file.form(finding.field));
+      const holder = this.holderOf(finding);
+      if (!holder) return;
       const there = document.getElementById(`oit-finding-${index}`);
       if (there && there.parentElement === holder) return;
       there?.remove();
-      holder?.append(note(finding, index));
-      if (holder) described(holder, `oit-finding-${index}`);
+      holder.append(note(finding, index));
+      described(holder, `oit-finding-${index}`);
     });
   }
 
+  /** Where a finding is shown: at its field, also at one that the file lacks; null for the whole file. */
+  holderOf({field, hint}) {
+    const lacking = NAMED.exec(hint)?.[1];
+    return field ? fieldAt(this.file.form(field)) : lacking ? fieldAt([lacking]) : null;
+  }
+
   verdict() {
-    const {findings, item, state} = this.told;
-    const loose = findings.filter(finding => !finding.field);
-    const count = findings.length ? `ผลตรวจของไฟล์นี้: ${findings.length} เรื่อง แต่ละเรื่องอยู่ที่ช่องของตน` : 'ผลตรวจของไฟล์นี้: ไม่มีเรื่องที่ต้องแก้';
+    const {findings, item, state, elsewhere = []} = this.told;
+    const loose = findings.filter(finding => !this.holderOf(finding));
+    const where = loose.length ? 'เรื่องที่มีช่องของตนอยู่ที่ช่องนั้น ที่เหลืออยู่ด้านล่างนี้' : 'แต่ละเรื่องอยู่ที่ช่องของตน';
+    const count = findings.length ? `ผลตรวจของไฟล์นี้: ${findings.length} เรื่อง ${where}` : 'ผลตรวจของไฟล์นี้: ไม่มีเรื่องที่ต้องแก้';
+    const others = elsewhere.slice(0, MOST).map(({path, message, rule}) => element('li', {textContent: `${path}: ${message} (${rule})`}));
+    if (elsewhere.length > MOST) others.push(element('li', {textContent: `และอีก ${elsewhere.length - MOST} เรื่อง`}));
     const panel = element('section', {className: 'oit-verdict'}, [
       element('h2', {textContent: item ? `${item.id}: ${item.words}` : 'ผลตรวจ'}),
       element('p', {textContent: count}),
       ...(state === 'building' ? [element('p', {className: 'oit-building', textContent: BUILDING})] : []),
       ...(state === 'unsaved' ? [element('p', {className: 'oit-unsaved', textContent: UNSAVED})] : []),
       ...(this.isHeld ? [element('p', {className: 'oit-unsaved', textContent: HELD})] : []),
+      ...(others.length ? [element('p', {className: 'oit-unsaved', textContent: `หากบันทึก ไฟล์อื่นจะมีเรื่องที่ต้องแก้ ${elsewhere.length} เรื่อง`}), element('ul', {}, others)] : []),
       ...(loose.length ? [element('ul', {}, loose.map(finding => element('li', {}, [wording(finding)])))] : []),
     ]);
     panel.dataset.status = item?.status ?? '';
@@ -156,7 +168,7 @@ function note(finding, index) {
   const made = element('p', {id: `oit-finding-${index}`, className: `oit-finding oit-finding--${severity}`}, [
     element('strong', {textContent: `${SEVERITIES[severity] ?? severity}: `}), `${message} (${rule})`,
   ]);
-  if (hint) made.append(element('span', {textContent: `วิธีแก้: ${hint}`}));
+  if (hint) made.append(element('span', {textContent: `วิธีแก้: ${hint.replace(NAMED, 'กรอกช่องนี้')}`}));
   return made;
 }
 

@@ -14,8 +14,12 @@ export function registerPreview(CMS, React, config, opened) {
     const address = file ? new URL(`../${pageOf(file.path)}`, document.baseURI).href : null;
     const [isThere, setThere] = useState(null);
     const [told, setTold] = useState(null);
+    const [builds, setBuilds] = useState(0);
     useEffect(() => {
-      const take = ({detail}) => setTold(detail);
+      const take = ({detail}) => {
+        setTold(detail);
+        if (detail?.state === 'ready') setBuilds(count => count + 1);  // a new record has its page now
+      };
       window.addEventListener('oit-told', take);
       return () => window.removeEventListener('oit-told', take);
     }, []);
@@ -24,7 +28,7 @@ export function registerPreview(CMS, React, config, opened) {
       if (address) fetch(address, {method: 'GET', cache: 'no-store'}).then(({ok}) => isCurrent && setThere(ok), () => isCurrent && setThere(false));
       else setThere(false);
       return () => { isCurrent = false; };
-    }, [address]);
+    }, [address, builds]);
     const text = {margin: 0, padding: '8px 16px', fontFamily: 'Sarabun, "Noto Sans Thai", sans-serif', fontSize: '15px', background: '#f1f3f7', color: '#1f2430'};
     const frame = {display: 'block', width: '100%', height: 'calc(100vh - 42px)', border: 0, background: '#fff'};
     return h('div', {}, h('p', {style: text, role: 'status'}, `${isThere === false ? NO_PAGE : NOTE}${would(told ?? undefined)}`),

@@ -66,7 +66,9 @@ class Verdicts:
         if unsaved is None:
             return self._told(path, self._disclosure(_year(path)))
         with plain_file.with_unsaved({self._root / path: unsaved.encode("utf-8", "replace")}), self._judging:
-            return {**self._told(path, self._judged(_year(path))), "state": UNSAVED}
+            would_be = self._judged(_year(path))
+            told = {**self._told(path, would_be), "state": UNSAVED}
+        return {**told, "elsewhere": _elsewhere(path, self._disclosure(_year(path)), would_be)}
 
     def _told(self, path: str, disclosure: Disclosure) -> dict[str, Any]:
         source = self._source(path)
@@ -114,6 +116,17 @@ def _near(content: Content, year: int | None) -> Content:
     if year is None:
         return content
     return replace(content, years={each: known for each, known in content.years.items() if year - 1 <= each <= year})
+
+
+def _elsewhere(path: str, before: Disclosure, would_be: Disclosure) -> list[dict[str, str]]:
+    """Return what a save would bring to other files, such as names that lead nowhere any more."""
+    known = {(finding.code, finding.place.path, finding.message) for finding in before.findings}
+    return [
+        {"path": finding.place.path, "rule": finding.code, "message": finding.message}
+        for finding in would_be.findings
+        if finding.place.path != path
+        if (finding.code, finding.place.path, finding.message) not in known
+    ]
 
 
 def _item(disclosure: Disclosure, path: str) -> ItemState | None:
