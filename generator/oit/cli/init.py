@@ -13,7 +13,7 @@ from ..thai import DateError, fiscal_year, parse_year
 from ..thai.provinces import nearest_province, province
 from ..upkeep import together, written
 from ..upkeep.beginning import carried, project_files, tool_files
-from ..upkeep.beginning.office import TYPES, Office, short_name, type_in_name, type_of
+from ..upkeep.beginning.office import TYPES, Office, list_for, short_name, type_in_name, type_of
 from .command import Command
 from .exit import Exit, UsageError
 
@@ -28,6 +28,11 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--name", metavar="ชื่อ", help="ชื่อเต็มของหน่วยงาน")
     parser.add_argument("--short-name", metavar="ชื่อย่อ", help="ชื่อย่อ เช่น อบต.บ้านดี (ปกติตั้งให้จากชื่อเต็ม)")
     parser.add_argument("--type", metavar="ประเภท", help="ประเภทของหน่วยงาน เช่น อบต. เทศบาลตำบล มหาวิทยาลัย (ปกติดูจากชื่อ)")
+    parser.add_argument(
+        "--list",
+        metavar="รายการ",
+        help=f"รายการที่ใช้ตรวจ: {', '.join(framework.list_names())} (ปกติดูจากประเภท)",
+    )
     parser.add_argument("--province", metavar="จังหวัด", help="จังหวัด")
     parser.add_argument("--website", metavar="ที่อยู่", help="เว็บไซต์ของหน่วยงานในปัจจุบัน")
     parser.add_argument("--year", metavar="ปี", help="ปีงบประมาณที่เริ่ม (ปกติคือปีปัจจุบัน)")
@@ -50,7 +55,10 @@ def _run(options: Namespace) -> Exit:
     files[written.PATH] = record.text.encode()
     together.apply(folder, files)
     print(f"สร้างที่เก็บข้อมูลของ{office.name}ไว้ใน {folder} แล้ว {len(files)} ไฟล์")
-    if not framework.of(office.year, {}):
+    lists = framework.named(office.list)
+    if office.list != framework.DEFAULT:
+        print(f"ใช้{lists.title} (list: {office.list} ใน content/agency.yaml)")
+    if not lists.of(office.year, {}):
         print(f"ยังไม่มีเกณฑ์ของปี {office.year} หน่วยงานต้องกำหนดเกณฑ์เอง ดูคำสั่ง oit frameworks new --help")
     where = f'"{options.folder}"' if " " in str(options.folder) else options.folder
     go = "" if options.folder == Path() else f"cd {where} แล้ว"
@@ -95,7 +103,11 @@ def _office(options: Namespace, ask: Ask | None) -> Office:
         return read(given.strip() if given is not None else usual)
 
     name = answer(known["name"], "ชื่อเต็มของหน่วยงาน เช่น องค์การบริหารส่วนตำบลบ้านดี", read=_name)
-    kind = answer(options.type, "ประเภทของหน่วยงาน เช่น อบต. เทศบาลตำบล มหาวิทยาลัย", type_in_name(name), _type)
+    chosen = _list(options.list) if options.list is not None else ""
+    usual = framework.named(chosen).types[0] if chosen not in ("", framework.DEFAULT) else type_in_name(name)
+    kind = answer(options.type, "ประเภทของหน่วยงาน เช่น อบต. เทศบาลตำบล มหาวิทยาลัย", usual, _type)
+    if chosen and kind not in framework.named(chosen).types:
+        raise UsageError(f"{framework.named(chosen).title} ไม่ใช้กับหน่วยงานประเภท {kind} แก้ --list หรือ --type")
     year = answer(options.year, "ปีงบประมาณที่เริ่ม", str(fiscal_year(clock.today())), _year)
     return Office(
         name,
@@ -104,6 +116,7 @@ def _office(options: Namespace, ask: Ask | None) -> Office:
         answer(known["short_name"], "ชื่อย่อ (ไม่มีก็ได้)", short_name(name)),
         answer(known["province"], "จังหวัด", read=_province),
         _website(answer(options.website, "เว็บไซต์ปัจจุบัน เช่น https://www.bandee.go.th (ไม่มีก็ได้)")),
+        chosen or list_for(kind),
     )
 
 
@@ -131,6 +144,12 @@ def _type(text: str) -> str:
     if kind := type_of(text):
         return kind
     raise UsageError(f"ไม่รู้จักประเภท {text} เลือกจาก {', '.join(TYPES)}")
+
+
+def _list(text: str) -> str:
+    if text in framework.list_names():
+        return text
+    raise UsageError(f"ไม่รู้จักรายการ {text} เลือกจาก {', '.join(framework.list_names())}")
 
 
 def _year(text: str) -> str:

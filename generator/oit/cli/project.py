@@ -140,8 +140,10 @@ def year_of(content: Content, options: Namespace) -> int:
 
 def item_of(listed: Framework, asked: str) -> Item:
     """Return the item that somebody names: "O12", "o12" or "12". Raises UsageError for one that the list lacks."""
-    number = re.sub(r"^[oO0]*", "", asked)
-    item = next((item for item in listed.items if item.slug.lstrip("o") == number or item.code == asked), None)
+    letters = listed.letters or "O"
+    number = re.sub(rf"^(?:{letters}|0)*", "", asked.strip(), flags=re.IGNORECASE)
+    wanted = (asked.strip().lower(), f"{letters}{number}".lower())
+    item = next((item for item in listed.items if item.slug in wanted), None)
     if item:
         return item
     first, last = listed.items[0].code, listed.items[-1].code

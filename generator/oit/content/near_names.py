@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 
 from .. import thai
 from ..thai.dates import ERA
@@ -14,9 +15,11 @@ _TEXT = re.compile(r"\.(?:ya?ml|md|markdown|mdown|mdwn|mkdn?|mdte?xt)(?:\.txt)?$
 """The suffixes of texts that MkDocs or an editor takes for Markdown, and those of YAML."""
 _PAGE = re.compile(r"(?:\A|/)index(?:\.txt)?$", re.IGNORECASE)
 """A page whose suffix a program left out, or took for its own."""
-_ITEM = re.compile(r"(?:oit|ข้อที่|ข้อ|o)?[\s._-]*0*([1-9][0-9]?)(?:[\s._-].*)?")
 _YEAR = re.compile(r"(?:ปีงบประมาณ|ปีงบ|ปี|fy|ita)?[\s._-]*+(?:พ\.ศ\.[\s._-]*+)?([0-9]{2}|[0-9]{4})", re.IGNORECASE)
 _BARE_ITEM = re.compile(r"0*([1-9][0-9]?)")
+
+LETTERS = "o"
+"""The letters before the number in the folder of an item, where no list says others."""
 
 _FOLDERS = tuple(kind.name for kind in kinds.KINDS if kind.is_yearly and kind.name != "page")
 _FILES = tuple(kind.name for kind in kinds.KINDS if kind.path == f"{{year}}/{kind.name}.yaml")
@@ -43,10 +46,10 @@ def is_markdown(inner: str) -> bool:
     return _split(inner.rpartition("/")[2])[1] == ".md"
 
 
-def near(inner: str) -> Near | None:
+def near(inner: str, letters: str = LETTERS) -> Near | None:
     """Return what was meant by a path below ``content/`` that is of no kind: "2023/O05/Index.md" → "2566/o5/index.md".
-    Return None if it cannot be told."""
-    right = "/".join(_right(inner.removeprefix(f"{CONTENT}/").split("/")))
+    Return None if it cannot be told. ``letters``: those before the numbers of the agency's items."""
+    right = "/".join(_right(inner.removeprefix(f"{CONTENT}/").split("/"), letters))
     fits = kinds.identify(right) if is_text(inner) else kinds.may_be_attachment(right)
     if not fits or right == inner:
         return None
@@ -59,13 +62,13 @@ def near(inner: str) -> Near | None:
     return Near(right)
 
 
-def _right(parts: list[str]) -> Iterator[str]:
+def _right(parts: list[str], letters: str) -> Iterator[str]:
     first, *rest = parts
     if not rest:
         yield _file(first, _TOP_FILES)
     elif year := year_meant(first):
         yield year
-        yield from _in_year(rest)
+        yield from _in_year(rest, letters)
     elif _close(first, (_RESULTS,)):
         yield _RESULTS
         stem, suffix = _split("/".join(rest))
@@ -74,23 +77,23 @@ def _right(parts: list[str]) -> Iterator[str]:
         yield from parts
 
 
-def _in_year(parts: list[str]) -> Iterator[str]:
+def _in_year(parts: list[str], letters: str) -> Iterator[str]:
     first, *rest = parts
     if not rest:
         stem, suffix = _split(first)
         if suffix == ".yaml" and (folder := _close(stem, _FOLDERS)):
             yield from (folder, f"{folder}.yaml")
-        elif suffix == ".md" and (item := item_meant(stem)):
+        elif suffix == ".md" and (item := item_meant(stem, letters)):
             yield from (item, "index.md")
         else:
             yield _file(first, _FILES)
         return
-    folder = item_meant(first) or _close(first, _FOLDERS) or first
+    folder = item_meant(first, letters) or _close(first, _FOLDERS) or first
     yield folder
     *between, last = rest
     yield from between
     stem, suffix = _split(last)
-    is_page = suffix == ".md" and (_close(stem, ("index", "readme")) or item_meant(stem) == folder)
+    is_page = suffix == ".md" and (_close(stem, ("index", "readme")) or item_meant(stem, letters) == folder)
     yield "index.md" if is_page and kinds.named("page").holds(f"2566/{folder}/") else stem + suffix
 
 
@@ -106,11 +109,19 @@ def year_meant(name: str) -> str:
     return digits if re.fullmatch(YEAR, digits, re.ASCII) else ""
 
 
-def item_meant(name: str) -> str:
+def item_meant(name: str, letters: str = LETTERS) -> str:
     """Return the item's folder that a name means: "O5", "o05", "o๕", "ข้อ 5", "5" → "o5"; "" for none."""
+    if not letters:
+        return ""
     plain = thai.arabic_digits(thai.normalise(name)).strip().casefold()
-    match = _BARE_ITEM.fullmatch(plain) or (not plain[:1].isdigit() and _ITEM.fullmatch(plain))
-    return f"o{match[1]}" if match else ""
+    match = _BARE_ITEM.fullmatch(plain) or (not plain[:1].isdigit() and _item(letters).fullmatch(plain))
+    return f"{letters}{match[1]}" if match else ""
+
+
+@cache
+def _item(letters: str) -> re.Pattern[str]:
+    before = "oit|ข้อที่|ข้อ|o" if letters == LETTERS else f"ข้อที่|ข้อ|{letters}"
+    return re.compile(rf"(?:{before})?[\s._-]*0*([1-9][0-9]?)(?:[\s._-].*)?")
 
 
 def _file(name: str, names: tuple[str, ...]) -> str:

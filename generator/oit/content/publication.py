@@ -26,12 +26,14 @@ Refuse = Callable[[str], Refusal | None]
 """Returns why an attachment must not be published, by its path from the root. Raises OSError."""
 
 
-def obstacle(path: str, emblem: str, refuse: Refuse, own_items: Container[str] = ()) -> FileProblem | None:
+def obstacle(
+    path: str, emblem: str, refuse: Refuse, own_items: Container[str] = (), letters: str = near_names.LETTERS
+) -> FileProblem | None:
     """Return why a file is not published, or None. ``emblem``: the path that agency.yaml names, below ``content/``."""
     inner = below_content(path)
     # The emblem belongs to no item, and may lie beside agency.yaml.
     is_emblem = inner == emblem and "/" not in inner
-    if not is_emblem and (unexpected := _unexpected(path, inner, own_items)):
+    if not is_emblem and (unexpected := _unexpected(path, inner, own_items, letters)):
         return unexpected
     try:
         refused = _at_a_taken_address(inner) or refuse(path)
@@ -76,13 +78,13 @@ def _at_a_taken_address(inner: str) -> Refusal | None:
     return None
 
 
-def _unexpected(path: str, inner: str, own_items: Container[str]) -> FileProblem | None:
+def _unexpected(path: str, inner: str, own_items: Container[str], letters: str) -> FileProblem | None:
     """Report a text file whose path is of no kind: its author surely meant it as content. Report an attachment that
     lies in no folder for attachments.
 
     The files of a folder with a wrong name are reported once, at the folder.
     """
-    near = near_names.near(inner)
+    near = near_names.near(inner, letters)
     is_text = near_names.is_text(inner)
     if not is_text and kinds.may_be_attachment(inner) and not is_foreign_item(inner, own_items):
         return None

@@ -98,7 +98,7 @@ class _Reading:
             self._record(path, identity)
         elif names.leftover(path):
             self.unsafe.add(path)
-        elif obstacle := publication.obstacle(path, self.emblem, self.refuse, self.own_items):
+        elif obstacle := publication.obstacle(path, self.emblem, self.refuse, self.own_items, self.published.letters):
             self._refuse(path, obstacle)
         else:
             self.attachments.add(path)

@@ -273,6 +273,13 @@ class Framework(Strict):
         return {item.code: item for item in self.items}
 
     @cached_property
+    def letters(self) -> str:
+        """Return the letters before the number that all codes share: "O", "MOIT"; "" for codes of several forms."""
+        letters = {item.number[0] for item in self.items}
+        is_plain = all(len(item.number[1]) == 1 for item in self.items)
+        return letters.pop() if is_plain and len(letters) == 1 else ""
+
+    @cached_property
     def points(self) -> dict[str, float]:
         """Return item code → points of the assessment's 100 that the item gives: 2566's O1 → 0.4. ``Scoring`` says
         how."""

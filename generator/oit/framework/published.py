@@ -77,6 +77,11 @@ class Published:
         return Words(**self._about["words"]) if "words" in self._about else NACC_WORDS
 
     @property
+    def letters(self) -> str:
+        """Return the letters before the number of an item, as in the name of its folder: "o", "moit"."""
+        return "o" if self is NACC or not self.years() else self.load(max(self.years())).letters.lower()
+
+    @property
     def folders(self) -> frozenset[str]:
         """Return the folders of the items of all years ("moit1") if the NACC's list has no such; else none."""
         return frozenset() if self is NACC else _folders(self.folder)

@@ -92,7 +92,7 @@ def _misnamed(disclosure: Disclosure) -> dict[str, str]:
     for problem in disclosure.content.problems:
         path = problem.place.path
         for page in (path, f"{path}/index.md") if problem.kind == UNEXPECTED else ():
-            if near := near_names.near(below_content(page)):
+            if near := near_names.near(below_content(page), disclosure.content.published.letters):
                 wrong, right = (f"{CONTENT}/{near.folder}", near.right_folder) if near.folder else (path, "index.md")
                 found[f"{CONTENT}/{near.path}"] = f"มี {wrong} อยู่แล้ว ให้เปลี่ยนชื่อเป็น {right}"
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ...content import ItemPage, Record
 from ...framework.model import Indicator, Subindicator
 from ...judging.disclosure import ElementState, ItemState, Status, YearDisclosure
+from ...thai import in_order
 from .. import addresses
 from ..link import Link
 from ..page import Site
@@ -66,7 +67,7 @@ def unlisted(year: YearDisclosure) -> tuple[Record[ItemPage], ...]:
     """Return pages with a number that the year's list does not have, sorted by number. Without a list, return all."""
     of_list = year.framework.by_code if year.framework else {}
     pages = (page for code, page in year.content.pages.items() if code not in of_list)
-    return tuple(sorted(pages, key=lambda page: int(page.id[1:])))
+    return tuple(sorted(pages, key=lambda page: in_order(page.id)))
 
 
 def unlisted_name(page: Record[ItemPage]) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import get_args
 
+from ... import framework
 from ...content.agency import AgencyType, named_types
 
 _SHORT = (
@@ -18,9 +19,20 @@ _SHORT = (
 _OTHER = {
     "มหาวิทยาลัย": "สถาบันอุดมศึกษา",
     "กรม": "กรมหรือเทียบเท่า",
-    "โรงเรียน": "หน่วยงานของรัฐประเภทอื่น",
+    "โรงเรียน": "สถานศึกษาขั้นพื้นฐาน",
+    **dict.fromkeys(
+        (
+            "วิทยาลัยเทคนิค",
+            "วิทยาลัยอาชีวศึกษา",
+            "วิทยาลัยการอาชีพ",
+            "วิทยาลัยสารพัดช่าง",
+            "วิทยาลัยพณิชยการ",
+            "วิทยาลัยเกษตรและเทคโนโลยี",
+        ),
+        "สถานศึกษาอาชีวศึกษา",
+    ),
     "วิทยาลัย": "หน่วยงานของรัฐประเภทอื่น",
-    "โรงพยาบาล": "หน่วยงานของรัฐประเภทอื่น",
+    **dict.fromkeys(("โรงพยาบาล", "สำนักงานสาธารณสุข", "สาธารณสุข"), "โรงพยาบาลหรือหน่วยงานสาธารณสุข"),
     "หน่วยงาน": "หน่วยงานของรัฐประเภทอื่น",
     "อื่น": "หน่วยงานของรัฐประเภทอื่น",
 }
@@ -39,6 +51,13 @@ class Office:
     short_name: str = ""
     province: str = ""
     website: str = ""
+    list: str = framework.DEFAULT
+    """The name of the lists that ask the agency."""
+
+
+def list_for(kind: str) -> str:
+    """Return the name of the lists that are for a type of agency, the NACC's first."""
+    return next(name for name in framework.list_names() if kind in framework.named(name).types)
 
 
 def short_name(name: str) -> str:

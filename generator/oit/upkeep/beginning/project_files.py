@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from ... import schemas
+from ... import framework, schemas
 from .office import Office
 
 _AGENCY = """\
@@ -11,7 +11,7 @@ _AGENCY = """\
 # คำอธิบายทุกช่องอยู่ในไฟล์ guide/fields.md
 name: {name}
 short_name: {short_name}
-type: {type}
+type: {type}{list}
 current_year: {year}
 website: {website}
 
@@ -93,7 +93,7 @@ _README = """\
 | ต้องการ | ใช้คำสั่ง |
 |---|---|
 | รู้ว่าตอนนี้ควรทำสิ่งใดก่อน | `oit next` |
-| เริ่มหน้าของข้อหนึ่ง | `oit new item o1` |
+| เริ่มหน้าของข้อหนึ่ง | `oit new item {item}` |
 | เริ่มมาตรการ | `oit new measure fairness --title "ชื่อมาตรการ"` |
 | เริ่มประกาศ No Gift หรือบันทึกข้อความ | `oit new no-gift no-gift-{year}`, `oit new memo six-month-report` |
 | เพิ่มบุคคล หรือหน่วยงานย่อย | `oit new person mayor --title "นาย…"`, `oit new unit office --title สำนักปลัด` |
@@ -134,10 +134,12 @@ _NO_WHEEL = """
 def texts(office: Office, has_wheel: bool) -> Mapping[str, str]:
     """Return path → text of each file. ``has_wheel``: the wheel that installs the program lies beside them."""
     short = office.short_name or office.name
+    words = framework.named(office.list).words
     values = {
         "name": _scalar(office.name),
         "short_name": _scalar(office.short_name),
         "type": office.type,
+        "list": _list(office),
         "year": str(office.year),
         "website": _scalar(office.website),
         "province": _scalar(office.province),
@@ -145,14 +147,22 @@ def texts(office: Office, has_wheel: bool) -> Mapping[str, str]:
     return {
         "content/agency.yaml": schemas.modeline("agency.yaml") + _filled(_AGENCY, values),
         "content/people.yaml": schemas.modeline("people.yaml") + _PEOPLE,
-        "mkdocs.yml": _filled(_SETTINGS, {"short": _inner(short)}),
-        "README.md": _README.format(
+        "mkdocs.yml": _filled(words.put(_SETTINGS), {"short": _inner(short)}),
+        "README.md": words.put(_README).format(
+            item=_first(office),
             name=office.name,
             year=office.year,
             wheel="" if has_wheel else _NO_WHEEL,
             install="--require-hashes -r oit.lock" if has_wheel else "oit",
         ),
     }
+
+
+def _list(office: Office) -> str:
+    """Return the line that chooses lists; "" for those of the NACC, which need none."""
+    if office.list == framework.DEFAULT:
+        return ""
+    return f"\nlist: {office.list}    # {framework.named(office.list).title} ถ้าใช้แบบตรวจอื่น ให้แก้หรือลบบรรทัดนี้"
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
@@ -173,3 +183,9 @@ def _scalar(value: str) -> str:
 def _inner(value: str) -> str:
     """Return a text as a part of a plain value."""
     return value.replace(": ", " ").replace(" #", " ").rstrip(": ")
+
+
+def _first(office: Office) -> str:
+    """Return the folder of the first item that the agency is asked for: "o1"."""
+    listed = framework.named(office.list).of(office.year, {})
+    return listed.items[0].slug if listed else "o1"

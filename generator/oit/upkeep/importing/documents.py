@@ -74,7 +74,9 @@ def _item(path: Path, above: str, listed: Framework, row: Row) -> tuple[Item, st
     rest = named.rest if named else name
     named = named or _within(name, listed) or item_codes.named(above, listed)
     if not named or len(named.codes) != 1:
-        row.doubts.append("ชื่อไฟล์ไม่ได้บอกว่าเป็นของข้อใดข้อหนึ่ง ตั้งชื่อขึ้นต้นด้วยเลขข้อ เช่น O12 หรือวางในโฟลเดอร์ชื่อ O12")
+        row.doubts.append(
+            f"ชื่อไฟล์ไม่ได้บอกว่าเป็นของข้อใดข้อหนึ่ง ตั้งชื่อขึ้นต้นด้วยเลขข้อ เช่น {_some(listed)} หรือวางในโฟลเดอร์ชื่อ {_some(listed)}"
+        )
         return None
     item = listed.by_code.get(named.codes[0])
     if not item:
@@ -86,9 +88,15 @@ def _item(path: Path, above: str, listed: Framework, row: Row) -> tuple[Item, st
     return item, cells.plain(rest.strip(" -–.:"))
 
 
+def _some(listed: Framework) -> str:
+    """Return a code that stands for others: "O12"."""
+    return listed.items[min(11, len(listed.items) - 1)].code
+
+
 def _within(name: str, listed: Framework) -> item_codes.Named | None:
     """Return the item that a name holds behind other words: "ITA 2569 - O12 รายงาน"; None if it holds two."""
-    starts = re.finditer(r"(?:(?<=[\s.(\[-])|^)(?=[oO]\d|โอ)", thai.arabic_digits(name))
+    letters = item_codes.letters_of(listed) or "O"
+    starts = re.finditer(rf"(?:(?<=[\s.(\[-])|^)(?=(?i:{letters})\d|โอ)", thai.arabic_digits(name))
     found = [named for start in starts if (named := item_codes.named(name[start.start() :], listed))]
     codes = {code for named in found for code in named.codes}
     return found[0] if len(codes) == 1 else None
@@ -97,7 +105,7 @@ def _within(name: str, listed: Framework) -> item_codes.Named | None:
 def _bare(name: str, listed: Framework) -> item_codes.Named | None:
     """Return the item of "12 รายงาน…": a bare number counts only if the name is that item's."""
     match = _BARE.fullmatch(thai.arabic_digits(name))
-    code = f"O{match['number']}" if match else ""
+    code = f"{item_codes.letters_of(listed)}{match['number']}" if match else ""
     item = listed.by_code.get(code)
     if not match or not item or item_codes.likeness(match["rest"], item) < item_codes.SURE:
         return None

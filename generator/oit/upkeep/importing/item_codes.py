@@ -3,18 +3,34 @@
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 from ... import thai
 from ...framework import Framework, Item
 from .cells import same
 
-_O = r"(?:[oO](?:[iI][tT])?|โอ)\s{0,3}[-._]?\s{0,3}0{0,2}"
-_FIRST = re.compile(rf"[(\[]?\s{{0,3}}(?:ข้อ(?:ที่)?\s{{0,3}})?(?:{_O}|0)(?P<number>[1-9]\d{{0,2}})(?!\d)[)\].:]?")
 _NAMED = re.compile(r"ข้อ(?:ที่)?\s{0,3}0{0,2}(?P<number>[1-9]\d{0,2})(?![\d.])[).:]?")
 _PLAIN = re.compile(r"0{0,2}(?P<number>[1-9]\d{0,2})[.)]?")
-_MORE = re.compile(
-    rf"\s{{0,3}}(?P<sign>,|และ|/|-|–|ถึง)\s{{0,3}}(?:ข้อ(?:ที่)?\s{{0,3}})?{_O}(?P<number>[1-9]\d{{0,2}})(?!\d)"
-)
+_AFTER_LETTERS = r"\s{0,3}[-._]?\s{0,3}0{0,2}"
+_NUMBER = r"(?P<number>[1-9]\d{0,2})(?!\d)"
+_ITEM = r"(?:ข้อ(?:ที่)?\s{0,3})?"
+
+
+@cache
+def _first(letters: str) -> re.Pattern[str]:
+    """Return what a text begins with that names an item of a list whose codes have these letters."""
+    return re.compile(rf"[(\[]?\s{{0,3}}{_ITEM}(?:{_written(letters)}{_AFTER_LETTERS}|0){_NUMBER}[)\].:]?")
+
+
+@cache
+def _more(letters: str) -> re.Pattern[str]:
+    """Return what follows an item and names another one."""
+    return re.compile(rf"\s{{0,3}}(?P<sign>,|และ|/|-|–|ถึง)\s{{0,3}}{_ITEM}{_written(letters)}{_AFTER_LETTERS}{_NUMBER}")
+
+
+def _written(letters: str) -> str:
+    """Return the letters of codes as people write them: "O", "o", "OIT" and "โอ"."""
+    return r"(?:[oO](?:[iI][tT])?|โอ)" if letters == "O" else f"(?i:{letters})"
 
 
 _OF_O = re.compile(r"O\d+")
@@ -32,21 +48,23 @@ def named(text: str, listed: Framework, may_be_plain: bool = False) -> Named | N
     """Return the items that a text begins with, or None. ``may_be_plain``: a bare number alone is one, too."""
     line = " ".join(thai.normalise(text).split())
     plain = thai.arabic_digits(line)
-    if own := _own_code(plain, listed):
+    letters = letters_of(listed)
+    if not listed.letters and (own := _own_code(plain, listed)):
         return Named((own,), line[len(own) :].lstrip(" .:)-–"))
-    match = _FIRST.match(plain) or _NAMED.match(plain) or (_PLAIN.fullmatch(plain) if may_be_plain else None)
-    if not match or not _is_of_o(listed):
+    match = _first(letters).match(plain) or _NAMED.match(plain) or (_PLAIN.fullmatch(plain) if may_be_plain else None)
+    if not match or not letters:
         return None
     numbers, end = [int(match["number"])], match.end()
-    while more := _MORE.match(plain, end):
+    while more := _more(letters).match(plain, end):
         last, end = int(more["number"]), more.end()
         is_range = more["sign"] in ("-", "–", "ถึง") and numbers[-1] < last < numbers[-1] + 50
         numbers += range(numbers[-1] + 1, last + 1) if is_range else [last]
-    return Named(tuple(f"O{number}" for number in dict.fromkeys(numbers)), line[end:].lstrip(" .:)-–"))
+    return Named(tuple(f"{letters}{number}" for number in dict.fromkeys(numbers)), line[end:].lstrip(" .:)-–"))
 
 
-def _is_of_o(listed: Framework) -> bool:
-    return any(_OF_O.fullmatch(item.code) for item in listed.items)
+def letters_of(listed: Framework) -> str:
+    """Return the letters before bare numbers: those of all codes, or "O" if some codes have it; else ""."""
+    return listed.letters or ("O" if any(_OF_O.fullmatch(item.code) for item in listed.items) else "")
 
 
 def _own_code(plain: str, listed: Framework) -> str:

@@ -11,6 +11,7 @@ from ...content import CONTENT, Content, Renewal, YearContent, kinds
 from ...files.source import FileProblem
 from ...framework import Framework, Item
 from ...judging.disclosure import Disclosure, Status
+from ...thai import in_order
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def plan(content: Content, before: Framework, after: Framework) -> Plan:
     unique = {renewal.item: renewal for renewal in reversed(renewals)}
     listed = {renewal.item for renewal in new.renewals.value.renewals} if new and new.renewals else set()
     missing = (renewal for renewal in unique.values() if renewal.item not in listed)
-    ordered = sorted(missing, key=lambda renewal: int(renewal.item[1:]))
+    ordered = sorted(missing, key=lambda renewal: in_order(renewal.item))
     by_path = {path.path: path for path in reversed(left)}
     return Plan(
         after.year,
