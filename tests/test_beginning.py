@@ -166,7 +166,7 @@ def test_questions_are_asked_of_a_person(tmp_path: Path, monkeypatch: pytest.Mon
     ("said", "means"),
     [
         ("อบต.", "องค์การบริหารส่วนตำบล"), ("อบต", "องค์การบริหารส่วนตำบล"), ("อบจ.", "องค์การบริหารส่วนจังหวัด"),
-        ("ทน.", "เทศบาลนคร"), ("มหาวิทยาลัย", "สถาบันอุดมศึกษา"), ("โรงเรียน", "หน่วยงานของรัฐประเภทอื่น"), ("ร้าน", ""),
+        ("ทน.", "เทศบาลนคร"), ("มหาวิทยาลัย", "สถาบันอุดมศึกษา"), ("โรงเรียน", "สถานศึกษาขั้นพื้นฐาน"), ("ร้าน", ""),
     ],
 )  # fmt: skip
 def test_types_as_people_say_them(said: str, means: str) -> None:
@@ -183,7 +183,7 @@ def test_a_person_who_never_answers_is_not_asked_for_ever(tmp_path: Path, monkey
 def test_a_school_need_not_know_how_its_type_is_called(tmp_path: Path) -> None:
     assert init(tmp_path / "new", "--name", "โรงเรียนบ้านดีวิทยา", "--province", "กทม.") == 0
     agency = read(tmp_path / "new").agency
-    assert agency and agency.value.type == "หน่วยงานของรัฐประเภทอื่น"
+    assert agency and agency.value.type == "สถานศึกษาขั้นพื้นฐาน"
     assert agency.value.address.province == "กรุงเทพมหานคร"
 
 

@@ -1,21 +1,31 @@
 """The lists of other assessments: chosen by ``list:``, combined with own lists, honest about what nobody has seen."""
 
+import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from content_tree import build, checked, lines, of
 from oit import content, framework
 from oit.cli import main as cli
 from oit.framework import Confidence
+from oit.framework import published as published_lists
 from oit.judging.disclosure import Disclosure
+from oit.judging.rules import CATALOGUE
 from oit.judging.status import Status
+from oit.reports import REPORTS, Report
+from oit.site import addresses, exports, pages
+from oit.site.page import Site
 from oit.upkeep import own_list
+from oit.upkeep.importing import item_codes
 
 LATE = date(2026, 10, 5)
 """A day on which all items of 2569 are due."""
+MAY = date(2026, 5, 20)
 
 ITEMS = {"college": ("O1", "O23", 23, 0), "school": ("O1", "O18", 18, 18), "hospital": ("MOIT1", "MOIT22", 22, 21)}
 """List → the first and last code, the number of items, and of those with an element that nobody has seen."""
@@ -161,10 +171,83 @@ def test_commands_speak_of_the_chosen_list(
     assert says in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("MOIT 3 รายงาน", ("MOIT3",)),
+        ("moit05", ("MOIT5",)),
+        ("MOIT1-MOIT3", ("MOIT1", "MOIT2", "MOIT3")),
+        ("ข้อ ๑๒ มาตรการ", ("MOIT12",)),
+        ("O3 รายงาน", None),
+    ],
+)
+def test_numbers_of_items_are_read_with_the_letters_of_the_list(written: str, codes: tuple[str, ...] | None) -> None:
+    named = item_codes.named(written, framework.named("hospital").load(2569))
+    assert (named.codes if named else None) == codes
+
+
+def test_a_misnamed_folder_is_told_with_the_letters_of_the_list(tmp_path: Path) -> None:
+    files = {
+        "content/agency.yaml": agency("hospital"),
+        "content/2569/MOIT05/Index.md": "ก",
+        "content/2569/7/index.md": "ก",
+    }
+    found = checked(build(tmp_path, files), LATE)
+    repairs = {problem.place.path: problem.repair for problem in found.content.problems}
+    assert repairs == {
+        "content/2569/MOIT05": "เปลี่ยนชื่อโฟลเดอร์เป็น moit5",
+        "content/2569/7": "เปลี่ยนชื่อโฟลเดอร์เป็น moit7",
+    }
+
+
+def test_pages_of_a_year_without_a_list_do_not_end_a_build(tmp_path: Path) -> None:
+    files = {
+        "content/agency.yaml": agency("hospital"),
+        "content/2568/moit3/index.md": "ก",
+        "content/2568/o2/index.md": "ก",
+    }
+    site = Site(checked(build(tmp_path, files), LATE), CATALOGUE)
+    year = next(page.text for page in pages.build(site) if page.url == "2568/")
+    assert year.index("MOIT3") < year.index("O2")
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "chosen"),
+    [
+        ("โรงเรียนบ้านดีวิทยา", (), ("สถานศึกษาขั้นพื้นฐาน", "school")),
+        ("วิทยาลัยการอาชีพบ้านดี", (), ("สถานศึกษาอาชีวศึกษา", "college")),
+        ("สำนักงานสาธารณสุขอำเภอบ้านดี", (), ("โรงพยาบาลหรือหน่วยงานสาธารณสุข", "hospital")),
+        ("คลินิกบ้านดี", ("--list", "hospital"), ("โรงพยาบาลหรือหน่วยงานสาธารณสุข", "hospital")),
+        ("โรงพยาบาลบ้านดี", ("--type", "หน่วยงานของรัฐประเภทอื่น"), ("หน่วยงานของรัฐประเภทอื่น", "")),
+        ("โรงพยาบาลบ้านดี", ("--list", "nacc", "--type", "หน่วยงานของรัฐประเภทอื่น"), ("หน่วยงานของรัฐประเภทอื่น", "")),
+        ("องค์การบริหารส่วนตำบลบ้านดี", (), ("องค์การบริหารส่วนตำบล", "")),
+    ],
+)
+def test_init_chooses_the_list(tmp_path: Path, name: str, more: tuple[str, ...], chosen: tuple[str, str]) -> None:
+    assert cli.main(["init", str(tmp_path / "new"), "--name", name, "--year", "2569", *more]) == 0
+    found = checked(tmp_path / "new", MAY)
+    assert (found.agency.type, found.agency.list) == chosen
+    assert not of(found, "C114", "F1")
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (("--list", "hospitals"), "ไม่รู้จักรายการ hospitals เลือกจาก nacc, college, hospital, school"),
+        (("--list", "school", "--type", "อบต."), "ไม่ใช้กับหน่วยงานประเภท องค์การบริหารส่วนตำบล แก้ --list หรือ --type"),
+    ],
+)
+def test_init_says_which_list_does_not_fit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...], says: str
+) -> None:
+    assert cli.main(["init", str(tmp_path / "new"), "--name", "หน่วยทดลอง", *more]) == 2
+    assert says in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
 # ---------------------------------------------------------------- the fictional college
 
 COLLEGE = Path(__file__).parent.parent / "examples" / "college"
-MAY = date(2026, 5, 20)
 
 
 @pytest.fixture(scope="module")
@@ -186,3 +269,161 @@ def test_every_page_of_the_college_says_that_it_is_fictional(college: Disclosure
     hosts = {host for text in texts for host in re.findall(r"https?://([^/\s)]+)", text)}
     assert hosts
     assert all(host.endswith("example.org") for host in hosts), hosts
+
+
+# ---------------------------------------------------------------- whole sites of schools and hospitals
+
+OWN = (addresses.RULES, addresses.ABOUT)
+"""Pages about this program, which speaks of the OIT."""
+
+
+def shown(n: int) -> str:
+    return f"## หลักฐาน\n\nวันที่ {n} มีนาคม 2569 ประชุมกรรมการ {n + 4} คน ลงมติให้ปรับปรุงเรื่องที่ {n} ภายใน {n + 10} วัน\n"
+
+
+def generated(name: str, kind: str) -> dict[str, str]:
+    """An agency that shows something for each element of its list, but for the last item."""
+    files = {
+        "content/agency.yaml": agency(
+            name,
+            kind,
+            "short_name: หน่วย ป.ป.ช. น้อย\nfictional: true\nwebsite: https://unit.example.org\n"
+            "address: {number: 1 หมู่ 1, subdistrict: สมมติ, district: สมมติ, province: สมมติ, postcode: '00000'}\n"
+            "phone: 0-2000-0000\nfax: 0-2000-0001\nemail: a@unit.example.org\nmap: https://maps.example.org/x\n",
+        ),
+        "content/people.yaml": "people:\n  head:\n    name: นายเอก ตัวอย่าง\n    position: ผู้อำนวยการ\n"
+        "    role: top-executive\n    photo: people/head.png\n    phone: 0-2000-0002\n",
+    }
+    for number, item in enumerate(framework.named(name).load(2569).items[:-1], start=1):
+        ids = ", ".join(element.id for element in item.elements if element.verify.by == "evidence")
+        people = "people: [head]\n" if any(element.verify.by == "people" for element in item.elements) else ""
+        front = f"---\nupdated: 1 เมษายน 2569\n{people}evidence:\n  - {{shows: [{ids}], heading: หลักฐาน}}\n---\n"
+        files[f"content/2569/{item.slug}/index.md"] = front + shown(number)
+    return files
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "complete"),
+    [("school", "สถานศึกษาขั้นพื้นฐาน", ()), ("hospital", "โรงพยาบาลหรือหน่วยงานสาธารณสุข", ("MOIT1",))],
+)
+def test_a_site_has_a_right_verdict_on_each_item_and_speaks_of_its_own_assessment(
+    tmp_path: Path, name: str, kind: str, complete: tuple[str, ...]
+) -> None:
+    root = build(tmp_path, generated(name, kind), {"content/people/head.png": {"png": [300, 400]}})
+    disclosure = checked(root, LATE)
+    last = ITEMS[name][1]
+    statuses = {state.item.code: state.status for state in disclosure.items}
+    assert statuses.pop(last) is Status.MISSING
+    assert {code for code, status in statuses.items() if status is Status.COMPLETE} == set(complete)
+    assert {status for code, status in statuses.items() if code not in complete} == {Status.UNKNOWN}
+    assert [finding.code for finding in disclosure.findings] == ["C101", "C113"]
+    speaks_of_its_own_assessment(disclosure, framework.named(name))
+
+
+def speaks_of_its_own_assessment(disclosure: Disclosure, published: framework.Published) -> None:
+    site = Site(disclosure, CATALOGUE, address="https://unit.example.org/")
+    made = pages.build(site)
+    assert {addresses.item(2569, state.item.slug) for state in disclosure.items} <= {page.url for page in made}
+    texts = {page.uri: page.text for page in made if page.url not in OWN}
+    texts |= {
+        file.uri: file.content.decode().replace("\r\n ", "")
+        for file in exports.build(site)
+        if file.uri.endswith((".csv", ".ics"))
+    }
+    wrong = re.compile(r"ITAS|ป\.ป\.ช\.(?![^\n]{0,160}1205)(?! น้อย)|(?<![A-Za-z/-])OIT(?![A-Za-z/_ ]*calendar)")
+    notes = "แบบของสำนักงาน ป.ป.ช."  # what a list says of its own weights
+    wrong_words = {uri: wrong.findall(text.replace(notes, "")) for uri, text in texts.items()}
+    if published.words.check == "OIT":
+        wrong_words = {uri: [word for word in found if word != "OIT"] for uri, found in wrong_words.items()}
+    assert {uri: found for uri, found in wrong_words.items() if found} == {}
+    home = next(page.text for page in made if page.url == "")
+    assert f"ตามแบบตรวจ {published.words.check} ของ" in home
+    assert "หน่วย ป.ป.ช. น้อย" in home, "what officers wrote stays as it is"
+
+
+# ---------------------------------------------------------------- another list is data
+
+
+def made_up() -> dict[str, Any]:
+    """A list as nobody has one: codes of two numbers, one tool, five indicators, flat scoring."""
+    fact = {"source": ["made-up"], "confidence": "medium"}
+    names = ("งาน", "เงิน", "คน", "ของ", "ใจ")
+
+    def item(indicator: int, number: int) -> dict[str, Any]:
+        text = f"แสดงเรื่องที่ {number} ของหมวด {names[indicator]}"
+        element = {"id": "thing", "text": text, "verify": {"by": "evidence"}, **fact}
+        period = {"kind": "year", "year": 2569}
+        code, key = f"KP{indicator + 1}.{number}", f"thing-{indicator}-{number}"
+        return {"code": code, "key": key, "name": text, "period": period, "elements": [element], **fact}
+
+    indicators = [
+        {
+            "no": n + 1,
+            "key": f"part-{n}",
+            "name": f"หมวด{name}",
+            "subindicators": [{"no": f"{n + 1}.1", "name": f"หมวด{name}", "items": [item(n, 1), item(n, 2)]}],
+        }
+        for n, name in enumerate(names)
+    ]
+    tool = {"key": "KP", "name": "แบบตรวจ กพ.", "weight": 100, **fact}
+    tool["indicators"] = [{key: one[key] for key in ("no", "key", "name")} for one in indicators]
+    return {
+        "year": 2569,
+        "name": "แบบตรวจ กพ. 2569",
+        "sources": {"made-up": "สมมติขึ้นเพื่อทดสอบ"},
+        "tools": [tool],
+        "scoring": {"tool": "KP", "aggregation": "flat", **fact},
+        "grades": {"bands": [{"grade": "ดี", "min_total": 50}, {"grade": "ควรปรับปรุง", "min_total": 0}], **fact},
+        "calendar": {"opens": "2026-01-01", "closes": "2026-06-30", **fact},
+        "indicators": indicators,
+    }
+
+
+@pytest.fixture
+def another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> framework.Published:
+    """The made-up list in the place of the colleges': a folder of the package, and nothing else."""
+    folder = tmp_path / "lists" / "college"
+    folder.mkdir(parents=True)
+    words = {"check": "กพ.", "assessor": "สำนักงาน กพ.", "assessors": "กพ.", "system": "ระบบ กพ.", "receiver": "กพ."}
+    about = {"title": "แบบตรวจ กพ.", "types": ["องค์การมหาชน"], "tools": ["KP"], "words": words}
+    (folder / "list.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
+    (folder / "2569.yaml").write_text(yaml.safe_dump(made_up(), allow_unicode=True), encoding="utf-8")
+    monkeypatch.setattr(published_lists, "HERE", tmp_path / "lists")
+    return framework.named("college")
+
+
+def test_another_list_needs_no_python(
+    tmp_path: Path, another: framework.Published, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (
+        "---\nupdated: 1 เมษายน 2569\nevidence:\n  - shows: thing\n    heading: หลักฐาน\n"
+        "    period: {from: 1 ตุลาคม 2568, to: 1 มีนาคม 2569}\n---\n"
+    )
+    files = {
+        "content/agency.yaml": agency("college", "องค์การมหาชน", "short_name: หน่วย ป.ป.ช. น้อย\n"),
+        "content/2569/kp1.1/index.md": page + shown(1),
+        "content/2569/kp5.2/index.md": page + shown(2),
+        "content/ita-results/2569.yaml": "total: 60\nlevel: ดี\nscores: {part-0: 100, part-1: 50, part-2: 50, "
+        "part-3: 50, part-4: 50}\nitems: {kp1.1: 100}\n",
+        "content/2570/o1/index.md": "ก",
+    }
+    root = build(tmp_path, files)
+    disclosure = checked(root, LATE)
+    year = disclosure.year(2569)
+    assert [state.item.code for state in year.items if state.status is Status.COMPLETE] == ["KP1.1", "KP5.2"]
+    assert year.count(Status.MISSING) == 8
+    assert {state.points for state in year.items} == {10.0}
+    assert of(disclosure, "R") == []
+    assert of(disclosure, "F") == [
+        "content/2570/o1/index.md:1:1: ควรตรวจสอบ F114 เกณฑ์ปี 2570 (เกณฑ์เบื้องต้น ยกมาจากปี 2569) ไม่มีข้อ O1"
+    ]
+    report = Report(disclosure=disclosure, findings=disclosure.findings, rules=CATALOGUE)
+    assert [item["code"] for item in json.loads(REPORTS["json"](report))["years"][0]["items"]][:3] == [
+        "KP1.1",
+        "KP1.2",
+        "KP2.1",
+    ]
+    speaks_of_its_own_assessment(disclosure, another)
+    for command in (("explain", "kp1.2", "--as-of", "2026-10-05"), ("new", "item", "kp2.1"), ("status",), ("digest",)):
+        assert cli.main(["-C", str(root), *command]) == 0, command
+    assert (root / "content/2569/kp2.1/index.md").is_file()

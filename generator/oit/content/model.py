@@ -5,12 +5,12 @@ Almost every field may be missing, because a document may not state it. The rule
 """
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from urllib.parse import unquote
 
 from pydantic import BeforeValidator, Field
 
-from .. import thai
+from .. import framework, thai
 from .fields import Day, English, FileName, Round, Score, Sha256, Strict, Text, Texts, Transcription, Uncertain, Whole
 from .item_page import Dated, Document, Entry, Evidence, ItemPage, Paper, Span
 from .paths import CONTENT
@@ -36,10 +36,17 @@ __all__ = [
 # ---------------------------------------------------------------- records of a year
 
 
+if TYPE_CHECKING:
+    ToolKey = str
+else:
+    ToolKey = Literal[framework.tool_keys()]
+"""The key of an instrument of any assessment whose lists come with the package."""
+
+
 class ToImprove(Strict):
     """A point of one tool and indicator that the analysis asks to improve."""
 
-    tool: Literal["IIT", "EIT", "OIT"]
+    tool: ToolKey
     indicator: Text
     assessed: Text = ""
     improve: Text = ""

@@ -113,7 +113,8 @@ class _Body:
                 yield from self._scores()
             yield block
             if _TO_IMPROVE in section.heading:
-                yield from self._to_improve(next((tool for tool in ("IIT", "EIT", "OIT") if tool in text), ""))
+                tools = self.office.disclosure.content.published.tools
+                yield from self._to_improve(next((tool for tool in tools if tool in text), ""))
         if is_of_scores and not self.is_scored:
             yield from self._scores()
 

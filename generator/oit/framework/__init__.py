@@ -8,7 +8,7 @@ from .diff import Change, compare
 from .fact import Confidence, Correction
 from .lists import carried
 from .model import Element, Framework, Item, Period
-from .published import DEFAULT, NACC, UNKNOWN, Published, forget, list_names, named
+from .published import DEFAULT, NACC, UNKNOWN, Published, forget, list_names, named, tool_keys
 from .validate import contradictions
 from .words import Words
 
@@ -16,7 +16,7 @@ __all__ = [
     "DEFAULT", "NACC", "UNKNOWN",
     "Change", "Confidence", "Correction", "Element", "Framework", "Item", "Period", "Published", "Words",
     "carried", "compare", "contradictions", "digest", "forget", "list_names", "listed_for", "load", "named",
-    "of", "years",
+    "of", "tool_keys", "years",
 ]  # fmt: skip
 
 years = NACC.years

@@ -72,6 +72,11 @@ class Published:
         return tuple(self._about.get("types", ()))
 
     @property
+    def tools(self) -> tuple[str, ...]:
+        """Return the keys of the instruments of the assessment."""
+        return tuple(self._about.get("tools", ()))
+
+    @property
     def words(self) -> Words:
         """Return what pages and papers call the assessment and whoever makes it."""
         return Words(**self._about["words"]) if "words" in self._about else NACC_WORDS
@@ -99,6 +104,11 @@ UNKNOWN = Published("", HERE / "unknown")
 def list_names() -> tuple[str, ...]:
     """Return the names of all lists, the NACC's first."""
     return (DEFAULT, *sorted(path.parent.name for path in HERE.glob(f"*/{_ABOUT}")))
+
+
+def tool_keys() -> tuple[str, ...]:
+    """Return the keys of the instruments of all assessments."""
+    return tuple(dict.fromkeys(key for name in list_names() for key in named(name).tools))
 
 
 def named(name: str) -> Published:

@@ -25,9 +25,12 @@ _LONGEST = 150
 
 
 def fit(document: Gridded) -> int:
-    """Return how many indicators of the newest list have a score, or ``SURE`` for one below sure headings."""
-    listed = framework.load(max(framework.years()))
-    count = len({key for row in _rows(document) if (key := _indicator(row, listed)[0]) and _numbers(row)})
+    """Return how many indicators of a newest list have a score, or ``SURE`` for one below sure headings."""
+    newest = (chosen.load(max(chosen.years())) for chosen in map(framework.named, framework.list_names()))
+    count = max(
+        len({key for row in _rows(document) if (key := _indicator(row, listed)[0]) and _numbers(row)})
+        for listed in newest
+    )
     is_headed = any(_is_headed(row) for grid in document.grids for row in grid.rows[:10])
     return max(count, SURE) if count and is_headed else count
 

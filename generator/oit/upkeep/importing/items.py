@@ -41,7 +41,7 @@ SURE = 3
 
 def fit(document: Gridded) -> int:
     """Return how many items have a link, by the list that fits best, or ``SURE`` for sure headings."""
-    lists = [*map(framework.load, framework.years())]
+    lists = [chosen.load(year) for chosen in map(framework.named, framework.list_names()) for year in chosen.years()]
     if any(_is_headed(row) for grid in document.grids for row in grid.rows[:10]):
         return SURE
     return max(
@@ -114,7 +114,8 @@ def _other_year(document: Gridded, project: Project, misnamed: Sequence[_Entry])
     if len(misnamed) < 2 or not project.listed:
         return
     own = project.listed
-    leads = {year: _lead(document, framework.load(year), own) for year in framework.years() if year != project.year}
+    published = project.content.published
+    leads = {year: _lead(document, published.load(year), own) for year in published.years() if year != project.year}
     best = max(leads, key=lambda year: (leads[year], year), default=0)
     if best and leads[best] > 0:
         yield f"เลขและชื่อข้อตรงกับเกณฑ์ปี {best} มากกว่าปี {project.year} ถ้าเป็นรายการของปีนั้น สั่งใหม่ด้วย --year {best}"
