@@ -2,21 +2,28 @@
 
     python tests/bench/many_agencies.py [--agencies 100 1000]
 
-The agencies are copies of the example, each with a name of its own; two years and some 130 files each. "cold": nothing
-is known of their attachments; "warm": what was learned of them is in the cache. CPU seconds (user + system) of the
-whole process, start included; the largest memory of it. In the last row, each agency has a process of its own.
+The agencies are copies of the example, each with a name of its own and without some of its items; two years and some
+120 files each. "cold": nothing is known of their files. "judged": what was learned of the files is in the cache, and
+each agency is judged. "kept": nothing changed since the last run, whose answers are kept. CPU seconds (user + system)
+of the whole process, start included; the largest memory of it. In the last row, each agency has a process of its own.
 """
 
 import argparse
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from oit.cli.kept_answers import FOLDER
+
 EXAMPLE = Path(__file__).resolve().parents[2] / "example"
 NAME = "องค์การบริหารส่วนตำบลตัวอย่าง"
 AS_OF = "2026-11-23"
+LACKED = 13
+"""Each agency lacks one item in so many."""
 ALONE = 10
 """How many agencies are checked by a process each."""
 
@@ -30,7 +37,9 @@ def main() -> None:
         print(f"{'agencies':>9} {'':>9} {'CPU':>9} {'an agency':>10} {'largest':>9}")
         for count in options.agencies:
             cache = Path(folder, f"cache-{count}")
-            for state in ("cold", "warm"):
+            for state in ("cold", "judged", "kept"):
+                if state == "judged":
+                    shutil.rmtree(cache / FOLDER)
                 seconds, memory = spent(["-"], "\n".join(map(str, roots[:count])), cache)
                 print(f"{count:>9} {state:>9} {seconds:>8.1f}s {seconds / count:>9.3f}s {memory:>6.0f} MB", flush=True)
         alone = [spent([str(root)], "", cache) for root in roots[:ALONE]]
@@ -40,9 +49,11 @@ def main() -> None:
 
 
 def written(root: Path, number: int) -> Path:
-    """Write a copy of the example with another name; files of other kinds than text are links to the example's."""
+    """Write a copy of the example with another name and without some items; files that are no texts are links to the
+    example's."""
     for source in (EXAMPLE / "mkdocs.yml", *sorted((EXAMPLE / "content").rglob("*"))):
-        if source.is_dir():
+        item = re.search(r"/o(\d+)/", source.as_posix())
+        if source.is_dir() or (item and (number + int(item[1])) % LACKED == 0):
             continue
         target = root / source.relative_to(EXAMPLE)
         target.parent.mkdir(parents=True, exist_ok=True)

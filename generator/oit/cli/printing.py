@@ -12,14 +12,19 @@ class MaskedStream:
     """A stream that masks identity numbers in every text that is written to it."""
 
     def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+        self.beneath = stream
 
     def write(self, text: str) -> int:
-        self._stream.write(masked(text))
+        self.beneath.write(masked(text))
         return len(text)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._stream, name)
+        return getattr(self.beneath, name)
+
+
+def beneath(stream: TextIO) -> TextIO:
+    """Return a stream for texts that are masked already: to mask a long one takes as long as to make it."""
+    return stream.beneath if isinstance(stream, MaskedStream) else stream
 
 
 @contextmanager

@@ -190,12 +190,20 @@ def standing(entry: LinkEntry | None, day: date) -> LinkStanding:
         kind = Standing.NOT_FOUND if entry.outcome.is_absence else Standing.UNKNOWN
         return LinkStanding(kind, entry.asked)
     is_unanswered = entry.outcome is Outcome.UNKNOWN and entry.asked > entry.opened
-    if day - entry.opened > (STANDS_UNASKED if is_unanswered else STANDS):
+    if _is_past(day, entry.opened, STANDS_UNASKED if is_unanswered else STANDS):
         return LinkStanding(Standing.OLD, entry.opened)
     moved_to = entry.final if entry.outcome is Outcome.MOVED else ""
     return LinkStanding(
         Standing.REACHED, entry.opened, entry.facts, moved_to, entry.is_chain_incomplete, entry.by, entry.final
     )
+
+
+def _is_past(day: date, since: date, age: timedelta) -> bool:
+    """True if a day is later than ``since`` by more than an age.
+
+    The day is only compared: so it can be known on which other days the answer is the same.
+    """
+    return since <= date.max - age and day > since + age
 
 
 def key(address: str) -> str:
@@ -225,7 +233,7 @@ class LinkRecord:
     def has_stopped(self, day: date) -> bool:
         """True if there is a record that nobody keeps any more."""
         newest = self.newest
-        return newest is not None and day - newest > STOPPED
+        return newest is not None and _is_past(day, newest, STOPPED)
 
 
 def after(entry: LinkEntry | None, attempt: LinkEntry) -> LinkEntry:

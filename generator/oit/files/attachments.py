@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..privacy import Find
-from . import fact_shapes, file_types, opening, os_error, pdf_actions, private_finds, sameness, sheets, tables
+from . import fact_shapes, file_types, fleeting, opening, os_error, pdf_actions, private_finds, sameness, sheets, tables
 from .fact_cache import FactCache
 from .opening import Opened
 from .pdf_actions import Active
@@ -66,6 +66,7 @@ class Attachments:
         try:
             return learn(self._root / path)
         except OSError as error:
+            fleeting.note(path)
             raise AttachmentError(f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})") from error
 
     def pdf_pages(self, path: str) -> int:
@@ -97,6 +98,7 @@ class Attachments:
             name = f"opened-{opening.VERSION}.{VERSION_OF_TEXTS}{file_types.suffix(path)}"
             return opening.as_opened(self._fact(path, name, lambda file: self._open(path, file)))
         except OSError as error:
+            fleeting.note(path)
             return Opened(f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})", "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน")
         except AttachmentError as error:
             return Opened(str(error), opening.AGAIN)
@@ -265,7 +267,10 @@ class Attachments:
                 fact, is_lasting = _learned(learn, file)
                 if is_lasting:
                     self._cache.put(file, name, fact)
+                else:
+                    fleeting.note(str(file))
         except OSError as error:
+            fleeting.note(str(file))
             return {"error": f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})"}
         return dict(fact)
 

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from .. import thai
-from . import front_matter, guarded, os_error, parsed, plain_file, yaml_faults
+from . import fleeting, front_matter, guarded, os_error, parsed, plain_file, yaml_faults
 from .place import Place
 
 MAX_BYTES = 2_000_000
@@ -232,6 +232,7 @@ def text_of(root: Path, path: str) -> tuple[str | None, tuple[FileProblem, ...]]
                 "แยกเป็นหลายไฟล์ หรือแนบเป็น PDF/XLSX แล้วอ้างถึงจาก evidence",
             )
     except OSError as error:
+        fleeting.note(path)
         return unreadable("file-unreadable", f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})", "ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน")
     if not raw.removeprefix(b"\xef\xbb\xbf").strip():
         return unreadable("file-empty", "ไฟล์ว่างเปล่า", "ใส่ข้อมูลให้ครบ หรือลบไฟล์นี้ออก")

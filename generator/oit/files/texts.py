@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, StrictBool, StrictStr
 
-from . import guarded, whole_file
+from . import fleeting, guarded, whole_file
 from .fact_cache import FactCache, readers, shrink
 from .fact_shapes import Count, has_shape
 from .file_types import suffix
@@ -100,10 +100,12 @@ class Texts:
             reading = _as_reading(self._worker.run("text", str(path), seconds=SECONDS))
         except LimitError as error:
             if not error.is_lasting:
+                fleeting.note(str(path))
                 return reading
         except AttachmentError as error:
             reading = Reading(fault=str(error))
         except OSError:  # the file was removed after it was hashed
+            fleeting.note(str(path))
             return reading
         if cache_file:
             self._keep(cache_file, reading)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
+from ..files import fleeting
 from ..thai import THAI_TIME
 
 
@@ -102,6 +103,7 @@ def _changes(fields: Iterator[str]) -> Iterator[tuple[date, tuple[str, ...]]]:
 
 def missing(root: Path, folder: str) -> frozenset[str]:
     """Return the paths of the files of a folder that Git knows, and that do not lie on the disk."""
+    fleeting.note("git")
     # A checkout that failed half-way, as by a name that is too long, may have left no index.
     listed = run_git(root, "ls-files", "-z", "--deleted", "--", folder)
     of_commit = run_git(root, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", folder)
