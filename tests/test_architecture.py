@@ -36,7 +36,7 @@ LAYERS = (
     {"board", "gathered_site"},
     {"reports"},
     {"mkdocs_messages", "mkdocs_faults", "mkdocs_culprit"},
-    {"mkdocs_kept", "mkdocs_notice", "mkdocs_pages", "mkdocs_settings"},
+    {"mkdocs_frame", "mkdocs_kept", "mkdocs_notice", "mkdocs_pages", "mkdocs_settings"},
     {"mkdocs_build", "mkdocs_files"},
     {"cli", "mkdocs_plugin"},
     {"__main__"},

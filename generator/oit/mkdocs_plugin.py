@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from tqdm import tqdm
 
-from . import clock, content, framework, mkdocs_pages
+from . import clock, content, framework, mkdocs_frame, mkdocs_pages
 from .files.attachments import Attachments
 from .files.fact_cache import FactCache
 from .forms import hosts
@@ -282,10 +282,10 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         self.bar.update()
-        finished = self._defended(output, page.content or "")
-        if page.file.src_uri in self.unread:
-            page.content = ""
-        return finished
+        if page.file.src_uri not in self.unread:
+            return self._defended(output, page.content or "")
+        page.content = ""
+        return output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         return self._defended(output_content) if template_name.endswith(".html") else output_content
@@ -318,7 +318,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         ours = self._page(page)
-        if self.has_plain_markdown and not has_others(config) and safe_markdown.is_finished(ours.title, ours.text):
+        is_ours_alone = self.has_plain_markdown and not has_others(config) and not config.theme.custom_dir
+        if is_ours_alone and safe_markdown.is_finished(ours.title, ours.text):
             self.unread.add(ours.uri)
             mkdocs_pages.pass_unread(page, ours.title)
         return page
@@ -326,19 +327,15 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     @event_priority(-100)  # runs after the other plugins, which may have changed the text
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         ours = self._page(page)
-        is_unread = ours.uri in self.unread
-        if (
-            not is_unread
-            and self.has_plain_markdown
-            and (content := safe_markdown.page_html(ours.title, markdown)) is not None
-        ):
-            mkdocs_pages.pass_rendered(page, ours.title, content)
+        if self.has_plain_markdown and ours.uri not in self.unread:
+            mkdocs_pages.pass_rendered(page, ours.title, safe_markdown.page_html(ours.title, markdown))
         # These dates are for the sitemap, which needs one of every page. MkDocs would write the day of the build.
         page.update_date = (ours.updated or self.project.site.disclosure.as_of).isoformat()
         page.meta = {
             "title": html.escape(ours.title),
             "description": html.escape(ours.description),
             "hide": ["toc", "navigation"] if pages.kind_of(ours).is_wide else ["toc"],
+            **({"template": mkdocs_frame.NAME} if ours.uri in self.unread else {}),
         }
         return markdown
 
@@ -363,11 +360,15 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         env.globals["oit_moved"] = as_script(moved(self.project.site, self.project.keep_whole))
         env.globals["oit_numerals"] = self.project.site.disclosure.agency.numerals
         env.filters["shown"] = self.project.site.shown
-        env.filters["day"] = lambda day: (
-            Markup(numerals.in_html(templates.day(day))) if self.project.site.has_thai_numerals else templates.day(day)
-        )
-        env.filters["whole"] = lambda text: Markup(self.project.keep_whole(str(escape(text))))
+        mkdocs_frame.install(env, {"day": self._day, "whole": self._whole}, self._defended)
         return env
+
+    def _day(self, day: date) -> Markup:
+        html = templates.day(day)
+        return Markup(numerals.in_html(html)) if self.project.site.has_thai_numerals else html
+
+    def _whole(self, text: str) -> Markup:
+        return Markup(self.project.keep_whole(str(escape(text))))
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         ours = self._page(page)
