@@ -142,6 +142,18 @@ def test_an_own_list_takes_the_place_of_the_chosen_one_for_its_years_alone(tmp_p
     assert found.year(2569).departures.list_digest == chosen.digest(2569)
 
 
+def test_an_own_list_that_calls_the_unseen_seen_says_so(tmp_path: Path) -> None:
+    listed = own_list.text(framework.named("school").load(2569))
+    text = re.sub(r"^ +unseen: true\n", "", listed, count=1, flags=re.MULTILINE)
+    files = {
+        "content/agency.yaml": agency("school", more="framework: frameworks\n"),
+        "content/frameworks/2569.yaml": text,
+    }
+    departed = checked(build(tmp_path, files), LATE).year(2569).departures
+    assert departed.own_list
+    assert {one.what for one in departed.own_list.differences} == {"ถือว่าทราบสิ่งที่ขอแล้ว จึงขึ้นว่ามีแล้วได้"}
+
+
 def test_an_own_list_serves_even_where_the_chosen_name_is_unknown(tmp_path: Path) -> None:
     text = own_list.text(framework.carried(framework.named("school").load(2569), 2570))
     files = {

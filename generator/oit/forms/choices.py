@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from .. import framework as frameworks
 from ..content.agency import LICENCES, Agency, Person
 from ..content.item_page import Document, Evidence, ItemPage, SharedDocument
 from ..content.model import (
@@ -41,6 +42,7 @@ Source = str
 VALUES: Mapping[tuple[type[BaseModel], str], Source] = {
     (Agency, "assignments"): "units",
     (Agency, "licence"): "licences",
+    (Agency, "list"): "lists",
     (Person, "unit"): "units",
     (Measure, "responsible"): "units",
     (Measure, "answers"): "indicators",
@@ -192,6 +194,10 @@ def _licences(_: Choices) -> Iterable[Choice]:
     return (Choice(name, licence.title) for name, licence in LICENCES.items())
 
 
+def _lists(_: Choices) -> Iterable[Choice]:
+    return (Choice(name, frameworks.named(name).title) for name in frameworks.list_names())
+
+
 _SOURCES: Mapping[Source, Callable[[Choices], Iterable[Choice]]] = {
     "units": _units,
     "people": _people,
@@ -202,4 +208,5 @@ _SOURCES: Mapping[Source, Callable[[Choices], Iterable[Choice]]] = {
     "elements": _elements,
     "declarations": _declarations,
     "licences": _licences,
+    "lists": _lists,
 }

@@ -291,6 +291,8 @@ def _of_element(old: Element, new: Element) -> Iterator[str]:
         yield "ให้มีหรือไม่มีก็ได้" if new.optional else "ต้องมีเสมอ"
     if old.applies_to != new.applies_to:
         yield _asked_of(new.applies_to)
+    if old.unseen != new.unseen:
+        yield "ถือว่ายังไม่มีใครเห็นสิ่งที่ขอ จึงตรวจไม่ได้" if new.unseen else "ถือว่าทราบสิ่งที่ขอแล้ว จึงขึ้นว่ามีแล้วได้"
     if old.confidence.is_verified != new.confidence.is_verified:
         yield "ขาดแล้วถือว่าต้องแก้ไข" if new.confidence.is_verified else "ขาดแล้วเป็นเพียงข้อควรตรวจสอบ"
 

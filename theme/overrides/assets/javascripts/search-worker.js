@@ -55,7 +55,7 @@ function term(text) {
   const exactly = key => new RegExp(`(?<![a-z\\d])${literal(key)}(?!\\d)`)
   const village = /^หมู่\d+$/.test(text) && self.forgiving && text.slice(4)
   if (village) return villageTerm(text, village)
-  const code = /^o\d{1,2}$/.test(text) && exactly(text)
+  const code = (/^o\d{1,2}$/.test(text) || codes.has(text)) && exactly(text)
   const otherYear = other && exactly(other)
   return {
     text, isCode: !!code,
@@ -80,11 +80,17 @@ const asWritten = text => [...text].map((c, i, all) => {
 
 /* ---- the index */
 
+/* The codes of items, as people type them: "o42", "moit3". */
+const codes = new Set()
+
 async function load(base) {
   for (const kind of ["pages", "documents"]) {
     const answer = await fetch(new URL(`search/${kind}.json`, base))
     if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`)
-    for (const page of await answer.json()) entries.push(entry(page, kind === "documents"))
+    for (const page of await answer.json()) {
+      entries.push(entry(page, kind === "documents"))
+      if (page.code) codes.add(page.code)
+    }
     if (kind === "documents" && self.forgiving) {
       forgiving.take(await fetch(new URL("assets/search-words.json", base)).then(file => file.json()).catch(() => ({})))
       forgiving.begin(entries)
