@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,18 @@ def inner(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     return [b"site"]
 
 
+class Connection(io.BytesIO):
+    """What a browser sent and leaves open for the answer: reading on would wait for what never comes."""
+
+    def __init__(self, sent: bytes, told: object) -> None:
+        super().__init__(sent)
+        self.told = int(str(told)) if re.fullmatch("[0-9]{1,15}", str(told)) else 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        assert self.tell() < self.told or not self.told, "the request ends here: the server would wait"
+        return super().read(size)
+
+
 class Server:
     """One ``oit edit``."""
 
@@ -36,7 +49,7 @@ class Server:
             "PATH_INFO": path,
             "QUERY_STRING": "",
             "SERVER_PORT": str(PORT),
-            "wsgi.input": io.BytesIO(body),
+            "wsgi.input": Connection(body, headers.get("CONTENT_LENGTH")),
             "HTTP_HOST": HOST,
             **headers,
         }

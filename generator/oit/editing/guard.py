@@ -5,6 +5,7 @@ A page of the web may send a form to this computer, or let its own name point to
 form can send. No answer allows another origin to read it.
 """
 
+import io
 import json
 import re
 import secrets
@@ -86,6 +87,7 @@ def body(environ: "WSGIEnvironment") -> dict[str, Any]:
     ):
         raise Refused(refused.WRONG_TYPE, _UNREADABLE)
     raw = _read(environ, _length(environ))
+    environ["wsgi.input"] = io.BytesIO()  # whoever drains it now must not wait for more
     try:
         given = json.loads(raw)
     except (ValueError, RecursionError):
