@@ -68,6 +68,9 @@ function handlePart(summary, entry, label, item) {`],
       return null;
     }
     window.dispatchEvent(new CustomEvent('oit-typed', {detail: {collection: collection.get('name'), entry}}));`],
+  // The day of a draft, as it is written in Thailand.
+  ['decap-cms-core/dist/esm/components/Workflow/WorkflowList.js', "dayjs(entry.get('updatedOn')).format(t('workflow.workflow.dateFormat'))",
+    "new Date(entry.get('updatedOn')).toLocaleDateString('th-TH', {day: 'numeric', month: 'long', year: 'numeric'})"],
   // A drawing is shown only if its type is told.
   ['decap-cms-backend-proxy/dist/esm/implementation.js', 'new Blob([byteArray])', "new Blob([byteArray], /\\.svg$/i.test(path) ? {type: 'image/svg+xml'} : {})"],
   // The form fits a tablet.
