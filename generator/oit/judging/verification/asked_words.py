@@ -11,8 +11,9 @@ from ...thai import arabic_digits, normalise
 
 _STRETCH = 5
 """Letters that a text has from the list: fewer stand in both by accident."""
-_FEWEST_OWN = 30
-"""Letters of its own that make an answer, however much of the list is repeated beside them."""
+_FEWEST_OWN, _FEWEST_SHARE = 30, 14
+"""Letters of its own that make an answer beside what is repeated of the list: so many, and one in so many letters of
+what the list asks for, however often it is repeated."""
 _LEAST_SHARE = 6
 """A text answers, too, if one in so many letters is its own."""
 _SHORTEST, _LONGEST = 40, 4_000
@@ -29,7 +30,10 @@ _FILLER = re.compile(
                 "ประจำปีงบประมาณ", "ปีงบประมาณ", "ประจำปี", "รายละเอียด", "ดังต่อไปนี้", "ดังนี้", "ได้แก่", "หน่วยงาน", "ข้อมูล",
                 "เอกสาร", "ทั้งหมด", "ครบถ้วน", "ตามที่กำหนด", "รวมทั้ง", "รวมถึง", "เกี่ยวกับ", "สำหรับ", "แสดง", "เผยแพร่", "และ",
                 "หรือ", "ของ", "ที่", "ตาม", "โดย", "ใน", "ได้", "มี", "เป็น", "การ", "ความ", "พ.ศ.", "ข้อ", "แล้ว",
-                "กับ", "จาก", "ให้",
+                "กับ", "จาก", "ให้", "ดำเนินการจัดทำ", "ดำเนินการเรียบร้อย", "เรียบร้อย", "เป็นไปตาม",
+                "กฎหมายและระเบียบ", "ระเบียบที่เกี่ยวข้อง", "ที่เกี่ยวข้อง", "ทุกประการ", "ขอเรียนว่า",
+                "จึงเรียนมาเพื่อ", "โปรดทราบ", "อย่างเคร่งครัด", "อย่างต่อเนื่อง", "มีประสิทธิภาพ", "ถูกต้อง",
+                "เป็นปัจจุบัน", "ต่อสาธารณะ", "ให้ประชาชนตรวจสอบได้", "ตรวจสอบได้", "เพื่อ",
             ),
             key=len,
             reverse=True,
@@ -56,7 +60,8 @@ def _only_repeats(text: str, asked: tuple[str, ...]) -> bool:
     if total < _SHORTEST:
         return False
     own = sum(len(_LETTER.findall(part)) for part in _FILLER.split(_left(plain, _squeezed(asked))))
-    return own < _FEWEST_OWN and own * _LEAST_SHARE < total
+    fewest = max(_FEWEST_OWN, min(total, len(_LETTER.findall("".join(asked)))) / _FEWEST_SHARE)
+    return own < fewest and own * _LEAST_SHARE < total
 
 
 def _left(text: str, phrases: str) -> str:
