@@ -283,6 +283,21 @@ def test_every_page_of_the_college_says_that_it_is_fictional(college: Disclosure
     assert all(host.endswith("example.org") for host in hosts), hosts
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("ที่อยู่สำหรับ ITAS", "ที่อยู่สำหรับผู้ประเมิน"),
+        ("คัดลอกไปวางในระบบ ITAS ได้", "คัดลอกไปวางในระบบของผู้ประเมิน ได้"),
+        ("ข้อ OIT ปี 2569 (OIT)", "ข้อ MOIT ปี 2569 (MOIT)"),
+        ("ไม่ใช่ผลของสำนักงาน ป.ป.ช. โปรดตรวจ", "ไม่ใช่ผลของกระทรวงสาธารณสุข โปรดตรวจ"),
+        ("MOIT1 oit OIT_AS_OF oit-OIT itas.nacc.go.th", "MOIT1 oit OIT_AS_OF oit-OIT itas.nacc.go.th"),
+    ],
+)
+def test_our_texts_are_put_in_the_words_of_a_list(ours: str, theirs: str) -> None:
+    assert framework.named("hospital").words.put(ours) == theirs
+    assert framework.NACC.words.put(ours) == ours
+
+
 # ---------------------------------------------------------------- whole sites of schools and hospitals
 
 OWN = (addresses.RULES, addresses.ABOUT)

@@ -25,7 +25,13 @@ class Words:
         """
         if self == NACC_WORDS:
             return text
-        return _NACC.sub(lambda found: self._of[found[0]], text)
+        return _NACC.sub(self._put, text)
+
+    def _put(self, found: re.Match[str]) -> str:
+        """Return the word in the place of one of the NACC's. A receiver with a Thai name has no blank before it."""
+        blank, word = found[1], self._of[found[2]]
+        is_joined = found[2] == NACC_WORDS.receiver and "ก" <= word[0] <= "๎"
+        return word if is_joined else f"{blank}{word}"
 
     @property
     def _of(self) -> dict[str, str]:
@@ -34,4 +40,4 @@ class Words:
 
 NACC_WORDS = Words(check="OIT", assessor="สำนักงาน ป.ป.ช.", assessors="ป.ป.ช.", system="ระบบ ITAS", receiver="ITAS")
 
-_NACC = re.compile(r"ระบบ ITAS|สำนักงาน ป\.ป\.ช\.|ป\.ป\.ช\.|(?<![A-Za-z_.-])(?:OIT|ITAS)(?![A-Za-z_-])")
+_NACC = re.compile(r"( ?)(ระบบ ITAS|สำนักงาน ป\.ป\.ช\.|ป\.ป\.ช\.|(?<![A-Za-z_.-])(?:OIT|ITAS)(?![A-Za-z_-]))")

@@ -138,7 +138,7 @@ def _declaration(office: Office, year: int, record: Record[Declaration], kind: s
 
 
 def _of_items(site: Site, office: Office, year: YearDisclosure) -> Iterator[OfficeDocument]:
-    yield OfficeDocument(year.year, ITAS, f"ที่อยู่และคำชี้แจงสำหรับ {site.words.receiver}", lambda: _itas(site, office, year))
+    yield OfficeDocument(year.year, ITAS, site.words.put("ที่อยู่และคำชี้แจงสำหรับ ITAS"), lambda: _itas(site, office, year))
     yield OfficeDocument(year.year, SUMMARY, "สรุปหนึ่งหน้าสำหรับที่ประชุมผู้บริหาร", lambda: summary(office, year))
     yield OfficeDocument(
         year.year,
