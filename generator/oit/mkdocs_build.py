@@ -225,6 +225,7 @@ def with_editor(
                 super().handle()
 
     server.RequestHandlerClass = Impatient
+    server.request_queue_size = _MOST_THREADS
     server.verify_request = lambda *_: threading.active_count() < _MOST_THREADS  # type: ignore[method-assign]
     server.builder = form_editor.builder(server.builder)
     server.url += ADDRESS
