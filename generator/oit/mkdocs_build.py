@@ -1,6 +1,7 @@
 """Edge: builds or serves the site with MkDocs in this process. A build that fails leaves the last site as it was."""
 
 import errno
+import gc
 import ipaddress
 import logging
 import os
@@ -299,8 +300,19 @@ def _build(root: Path, target: Path, as_of: date, is_workshop: bool) -> None:
         config = _config(root, site_dir=str(target), strict=True)
         config.plugins["oit"].is_workshop = is_workshop
         config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
+        before = gc.get_threshold()
+        try:
+            mkdocs_build(config)
+        finally:
+            gc.unfreeze()
+            gc.set_threshold(*before)
         config.plugins.on_shutdown()
+
+
+def calm_collector() -> None:
+    """Let Python look for reference cycles among what a build makes from now on: what was read stays until its end."""
+    gc.freeze()
+    gc.set_threshold(5_000, *gc.get_threshold()[1:])
 
 
 class _Listener(logging.Handler):

@@ -33,7 +33,7 @@ from .git.cache_folder import cache_folder
 from .judging.disclosure import Disclosure
 from .judging.evaluate import evaluate
 from .look import colour, line_breaks, numerals, safe_markdown
-from .mkdocs_build import editor, only_own_hosts, with_editor
+from .mkdocs_build import calm_collector, editor, only_own_hosts, with_editor
 from .mkdocs_files import Project, ValidTheme, document_formats, has_others, own_files
 from .mkdocs_kept import Kept, KeptFile, KeptTemplates, stamp_of
 from .mkdocs_notice import Notice
@@ -221,6 +221,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         # MkDocs would walk all of the content, also through links out of it, and make a page of each odd suffix. So it
         # finds nothing here: `on_files` adds the files that are published.
         self.docs_dir, config.docs_dir = config.docs_dir, str(Path(config.docs_dir, ".nothing"))
+        if not self.is_serving:
+            calm_collector()
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -304,9 +306,9 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         # Another plugin may have removed a page.
         there = {file.src_uri for file in self.files.documentation_pages()}
         in_order = [self.entries[uri] for uri in self.project.pages if uri in self.entries and uri in there]
-        (search / "pages.json").write_text(search_index.to_json(in_order), encoding="utf-8", newline="\n")
+        search_index.write(search / "pages.json", in_order)
         documents = search_index.document_entries(self.project.site, self.project.root, self.project.texts)
-        (search / "documents.json").write_text(search_index.to_json(documents), encoding="utf-8", newline="\n")
+        search_index.write(search / "documents.json", documents)
         if not self.is_serving:
             self._write_ledger(Path(config.site_dir))
 

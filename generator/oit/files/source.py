@@ -62,8 +62,8 @@ class Source:
     yaml_line: int = 1
     problems: tuple[FileProblem, ...] = ()
     is_readable: bool = True
-    kept_marks: str = field(default="", compare=False, repr=False)
-    """The marks of the YAML as JSON, if they are known."""
+    kept_marks: parsed.Marks = field(default=None, compare=False, repr=False)
+    """The marks of the YAML, or their JSON, if they are known."""
 
     @cached_property
     def digest(self) -> str:
@@ -85,7 +85,9 @@ class Source:
     @cached_property
     def _marks(self) -> parsed.Marks:
         """Return where each value stands in the YAML."""
-        return json.loads(self.kept_marks) if self.kept_marks else parsed.marks_of(self._root_node, _key)
+        if self.kept_marks is None:
+            return parsed.marks_of(self._root_node, _key)
+        return json.loads(self.kept_marks) if isinstance(self.kept_marks, str) else self.kept_marks
 
     def place(self, *keys: str | int) -> Place:
         """Return where a value stands: ``place("results", 0, "date")``; for a missing key, its nearest ancestor in the
@@ -189,7 +191,7 @@ def _markdown(path: str, text: str, problems: tuple[FileProblem, ...], fields: t
         return _unreadable(path, text, head, problems)
     written, body = text[head.start : head.end], _visible(text[head.body :])
     yaml_line = text.count("\n", 0, head.start) + 1
-    data, marks, more = _read(path, written, yaml_line) if written.strip() else ({}, "", ())
+    data, marks, more = _read(path, written, yaml_line) if written.strip() else ({}, None, ())
     closing, is_readable = head.closing + 1, data is not None
     return Source(path, text, data or {}, body, closing, yaml_line, problems + more, is_readable, marks)
 
@@ -319,25 +321,23 @@ def syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int 
     )
 
 
-def _read(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None, str, tuple[FileProblem, ...]]:
-    """Return what ``_parse`` does, and the marks of the text as JSON where they are known: from an earlier run, or for
-    the next one."""
+_Parsed = tuple[dict[str, Any] | None, parsed.Marks, tuple[FileProblem, ...]]
+
+
+def _read(path: str, text: str, first_line: int) -> _Parsed:
+    """Return what ``_parse`` does, of this run or of an earlier one, whose marks are JSON."""
     texts = parsed.in_use()
-    if texts is None:
-        data, problems = _parse(path, text, first_line)
-        return data, "", problems
-    if kept := texts.get(text):
+    if texts and (kept := texts.get(text)):
         return *kept, ()
-    data, problems = _parse(path, text, first_line)
-    if data is None or problems:
-        return data, "", problems
-    marks = json.dumps(parsed.marks_of(yaml.compose(text, _Loader), _key), separators=(",", ":"))
-    texts.put(text, data, marks)
-    return data, marks, ()
+    data, marks, problems = _parse(path, text, first_line)
+    if texts and data is not None and not problems:
+        texts.put(text, data, json.dumps(marks, separators=(",", ":")))
+    return data, marks, problems
 
 
-def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None, tuple[FileProblem, ...]]:
-    """Return a mapping, or None with the reason. ``first_line`` is the line of the file on which ``text`` begins."""
+def _parse(path: str, text: str, first_line: int) -> _Parsed:
+    """Return a mapping and its marks, or None with the reason. ``first_line`` is the line of the file on which ``text``
+    begins."""
 
     def problem(kind: str, line: int, column: int, message: str, repair: str, subject: str = "") -> FileProblem:
         return FileProblem(kind, Place(path, line + first_line - 1, column), message, repair, subject)
@@ -346,15 +346,18 @@ def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None
         guarded.check_yaml(text)
         loader = _Loader(text)
         try:
-            data = loader.get_single_data()
+            node = loader.get_single_node()
+            marks = parsed.marks_of(node, _key)
+            data = loader.construct_document(node) if node is not None else None
         finally:
             loader.dispose()
     except yaml.YAMLError as error:
-        return None, (syntax_problem(path, text, error, first_line),)
+        return None, None, (syntax_problem(path, text, error, first_line),)
     if fault := _hidden_fault(text, loader, data):
-        return None, (problem("yaml-syntax", fault.line, fault.column, fault.message, fault.repair),)
+        return None, None, (problem("yaml-syntax", fault.line, fault.column, fault.message, fault.repair),)
     if not isinstance(data, dict):
-        return None, (problem("wrong-value", 1, 1, "ไฟล์นี้ต้องเป็นรายการแบบ ชื่อช่อง: ค่า", "เขียนเป็น ชื่อช่อง: ค่า บรรทัดละหนึ่งช่อง"),)
+        repair = "เขียนเป็น ชื่อช่อง: ค่า บรรทัดละหนึ่งช่อง"
+        return None, None, (problem("wrong-value", 1, 1, "ไฟล์นี้ต้องเป็นรายการแบบ ชื่อช่อง: ค่า", repair),)
     problems = tuple(
         problem(
             "duplicate-key",
@@ -366,7 +369,7 @@ def _parse(path: str, text: str, first_line: int) -> tuple[dict[str, Any] | None
         )
         for key, mark in loader.duplicates
     )
-    return _normalised(data), problems
+    return _normalised(data), marks, problems
 
 
 def _hidden_fault(text: str, loader: _Loader, data: Any) -> yaml_faults.Fault | None:

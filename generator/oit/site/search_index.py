@@ -96,9 +96,15 @@ def document_entries(site: Site, root: Path, texts: Texts) -> Iterator[Entry]:
 
 
 def to_json(entries: Iterable[Entry]) -> str:
-    """``[{"url": "2566/o42/", "title": "O42 …", "year": 2566, "parts": [["anchor", "heading", "text"], …]}, …]``"""
-    values = [
-        {
+    return "".join(_pieces(entries))
+
+
+def _pieces(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield ``[{"url": "2566/o42/", "title": "O42 …", "year": 2566, "parts": [["anchor", "heading", "text"], …]}, …]``
+    in pieces: a whole index is as long as all pages."""
+    before = "["
+    for entry in entries:
+        value = {
             "url": entry.url,
             "title": entry.title,
             "year": entry.year,
@@ -106,9 +112,15 @@ def to_json(entries: Iterable[Entry]) -> str:
             **({"page": entry.page} if entry.page else {}),
             "parts": [[part.anchor, part.heading, part.text] for part in entry.parts],
         }
-        for entry in entries
-    ]
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+        yield f"{before}{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}"
+        before = ","
+    yield "[]" if before == "[" else "]"
+
+
+def write(path: Path, entries: Iterable[Entry]) -> None:
+    """Write the index of these entries."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_pieces(entries))
 
 
 def _declared_titles(site: Site) -> dict[str, str]:
