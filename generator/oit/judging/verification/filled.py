@@ -44,11 +44,30 @@ does one that says what serves until then.
 """
 _SERVES_MEANWHILE = re.compile("ใช้|ดาวน์โหลด|ลิงก์|เว็บ|ระหว่างนี้|ดังนี้|ประกอบด้วย")
 
+_SOON = "(?:ใน)?(?:ภายหลัง|เร็ว\u0e46นี้|เร็ววันนี้|(?:โอกาส|ครั้ง|ลำดับ)ต่อไป|ต่อไป|อีกครั้ง|ครั้งหน้า)"
+_PAGE = "(?:หน้าเว็บไซต์|หน้าเว็บ|หน้า|เว็บไซต์|ระบบ|เพจ|เนื้อหา|ส่วน|เมนู|หัวข้อ|ข้อมูล|บริการ)"
+_EXCUSE = re.compile(
+    r"(?:ขออภัย(?:ใน|ต่อ)?(?:ความไม่สะดวก)?(?:มาณที่นี้|ณที่นี้|เป็นอย่างสูง|อย่างสูง)?|ขอบคุณ(?:ที่เข้าชม|ที่แวะมา)?|ครับ|ค่ะ|แล้ว|และ|ด้วย"
+    r"|ขณะนี้|ปัจจุบัน|ตอนนี้|ทั้งนี้|ทาง(?:หน่วยงาน|เรา)|ทีมงาน|ผู้ดูแลระบบ|ชั่วคราว"
+    rf"|{_PAGE}(?:นี้)?|(?:ยัง)?(?:กำลัง|อยู่(?:ใน)?ระหว่าง(?:การ)?)(?:ดำเนินการ)?"
+    rf"(?:ปรับปรุง|พัฒนา|ก่อสร้าง|แก้ไข|อัปเดต|อัพเดต|อัพเดท|นำเข้า|เพิ่ม|จัดเตรียม)(?:{_PAGE}(?:นี้)?)?|(?:ปิด|งด)(?:ให้บริการ)?(?:เพื่อ)?ปรับปรุง"
+    rf"|(?:โปรด|กรุณา|ขอให้)?(?:กลับ|เข้า|แวะ)(?:มา|ชม)(?:ดู|ชม|อ่าน|เยี่ยมชม)?(?:ใหม่)?(?:{_SOON})?"
+    rf"|(?:โปรด|กรุณา)(?:ลอง|ติดตาม|ตรวจสอบ|รอ)(?:สักครู่|ใหม่)?(?:{_SOON})?|(?:พบกัน)?{_SOON}"
+    rf"|จะ(?:นำ)?(?:ข้อมูล)?(?:มา)?(?:ลง|ขึ้น|เพิ่ม|อัปเดต|อัพเดท|ประกาศ|แจ้ง)(?:ข้อมูล)?(?:ให้ทราบ)?{_SOON}"
+    r"|(?:this|our|the)?(?:page|site|website)(?:is)?(?:currently)?|under(?:construction|maintenance)|coming(?:very)?soon"
+    r"|please(?:check|come)(?:back)?(?:again)?|later|soon|sorry|[,.!;:()/–-])++",
+    re.IGNORECASE,
+)
+"""Matches a whole text, without spaces, that excuses the page itself: it is being made, and one may come back."""
+_IS_EXCUSE = re.compile(f"ปรับปรุง|พัฒนา|ก่อสร้าง|แก้ไข|อัปเดต|อัพเด|นำเข้า|{_SOON}|under|soon|later", re.IGNORECASE)
+
 
 def holds_a_place(text: str) -> bool:
     """True if a whole text only holds a place: "อยู่ระหว่างจัดทำ", "คู่มือจะเผยแพร่ในภายหลัง", "xxx", "Lorem ipsum …"."""
     squeezed = "".join(normalise(text).split()).strip("().[]“”\"'*:")
     if _PLACEHOLDER.fullmatch(squeezed):
+        return True
+    if len(squeezed) <= _LONGEST_EXCUSE and _IS_EXCUSE.search(squeezed) and _EXCUSE.fullmatch(squeezed):
         return True
     is_short = len(squeezed) <= _LONGEST_EXCUSE and not _SERVES_MEANWHILE.search(squeezed)
     return is_short and bool(_PUT_OFF.fullmatch(arabic_digits(squeezed)))
