@@ -59,6 +59,12 @@ _EXCUSE = re.compile(
     re.IGNORECASE,
 )
 """Matches a whole text, without spaces, that excuses the page itself: it is being made, and one may come back."""
+_STOCK = re.compile(
+    r"(?:หน่วยงาน|องค์การบริหารส่วนตำบล|เทศบาล)?[^0-9]{0,30}?ยินดีต้อนรับ(?:ทุกท่าน)?(?:เข้า)?สู่[^0-9]{0,80}"
+    r"|(?:ผู้สนใจ|ผู้ที่สนใจ|ประชาชน|ท่าน|หากมีข้อสงสัย|ผู้ต้องการข้อมูล)?(?:โปรด|กรุณา)?(?:สามารถ)?(?:ติดต่อ)?สอบถาม(?:ข้อมูล|รายละเอียด)?"
+    r"เพิ่มเติม(?:ได้)?(?:โดยตรง)?(?:ที่|จาก)(?:สำนัก|กอง|ที่ทำการ|งาน|ศูนย์|หน่วยงาน|เจ้าหน้าที่|องค์การ|เทศบาล)[^0-9]{0,60}"
+)
+"""Matches a whole text, without spaces, that every web site has: a welcome, and where one may ask for more."""
 _IS_EXCUSE = re.compile(f"ปรับปรุง|พัฒนา|ก่อสร้าง|แก้ไข|อัปเดต|อัพเด|นำเข้า|{_SOON}|under|soon|later", re.IGNORECASE)
 
 
@@ -67,10 +73,12 @@ def holds_a_place(text: str) -> bool:
     squeezed = "".join(normalise(text).split()).strip("().[]“”\"'*:")
     if _PLACEHOLDER.fullmatch(squeezed):
         return True
-    if len(squeezed) <= _LONGEST_EXCUSE and _IS_EXCUSE.search(squeezed) and _EXCUSE.fullmatch(squeezed):
+    if len(squeezed) > _LONGEST_EXCUSE:
+        return False
+    plain = arabic_digits(squeezed)
+    if _STOCK.fullmatch(plain) or (_IS_EXCUSE.search(plain) and _EXCUSE.fullmatch(plain)):
         return True
-    is_short = len(squeezed) <= _LONGEST_EXCUSE and not _SERVES_MEANWHILE.search(squeezed)
-    return is_short and bool(_PUT_OFF.fullmatch(arabic_digits(squeezed)))
+    return not _SERVES_MEANWHILE.search(squeezed) and bool(_PUT_OFF.fullmatch(plain))
 
 
 _LONGEST_EXCUSE = 160
