@@ -65,11 +65,11 @@ quality: $(VENV)/.test
 addresses: $(VENV)/.test
 	$(BIN)/python tests/site/addresses.py
 
-# The documents of the example, by which a real agency that still has one of them is told so (T104).
+# The documents of the examples, by which a real agency that still has one of them is told so (T104).
 example-documents:
-	{ printf '"""The documents of the example, by their SHA-256. ``make example-documents`` writes this file."""\n\n'; \
-	echo 'DOCUMENTS = frozenset('; echo '    ('; cd example; \
-	find content -type f ! -name '*.md' ! -name '*.yaml' -size +0 | LC_ALL=C sort | xargs -d '\n' sha256sum \
+	{ printf '"""The documents of the examples, by their SHA-256. ``make example-documents`` writes this file."""\n\n'; \
+	echo 'DOCUMENTS = frozenset('; echo '    ('; \
+	find example/content examples/*/content -type f ! -name '*.md' ! -name '*.yaml' -size +0 | LC_ALL=C sort | xargs -d '\n' sha256sum \
 		| sed -E 's|^([0-9a-f]{64})  .*/(.*)|        "\1",  # \2|'; echo '    )'; echo ')'; } > generator/oit/judging/example_documents.py
 
 # What is known to be missing today, so that CI fails on what is newly missing only.

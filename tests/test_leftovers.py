@@ -9,11 +9,13 @@ from content_tree import checked
 from oit.judging.disclosure import Status
 from oit.judging.example_documents import DOCUMENTS
 
-EXAMPLE = Path(__file__).parents[1] / "example"
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "example"
+EXAMPLES = (EXAMPLE, *sorted((ROOT / "examples").iterdir()))
 
 
-def test_the_list_of_the_example_s_documents_is_that_of_make_example_documents() -> None:
-    files = (path for path in (EXAMPLE / "content").rglob("*") if path.is_file())
+def test_the_list_of_the_examples_documents_is_that_of_make_example_documents() -> None:
+    files = (path for example in EXAMPLES for path in (example / "content").rglob("*") if path.is_file())
     published = sorted(path for path in files if path.suffix not in (".md", ".yaml") and path.stat().st_size)
     hashes = {hashlib.sha256(path.read_bytes()).hexdigest() for path in published}
     assert hashes == DOCUMENTS, "run make example-documents"

@@ -1,4 +1,4 @@
-"""The documents of the example, by their SHA-256. ``make example-documents`` writes this file."""
+"""The documents of the examples, by their SHA-256. ``make example-documents`` writes this file."""
 
 DOCUMENTS = frozenset(
     (
@@ -56,5 +56,15 @@ DOCUMENTS = frozenset(
         "30044fa0bb7bbf957af56407501b6d2785bab9b8a1eedbe959c3e3909634b59f",  # mayor.svg
         "f0593a51c5f847cedcce89d788fdcffe375080e15570c2700744658c93151f93",  # permanent-secretary.svg
         "b89237bb3e7722cb64adcbc2cf77db0258f2037ef29b36465f0bfc6668d6695d",  # planner.svg
+        "3166d75174bf9b2f2e7e061cca8aaa91678970908f41a79c1a785731b5ae94d4",  # structure.svg
+        "ea04608851fd7bc66418e6d170a1aa6ff993792d5e6e4f728461efd0eb4f1ff9",  # procurement-2568.csv
+        "cff416adfb4f6eb77d57b186c4a7f522d1b6d3810d916ea13341f921542f6de7",  # services-2568.csv
+        "cb0e2c6fd414e5c96305b3ad2be24bd38173a291397d756e0dfa609a18b2f8af",  # complaints-2569.csv
+        "42a05f0c2c15da650a830d3514ef4e818b8b04bd95276f82bda2c0822c2ad450",  # annual-plan-2569.csv
+        "bf3806b41f9e96c809f684b0bf5461b8c800fa8fad7d1fa479a413e94c843759",  # deputy-academic.svg
+        "927bfbc4cfef2e825323ba75e6fb1139c6a77b97cf31bf180cb168b0dfab7a01",  # deputy-plans.svg
+        "ce5a7bd5f76068404025419f85ac7c3dd2f183fb461ba77cc1463a245c7b7bb8",  # deputy-resources.svg
+        "96a66f559f9f982e0d9ec9c673645c02aee14c50fca682f146779a5fa6f4c560",  # deputy-students.svg
+        "71ea1f3e99020b98aeaf8a0e541d7087442bb88f10aec3aa2539942837527920",  # director.svg
     )
 )
