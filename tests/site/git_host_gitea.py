@@ -1,10 +1,10 @@
-"""A small Gitea on 127.0.0.1 that speaks as much of its API as the form editor uses."""
+"""A small Gitea and Forgejo on 127.0.0.1 that speak as much of their API as the form editor uses."""
 
 import base64
 from collections.abc import Mapping
 from typing import Any
 
-from git_hosts import NAME, Answer, Host, NotFound, Route, route, sha
+from git_hosts import NAME, Answer, Host, NotFound, Repository, Review, Route, route, sha
 
 OPERATION = {"operation", "path", "content", "sha", "from_path"}
 """The fields of one operation that ``POST …/contents`` takes."""
@@ -68,3 +68,95 @@ class Gitea(Host):
         made = self.repository.add(files, parent.id, q["message"])
         self.repository.branches[q["branch"]] = made.id
         return {"commit": {"sha": made.id, "message": made.message}, "files": []}
+
+
+class Forgejo(Gitea):
+    """https://forgejo.org/docs/latest/user/api-usage and its API reference, as far as drafts go."""
+
+    def __init__(self, repository: Repository) -> None:
+        super().__init__(repository)
+        self.labels: list[str] = []
+
+    def routes(self) -> list[Route]:
+        repo = f"/repos/{NAME}"
+        return [
+            *super().routes(),
+            route("GET", f"{repo}/branches/([^/]+)", self.branch),
+            route("POST", f"{repo}/branches", self.new_branch, "new_branch_name", "old_ref_name old_branch_name"),
+            route("DELETE", f"{repo}/branches/([^/]+)", self.delete_branch),
+            route("GET", f"{repo}/git/trees/([^/:]+)", self.whole_tree, may="recursive page per_page"),
+            route("GET", f"{repo}/contents/(.+)", self.file, may="ref"),
+            route("GET", f"{repo}/pulls", self.pulls, may="state base limit page sort milestone labels poster"),
+            route("POST", f"{repo}/pulls", self.pull, "title head base", "body assignee assignees labels milestone"),
+            route("POST", f"{repo}/pulls/([0-9]+)/merge", self.merge, "Do", "MergeMessageField MergeTitleField"),
+            route("GET", f"{repo}/compare/(.+?)\\.\\.\\.(.+)", self.compare),
+            route("GET", f"{repo}/labels", lambda q: [*map(self._label, self.labels)], may="limit page"),
+            route("POST", f"{repo}/labels", self.new_label, "name color", "description exclusive is_archived"),
+            route("PUT", f"{repo}/issues/([0-9]+)/labels", self.label, "labels", "updated_at"),
+        ]
+
+    def branch(self, name: str) -> Answer:
+        if name not in self.repository.branches:
+            raise NotFound
+        return {"name": name, "commit": {"id": self.repository.branches[name]}}
+
+    def new_branch(self, q: Mapping[str, str]) -> Answer:
+        self.repository.branches[q["new_branch_name"]] = self.repository.at(q["old_ref_name"]).id
+        return self.branch(q["new_branch_name"])
+
+    def delete_branch(self, name: str) -> Answer:
+        self.repository.branches.pop(name, None)
+        return None
+
+    def whole_tree(self, ref: str, q: Mapping[str, str]) -> Answer:
+        return self.tree(ref, "", q)
+
+    def file(self, path: str, q: Mapping[str, str]) -> Answer:
+        files = self.repository.files(q.get("ref", "main"))
+        if path not in files:
+            raise NotFound
+        return {"path": path, "type": "file", "sha": sha(files[path])}
+
+    def _label(self, name: str) -> Answer:
+        return {"id": self.labels.index(name) + 1, "name": name}
+
+    def new_label(self, q: Mapping[str, str]) -> Answer:
+        self.labels.append(q["name"])
+        return self._label(q["name"])
+
+    def label(self, number: str, q: Mapping[str, Any]) -> Answer:
+        """Set the labels of a review, which are named by their numbers."""
+        self.repository.reviews[int(number) - 1].labels = [self.labels[identity - 1] for identity in q["labels"]]
+        return []
+
+    def _pull(self, one: Review) -> Answer:
+        return {
+            "number": one.number,
+            "title": one.title,
+            "state": "open" if one.is_open else "closed",
+            "labels": [*map(self._label, one.labels)],
+            "head": {"ref": one.branch, "label": one.branch, "sha": self.repository.branches.get(one.branch, "")},
+            "user": {"login": "somchai"},
+            "updated_at": "2026-11-27T10:00:00Z",
+        }
+
+    def pulls(self, q: Mapping[str, str]) -> Answer:
+        return [self._pull(one) for one in self.repository.reviews if one.is_open or q.get("state") == "all"]
+
+    def pull(self, q: Mapping[str, str]) -> Answer:
+        branch = q["head"].partition(":")[2] or q["head"]
+        self.repository.reviews.append(Review(len(self.repository.reviews) + 1, branch, q["title"]))
+        return self._pull(self.repository.reviews[-1])
+
+    def merge(self, number: str, q: Mapping[str, str]) -> Answer:
+        self.repository.merge(self.repository.reviews[int(number) - 1], q.get("MergeMessageField", ""))
+        return None
+
+    def compare(self, base: str, head: str) -> Answer:
+        return {
+            "commits": [],
+            "files": [
+                {"filename": path, "status": "added" if old is None else "modified", "sha": sha(new or b"")}
+                for path, old, new in self.repository.changes(base, head)
+            ],
+        }

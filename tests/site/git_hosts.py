@@ -87,9 +87,9 @@ class Repository:
         old, new = self.at(base).files, self.at(head).files
         return [(path, old.get(path), new.get(path)) for path in sorted({*old, *new}) if old.get(path) != new.get(path)]
 
-    def merge(self, review: Review) -> None:
+    def merge(self, review: Review, message: str) -> None:
         head = self.at(review.branch)
-        self.branches["main"] = self.add(head.files, self.branches["main"], f"Merge {review.title}").id
+        self.branches["main"] = self.add(head.files, self.branches["main"], message).id
         review.is_open = False
 
 
@@ -256,7 +256,7 @@ class GitHub(Host):
         return self.repository.reviews[int(number) - 1]
 
     def merge(self, number: str, q: Mapping[str, str]) -> Answer:
-        self.repository.merge(self._review(number))
+        self.repository.merge(self._review(number), q.get("commit_message", ""))
         return {"merged": True, "sha": self.repository.branches["main"], "message": ""}
 
     def label(self, number: str, q: Mapping[str, Any]) -> Answer:
@@ -480,7 +480,7 @@ class GitLab(Host):
 
     def merge(self, number: str, q: Mapping[str, str]) -> Answer:
         review = self.repository.reviews[int(number) - 1]
-        self.repository.merge(review)
+        self.repository.merge(review, q.get("merge_commit_message", ""))
         self.repository.branches.pop(review.branch, None)
         return self._told(review)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from git_host_gitea import Gitea
+from git_host_gitea import Forgejo, Gitea
 from git_hosts import NAME, TOKEN, GitHub, GitLab, Host, Repository, files_of, serving
 from pages_server import serving as serving_pages
 from playwright.sync_api import Page, expect
@@ -37,7 +37,7 @@ plugins:
   - oit:
       publish: [admin]
 """
-TOKENS: Mapping[type[Host], str] = {GitHub: TOKEN, GitLab: "gitlab-token", Gitea: "gitea-token"}
+TOKENS: Mapping[type[Host], str] = {GitHub: TOKEN, GitLab: "gitlab-token", Gitea: "gitea-token", Forgejo: "gitea-token"}
 
 
 def built(folder: Path) -> Path:

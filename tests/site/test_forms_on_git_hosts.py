@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from forms_server import control, field
-from git_host_gitea import Gitea
+from git_host_gitea import Forgejo, Gitea
 from git_hosts import NAME, TOKEN, GitHub, GitLab, Host, Repository
 from playwright.sync_api import Browser, Page, Route, expect
 from published_forms import MEASURE, TOKENS, built, repository, save_on, served, sign_in
@@ -67,6 +67,10 @@ def change_and_publish(page: Page, address: str, held: Repository) -> None:
     page.get_by_role("menuitem", name=re.compile("เผยแพร่")).first.click()
     expect(page.get_by_role("button", name=re.compile("^สถานะ"))).to_be_hidden(timeout=20_000)
     assert not review.is_open and held.files()[MEASURE].decode() == after
+    said = held.at("main").message
+    assert said.startswith("เผยแพร่") and not re.search(
+        "[A-Za-z]{3,}", said.replace("discretion", "").replace(MEASURE, "")
+    )
 
 
 def test_github_takes_a_token_on_our_own_page(browser: Browser, site: Path, tmp_path: Path) -> None:
@@ -88,7 +92,7 @@ def test_github_takes_a_token_on_our_own_page(browser: Browser, site: Path, tmp_
         )
 
 
-@pytest.mark.parametrize("kind", [GitHub, GitLab])
+@pytest.mark.parametrize("kind", [GitHub, GitLab, Forgejo])
 def test_a_change_is_a_draft_and_then_published(browser: Browser, site: Path, tmp_path: Path, kind: type[Host]) -> None:
     held = repository(tmp_path)
     host = kind(held)
@@ -98,7 +102,7 @@ def test_a_change_is_a_draft_and_then_published(browser: Browser, site: Path, tm
         token = TOKENS[kind]
         assert page.evaluate("token => Object.values(localStorage).join().includes(token)", token) is False
         assert page.evaluate("token => sessionStorage.getItem('decap-cms-user').includes(token)", token) is True
-        assert len(held.tokens) == (kind is GitLab) and held.undocumented == []
+        assert len(held.tokens) == (kind is not GitHub) and held.undocumented == []
 
 
 @pytest.mark.parametrize("kind", [GitHub, GitLab, Gitea])
