@@ -99,7 +99,8 @@ class KeptAnswers:
                 _add(named, path, _content(root / path))
             else:
                 _add(named, path, b"")
-                times = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+                now = (root / path).stat()  # what a folder says of a file may be old on Windows
+                times = f"{now.st_size} {now.st_mtime_ns} {now.st_ctime_ns} {now.st_ino}"
                 _add(seen, path, times.encode())
                 large.append(path)
         return Inputs(root, named.hexdigest(), seen.hexdigest(), tuple(large))
