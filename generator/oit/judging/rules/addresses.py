@@ -91,12 +91,18 @@ def _trouble_of(link: str, is_service: bool) -> Trouble | None:
     return next((trouble for trouble, is_so in checks if is_so), None)
 
 
-_EDITOR_HOSTS = ("mail.google.com", "outlook.office.com", "outlook.live.com", "classroom.google.com")
+_EDITOR_HOSTS = (
+    *("mail.google.com", "outlook.office.com", "outlook.office365.com", "outlook.live.com", "classroom.google.com"),
+    *("web.whatsapp.com", "web.telegram.org", "manager.line.biz", "chat.line.biz", "business.facebook.com"),
+    *("studio.youtube.com", "analytics.google.com", "teams.microsoft.com"),
+)
 _EDITOR_PATH = re.compile(
     r"/(?:wp-admin|wp-login\.php|administrator|phpmyadmin|cpanel|admin|backend|backoffice)(?:/|\Z)"
 )
 _EDITORS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("docs.google.com", re.compile(r"/edit(?:/|\Z)")),
+    ("docs.google.com", re.compile(r"\A/(?:document|spreadsheets|presentation|forms)/(?:u/\d+/?)?\Z")),
+    ("sites.google.com", re.compile(r"/edit\Z|\A/(?:u/\d+/)?(?:new|d/)")),
     ("drive.google.com", re.compile(r"/drive/(?:u/\d+/)?(?:my-drive|home|recent|shared-with-me|starred|trash)\b")),
     ("canva.com", re.compile(r"/edit(?:/|\Z)")),
     ("onedrive.live.com", re.compile(r"/edit(?:\.aspx)?\Z")),
