@@ -43,6 +43,8 @@ class KeptFile(File):
 
     kept: Kept
     key: str
+    is_ours_alone = False
+    """True if nobody else reads the content, so that it is forgotten once it is written."""
 
     def keep(self, kept: Kept, key: str) -> "KeptFile":
         self.kept, self.key = kept, key
@@ -55,6 +57,11 @@ class KeptFile(File):
         if not dirty or self.is_modified():
             self.kept.writes(self.dest_uri, self.key)
             super().copy_file()
+            self.let_go()
+
+    def let_go(self) -> None:
+        if self.is_ours_alone and self._content is not None:
+            self._content = ""
 
 
 class KeptTemplates(BytecodeCache):

@@ -7,6 +7,7 @@ import html
 import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib import metadata
 from pathlib import Path
@@ -231,8 +232,10 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         today = clock.today() if self.is_serving else None
         for ours in (own := list(own_files(self.project, config, self.kept, today))):
             files.append(ours)
+            ours.is_ours_alone = not has_others(config)
         self.own = {ours.src_uri: ours for ours in own}
         self.unread: set[str] = set()
+        self.project = replace(self.project, exports=tuple(replace(each, content=b"") for each in self.project.exports))
         self.kept.begin(Path(config.site_dir), (ours.dest_uri for ours in own))
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
@@ -287,6 +290,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         if page.file.src_uri not in self.unread:
             return self._defended(output, page.content or "")
         page.content = ""
+        self.own[page.file.src_uri].let_go()
+        self.project.pages[page.file.src_uri] = replace(self.project.pages[page.file.src_uri], text="")
         return output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
