@@ -44,7 +44,7 @@ quick: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --dist worksteal -rs -m "not slow" --ignore=tests/site --ignore=tests/mutation --ignore=tests/cheating --ignore=tests/honesty --ignore=tests/examine
 
 bench: $(VENV)/.test
-	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/bench.py $(BENCH)
 	$(BIN)/python tests/bench/check_scale.py
 	$(BIN)/python tests/bench/search_scale.py
 

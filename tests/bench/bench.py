@@ -1,7 +1,7 @@
 """Time the build and the check on made-up agencies of 86, 516 and 2,021 item pages, beside other site generators.
 
     make bench            (or: python tests/bench/bench.py --sizes 86 516 --runs 5)
-    python tests/bench/bench.py --write      also writes the table of README.md
+    make bench BENCH=--write      also writes the table of README.md
 
 Build: ``oit build`` against plain MkDocs + Material on the very same pages (our Markdown, written to disk, a nav of
 the home page only, no plugin but search), and against ProperDocs and Zensical where they install, in turn within one
@@ -101,8 +101,8 @@ def _measure(size: int, runs: int, peers: dict[str, list[str]]) -> tuple[int, Co
         costs: Costs = {name: [] for name in commands}
         for _ in range(runs):
             for name, command in commands.items():
-                if name not in (OURS, CHECK):
-                    shutil.rmtree(root / "plain", ignore_errors=True)
+                for site in ("plain", "site"):  # all begin without a site, as in CI
+                    shutil.rmtree(root / site, ignore_errors=True)
                 costs[name].append(_cost(command, root, environment))
     return items, costs
 
