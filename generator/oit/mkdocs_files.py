@@ -23,7 +23,7 @@ from .gathered_site import names
 from .git.repository import EditLink
 from .look import line_breaks
 from .mkdocs_kept import Kept, KeptFile, stamp_of
-from .site import exports, social_card, templates
+from .site import addresses, exports, social_card, templates
 from .site.page import Page, Site
 from .site.page_key import frame_key, key_of, page_key
 from .site.sidebar import Sidebar
@@ -57,8 +57,9 @@ class Project:
         return self.site.repository.edit_link(page.edit_path, (self.root / page.edit_path).exists())
 
     def form(self, page: Page) -> str:
-        """Return where in the workshop's form editor the file of a page is edited, or ""."""
-        return forms.entry_of(page.edit_path, self.site.disclosure) if self.site.edition.is_workshop else ""
+        """Return the address at which the workshop's form editor edits the file of a page, or ""."""
+        entry = forms.entry_of(page.edit_path, self.site.disclosure) if self.site.edition.is_workshop else ""
+        return f"{addresses.admin()}#{entry}" if entry else ""
 
 
 def document_formats(wanted: list[str]) -> tuple[str, ...]:

@@ -30,7 +30,10 @@ changes its meaning the first."""
 
 LANGUAGE = "th"
 
-_WHOLE = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)
+_EDGE = re.compile(r"(</?(?:pre|textarea)\b)")
+"""Matches where an element begins or ends that shows its blank lines."""
+_SHOWN_LINE = re.compile(r"\n(?=[^\S\n]*\n)")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _ID = re.compile(r'<[a-z][^<>]*?\sid="([^"]*)"')
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _SCRIPTS = {
@@ -87,10 +90,17 @@ def page_file(known: dict[str, Any], html: str, sprite: str, told: Sequence[str]
 
 def one_block(html: str) -> str:
     """Return HTML without blank lines. Those that a reader sees, within ``<pre>``, become references."""
-    parts = _WHOLE.split(html)  # what is not whole, a whole element, its name, what is not whole …
-    parts[::3] = [re.sub(r"\n\s*\n", "\n", part) for part in parts[::3]]
-    parts[1::3] = [re.sub(r"\n(?=[^\S\n]*\n)", "&#10;", part) for part in parts[1::3]]
-    parts[2::3] = [""] * (len(parts) // 3)
+    parts, within = [], ""
+    for part in _EDGE.split(html):
+        name = part.lstrip("</")
+        if not _EDGE.fullmatch(part):
+            parts.append(_SHOWN_LINE.sub("&#10;", part) if within else _BLANK_LINES.sub("\n", part))
+            continue
+        if not within and not part.startswith("</"):
+            within = name
+        elif part == f"</{within}":
+            within = ""
+        parts.append(part)
     return "".join(parts)
 
 
