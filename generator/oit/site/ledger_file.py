@@ -1,5 +1,6 @@
 """Makes the ledger of a finished site: every file with its hash, what it is, and since when it is there."""
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -93,8 +94,13 @@ def _year_of(site: Site, source: str) -> int | None:
 
 
 def _files(folder: Path) -> list[str]:
-    paths = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in paths if path not in LEFT_OUT)
+    begin = len(str(folder)) + 1
+    found = (
+        f"{where[begin:]}/{name}".replace(os.sep, "/").removeprefix("/")
+        for where, _, names in os.walk(folder)
+        for name in names
+    )
+    return sorted(path for path in found if path not in LEFT_OUT)
 
 
 def _digest(path: Path) -> tuple[str, int]:
