@@ -83,7 +83,7 @@ def test_an_export_has_all_pages_and_files_at_their_addresses(
         "description": known["description"],
     }
     assert {"ขั้นตอน"} <= {*known["anchors"]}
-    assert "\n\n" not in html and html.startswith("<div") and "บรรทัดแรก&#10;\nบรรทัดหลัง" in html
+    assert "\n\n" not in html and html.startswith('<p class="oit-note">') and "บรรทัดแรก&#10;\nบรรทัดหลัง" in html
     assert 'href="%E0%B9%81%E0%B8%9C%E0%B8%99%20%E0%B8%9B%E0%B8%B5%202566.csv"' in html and 'href="../o2/"' in html
 
     # Settings of other generators, in which a name is a name.

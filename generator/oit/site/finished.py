@@ -84,7 +84,7 @@ def page_file(known: dict[str, Any], html: str, sprite: str, told: Sequence[str]
     lines = (f"{name}: {_json(value)}" for name, value in printed.items())
     icons = sprite.strip() + "\n" if '"#oit-' in html else ""
     above = "".join(f'<p class="oit-note">{each}</p>\n' for each in told)
-    content = f'<div class="oit-page oit-page--{known["kind"]}">\n{icons}{above}{html.strip()}\n</div>\n'
+    content = f'{above}<div class="oit-page oit-page--{known["kind"]}">\n{icons}{html.strip()}\n</div>\n'
     return "\n".join(("---", *lines, "---", one_block(content)))
 
 

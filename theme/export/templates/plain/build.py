@@ -21,8 +21,8 @@ SITEMAP = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 """
-ABSENT = """<div class="oit-page">
-%s<h1 id="not-found">ไม่พบหน้านี้</h1>
+ABSENT = """%s<div class="oit-page">
+<h1 id="not-found">ไม่พบหน้านี้</h1>
 <p>ที่อยู่ที่เปิดอาจพิมพ์ไม่ครบ หรือหน้านี้ย้ายไปแล้ว เลขข้อ OIT เปลี่ยนทุกปี เรื่องเดียวกันจึงอาจมีเลขข้อต่างกันในแต่ละปี</p>
 <section class="oit-card oit-likely" aria-labelledby="likely" aria-live="polite" hidden>
 <h2 id="likely">อาจหมายถึงหน้านี้</h2><p class="oit-absent" hidden></p><ul class="oit-items"></ul></section>
