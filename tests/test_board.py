@@ -284,7 +284,44 @@ def test_the_three_forms_of_the_data_agree(tmp_path: Path) -> None:
 def test_what_is_asked_and_lacking_is_counted() -> None:
     one = whole(manifest(), manifest(1))
     for item in one.items:
-        statuses = [Status(agency.items[item.code].status) for agency in one.agencies]
+        statuses = [Status(claimed.status) for agency in one.agencies if (claimed := item.of(agency))]
         assert len(item.short) == sum(status in board.LACKING for status in statuses)
         assert sum(item.counts.values()) == 2
     assert [len(item.short) for item in one.items] == sorted((len(item.short) for item in one.items), reverse=True)
+
+
+def test_one_code_of_two_lists_is_two_items() -> None:
+    """A college's O3 is its plan, a school's its address; no name of a stranger's item becomes a path."""
+    other = manifest(1)
+    year = other.years[0]
+    plan = year.items[0].model_copy(update={"key": "../../plan", "name": "แผนพัฒนา", "status": "missing"})
+    other = other.model_copy(update={"years": (year.model_copy(update={"items": (plan, *year.items[1:])}),)})
+    one = whole(manifest(), other)
+    first, second = (item for item in one.columns if item.code == plan.code)
+    assert {first.name, second.name} == {year.items[0].name, "แผนพัฒนา"}
+    assert (first.slug, second.slug) == (plan.code.lower(), f"{plan.code.lower()}-2")
+    assert [sum(item.counts.values()) for item in (first, second)] == [1, 1]
+    made = {path: content for path, content in pages.build(one) if path.endswith(".html")}
+    assert {f"items/{first.slug}/index.html", f"items/{second.slug}/index.html"} <= set(made)
+    assert not any(".." in path for path in made)
+    [group] = [str(content) for path, content in made.items() if path.startswith("groups/")][:1]
+    assert group.count('title="แผนพัฒนา"') == 1
+
+
+def test_a_board_of_a_year_that_nobody_has_is_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("board", "--fictional", "2", "--year", "2568", "--output", str(tmp_path / "first"))
+    assert main(list(words)) == 0
+    source = str(tmp_path / "first/data/manifests.jsonl")
+    assert main(["board", source, "--year", "2560", "--output", str(tmp_path / "second")]) != 0
+    assert "ไม่มีหน่วยงานใดที่เว็บไซต์มีปีงบประมาณ พ.ศ. 2560" in capsys.readouterr().err
+    assert not (tmp_path / "second").exists()
+
+
+def test_only_who_is_made_up_is_said_to_be() -> None:
+    real, invented = manifest(), manifest(1)
+    real = real.model_copy(update={"agency": real.agency.model_copy(update={"fictional": False})})
+    invented = invented.model_copy(update={"agency": invented.agency.model_copy(update={"fictional": True})})
+    home = next(str(content) for path, content in pages.build(whole(real, invented)) if path == "index.html")
+    assert "ในกระดานนี้มีหน่วยงานที่แต่งขึ้น 1 แห่ง" in home and "แต่งขึ้นทั้งหมด" not in home
+    home = next(str(content) for path, content in pages.build(whole(invented)) if path == "index.html")
+    assert "แต่งขึ้นทั้งหมด" in home

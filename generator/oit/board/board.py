@@ -78,13 +78,21 @@ class Group:
 
 @dataclass(frozen=True)
 class Item:
-    """One item over all agencies of the board."""
+    """One item over all agencies of the board. Lists of other assessments give the same code to another subject, so an
+    item is a code and a subject. ``slug``: its name in addresses."""
 
     code: str
+    key: str
+    slug: str
     name: str
     counts: Mapping[Status, int]
     short: tuple[Agency, ...]
     """The agencies that do not have it complete, of those that are asked for it and it is due."""
+
+    def of(self, agency: Agency) -> ItemEntry | None:
+        """Return what an agency claims of the item; None if its list does not ask for it."""
+        claimed = agency.items.get(self.code)
+        return claimed if claimed and claimed.key == self.key else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,29 +123,37 @@ class Board:
     def agencies(self) -> tuple[Agency, ...]:
         return tuple(agency for group in self.groups for agency in group.agencies)
 
-    @property
-    def is_fictional(self) -> bool:
-        return any(agency.manifest.agency.fictional for agency in self.agencies)
+    @cached_property
+    def fictional(self) -> tuple[Agency, ...]:
+        """Return the agencies that say that they do not exist."""
+        return tuple(agency for agency in self.agencies if agency.manifest.agency.fictional)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """All items, that which most agencies lack first."""
-        names: dict[str, str] = {}
-        counts: dict[str, Counter[Status]] = defaultdict(Counter)
-        short: dict[str, list[Agency]] = defaultdict(list)
-        for agency in self.agencies:
-            for code, item in agency.items.items():
-                status = Status(item.status)
-                names.setdefault(code, item.name)
-                counts[code][status] += 1
-                if status in LACKING:
-                    short[code].append(agency)
-        made = [Item(code, name, counts[code], tuple(short[code])) for code, name in names.items()]
-        return tuple(sorted(made, key=lambda item: (-len(item.short), in_order(item.code))))
+        return tuple(sorted(self.columns, key=lambda item: -len(item.short)))
 
     @cached_property
-    def codes(self) -> tuple[str, ...]:
-        return tuple(sorted((item.code for item in self.items), key=in_order))
+    def columns(self) -> tuple[Item, ...]:
+        """All items in the order of their codes; of two with one code, that which more agencies have comes first."""
+        names: dict[tuple[str, str], str] = {}
+        counts: dict[tuple[str, str], Counter[Status]] = defaultdict(Counter)
+        short: dict[tuple[str, str], list[Agency]] = defaultdict(list)
+        for agency in self.agencies:
+            for code, item in agency.items.items():
+                status, what = Status(item.status), (code, item.key)
+                names.setdefault(what, item.name)
+                counts[what][status] += 1
+                if status in LACKING:
+                    short[what].append(agency)
+        made: list[Item] = []
+        used: Counter[str] = Counter()
+        for what in sorted(names, key=lambda one: (in_order(one[0]), -counts[one].total(), one[1])):
+            code, key = what
+            used[code] += 1
+            slug = f"{code}-{used[code]}" if used[code] > 1 else code
+            made.append(Item(code, key, slug.lower(), names[what], counts[what], tuple(short[what])))
+        return tuple(made)
 
     def held(self, held: Held) -> int:
         return sum(agency.claim.held is held for agency in self.agencies)
@@ -164,7 +180,9 @@ def latest(claims: Iterable[Claim]) -> tuple[dict[str, Claim], list[Unread]]:
         key = identity(claim.manifest)
         older, newer = sorted((chosen.get(key, claim), claim), key=lambda one: one.manifest.built)
         if older is not newer:
-            left.append(Unread(older.source, f"มีข้อมูลของ {newer.manifest.agency.name} ที่ใหม่กว่าใน {newer.source}"))
+            of, is_same = newer.manifest.agency.name, older.manifest.built == newer.manifest.built
+            reason = f"มีข้อมูลของ {of} {'ของวันเดียวกัน' if is_same else 'ที่ใหม่กว่า'}ใน {newer.source}"
+            left.append(Unread(older.source, reason))
         chosen[key] = newer
     return chosen, left
 

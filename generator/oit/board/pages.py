@@ -66,7 +66,7 @@ def group_path(group: Group, number: int = 1) -> str:
 
 
 def item_path(item: Item, number: int = 1) -> str:
-    return f"items/{item.code.lower()}/" + (f"{number}/" if number > 1 else "")
+    return f"items/{item.slug}/" + (f"{number}/" if number > 1 else "")
 
 
 def agency_path(agency: Agency) -> str:

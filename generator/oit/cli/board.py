@@ -60,6 +60,8 @@ def made(options: Namespace, live: claims.Live) -> Exit:
     year = options.year or board.newest_year(found.values())
     if year is None:
         raise NothingToCheck("ยังไม่มีหน่วยงานใดที่เว็บไซต์มีปีงบประมาณที่ตรวจเป็นรายข้อ")
+    if not any(each.year == year for claim in found.values() for each in claim.manifest.years):
+        raise NothingToCheck(f"ไม่มีหน่วยงานใดที่เว็บไซต์มีปีงบประมาณ พ.ศ. {year}")
     whole = _board(options, found, tuple(unread), year, target)
     _write(target, whole)
     _tell(whole, options.output)
