@@ -193,6 +193,8 @@ def test_every_type_is_known_by_its_name() -> None:
 
 def test_short_names() -> None:
     assert short_name(NAME) == "อบต.บ้านดี" and short_name("กรมหนึ่ง") == ""
+    assert short_name("วิทยาลัยเทคนิคบ้านดี") == "วท.บ้านดี"
+    assert short_name("โรงพยาบาลส่งเสริมสุขภาพตำบลบ้านดี") == "รพ.สต.บ้านดี"
 
 
 # ---------------------------------------------------------------- new

@@ -209,3 +209,13 @@ def test_every_page_says_that_the_agency_is_made_up_and_that_another_day_was_jud
     for path, html in made.items():
         assert html.count("<strong>ตัวอย่างสมมติ</strong>") == 1, path
         assert html.count('<time datetime="2026-11-23">23 พฤศจิกายน 2569</time></strong> ไม่ใช่วันที่สร้างเว็บไซต์') == 1, path
+
+
+def test_the_builder_says_what_an_export_lacks(project: Path) -> None:
+    assert export(project, "pages", "out") == 0
+    (project / "out/pages/2566/o7/index.md").unlink()
+    command = [sys.executable, "out/templates/plain/build.py", "plain"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "ไม่พบ pages/2566/o7/index.md โปรดส่งออกใหม่ด้วย oit export pages" in done.stderr
+    assert not (project / "plain").exists()

@@ -84,6 +84,7 @@ def test_every_wrong_value_is_told_with_its_repair(kind: type[BaseModel]) -> Non
             "monitoring:\n  rounds:[6]",
             "ช่อง monitoring: ไม่ได้เว้นวรรคหลังเครื่องหมาย : ของช่อง rounds → เว้นวรรคหลัง : เขียนเป็น rounds: [6]",
         ),
+        (AGENCY, "list: colege", "ค่าในช่อง list ใช้ไม่ได้ → เลือกค่าใดค่าหนึ่ง: nacc, college, hospital, school"),
         (MEASURE, "monitoring: {rounds: [5]}", "ค่าในช่อง rounds ลำดับที่ 1 ใช้ไม่ได้ → เลือกค่าใดค่าหนึ่ง: 3, 6, 9, 12"),
         (AGENCY, "units: [ก]", "ช่อง units ต้องเป็นกลุ่มข้อมูลแบบ ชื่อช่อง: ค่า → เขียนแบบนี้ เช่น units: {office: {name: สำนักปลัด}}"),
         (AGENCY, "fictional: ใช่", "ช่อง fictional ต้องเป็น true หรือ false → เขียนแบบนี้ เช่น fictional: true"),

@@ -114,7 +114,8 @@ def problem(model: type[BaseModel], error: Any, place: Place) -> FileProblem:
             repair = 'เขียนเป็น # และเลขฐานสิบหก 6 ตัวในเครื่องหมายคำพูด เช่น "#0b4a53" ระหว่างนี้ใช้สีเดิมของระบบ'
             return FileProblem("wrong-value", place, str(error["msg"]), repair, subject)
         case "literal_error" | "enum":
-            choices = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+            expected = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+            choices = ", ".join(filter(None, expected))  # a field that may be empty says so by leaving it out
             return FileProblem("wrong-value", place, f"ค่าในช่อง {label} ใช้ไม่ได้", f"เลือกค่าใดค่าหนึ่ง: {choices}", subject)
         case "union_tag_invalid":
             choices = str(error["ctx"]["expected_tags"]).replace("'", "")

@@ -1,6 +1,7 @@
 """``oit export pages``: all that has an address, with the menus and a template for each of three generators."""
 
 import json
+import shlex
 import shutil
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -156,7 +157,7 @@ def _put(path: Path, content: str | bytes) -> None:
 
 
 def _tell(folder: Path, pages: int, files: int) -> None:
-    builder = folder / TEMPLATES / "plain/build.py"
+    builder = shlex.quote(str(folder / TEMPLATES / "plain/build.py"))
     print(
         f"ส่งออกเว็บไซต์ไว้ใน {folder} แล้ว",
         f"  {PAGES}/      {pages:,} หน้า และไฟล์อื่นที่มีที่อยู่ {files:,} ไฟล์",

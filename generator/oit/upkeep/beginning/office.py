@@ -16,6 +16,12 @@ _SHORT = (
 )
 """How the full name of a type of agency is shortened in a name."""
 
+_SHORT_KINDS = (
+    ("วิทยาลัยเทคนิค", "วท."), ("วิทยาลัยอาชีวศึกษา", "วอศ."), ("วิทยาลัยการอาชีพ", "วก."),
+    ("โรงพยาบาลส่งเสริมสุขภาพตำบล", "รพ.สต."), ("โรงพยาบาล", "รพ."), ("โรงเรียน", "ร.ร."),
+)  # fmt: skip
+"""Beginnings of names that are no type of agency → what people write for them."""
+
 _OTHER = {
     "มหาวิทยาลัย": "สถาบันอุดมศึกษา",
     "กรม": "กรมหรือเทียบเท่า",
@@ -62,7 +68,8 @@ def list_for(kind: str) -> str:
 
 def short_name(name: str) -> str:
     """Return the usual short form of a name: "องค์การบริหารส่วนตำบลบ้านดี" → "อบต.บ้านดี"; "" if there is none."""
-    return next((short + name.removeprefix(long).strip() for long, short in _SHORT if name.startswith(long)), "")
+    known = (*_SHORT, *_SHORT_KINDS)
+    return next((short + name.removeprefix(long).strip() for long, short in known if name.startswith(long)), "")
 
 
 def type_of(text: str) -> str:

@@ -37,6 +37,9 @@ def main(target: Path, export: Path) -> None:
     if target.exists() and any(target.iterdir()) and not (target / "404.html").is_file():
         sys.exit(f"{target} มีไฟล์อื่นอยู่และไม่ใช่เว็บไซต์ที่สร้างไว้ก่อน โปรดระบุโฟลเดอร์ใหม่")
     data = {name: json.loads((export / f"data/{name}.json").read_text("utf-8")) for name in ("site", "nav", "pages")}
+    lost = [page["file"] for page in data["pages"]["pages"] if not (export / "pages" / page["file"]).is_file()]
+    if lost:
+        sys.exit(f"{export} ไม่ครบ: ไม่พบ pages/{lost[0]} โปรดส่งออกใหม่ด้วย oit export pages")
     fresh = target.with_name(f"{target.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     shutil.copytree(export / "pages", fresh, ignore=shutil.ignore_patterns("*.md"))
