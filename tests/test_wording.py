@@ -25,8 +25,8 @@ OTHERS = {
     "ผลการประเมินของ ป|คะแนนของ ป|ทางการของ ป": "สำนักงาน ป.ป.ช.",
     "[^ท)]\u0e4d\u0e32": "ำ as one letter",  # not where both letters are spoken of
     "[ก-๎]ๆ|ๆ[ก-๎]": "ๆ with a space on both sides",
-    "เว็ปไซ|เวปไซ|อนุญาติ|สังเกตุ|ลายเซ็นต์|ปรากฎ|(?<!รา)กฏ|โควต้า|ผลลัพท์|อัพเดท|แอพ": (
-        "the spelling of the Royal Society's dictionary"
+    "เว็ปไซ|เวปไซ|อนุญาติ|สังเกตุ|ลายเซ็นต์|ปรากฎ|(?<!รา)กฏ|โควต้า|ผลลัพท์|(?<!\\|)อัพเดท|แอพ": (
+        "the spelling of the Royal Society's dictionary"  # not where an expression reads what others write
     ),
 }
 

@@ -328,12 +328,23 @@ function hit(page, wanted, pattern) {
   return { url: page.url, title: page.title.split(pattern), document: page.document, year: page.year, owner: owner ? owner.title : "", places }
 }
 
+const segmenter = typeof Intl === "object" && Intl.Segmenter ? new Intl.Segmenter("th", { granularity: "word" }) : null
+
+/* Where the word begins and ends that holds a letter: a text that is cut within one reads badly, and breaks its lines wrongly. */
+function around(text, at) {
+  const start = Math.max(0, at - 40)
+  const found = segmenter?.segment(text.slice(start, at + 40)).containing(at - start)
+  return found ? { start: start + found.index, end: start + found.index + found.segment.length } : { start: at, end: at + 1 }
+}
+
 function place(page, part, pattern) {
   const at = Math.max(0, part.text.search(pattern))
   let from = Math.max(0, at - 50)
   while (from && from < at && !/[ก-ฮเ-ไ\w]/.test(part.text[from])) from++            // never begin with a mark
   let to = Math.min(part.text.length, at + 170)
   while (to < part.text.length && FOLLOWS.test(part.text[to])) to++
+  if (from) from = around(part.text, from).start
+  if (to < part.text.length) to = around(part.text, to - 1).end
   const shown = (from ? "… " : "") + part.text.slice(from, to) + (to < part.text.length ? " …" : "")
   const exact = part.text.match(pattern)
   // The browser scrolls to the words and marks them; where it cannot, it opens the section.
