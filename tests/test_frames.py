@@ -91,8 +91,14 @@ def test_a_frame_is_filled_as_the_template_makes_the_page() -> None:
 
 @pytest.mark.parametrize(
     "end",
-    ["{{ page.title }}", "{% if ' other ' in page.content %}a{% endif %}", "{{ oit_page.item }}"],
-    ids=["a field", "a word of the content", "a field of ours"],
+    [
+        "{{ page.title }}",
+        "{% if ' other ' in page.content %}a{% endif %}",
+        "{{ oit_page.item }}",
+        "{% if oit_page.kind == 'kind4' %}a{% endif %}",
+        "{% if oit_page.kind != 'kind4' %}a{% endif %}",
+    ],
+    ids=["a field", "a word of the content", "a field of ours", "a text that is compared", "a text that is not one"],
 )
 def test_a_template_that_asks_for_more_has_no_frames(end: str) -> None:
     contexts = [_context(number) for number in range(6)]
@@ -117,6 +123,14 @@ def test_pages_of_another_sort_have_another_frame() -> None:
         ours.breadcrumb = () if number % 5 else ours.breadcrumb
         context["oit_form"] = context["oit_form"] if number % 7 else ""
     made, plain, _ = _made(TEMPLATE, contexts)
+    assert made == plain
+
+
+def test_a_page_that_lacks_a_text_has_another_frame() -> None:
+    contexts = [_context(number) for number in range(12)]
+    for number, context in enumerate(contexts):
+        context["oit_page"].responsible = "" if number > 5 else context["oit_page"].responsible
+    made, plain, _ = _made(TEMPLATE + "{% if oit_page.responsible %}a{% endif %}", contexts)
     assert made == plain
 
 

@@ -53,6 +53,12 @@ class Stand(str):  # noqa: SLOT000 (it has a name)
 
     name: str
 
+    def __eq__(self, other: object) -> bool:
+        raise _Missing(self.name)  # what a template compares may be otherwise on each page
+
+    __ne__ = __eq__
+    __hash__ = str.__hash__
+
     def __html__(self) -> Markup:
         return self.marked("html")
 
@@ -158,6 +164,7 @@ def _key(context: Mapping[str, Any]) -> Key | None:
         bool(context["oit_form"]),
         ours.year,
         ours.updated is None,
+        tuple(bool(getattr(ours, name)) for name in _TEXTS),
         len(ours.breadcrumb),
         bool(page.canonical_url),
         bool(page.meta["title"]),
