@@ -29,7 +29,6 @@ sys.path += [str(ROOT / "tests"), str(ROOT / "tests/bench"), str(ROOT / "tests/p
 
 import corpus
 import forms_axe
-import forms_server
 import safety
 import search_scale
 
@@ -166,8 +165,7 @@ mended above.
 
 
 def forms(bench: Bench) -> str:
-    with tempfile.TemporaryDirectory() as folder, forms_server.editing(Path(folder)) as edited:
-        return forms_axe.section(list(forms_axe.screens(bench.browser, edited)))
+    return forms_axe.section(bench.browser)
 
 
 SECTIONS = (accessibility, forms, contrasts, validity, search, mistyped)
