@@ -94,6 +94,15 @@ def test_large_files_are_listed_without_their_content(server: Server) -> None:
     assert len(base64.b64decode(one["content"])) == (folder / "ใหญ่.png").stat().st_size
 
 
+@pytest.mark.parametrize("path", ["content/ตรา.png", "content/images/ตรา.png", "content/รูป/ย่อย/ตรา.png"])
+def test_a_picture_is_shown_wherever_it_lies_below_the_content(server: Server, path: str) -> None:
+    place = server.root / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(png())
+    status, one = server.tab().ask("getMediaFile", path=path)
+    assert (status, base64.b64decode(one["content"])) == (200, png())
+
+
 # ---------------------------------------------------------------- writing
 
 

@@ -130,6 +130,10 @@ def test_a_person_is_added(page: Page, edited: Edited) -> None:
     opened(page, edited, "people", "people")
     people = field(page, "people")
     count = items(people).count()
+    items(people).first.get_by_role("button", name="ย่อหรือเปิด").click()
+    # The editor shows an empty picture, 300 wide, until the file is there.
+    photo = field(items(people).first, "photo").locator("img")
+    expect(photo).to_have_js_property("naturalWidth", 192, timeout=PATIENCE * 1000)
     people.get_by_role("button", name="เพิ่ม").first.click()
     new = items(people).nth(count)
     control(new, "id").fill("planner-2")

@@ -47,6 +47,13 @@ def record(path: object) -> str:
     return normal
 
 
+def readable(path: object) -> str:
+    """Return the path of a file that a form shows: an attachment, or a picture wherever it lies below the content, such
+    as the agency's emblem."""
+    normal = plain(path)
+    return normal if file_types.suffix(normal) in file_types.PICTURES else attachment(normal)
+
+
 def attachment(path: object) -> str:
     """Return the path of an attachment. Raises Refused where none may lie, and for a type that is not published."""
     normal = plain(path)

@@ -105,7 +105,7 @@ class Store:
     def attachment(self, tab: str, path: object, most: int) -> bytes | None:
         """Return the bytes of an attachment; None for a larger one than ``most``. Raises Refused for one that is not
         there."""
-        written = places.attachment(path)
+        written = places.readable(path)
         with self._lock:
             place = places.real(self._root, written)
             try:

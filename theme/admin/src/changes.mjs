@@ -30,6 +30,27 @@ function freeName(wanted, isTaken) {
   return name;
 }
 
+/** Where a picture lies that a record names. `usual` is where the form would put a new one of that name; a picture may also
+ * lie in another folder below the one from which its field counts. */
+export function placeOf(usual, path, field) {
+  const own = field?.get('public_folder') ?? '';
+  const folder = usual.slice(0, usual.lastIndexOf('/'));
+  const base = own && folder.endsWith(`/${own}`) ? folder.slice(0, -own.length - 1) : folder;
+  return usual === path || !base ? usual : `${base}/${path.replace(/^(?:\.\/)+/, '')}`;
+}
+
+/** Shows a picture as soon as it is loaded: until then the editor gives an empty one. */
+export function showWhenLoaded(getAsset, value, field, setAsset) {
+  let timer = 0;
+  const show = () => {
+    const asset = getAsset(value, field);
+    setAsset(asset);
+    if (asset.path === 'empty.svg') timer = setTimeout(show, 200);
+  };
+  show();
+  return () => clearTimeout(timer);
+}
+
 export const CHANGES = [
   // A format is told which file it reads and writes: its conversions differ from form to form.
   ['decap-cms-core/dist/esm/backend.js', 'format.fromFile.bind(format, entry.raw)',
@@ -75,6 +96,13 @@ function handlePart(summary, entry, label, item) {`],
   // The day of a draft, as it is written in Thailand.
   ['decap-cms-core/dist/esm/components/Workflow/WorkflowList.js', "dayjs(entry.get('updatedOn')).format(t('workflow.workflow.dateFormat'))",
     "new Date(entry.get('updatedOn')).toLocaleDateString('th-TH', {day: 'numeric', month: 'long', year: 'numeric'})"],
+  // A picture that a record names is shown, wherever below the content it lies. A file's long name is told in full, and is
+  // no link: it would lead to a page below the editor's own.
+  ['decap-cms-core/dist/esm/actions/media.js', 'const resolvedPath = selectMediaFilePath(state.config, collection, entry, path, field);',
+    `const resolvedPath = (${placeOf})(selectMediaFilePath(state.config, collection, entry, path, field), path, field);`],
+  ['decap-cms-widget-file/dist/esm/withFileControl.js', `const newAsset = getAsset(value, field);
+      setAsset(newAsset);`, `return (${showWhenLoaded})(getAsset, value, field, setAsset);`],
+  ['decap-cms-widget-file/dist/esm/withFileControl.js', 'const MAX_DISPLAY_LENGTH = 50;', 'const MAX_DISPLAY_LENGTH = Infinity;'],
   // A drawing is shown only if its type is told.
   ['decap-cms-backend-proxy/dist/esm/implementation.js', 'new Blob([byteArray])', "new Blob([byteArray], /\\.svg$/i.test(path) ? {type: 'image/svg+xml'} : {})"],
   // The form fits a tablet.
