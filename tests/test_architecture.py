@@ -23,6 +23,7 @@ each_module = each_of(MODULES)
 # A room imports from the rows above its own and from itself. A room is a package, a package within ``judging`` or
 # ``site``, or one of the few modules at the top.
 LAYERS = (
+    {"values"},
     {"thai"},
     {"privacy"},
     {"clock", "files"},

@@ -1,7 +1,6 @@
 """Edge: gathers around one disclosure what else the site's pages are made from, for whoever builds the site."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from .content import CONTENT
@@ -15,6 +14,7 @@ from .judging.rules import CATALOGUE
 from .site import edition as editions
 from .site import file_facts
 from .site.page import Site
+from .values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """The manual for officers in Thai: a Markdown file a chapter, and the pictures that the chapters show."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from .values import dataclass
 
 NAMES = (
     "first-day",

@@ -3,7 +3,6 @@
 import re
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from importlib import metadata
 from pathlib import Path
@@ -27,6 +26,7 @@ from .site import addresses, exports, social_card, templates
 from .site.page import Page, Site
 from .site.page_key import frame_key, key_of, page_key
 from .site.sidebar import Sidebar
+from .values import dataclass
 
 _CHECKBOX_AUTOCOMPLETE = re.compile(r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off"')
 

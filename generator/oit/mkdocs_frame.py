@@ -9,11 +9,12 @@ import posixpath
 import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Self
 
 from jinja2 import Environment, Template
 from markupsafe import Markup, escape
+
+from .values import dataclass
 
 _NONCE = f"x{secrets.token_hex(8)}x"
 _MARK = re.compile(rf"{_NONCE}(\w+)-(\w+)-")

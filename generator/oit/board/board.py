@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -10,6 +9,7 @@ from hashlib import sha256
 from ..content.manifest import ItemEntry, Manifest, YearEntry
 from ..judging.status import Status
 from ..thai import in_order
+from ..values import dataclass
 from .claims import Claim, Held, Unread
 
 NO_GROUP = "ไม่ระบุ"

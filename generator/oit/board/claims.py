@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +11,7 @@ from ..content import ledger, manifest
 from ..content.manifest import Manifest, ManifestError
 from ..files import guarded, os_error
 from ..proof.places import Folder, Place
+from ..values import dataclass
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 

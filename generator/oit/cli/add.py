@@ -6,7 +6,6 @@ import stat
 import subprocess
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from ..upkeep.beginning import skeletons
 from ..upkeep.importing import apply
 from ..upkeep.importing.imported import Change, Copy
 from ..upkeep.yaml_edit import EditError
+from ..values import dataclass
 from . import asking, personal_data, project
 from .arguments import add_year, day
 from .asking import Ask

@@ -18,7 +18,6 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import metadata
@@ -29,6 +28,7 @@ from ..files import settings_files, whole_file
 from ..files.fact_cache import FactCache, shrink
 from ..files.settings_files import CONFIG
 from ..upkeep import written
+from ..values import dataclass
 from .exit import Exit
 from .watched_day import Span
 

@@ -9,7 +9,6 @@ import time
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from importlib import metadata
 from typing import TYPE_CHECKING, Literal
@@ -18,6 +17,7 @@ from .. import clock
 from ..content import Content, link_reader, read
 from ..content.link_record import FILE, LinkEntry, LinkRecord, Maker, Outcome, after, is_due
 from ..files import whole_file
+from ..values import dataclass
 from . import project
 from .arguments import add_year
 from .command import Command

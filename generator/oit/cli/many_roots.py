@@ -10,7 +10,6 @@ import traceback
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -21,6 +20,7 @@ from ..reports import Report, json_report
 from ..reports.machine import line
 from ..reports.sentences import one_line, totals, year_counts
 from ..thai import masked
+from ..values import dataclass
 from . import printing, project
 from .exit import Exit, NothingToCheck, UsageError
 from .kept_answers import Answer, KeptAnswers

@@ -4,7 +4,6 @@ import datetime
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -12,6 +11,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..look.numerals import Written
+from ..values import dataclass
 from .fields import (
     Day,
     English,

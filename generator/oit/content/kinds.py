@@ -5,11 +5,12 @@ A new kind is one row here, its model and its page. All code that treats every k
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from pydantic import BaseModel
 
+from ..values import dataclass
 from .agency import Agency, People
 from .item_page import SharedDocuments
 from .model import (

@@ -4,13 +4,15 @@ The record keeps facts and never copies, and no names of people: only ids of ``p
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 from urllib.parse import urldefrag
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from ..values import dataclass
 
 FILE = "oit-links.json"
 """The record's file, beside ``mkdocs.yml``."""

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
 from .. import thai
 from ..thai.dates import ERA
+from ..values import dataclass
 from . import kinds
 from .paths import CONTENT, YEAR
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -12,6 +12,7 @@ from ..files.place import Place
 from ..files.source import FileProblem
 from ..framework import NACC, Framework, Published
 from ..thai import masked
+from ..values import dataclass
 from . import kinds, own_lists
 from .agency import Agency, People, Person
 from .file_names import FileNames

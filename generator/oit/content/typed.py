@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..files.place import Place
 from ..files.source import FileProblem, KeyPath, Source
+from ..values import dataclass
 from . import wrong_values
 
 Model = TypeVar("Model", bound=BaseModel)

@@ -3,10 +3,11 @@
 A text may hold line ends. What is missing is a run with ``is_gap``: a word in a dotted gap.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import TypeAlias
+
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

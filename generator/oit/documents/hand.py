@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
 from .. import thai
 from ..judging.disclosure import Disclosure
 from ..look import numerals
+from ..values import dataclass
 from .blocks import Paragraph, Run, Style, Words
 
 _UNPRINTABLE = re.compile(

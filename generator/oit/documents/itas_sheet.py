@@ -1,8 +1,7 @@
 """The sheet for the ITAS: the address and the explanation of each item of a year, to copy or to check on paper."""
 
-from dataclasses import dataclass
-
 from ..judging.disclosure import ItemState, YearDisclosure
+from ..values import dataclass
 from .blocks import Document, Heading, Paper, Paragraph, Sheet, Style, Table
 from .hand import hand_for, paragraph, words
 from .office import Office

@@ -1,7 +1,6 @@
 """A notice on A3 for the office's board: what the agency publishes, with a QR code to each subject."""
 
-from dataclasses import dataclass
-
+from ..values import dataclass
 from .blocks import Code, Codes, Document, Heading, Paper, Sheet, Style
 from .hand import clean, hand_for, paragraph
 from .office import Office

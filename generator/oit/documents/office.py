@@ -1,11 +1,11 @@
 """What every document of an agency needs: the judged content and the Garuda; and parts that several documents share."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ..content import Declaration, ItaResult, Measure, Memo, Record, Signature
 from ..files.picture_sizes import png_size
 from ..judging.disclosure import Disclosure, YearDisclosure
+from ..values import dataclass
 from .blocks import Block, Cell, Document, Letterhead, Paper, Paragraph, Picture, Sheet, Style, Table
 from .blocks import Signature as SignatureBlock
 from .hand import Hand, clean, dated, listed, printable, words

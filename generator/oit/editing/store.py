@@ -9,13 +9,13 @@ import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..content import CONTENT, kinds
 from ..content.paths import below_content
 from ..files import names, os_error, plain_file, source, whole_file
 from ..files.walk import walk
+from ..values import dataclass
 from . import places, refused, texts
 from .refused import Refused
 

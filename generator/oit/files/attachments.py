@@ -4,11 +4,12 @@ needs a fact, and once for each fact.
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..privacy import Find
+from ..values import dataclass
 from . import fact_shapes, file_types, fleeting, opening, os_error, pdf_actions, private_finds, sameness, sheets, tables
 from .fact_cache import FactCache
 from .opening import Opened

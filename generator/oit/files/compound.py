@@ -1,9 +1,10 @@
 """Reads the list of parts in an Office file from before 2007 (a compound file, OLE), and tells a locked one."""
 
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from ..values import dataclass
 
 LOCKED = "EncryptedPackage"
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -12,13 +12,13 @@ import contextlib
 import hashlib
 import json
 import os
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, StrictInt, StrictStr
 
+from ..values import dataclass
 from . import guarded, whole_file
 from .fact_shapes import has_shape
 

@@ -8,10 +8,10 @@ archive.
 import codecs
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from ..values import dataclass
 from . import archives, compound, svg
 from .refusal import UNSAFE, WRONG_TYPE, Refusal
 

@@ -6,8 +6,8 @@ order, dashes that were made long, "..." as the last line. What would be publish
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
+from ..values import dataclass
 from .yaml_faults import Fault
 
 _REPAIR = "ให้บรรทัดแรกของไฟล์มีเพียง --- (ขีดสั้นสามขีด) โดยไม่มีบรรทัดว่าง ข้อความ หรือเว้นวรรคก่อนหน้า"

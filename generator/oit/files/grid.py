@@ -1,7 +1,8 @@
 """A table of a document as rows of cells, each with where it stands in the file."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..values import dataclass
 from .sheets import letters
 
 

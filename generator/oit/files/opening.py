@@ -4,9 +4,9 @@
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from ..values import dataclass
 from . import texts
 from .file_types import suffix
 from .texts import Reading

@@ -1,6 +1,6 @@
 """What a PDF may do besides showing pages. ``pdf_active`` finds it, in the worker."""
 
-from dataclasses import dataclass
+from ..values import dataclass
 
 VERSION = 2
 """Part of the name under which the facts are remembered. Raise it when something else is recognised."""

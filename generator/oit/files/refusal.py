@@ -1,6 +1,6 @@
 """The refusal of a file that must not be published."""
 
-from dataclasses import dataclass
+from ..values import dataclass
 
 UNSAFE, WRONG_TYPE, ADDRESS_TAKEN = "attachment-unsafe", "attachment-type", "address-taken"
 """The rules that report a refusal. Either a browser or a server would act on the file, or the file's type is not

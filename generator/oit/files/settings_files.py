@@ -3,11 +3,12 @@
 import os
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
+from ..values import dataclass
 from . import guarded
 from .place import Place
 from .source import FileProblem, syntax_problem, text_of

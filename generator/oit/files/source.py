@@ -9,7 +9,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from .. import thai
+from ..values import dataclass
 from . import fleeting, front_matter, guarded, os_error, parsed, plain_file, yaml_faults
 from .place import Place
 

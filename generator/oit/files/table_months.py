@@ -5,10 +5,10 @@ its title, in the name of its sheet or file.
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from .. import thai
+from ..values import dataclass
 from .tables import Table, folded
 
 Month = tuple[int, int]

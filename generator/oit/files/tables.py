@@ -6,11 +6,11 @@ titles above, headings over several columns, two or three rows of headings, and 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from .. import thai
 from ..thai.deferred import expression
+from ..values import dataclass
 from .sheets import Sheet, letters
 from .worker import AttachmentError
 

@@ -2,12 +2,13 @@
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, StrictBool, StrictStr
 
+from ..values import dataclass
 from . import fleeting, guarded, whole_file
 from .fact_cache import FactCache, readers, shrink
 from .fact_shapes import Count, has_shape

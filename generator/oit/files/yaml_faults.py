@@ -6,11 +6,11 @@ who type are looked for in the text first: a quote that is not closed, no blank 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 
 from ..thai.deferred import expression
+from ..values import dataclass
 from . import guarded
 
 

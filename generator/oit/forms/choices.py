@@ -5,7 +5,6 @@ An id that stands in the content and names nothing is a choice, too: a form woul
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -27,6 +26,7 @@ from ..content.model import (
     Weakness,
 )
 from ..judging.disclosure import Disclosure, ItemState
+from ..values import dataclass
 
 
 class Choice(NamedTuple):

@@ -5,13 +5,13 @@ Pure: the settings in ``mkdocs.yml``, the site's repository and address → ``ba
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 from urllib.parse import urlsplit
 
 from ..content.paths import CONTENT
 from ..git.repository import Forge, Repository
+from ..values import dataclass
 from .config import COMMIT_MESSAGES
 
 

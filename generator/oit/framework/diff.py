@@ -1,9 +1,9 @@
 """Compares the lists of two years. Items are matched by their key, since O-numbers move."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from ..values import dataclass
 from .model import Element, Framework, Item
 
 Kind = Literal["same", "moved", "merged", "split", "new", "gone"]

@@ -9,11 +9,11 @@ import hashlib
 import json
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ..values import dataclass
 from . import ready_lists
 from .lists import FARTHEST, carried
 from .model import Framework

@@ -1,7 +1,8 @@
 """What pages, papers and messages call an assessment's check of web sites, and whoever makes it."""
 
 import re
-from dataclasses import dataclass
+
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

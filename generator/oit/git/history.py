@@ -3,13 +3,13 @@
 import os
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
 from ..files import fleeting
 from ..thai import THAI_TIME
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from ..values import dataclass
 from .history import run_git
 
 

@@ -5,7 +5,6 @@ It is computed once for each year. The pages, the reports and the JSON all show 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from .. import framework as frameworks
@@ -13,6 +12,7 @@ from ..content import Agency, Content, Record, Waiver, YearContent
 from ..content.paths import target_parts
 from ..framework import Change, Element, Framework, Item, names
 from ..thai import long_date
+from ..values import dataclass
 
 _WAYS = {
     "evidence": "หลักฐานที่ชี้ไว้",

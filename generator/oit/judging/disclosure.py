@@ -5,7 +5,7 @@ We say "disclosure", never "assessment": the assessment is the NACC's.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from ..files.opening import Opened
 from ..files.pdf_actions import Active
 from ..files.sheets import BrokenCells, Hidden
 from ..framework import Element, Framework, Item, vocabulary
+from ..values import dataclass
 from .departures import Departures
 from .document_words import DocumentWords
 from .finding import Finding, Severity

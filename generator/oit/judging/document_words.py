@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from ..files.file_types import suffix
 from ..files.place import Place
 from ..files.texts import Reading
 from ..thai import letters, normalise
+from ..values import dataclass
 
 VERSION = 1
 """Part of a fact's name. Raise it when texts are judged differently."""

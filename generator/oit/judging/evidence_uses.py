@@ -5,7 +5,7 @@ only saved again, with other bytes, is the same thing.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
@@ -15,6 +15,7 @@ from ..content.model import Dated
 from ..content.paths import beside
 from ..files.place import Place
 from ..thai import fiscal_bounds
+from ..values import dataclass
 from . import own_site
 from .disclosure import Disclosure, ItemState
 from .spots import FileSpot, Spot, WebSpot

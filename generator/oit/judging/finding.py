@@ -1,11 +1,12 @@
 """A finding: what is wrong, and where."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Protocol, Self
 
 from .. import thai
 from ..files.place import Place
+from ..values import dataclass
 
 
 class Severity(StrEnum):

@@ -1,10 +1,10 @@
 """Sets the NACC's result of each item beside our verdict on it. Over years this tells how right the checker is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from ..content import ItaResult, Record
+from ..values import dataclass
 from .disclosure import Disclosure, ItemState
 from .status import Status
 

@@ -1,11 +1,11 @@
 """Finds the id that was meant by words that are no id: officers write the name of a unit, an indicator or a person."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
 from .. import thai
+from ..values import dataclass
 
 _FEWEST = 5
 """Letters of a name that is known by a part of it: "สมชาย ใจดี" for "นายสมชาย ใจดี"."""

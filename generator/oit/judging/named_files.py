@@ -4,12 +4,12 @@ A file that lies beside a page and is named nowhere is not in the list.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ..content import Content, ItemPage, Record
 from ..content.paths import beside
 from ..files.place import Place
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

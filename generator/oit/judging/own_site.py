@@ -3,13 +3,13 @@
 Such an address is never asked over the net: what it will show is known from the content.
 """
 
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ..content import Content, Record
 from ..content.paths import CONTENT
 from ..thai import normalise
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """Personal data in what is published: where it is, and whether a decision of the agency allows it."""
 
-from dataclasses import dataclass
-
 from ..content import PrivacyException
 from ..files.place import Place
 from ..files.sheets import Hidden
 from ..privacy import Family, Find
+from ..values import dataclass
 
 NOTICE = "(ไม่ได้เผยแพร่ข้อความส่วนนี้ เพราะมีเลขประจำตัวประชาชน)"
 """Stands in the place of a passage that is withheld."""

@@ -1,6 +1,6 @@
 """Types of places that show an element. Only ``site.addresses`` turns a spot into an address."""
 
-from dataclasses import dataclass
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

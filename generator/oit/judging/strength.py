@@ -5,8 +5,9 @@ test holds both together.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from ..values import dataclass
 
 
 class Strength(StrEnum):

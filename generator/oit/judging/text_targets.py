@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
@@ -14,6 +13,7 @@ from ..content.paths import below_content
 from ..files.place import Place
 from ..look.text_reading import Reading, TextLink
 from ..look.text_signs import may_have_links, needs_reading
+from ..values import dataclass
 from . import site_map
 from .disclosure import Disclosure
 

@@ -1,10 +1,10 @@
 """The verdict on one element, and its reasons."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ..content import Evidence, ItemPage, Record
 from ..files.place import Place
+from ..values import dataclass
 from .spots import Shown
 from .status import State
 from .strength import Strength

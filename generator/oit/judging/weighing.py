@@ -1,7 +1,7 @@
 """Verifies every element of every year, and weighs the verdicts by the calendar and the waivers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ from ..files.place import Place
 from ..files.worker import AttachmentError
 from ..framework import Element, Framework, Item
 from ..thai import masked, round_end
+from ..values import dataclass
 from . import learned_files, text_links
 from .departures import departures
 from .disclosure import Disclosure, ElementState, ItemState, Picture, Round, YearDisclosure

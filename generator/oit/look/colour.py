@@ -6,9 +6,10 @@ Ottosson, 2020). Contrast is WCAG's.
 
 import colorsys
 import re
-from dataclasses import dataclass
 from functools import cache
 from math import atan2, cbrt, cos, hypot, sin
+
+from ..values import dataclass
 
 DEFAULT = "#0b4a53"
 """The colour of a site whose agency names none: a quiet green-blue that no agency uses as its own."""

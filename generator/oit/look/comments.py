@@ -6,8 +6,9 @@ A comment within code is shown, since code is shown as written. Word writes "<!�
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
+
+from ..values import dataclass
 
 _BEGINS = re.compile(r"<!(?:--|[—–])")
 _TOKEN = re.compile(

@@ -4,11 +4,11 @@ The picture must be a PNG, WebP or SVG, small enough for every page, and load no
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..files.media_types import media_type
 from ..files.picture_sizes import png_size, webp_size
+from ..values import dataclass
 
 MAX_BYTES = 100_000
 """Largest emblem in bytes: every page loads it. A drawn emblem has a tenth of this."""

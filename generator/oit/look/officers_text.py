@@ -7,7 +7,7 @@ the site shows.
 import html
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 from xml.etree.ElementTree import Element, SubElement
@@ -16,6 +16,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from ..values import dataclass
 from .markdown_limits import Limits, TooComplex
 from .safe_markdown import extensions
 from .text_reading import Reading, TextLink

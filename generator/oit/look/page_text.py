@@ -6,7 +6,6 @@ Code blocks, comments, raw HTML and the definitions of links are no text: nobody
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from xml.etree.ElementTree import Element
 
@@ -14,6 +13,7 @@ from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE
 
 from ..thai import letters
+from ..values import dataclass
 from .markdown_limits import Limits, TooComplex
 from .safe_markdown import extensions, heading_text
 

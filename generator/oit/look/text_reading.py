@@ -1,6 +1,6 @@
 """What an officers' text in Markdown holds, as plain values that do not load Markdown."""
 
-from dataclasses import dataclass
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ..content import Content, Record
@@ -10,6 +9,7 @@ from ..content.link_record import key
 from ..content.paths import year_of
 from ..content.typed import texts
 from ..judging.web_address import is_under
+from ..values import dataclass
 
 _IN_TEXT = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+")
 _PUNCTUATION = tuple(".,;:!?…*_")

@@ -5,13 +5,13 @@ the page (a timeout, 429, 5xx, a wall against robots) is unknown, and never an a
 """
 
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from ..content.link_record import Outcome
 from ..files.web_page import WebPage
 from ..framework.vocabulary import squeezed
 from ..judging import web_hosts
+from ..values import dataclass
 from .opening import Answer
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from itertools import islice
@@ -22,6 +21,7 @@ from ..files.worker import AttachmentError, LimitError, Worker, shared
 from ..framework import vocabulary
 from ..framework.vocabulary import squeezed
 from ..thai.phones import phones_in
+from ..values import dataclass
 from .judgement import sort_of, suffix_of
 from .opening import Answer
 

@@ -1,7 +1,8 @@
 """A find: personal data of a family, somewhere in a file."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from ..values import dataclass
 
 
 class Family(StrEnum):

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from unicodedata import decimal
 
 from ..thai import IdentityNumber, arabic_digits, identity_numbers
+from ..values import dataclass
 from . import places
 from .find import Family, Find
 from .labels import Label, any_of, first, nearest

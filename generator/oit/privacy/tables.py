@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from .. import thai
 from ..thai import identity_numbers
+from ..values import dataclass
 from . import places
 from .find import Family, Find
 from .labels import Label, labels, nearest

@@ -1,10 +1,11 @@
 """Holds what is in a place against a ledger, file by file."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from ..content.ledger import LEFT_OUT, Ledger
+from ..values import dataclass
 from .places import Place
 
 

@@ -6,11 +6,11 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
 from ..content.ledger import FILE
+from ..values import dataclass
 
 PIECE = 1 << 20
 

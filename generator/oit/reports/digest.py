@@ -1,7 +1,6 @@
 """The week's digest: what is due soon or overdue, links that broke, and decisions that end, by unit."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from itertools import groupby
@@ -15,6 +14,7 @@ from ..judging.finding import Severity
 from ..judging.rules.opened_links import broken_links
 from ..privacy import Family
 from ..thai import long_date, short_date
+from ..values import dataclass
 from .markdown import cell
 from .sentences import DISCLAIMER, one_line
 

@@ -1,6 +1,5 @@
 """The one thing to do now, why, and by when."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from ..content import near_names
@@ -10,6 +9,7 @@ from ..framework import names
 from ..judging.disclosure import Disclosure, ItemState, Status, YearDisclosure
 from ..judging.finding import Finding, Severity
 from ..thai import long_date
+from ..values import dataclass
 from .sentences import one_line
 
 

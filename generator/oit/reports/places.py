@@ -1,9 +1,8 @@
 """Writes the place that shows an element, for the JSON report and ``oit explain``."""
 
-from dataclasses import dataclass
-
 from ..judging.spots import AgencySpot, FileSpot, PageSpot, PeopleSpot, RecordSpot, Shown, WebSpot
 from ..site import addresses
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """The value that every report is made from: the disclosure, the findings to show and the rules behind them."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 
 from ..judging.disclosure import Disclosure, ItemState, YearDisclosure
 from ..judging.finding import Finding, Severity
 from ..judging.rules.registry import Rule
+from ..values import dataclass
 
 
 def tool_version() -> str:

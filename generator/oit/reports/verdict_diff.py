@@ -1,10 +1,10 @@
 """Compares two saved reports: which verdicts changed, and by which rule. ``verdict_diff_formats`` prints it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ..judging.status import Status
+from ..values import dataclass
 from .saved_report import SavedElement, SavedFinding, SavedItem, SavedReport, SavedYear
 
 

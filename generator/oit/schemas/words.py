@@ -1,7 +1,7 @@
 """The Thai words of each field: its title, what is to be known besides, an example, and what its choices mean."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel
 
 from ..content.fields import Strict
+from ..values import dataclass
 
 _PATH = Path(__file__).parents[1] / "content" / "fields.th.yaml"
 

@@ -4,8 +4,9 @@ Statuses and missing items are in both: what an edition leaves out helps to do t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+
+from ..values import dataclass
 
 
 class Part(Enum):

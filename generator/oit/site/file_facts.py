@@ -4,7 +4,6 @@ The build of the pages reads the facts. A check does not need them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePosixPath
 
@@ -14,6 +13,7 @@ from ..content.paths import below_content
 from ..files.attachments import Attachments, Preview
 from ..files.texts import Reading, Texts, has_letters
 from ..files.worker import AttachmentError
+from ..values import dataclass
 
 TABLES = (".csv", ".xlsx", ".xls", ".ods")
 

@@ -1,6 +1,6 @@
 """A text with the address that it leads to."""
 
-from dataclasses import dataclass
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ from ..look.officers_text import ShownLink, to_html
 from ..look.safe_markdown import escape, own_html, with_texts
 from ..look.text_reading import TextLink
 from ..thai import in_order, masked
+from ..values import dataclass
 from . import addresses, templates
 from .edition import PUBLIC, Edition
 from .file_facts import FileFacts

@@ -1,8 +1,8 @@
 """A kind of page: the function that makes its pages, and the traits that the rest of the site needs."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from ..values import dataclass
 from .edition import Part
 from .page import Page, Site
 

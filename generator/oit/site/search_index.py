@@ -9,13 +9,13 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
 from .. import thai
 from ..content.paths import beside, year_of
 from ..files.texts import Texts
+from ..values import dataclass
 from . import addresses
 from .page import Page, Site
 from .pages import kind_of

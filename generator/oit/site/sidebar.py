@@ -5,12 +5,12 @@ year, and a page costs a few text replacements.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
 from ..framework import Framework
+from ..values import dataclass
 from . import addresses, templates
 from .edition import Part
 from .link import Link

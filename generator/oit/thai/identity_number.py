@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import decimal
 
+from ..values import dataclass
 from .deferred import expression
 
 DIGITS = 13

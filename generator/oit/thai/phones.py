@@ -6,9 +6,9 @@ A printed text holds one number or several, with words, extensions, last digits 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from ..values import dataclass
 from .deferred import expression
 from .digits import arabic_digits
 

@@ -5,9 +5,9 @@ edition or a standard. Such a year says nothing of the subject.
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
+from ..values import dataclass
 from .dates import MONTHS, SHORT_MONTHS
 from .deferred import expression
 from .digits import arabic_digits

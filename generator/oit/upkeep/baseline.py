@@ -5,13 +5,13 @@ The baseline is a way to begin and no waiver: the site and ``oit check`` without
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from ..files import guarded, os_error, whole_file
 from ..judging.finding import Finding
+from ..values import dataclass
 from . import yaml_edit
 
 DEFAULT = "oit-baseline.yaml"

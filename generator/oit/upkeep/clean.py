@@ -9,7 +9,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from html import escape, unescape
 
 from ..files import picture_private, picture_sizes
@@ -18,6 +17,7 @@ from ..files.file_types import suffix
 from ..files.worker import AttachmentError
 from ..privacy import Family
 from ..thai import identity_numbers
+from ..values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ list at all. The plan names such folders.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ..content import CONTENT
 from ..content.paths import ITEM
 from ..framework import Framework, Item
+from ..values import dataclass
 
 
 @dataclass(frozen=True)

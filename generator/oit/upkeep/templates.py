@@ -5,7 +5,8 @@ Who removes the "#" of a template whose key stands elsewhere writes the key twic
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from ..values import dataclass
 
 _VALUE = r"[ \t]*(?:\[[^\]\n]*\][ \t]*)?(?:#.*|[^#\n]*….*|[^\s#]+[ \t]+#.*)?"
 """Matches what a template has behind its key: nothing, a list, an example with dots, or a value with its meaning."""

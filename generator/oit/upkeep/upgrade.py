@@ -5,8 +5,8 @@ What the office changed itself is not overwritten unless it asks for that by nam
 
 import difflib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
+from ..values import dataclass
 from .written import Written, digest
 
 

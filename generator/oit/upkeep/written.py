@@ -7,11 +7,11 @@ By the hashes ``oit upgrade`` knows which files the office changed itself. A rep
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..files import guarded
 from ..files.source import MAX_BYTES
+from ..values import dataclass
 
 PATH = ".oit/written.json"
 

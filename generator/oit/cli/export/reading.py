@@ -3,7 +3,6 @@
 import os
 import sys
 from argparse import Namespace
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -17,6 +16,7 @@ from ...forms import hosts
 from ...gathered_site import Settings, gathered
 from ...reports import terminal
 from ...site import edition
+from ...values import dataclass
 from .. import project
 from ..exit import UsageError
 

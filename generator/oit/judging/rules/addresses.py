@@ -6,7 +6,6 @@ E107 reports what nobody outside can open. An address has one finding at most: t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -16,6 +15,7 @@ from ...content.link_record import FILE
 from ...files.place import Place
 from ...framework.verify import ByLink
 from ...thai import long_date
+from ...values import dataclass
 from .. import web_hosts
 from ..disclosure import Disclosure, ItemState
 from ..finding import Problem, Severity

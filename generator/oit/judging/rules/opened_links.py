@@ -5,12 +5,12 @@ only those on the agency's own host are spoken of, since other services answer p
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ...content.link_record import LinkStanding, Standing
 from ...files.place import Place
 from ...thai import long_date
+from ...values import dataclass
 from .. import web_hosts
 from ..disclosure import Disclosure, ItemState
 from ..finding import Problem, Severity

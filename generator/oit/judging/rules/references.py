@@ -1,7 +1,6 @@
 """E103: ids that name nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePosixPath
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from ...content import Analysis, ItemPage, Measure, Memo, Record
 from ...content.paths import PEOPLE
 from ...files.place import Place
+from ...values import dataclass
 from ..disclosure import Disclosure, Failure, YearDisclosure
 from ..finding import Problem
 from ..meant_ids import Ids

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from inspect import cleandoc
 
+from ...values import dataclass
 from ..disclosure import Disclosure
 from ..finding import Problem, Severity
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ...content import Document, Record, Transcription
 from ...content.kinds import analysed_year, answering_year
 from ...files.source import KeyPath
 from ...thai import NamedYear, Role, fiscal_year, years_named
+from ...values import dataclass
 from ..disclosure import Disclosure, YearDisclosure
 from ..finding import Problem, Severity
 from .owner import item_of

@@ -1,7 +1,6 @@
 """Verifies elements by a document's own data: how many years it covers, who signed it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ from ...content.item_page import LONGEST_PLAN
 from ...content.paths import beside
 from ...files.place import Place
 from ...framework import Element
+from ...values import dataclass
 from ..spots import RecordSpot, Shown
 from ..status import State
 from ..strength import Strength, strongest

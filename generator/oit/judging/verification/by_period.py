@@ -4,7 +4,7 @@ A declared year or period decides. A date of issue decides only for what is made
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,6 +15,7 @@ from ...content.item_page import LONGEST_PLAN, Dated
 from ...content.paths import beside
 from ...files.place import Place
 from ...framework import Element, Period
+from ...values import dataclass
 from ..spots import FileSpot, RecordSpot, Shown
 from ..status import State
 from ..verdict import Failure, Located, Outcome, Reason

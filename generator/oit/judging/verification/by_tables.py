@@ -1,7 +1,6 @@
 """Verifies elements by a table: its rows, its columns, and its months."""
 
 import itertools
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from ... import thai
@@ -10,6 +9,7 @@ from ...files.sheets import is_error
 from ...files.table_months import LONGEST, Months, Unread, months
 from ...files.tables import Table, folded
 from ...framework import Element
+from ...values import dataclass
 from ..spots import FileSpot, Shown
 from ..verdict import Failure, Located, Outcome, Reason
 from . import outcomes

@@ -1,6 +1,5 @@
 """The case of one item: everything that is needed to verify it."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,6 +10,7 @@ from ...files.attachments import Attachments
 from ...files.place import Place
 from ...files.tables import Table
 from ...framework import Item
+from ...values import dataclass
 from ..spots import FileSpot, Shown
 from ..verdict import Located, Reason
 from .outcomes import unreadable

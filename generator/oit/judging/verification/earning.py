@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ... import thai
 from ...framework import Element
+from ...values import dataclass
 from ..spots import FileSpot, WebSpot
 from ..strength import Strength, strongest
 from ..verdict import Failure, Located, Reason

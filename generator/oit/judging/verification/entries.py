@@ -1,7 +1,7 @@
 """Follows the evidence entries of an item's page to where they lead, or says why an entry leads nowhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import unquote
 
 from ...content import Content, Evidence, ItemPage, Record
@@ -9,6 +9,7 @@ from ...content.paths import beside
 from ...files.attachments import Attachments
 from ...files.worker import AttachmentError
 from ...framework import Item
+from ...values import dataclass
 from .. import web_address
 from ..absent_files import absent
 from ..meant_ids import Ids

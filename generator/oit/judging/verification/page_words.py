@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ... import thai
+from ...values import dataclass
 from ..private_finds import NOTICE
 from .filled import holds_a_place
 from .pointing import FEWEST_LETTERS, LINK, addresses, is_content, is_hollow, is_title, own_words, says_plainly

@@ -4,13 +4,12 @@ A page of the site that the content becomes is known from the content. Any other
 ``oit links`` keeps: when it answered, and what was read there.
 """
 
-from dataclasses import dataclass
-
 from ...content import LinkStanding, Standing
 from ...content.link_record import Facts
 from ...files.place import Place
 from ...framework import Element
 from ...thai import long_date
+from ...values import dataclass
 from .. import own_site
 from ..strength import LEAST, Strength
 from ..verdict import Failure, Reason

@@ -1,9 +1,9 @@
 """The evidence map as rows of plain cells, for the spreadsheets that hold it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...judging.disclosure import YearDisclosure
+from ...values import dataclass
 from ..link import Link
 from ..page import Site
 from ..parts.evidence_map import Entry, groups

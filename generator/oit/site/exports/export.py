@@ -1,8 +1,8 @@
 """A published file as a plain value, and a kind of published file."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from ...values import dataclass
 from ..edition import Part
 from ..page import Site
 

@@ -3,11 +3,11 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from ...content.agency import LICENCES
 from ...thai import fiscal_bounds
+from ...values import dataclass
 from .. import addresses
 from ..page import Site
 from .table import Column, Table

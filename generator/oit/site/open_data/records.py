@@ -2,13 +2,13 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...content import Document
 from ...content.full_addresses import is_address
 from ...content.paths import beside
 from ...files.media_types import media_type
 from ...judging.disclosure import ItemState
+from ...values import dataclass
 from ..page import Site
 from .table import Cell, Column, Row, Table
 from .verdicts import ADDRESS, ITEM, YEAR

@@ -1,12 +1,12 @@
 """The page about the site: its purpose, how its verdicts are made, and its limits."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ...content import Agency
 from ...framework import Framework
 from ...judging.disclosure import Departures, Status
+from ...values import dataclass
 from .. import addresses
 from ..page import Page, Site
 from ..parts.checker import Checker, checker, since

@@ -1,7 +1,6 @@
 """The page of a chapter of the guide for officers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from ...guide import Chapter
 from ...look.anchors import slug
 from ...look.officers_text import ShownLink, to_html
 from ...look.text_reading import TextLink
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site

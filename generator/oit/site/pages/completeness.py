@@ -1,12 +1,12 @@
 """The page for the executive: how complete the year is by indicator, unit and deadline, and which items are open."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ...framework import Framework
 from ...judging.disclosure import Departures, ItemState, Status, YearDisclosure
 from ...thai import long_date
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import NO_UNIT, Page, Site

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...content import CONTENT, Agency, Unit
 from ...framework import names
 from ...judging.finding import Finding
 from ...thai.phones import dialled
+from ...values import dataclass
 from .. import addresses
 from ..page import Page, Site
 from ..parts.channels import COMPLAINT, HOTLINES, Hotline, Way, ways, web

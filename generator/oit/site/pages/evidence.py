@@ -4,9 +4,9 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...framework import Framework
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Attached, Page, Site

@@ -1,10 +1,10 @@
 """The page of the years' lists: which item each subject is in each year. O-numbers change, subjects do not."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ...framework import Framework
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site

@@ -1,9 +1,9 @@
 """The page of the guide for officers: its chapters, with what each is for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ... import guide as manual
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site

@@ -1,12 +1,12 @@
 """The home page: the purpose of the site, the ITA result, the progress of the year, news, and where to complain."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ...content import CONTENT, Agency
 from ...judging.disclosure import Departures, Status, YearDisclosure
 from ...look.numerals import Written
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site

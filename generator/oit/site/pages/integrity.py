@@ -1,9 +1,9 @@
 """The integrity declarations of a year."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...judging.finding import Finding
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site

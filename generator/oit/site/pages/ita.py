@@ -1,9 +1,9 @@
 """All published ITA results, newest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...content import CONTENT, ItaResult
+from ...values import dataclass
 from .. import addresses
 from ..page import Page, Site
 from ..parts.trend import Trend, trend

@@ -1,13 +1,13 @@
 """One ITA result: the scores by tool and indicator, as table and chart, and the agency's analysis of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...content import ItaResult, Record
 from ...content.kinds import answering_year
 from ...framework import Framework
 from ...judging.finding import Finding
 from ...judging.item_results import Comparison, Relation, comparisons
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site

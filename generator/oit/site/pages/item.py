@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -17,6 +17,7 @@ from ...judging.spots import FileSpot
 from ...judging.verification.case import recorded
 from ...judging.web_address import is_web_address
 from ...thai import long_date
+from ...values import dataclass
 from .. import addresses
 from ..file_facts import TABLES
 from ..link import Link

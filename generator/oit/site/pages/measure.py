@@ -1,11 +1,11 @@
 """The page of one measure, with its progress by monitoring round."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...content import Measure, Record
 from ...judging.disclosure import YearDisclosure
 from ...judging.finding import Finding
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site

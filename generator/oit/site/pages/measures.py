@@ -1,10 +1,10 @@
 """The page of all measures of a year, in the seven columns of the official form."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...content import Memo, Record
 from ...judging.disclosure import ItemState
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site

@@ -1,12 +1,13 @@
 """A memo (บันทึกข้อความ) as a page that prints like the official form."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...content import Memo, Record, Signature
 from ...judging.disclosure import YearDisclosure
 from ...judging.finding import Finding
 from ...thai import long_date, thai_digits
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Attached, Page, Site

@@ -1,10 +1,10 @@
 """The page of the No Gift Policy of a year: its declaration, the measures for it, and its reports."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...judging.disclosure import ItemState
 from ...judging.finding import Finding
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site

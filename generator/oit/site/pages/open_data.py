@@ -1,10 +1,10 @@
 """The page of open data: every table with the meaning of its columns, and how to take it into a data catalogue."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...content.agency import LICENCES, Licence
 from ...content.paths import AGENCY
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..open_data import Table, tables

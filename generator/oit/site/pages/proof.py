@@ -1,12 +1,12 @@
 """The page that tells how anybody can check that the site's files are those that were published."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from ...content import CONTENT
 from ...content.ledger import FILE, SUMS, Withdrawn
 from ...judging.finding import Finding
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...judging.rules.registry import Rule
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site

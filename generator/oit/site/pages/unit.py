@@ -1,12 +1,12 @@
 """The page of one unit, for those who work in it: its items of each year, what is missing, by when, and the points."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ...content import Unit
 from ...content.paths import AGENCY
 from ...judging.disclosure import ItemState, Status, YearDisclosure
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site

@@ -1,7 +1,6 @@
 """The page of waivers, each with its reason, its approver and its expiry."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ...content import CONTENT, PrivacyException, Waiver
@@ -9,6 +8,7 @@ from ...content.paths import target_parts
 from ...judging.disclosure import ItemState, YearDisclosure
 from ...judging.finding import Finding
 from ...privacy import Family
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site

@@ -1,11 +1,11 @@
 """The index of a year in the assessor's order: indicator, sub-indicator, item."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ...framework import Framework
 from ...judging.disclosure import Departures, Status
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Page, Site

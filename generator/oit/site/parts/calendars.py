@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ...content.link_record import STANDS
 from ...judging.disclosure import ItemState, YearDisclosure
 from ...thai import fiscal_bounds
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Site

@@ -1,11 +1,11 @@
 """The agency's channels for complaints and contact, and the hotlines of others if its own are missing."""
 
 import re
-from dataclasses import dataclass
 
 from ...content import Channel
 from ...framework import names
 from ...thai.phones import dialled
+from ...values import dataclass
 from ..page import Site
 
 COMPLAINT = "corruption-complaint"

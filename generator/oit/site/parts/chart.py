@@ -1,7 +1,8 @@
 """A dot chart as plain numbers for an SVG: one line for each score, in groups, readable at 360 px."""
 
-from dataclasses import dataclass
 from math import floor
+
+from ...values import dataclass
 
 WIDTH = 340
 _LEFT, _RIGHT = 4, WIDTH - 12

@@ -1,12 +1,12 @@
 """Says which version of the checker judged, and which one judged what was published before."""
 
-from dataclasses import dataclass
 from datetime import date
 from importlib import metadata
 
 from ...content import Content
 from ...content.ledger import judged_since
 from ...judging.disclosure import Disclosure, YearDisclosure
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

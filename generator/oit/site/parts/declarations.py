@@ -1,12 +1,12 @@
 """Declarations for the pages of the No Gift Policy and of integrity, with the fields that they lack."""
 
 import posixpath
-from dataclasses import dataclass
 
 from ...content import CONTENT, Declaration, Record
 from ...content.full_addresses import is_address
 from ...content.paths import beside
 from ...thai import fiscal_year
+from ...values import dataclass
 from .. import addresses
 from ..page import Attached, Site
 from .documents import DocumentCard, signed_card

@@ -2,7 +2,6 @@
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
@@ -10,6 +9,7 @@ from ...content import Document, ItemPage, Record
 from ...content.paths import beside
 from ...judging.web_address import is_web_address
 from ...thai import file_size
+from ...values import dataclass
 from ..file_facts import FileFacts, TextLayer
 from ..link import Link
 from ..page import Site

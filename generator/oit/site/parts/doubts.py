@@ -1,10 +1,11 @@
 """Doubts: values that could not be read with certainty. Pages show each where the value stands, with the reason."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from ...content import Record, Transcription
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """The evidence map of a year: what to give in ITAS for each item, and the exact place that shows each element."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from ...framework.model import Subindicator
 from ...judging.disclosure import ElementState, ItemState, Shown, YearDisclosure
 from ...judging.spots import AgencySpot, FileSpot, PageSpot, PeopleSpot
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Site

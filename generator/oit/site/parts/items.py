@@ -1,9 +1,9 @@
 """Items as several pages name them: addresses, responsible units, open items, renewals."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from ...judging.disclosure import ItemState, YearDisclosure
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import NO_UNIT, Site

@@ -1,11 +1,11 @@
 """A measure as its own page and the table of all measures show it, with its progress by monitoring round."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ...content import Measure, Memo, Record
 from ...judging.disclosure import State, YearDisclosure
+from ...values import dataclass
 from ..link import Link
 from ..page import Site
 

@@ -1,10 +1,9 @@
 """What begins the page of an item that has none: the skeleton of its file, and the Git host's page for a new file."""
 
-from dataclasses import dataclass
-
 from ...git.repository import NewFile
 from ...judging.disclosure import ItemState, YearDisclosure
 from ...upkeep.beginning import skeletons
+from ...values import dataclass
 from ..edition import Part
 from ..page import Site
 

@@ -2,10 +2,10 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ...content import CONTENT
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Site

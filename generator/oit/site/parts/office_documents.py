@@ -5,7 +5,6 @@ A document is made only when its file is written, since most pages need no more 
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from ...content import Declaration, Memo, Record
 from ...documents import Document
@@ -18,6 +17,7 @@ from ...documents.office import Office
 from ...documents.report import report
 from ...documents.summary import summary
 from ...judging.disclosure import YearDisclosure
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Site

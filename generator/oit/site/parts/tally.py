@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from ...judging.disclosure import ItemState, Status, Strength
+from ...values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

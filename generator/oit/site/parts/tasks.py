@@ -1,9 +1,8 @@
 """An open item as work to be done: how late it is, what is missing, what must be mended."""
 
-from dataclasses import dataclass
-
 from ...judging.disclosure import ItemState
 from ...judging.finding import Severity
+from ...values import dataclass
 from ..link import Link
 from ..page import Site
 from .items import RenewalView, link_to, renewal

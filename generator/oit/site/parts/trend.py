@@ -1,12 +1,12 @@
 """ITA results over the years as plain numbers for an SVG: one dot for each year, lines between neighbouring years."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from math import floor
 
 from ...content import ItaResult
 from ...thai import fiscal_bounds
+from ...values import dataclass
 from .. import addresses
 from ..page import Site
 

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from ...content import kinds
 from ...framework import Element, names, verify
+from ...values import dataclass
 from ..link import Link
 
 _WORDS = {

@@ -1,12 +1,12 @@
 """The index of a year's items in the assessor's order: indicator, sub-indicator, item."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...content import ItemPage, Record
 from ...framework.model import Indicator, Subindicator
 from ...judging.disclosure import ElementState, ItemState, Status, YearDisclosure
 from ...thai import in_order
+from ...values import dataclass
 from .. import addresses
 from ..link import Link
 from ..page import Site

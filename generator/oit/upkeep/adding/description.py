@@ -5,10 +5,10 @@ Nothing here is certain: a person is shown it before it is written. What cannot 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ...thai import MONTHS, SHORT_MONTHS, DateError, Role, arabic_digits, normalise, parse_date, years_named
+from ...values import dataclass
 
 _MOST_LINES, _MOST_LETTERS = 4, 220
 """How long a title may be: no title takes half a page."""

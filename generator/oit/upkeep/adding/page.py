@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from ...content.model import ItemPage
@@ -10,6 +10,7 @@ from ...files import front_matter, yaml_faults
 from ...files.yaml_faults import Fault
 from ...framework import Element
 from ...thai import long_date
+from ...values import dataclass
 from .. import yaml_edit
 from ..yaml_edit import EditError
 from .description import Description

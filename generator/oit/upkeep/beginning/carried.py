@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from ... import guide
+from ...values import dataclass
 
 _TARGETS = {
     "ci/github-actions.yml": ".github/workflows/oit.yml",

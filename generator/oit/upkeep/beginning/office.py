@@ -1,11 +1,11 @@
 """What a new agency says of itself before it has any file."""
 
 import re
-from dataclasses import dataclass
 from typing import get_args
 
 from ... import framework
 from ...content.agency import AgencyType, named_types
+from ...values import dataclass
 
 _SHORT = (
     ("องค์การบริหารส่วนตำบล", "อบต."),

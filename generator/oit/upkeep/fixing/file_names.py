@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from ...content.file_names import FileNames, as_named
@@ -10,6 +9,7 @@ from ...content.paths import beside
 from ...files import names
 from ...look.text_signs import may_have_links
 from ...thai import folded, normalise
+from ...values import dataclass
 from ..yaml_edit import Edit
 from .mends import Rename
 

@@ -1,8 +1,9 @@
 """The values of fixing: what was mended, what can be chosen, what was left, and the plan of all files."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
+from ...values import dataclass
 from ..yaml_edit import Edit
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...content import Content, kinds
@@ -10,6 +9,7 @@ from ...content.file_names import FileNames
 from ...content.kinds import Identity
 from ...content.paths import below_content
 from ...files import names as file_rules
+from ...values import dataclass
 from ..yaml_edit import Edit, applied
 from . import choices, file_names, pages
 from .file_names import References

@@ -2,7 +2,6 @@
 
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -13,6 +12,7 @@ from ...content import fields
 from ...content.item_page import Paper
 from ...content.model import ItemResult
 from ...files.source import KeyPath
+from ...values import dataclass
 
 
 class Sort(Enum):

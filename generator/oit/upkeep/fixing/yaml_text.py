@@ -5,7 +5,6 @@ An edit never holds a line end, and so each line stays at its number, with its o
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -13,6 +12,7 @@ from pydantic import BaseModel
 
 from ...files.source import KeyPath
 from ...thai import normalise
+from ...values import dataclass
 from .. import yaml_edit
 from ..yaml_edit import Edit, EditError
 from . import lists, spelling, values

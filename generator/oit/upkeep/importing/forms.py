@@ -1,9 +1,9 @@
 """The forms that can be imported, and which of them a document is. A new form is a module here and a row below."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ...files.grid import Gridded
+from ...values import dataclass
 from . import ita_result, items, measures, people
 from .imported import Imported
 from .writing import Project

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ... import thai
 from ...files.grid import Cell, Grid
+from ...values import dataclass
 from .cells import is_nothing
 
 _SEARCHED = 60

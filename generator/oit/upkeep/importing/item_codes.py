@@ -1,12 +1,12 @@
 """Reads the number of an item as offices write it: "O1", "โอ๑", "ข้อ 1", "01", "O1-O3", a code of an own list. Pure."""
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
 from ... import thai
 from ...framework import Framework, Item
+from ...values import dataclass
 from .cells import same
 
 _NAMED = re.compile(r"ข้อ(?:ที่)?\s{0,3}0{0,2}(?P<number>[1-9]\d{0,2})(?![\d.])[).:]?")

@@ -1,7 +1,6 @@
 """Writes links into items' pages: new ones from the skeleton, old ones where they have no evidence yet."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ...content import CONTENT, ItemPage
@@ -9,6 +8,7 @@ from ...files import front_matter
 from ...files.grid import Link
 from ...files.yaml_faults import Fault
 from ...framework import Framework, Item
+from ...values import dataclass
 from .. import yaml_edit
 from ..beginning import skeletons
 from . import item_codes

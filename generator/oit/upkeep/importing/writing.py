@@ -1,7 +1,6 @@
 """Makes the texts of new files, and fills the empty places of those that are there. Never changes what is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from ...content import Content
 from ...files import guarded
 from ...files.source import MAX_BYTES
 from ...framework import Framework
+from ...values import dataclass
 from .. import yaml_edit
 from .cells import same
 

@@ -10,13 +10,13 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from ... import thai
 from ...content import CONTENT, Content, Renewal
 from ...files import guarded, whole_file
 from ...files.source import MAX_BYTES
+from ...values import dataclass
 from .. import yaml_edit
 from .page import without_elements
 from .plan import Copy, Plan

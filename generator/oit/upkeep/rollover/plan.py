@@ -4,7 +4,7 @@ This module reads and writes no file. A plan never touches what the new year has
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from ...content import CONTENT, Content, Renewal, YearContent, kinds
@@ -12,6 +12,7 @@ from ...files.source import FileProblem
 from ...framework import Framework, Item
 from ...judging.disclosure import Disclosure, Status
 from ...thai import in_order
+from ...values import dataclass
 
 
 @dataclass(frozen=True)

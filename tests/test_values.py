@@ -1,0 +1,90 @@
+"""Values are as Python's own frozen dataclasses, but for what tells of a change: that is mypy's."""
+
+import copy
+import dataclasses
+import pickle
+from dataclasses import field, replace
+from functools import cached_property
+
+import pytest
+
+from oit.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    x: int
+    y: int = 0
+    note: str = field(default="", compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Named:
+    names: tuple[str, ...] = ()
+
+    @cached_property
+    def first(self) -> str:
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    pass
+
+
+@dataclass(frozen=True, eq=False)
+class Unique:
+    x: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    x: int
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Loose)
+
+    def __hash__(self) -> int:
+        return 7
+
+    def __repr__(self) -> str:
+        return "loose"
+
+
+def test_values_are_equal_by_what_they_hold() -> None:
+    assert Point(1) == Point(1, 0, "other note")
+    assert Point(1) != Point(2)
+    assert len({Point(1), Point(1, note="x"), Point(1, 2)}) == 2
+    assert Nothing() == Nothing() != Named()
+    assert Named(("a",)) == Named(("a",))
+    assert Point(1) != (1, 0)
+
+
+def test_what_was_worked_out_does_not_count() -> None:
+    asked = Named(("a",))
+    assert asked.first == "a"
+    assert asked == Named(("a",))
+    assert hash(asked) == hash(Named(("a",)))
+
+
+def test_a_class_keeps_its_own_methods() -> None:
+    assert Unique() != Unique()
+    assert Loose(1) == Loose(2)
+    assert (hash(Loose(1)), repr(Loose(1))) == (7, "loose")
+
+
+@pytest.mark.parametrize("value", [Point(1, 2), Named(("a",)), Nothing()], ids=repr)
+def test_values_can_be_copied(value: object) -> None:
+    assert copy.copy(value) == pickle.loads(pickle.dumps(value)) == value
+
+
+def test_a_value_is_shown_as_python_shows_it() -> None:
+    assert repr(Point(1, 2, "unseen")) == "Point(x=1, y=2)"
+
+
+def test_dataclasses_of_python_know_values() -> None:
+    assert replace(Point(1, 2), y=3) == Point(1, 3)
+    assert dataclasses.astuple(Point(1, 2)) == (1, 2, "")
+    match Point(1, 2):
+        case Point(x, y):
+            assert (x, y) == (1, 2)
