@@ -107,6 +107,28 @@ def test_what_a_save_would_break_elsewhere_is_told_before_it(tmp_path: Path) -> 
     assert tab.ask("oitFindings", path=people, raw=tree[people])[1]["elsewhere"] == []
 
 
+def test_what_a_removal_would_break_elsewhere_is_told_before_it(tmp_path: Path) -> None:
+    declaration = "content/2566/integrity/integrity.yaml"
+    tree = {
+        declaration: "title: ประกาศเจตจำนงสุจริต\ndate: 1 ธันวาคม 2565\n",
+        MEASURE: "name: มาตรการ\nresults:\n  - {text: ก, declaration: integrity}\n",
+    }
+    server = Server(build(tmp_path, tree))
+    before = findings(server, declaration)
+    status, told = server.tab().ask("oitFindings", path=declaration, removed=True)
+    assert status == 200
+    assert [(each["path"], each["rule"]) for each in told["elsewhere"] if "integrity" in each["message"]] == [
+        (MEASURE, "E103")
+    ]
+    assert (server.root / declaration).exists()
+    assert findings(server, declaration) == before, "nothing is kept of what would be"
+
+
+@pytest.mark.parametrize("path", ["content/2566/measures/none.yaml", PAGE, "content/agency.yaml"])
+def test_a_removal_of_any_record_is_answered(server: Server, path: str) -> None:
+    assert server.tab().ask("oitFindings", path=path, removed=True)[0] == 200
+
+
 @pytest.mark.parametrize("raw", ["", "---\nsummary: [\n---\n", "\ud800", "\0", "---\n" * 9999])
 def test_nothing_that_is_typed_ends_the_server(server: Server, raw: str) -> None:
     assert server.tab().ask("oitFindings", path=PAGE, raw=raw)[0] == 200

@@ -6,6 +6,7 @@ const SEVERITIES = {error: 'ต้องแก้', warning: 'ควรตรว
 const BUILDING = 'กำลังปรับปรุงหน้าเว็บไซต์ตามที่บันทึก';
 const UNSAVED = 'ผลที่จะได้หากบันทึกสิ่งที่กรอกไว้ตอนนี้ (ยังไม่ได้บันทึก)';
 const HELD = 'ไฟล์ที่เพิ่งเลือกจะตรวจเมื่อบันทึกแล้ว ผลด้านบนยังเป็นของข้อมูลที่บันทึกไว้';
+const UNMEANT = 'หากเปลี่ยนหรือลบโดยไม่ตั้งใจ ให้แก้กลับก่อนบันทึก';
 const REST = 700;
 const MOST = 5;
 const NAMED = /เพิ่มช่อง (\w+): ในไฟล์นี้/;
@@ -58,6 +59,19 @@ export function formPath(field, rules, data) {
     path = [...path, key];
   }
   return out;
+}
+
+/** What a change would break in other files, the first of it. */
+function broken(elsewhere) {
+  const first = elsewhere.slice(0, MOST).map(({path, message, rule}) => `${path}: ${message} (${rule})`);
+  return elsewhere.length > MOST ? [...first, `และอีก ${elsewhere.length - MOST} เรื่อง`] : first;
+}
+
+/** The question before a record is deleted, with what would then be wrong. */
+export function deleting(question, {item, elsewhere = []}) {
+  const verdict = item ? [`หากลบ ${item.id} จะเป็น: ${item.words}`] : [];
+  const others = elsewhere.length ? [`หากลบ ไฟล์อื่นจะมีเรื่องที่ต้องแก้ ${elsewhere.length} เรื่อง`, ...broken(elsewhere).map(each => `- ${each}`)] : [];
+  return [question, ...verdict, ...others].join('\n');
 }
 
 /** Shows what the server knows of a file, and asks again while the site is built. */
@@ -139,15 +153,14 @@ export class Findings {
     const loose = findings.filter(finding => !this.holderOf(finding));
     const where = loose.length ? 'เรื่องที่มีช่องของตนอยู่ที่ช่องนั้น ที่เหลืออยู่ด้านล่างนี้' : 'แต่ละเรื่องอยู่ที่ช่องของตน';
     const count = findings.length ? `ผลตรวจของไฟล์นี้: ${findings.length} เรื่อง ${where}` : 'ผลตรวจของไฟล์นี้: ไม่มีเรื่องที่ต้องแก้';
-    const others = elsewhere.slice(0, MOST).map(({path, message, rule}) => element('li', {textContent: `${path}: ${message} (${rule})`}));
-    if (elsewhere.length > MOST) others.push(element('li', {textContent: `และอีก ${elsewhere.length - MOST} เรื่อง`}));
+    const others = broken(elsewhere).map(textContent => element('li', {textContent}));
     const panel = element('section', {className: 'oit-verdict'}, [
       element('h2', {textContent: item ? `${item.id}: ${item.words}` : 'ผลตรวจ'}),
       element('p', {textContent: count}),
       ...(state === 'building' ? [element('p', {className: 'oit-building', textContent: BUILDING})] : []),
       ...(state === 'unsaved' ? [element('p', {className: 'oit-unsaved', textContent: UNSAVED})] : []),
       ...(this.isHeld ? [element('p', {className: 'oit-unsaved', textContent: HELD})] : []),
-      ...(others.length ? [element('p', {className: 'oit-unsaved', textContent: `หากบันทึก ไฟล์อื่นจะมีเรื่องที่ต้องแก้ ${elsewhere.length} เรื่อง`}), element('ul', {}, others)] : []),
+      ...(others.length ? [element('p', {className: 'oit-unsaved', textContent: `หากบันทึก ไฟล์อื่นจะมีเรื่องที่ต้องแก้ ${elsewhere.length} เรื่อง ${UNMEANT}`}), element('ul', {}, others)] : []),
       ...(loose.length ? [element('ul', {}, loose.map(finding => element('li', {}, [wording(finding)])))] : []),
     ]);
     panel.dataset.status = item?.status ?? '';

@@ -1,6 +1,6 @@
 // Starts the form editor: reads what the site says of its forms and of where they are saved, and shows them in Thai.
 import {rulesOf} from './conversions.js';
-import {Findings, formPath} from './findings.js';
+import {Findings, deleting, formPath} from './findings.js';
 import {fromFile, toFile, valuesOf} from './formats.js';
 import {nameAll} from './names.js';
 import {refreshPreview, registerPreview} from './preview.js';
@@ -96,6 +96,11 @@ function narrow({oit: {files} = {}}) {
 function withFindings(address, where, about) {
   const saving = new Saving(address, () => { findings.typed(null, false); findings.refresh(); });
   const findings = new Findings((action, params) => saving.post(action, params), refreshPreview);
+  window.oitDeleting = async question => {
+    const file = where();
+    const {status, answer} = file ? await saving.post('oitFindings', {path: file.path, removed: true}).catch(() => ({})) : {};
+    return status === 200 ? deleting(question, answer) : question;
+  };
   window.addEventListener('focus', () => findings.refresh());  // another program may have changed the file
   window.addEventListener('oit-typed', ({detail: {collection, entry}}) => {
     const file = where();

@@ -115,10 +115,10 @@ class Editor:
             return application(environ, start_response)
         return _sent(start_response, "200 OK", file.read_bytes(), kind)
 
-    def _findings(self, path: str, unsaved: str | None) -> dict[str, Any]:
+    def _findings(self, path: str, unsaved: str | None, is_removed: bool) -> dict[str, Any]:
         written = places.record(path)
         places.real(self._root, written)
-        return self._verdicts.of(written, unsaved)
+        return self._verdicts.of(written, unsaved, is_removed=is_removed)
 
     def _saved(self, saved: Saved) -> dict[str, Any]:
         """Take note of a save, and commit it if the officer wants it. Return what the officer should know of it."""

@@ -26,13 +26,15 @@ _NO_MOVES = (
 
 OnSaved = Callable[[Saved], dict[str, Any]]
 """Is told of each save, and returns what goes into the answer, such as why no commit was made."""
+Findings = Callable[[str, str | None, bool], dict[str, Any]]
+"""Answers for one record: as it lies on the disk, as it would be saved, or as if it were removed."""
 
 
 class Protocol:
-    """Answers the actions of the editor. ``saved`` is called after each save; ``findings`` answers for one record, as
-    it lies on the disk or as it would be saved."""
+    """Answers the actions of the editor. ``saved`` is called after each save; ``findings`` answers for one
+    record."""
 
-    def __init__(self, store: Store, saved: OnSaved, findings: Callable[[str, str | None], dict[str, Any]]) -> None:
+    def __init__(self, store: Store, saved: OnSaved, findings: Findings) -> None:
         self._store = store
         self._saved = saved
         self._findings = findings
@@ -49,7 +51,9 @@ class Protocol:
             "deleteFiles": lambda tab, given: self._delete(tab, given, given.list("paths")),
             "getDeployPreview": lambda tab, given: None,
             "oitFindings": lambda tab, given: self._findings(
-                given.text("path"), given.text("raw") if "raw" in given.given else None
+                given.text("path"),
+                given.text("raw") if "raw" in given.given else None,
+                given.given.get("removed") is True,
             ),
         }
 

@@ -58,14 +58,16 @@ class Verdicts:
     def state(self) -> str:
         return READY if self._shown >= self._saves else BUILDING
 
-    def of(self, path: str, unsaved: str | None = None) -> dict[str, Any]:
+    def of(self, path: str, unsaved: str | None = None, *, is_removed: bool = False) -> dict[str, Any]:
         """Return the findings of one record, each with the field that it speaks of, and the status of its item.
 
-        ``unsaved``: the record's text as it would be saved. Then all is told as it would be.
+        ``unsaved``: the record's text as it would be saved; ``is_removed``: it would be removed. Then all is told as it
+        would be.
         """
-        if unsaved is None:
+        if unsaved is None and not is_removed:
             return self._told(path, self._disclosure(_year(path)))
-        with plain_file.with_unsaved({self._root / path: unsaved.encode("utf-8", "replace")}), self._judging:
+        would_be_there = None if is_removed or unsaved is None else unsaved.encode("utf-8", "replace")
+        with plain_file.with_unsaved({self._root / path: would_be_there}), self._judging:
             would_be = self._judged(_year(path))
             told = {**self._told(path, would_be), "state": UNSAVED}
         return {**told, "elsewhere": _elsewhere(path, self._disclosure(_year(path)), would_be)}

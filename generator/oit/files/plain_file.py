@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-_UNSAVED = ContextVar[Mapping[Path, bytes] | None]("unsaved", default=None)
+_UNSAVED = ContextVar[Mapping[Path, bytes | None] | None]("unsaved", default=None)
 
 
 @contextmanager
-def with_unsaved(contents: Mapping[Path, bytes]) -> Iterator[None]:
-    """Let what is not saved yet be read in the place of files: to say what would be if it were saved."""
+def with_unsaved(contents: Mapping[Path, bytes | None]) -> Iterator[None]:
+    """Let what is not saved yet be read in the place of files: to say what would be if it were saved. A file that has
+    None is not there."""
     token = _UNSAVED.set(contents)
     try:
         yield
@@ -20,14 +21,16 @@ def with_unsaved(contents: Mapping[Path, bytes]) -> Iterator[None]:
         _UNSAVED.reset(token)
 
 
-def unsaved() -> Mapping[Path, bytes]:
+def unsaved() -> Mapping[Path, bytes | None]:
     """Return what is read in the place of files."""
     return _UNSAVED.get() or {}
 
 
 def read(path: Path, most: int) -> bytes:
     """Return the bytes of a file; of a file larger than ``most``, one byte more than ``most``. Raises OSError."""
-    if (written := unsaved().get(path)) is not None:
+    if path in unsaved():
+        if (written := unsaved()[path]) is None:
+            raise FileNotFoundError(errno.ENOENT, "จะถูกลบ", str(path))
         return written[: most + 1]
     try:
         state = path.stat()

@@ -21,9 +21,11 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, FileProblem | None]]:
     A file that must not or cannot be read comes with a problem. Hidden files and folders are passed over. Links are not
     followed into folders. A file that goes away while the folder is walked is not yielded.
     """
-    yield from _on_disk(root, folder)
-    for file in plain_file.unsaved():
-        if file.is_relative_to(root / folder) and not os.path.lexists(file):
+    unsaved = plain_file.unsaved()
+    removed = {file.relative_to(root).as_posix() for file, content in unsaved.items() if content is None}
+    yield from ((path, problem) for path, problem in _on_disk(root, folder) if path not in removed)
+    for file, content in unsaved.items():
+        if content is not None and file.is_relative_to(root / folder) and not os.path.lexists(file):
             yield file.relative_to(root).as_posix(), None
 
 

@@ -59,6 +59,12 @@ export const CHANGES = [
     "format.toFile(entry.get('data').toJS(), fieldsOrder, fieldsComments, collection.get('name'), entry.get('slug'))"],
   // A file without an end of its last line stays so.
   ['decap-cms-core/dist/esm/backend.js', "if (content.slice(-1) != '\\n') {", 'if (false) {'],
+  // Before a record is deleted, our script says what else would be wrong then.
+  ['decap-cms-core/dist/esm/components/Editor/Editor.js', 'handleDeleteEntry = () => {', 'handleDeleteEntry = async () => {'],
+  ['decap-cms-core/dist/esm/components/Editor/Editor.js', "if (!window.confirm(t('editor.editor.onDeleteWithUnsavedChanges'))) {",
+    "if (!window.confirm(await (window.oitDeleting ?? String)(t('editor.editor.onDeleteWithUnsavedChanges')))) {"],
+  ['decap-cms-core/dist/esm/components/Editor/Editor.js', "if (!window.confirm(t('editor.editor.onDeletePublishedEntry'))) {",
+    "if (!window.confirm(await (window.oitDeleting ?? String)(t('editor.editor.onDeletePublishedEntry')))) {"],
   // What was typed and not saved is not brought back later: it would be written over what others saved meanwhile.
   ['decap-cms-core/dist/esm/backend.js', 'async getLocalDraftBackup(collection, slug) {', 'async getLocalDraftBackup(collection, slug) { return {};'],
   // Our script finds a field by its name. A label on a part without a role is heard by nobody.
