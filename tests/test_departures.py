@@ -80,6 +80,7 @@ def change_each(data: dict) -> None:
     item(data, "O4")["name"] = "ข่าว"
     item(data, "O5")["elements"][0]["due"] = "2025-08-31"
     item(data, "O6")["elements"][0]["applies_to"] = "lao"
+    del item(data, "O6")["elements"][5]["period"]
     item(data, "O7")["period"] = {"kind": "unknown"}
     item(data, "O8")["elements"][0]["text"] = "มีคู่มือ"
 
@@ -97,6 +98,7 @@ def test_every_kind_of_change_is_told(tmp_path: Path) -> None:
         f"{names['O4']}: เปลี่ยนชื่อข้อเป็น “ข่าว”",
         f"{names['O5']}: เลื่อนกำหนดจาก 30 เมษายน 2568 เป็น 31 สิงหาคม 2568",
         f"{names['O6']}: ขอเฉพาะองค์กรปกครองส่วนท้องถิ่น",
+        f"{names['O6']}: ไม่ขอช่วงเวลาของตนเอง ใช้ช่วงเวลาของข้อแทน",
         f"{names['O7']}: เปลี่ยนช่วงเวลาของข้อมูลจาก “รายงานผลของปีงบประมาณ พ.ศ. 2567” เป็น “ยังไม่ยืนยันว่าเป็นข้อมูลของปีใด”",
         f"{names['O8']}: เปลี่ยนถ้อยคำเป็น “มีคู่มือ”",
     ]

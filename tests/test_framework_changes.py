@@ -20,7 +20,7 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str, folder: Path = EXA
 
 def test_a_change_is_told_with_its_place_reason_and_source(capsys: pytest.CaptureFixture[str]) -> None:
     lines = said(capsys, "frameworks", "changes", "2568").splitlines()
-    assert lines[0] == "เกณฑ์ OIT ปี 2568: แก้ไขแล้ว 15 เรื่อง"
+    assert lines[0] == "เกณฑ์ OIT ปี 2568: แก้ไขแล้ว 16 เรื่อง"
     start = lines.index("  ความน่าเชื่อถือ: O12.seq")
     assert lines[start + 1 : start + 3] == [
         "      จากปานกลาง เป็นค่อนข้างต่ำ",

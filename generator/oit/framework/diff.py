@@ -72,7 +72,8 @@ def _elements(old: Item, old_year: int, new: Item, new_year: int) -> tuple[Eleme
     return tuple(changed)
 
 
-def _asks(element: Element, year: int) -> tuple[str, object, str, bool]:
+def _asks(element: Element, year: int) -> tuple[object, ...]:
     """Return what an element asks for, with relative years: a text that only moves its years on is no change."""
     text = re.sub(r"25\d\d", lambda match: f"ปี{int(match[0]) - year:+}", element.text)
-    return text, element.verify, element.applies_to, element.optional
+    period = element.period and (element.period.kind, element.period.year and element.period.year - year)
+    return text, element.verify, element.applies_to, element.optional, period

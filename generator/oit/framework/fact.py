@@ -88,6 +88,7 @@ CORRECTED = {
     "confidence": "ความน่าเชื่อถือ",
     "source": "ที่มา",
     "text": "ถ้อยคำ",
+    "period": "ช่วงเวลาที่ขอ",
     "note": "หมายเหตุ",
     "none-statements": "ข้อความเมื่อไม่มีข้อมูล",
     "usual-values": "ค่าที่ใช้ในคอลัมน์",
@@ -106,7 +107,9 @@ class Correction(Strict):
 
     day: date
     at: tuple[str, ...] = Field(min_length=1)
-    what: Literal["added", "confidence", "source", "text", "note", "none-statements", "usual-values", "calendar"]
+    what: Literal[
+        "added", "confidence", "source", "text", "period", "note", "none-statements", "usual-values", "calendar"
+    ]
     before: str = ""
     after: str = ""
     why: str

@@ -122,6 +122,7 @@ class _Moving:
         return self.capped(
             element,
             text=self.text(element.text),
+            period=element.period and self.period(element.period),
             due=self.day(element.due),
             none_statements=tuple(map(self.capped, element.none_statements)),
             usual_values=self.capped(values) if values else None,

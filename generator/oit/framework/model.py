@@ -67,7 +67,7 @@ class Element(Sourced):
     """One thing that must be visible. ``id`` is unique within its item and has the same meaning in every year.
 
     ``none_statements``: statements that an agency with nothing to show may publish instead. ``usual_values``: the
-    values of a column.
+    values of a column. ``period``: the time that the element asks for, where it is another than the item's.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -75,6 +75,7 @@ class Element(Sourced):
     verify: Verification
     applies_to: Literal["all", "lao"] = "all"
     optional: bool = False
+    period: Period | None = None
     unseen: bool = False
     """True if nobody has seen what the item asks for: evidence for it counts for "cannot be checked" at most."""
     due: date | None = None
@@ -124,6 +125,10 @@ class Item(Sourced):
     def record_kinds(self) -> frozenset[str]:
         """Return the names of the kinds of records that alone show elements of the item."""
         return frozenset(filter(None, (getattr(element.verify, "records", None) for element in self.elements)))
+
+    def period_of(self, element: Element) -> Period:
+        """Return the time that an element of the item asks for."""
+        return element.period or self.period
 
     def records_year(self, year: int) -> int:
         """Return the fiscal year whose records show the item of a year's list: a report on a past year needs that

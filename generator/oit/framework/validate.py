@@ -5,7 +5,7 @@ from datetime import date
 
 from .. import thai
 from .fact import Confidence, Sourced
-from .model import Framework, KeyPath
+from .model import Framework, KeyPath, Period
 from .verify import ByMonths, ByPeriod
 
 
@@ -69,8 +69,7 @@ def _unique_items(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
 def _elements(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
     for keys, item in framework.items_by_path:
         ids: set[str] = set()
-        needs_year = item.period.kind not in ("current", "unknown")
-        if needs_year and item.period.year is None:
+        if _lacks_year(item.period):
             yield (*keys, "period"), f"ข้อ {item.code} ต้องระบุ year ของช่วงเวลา"
         for e, element in enumerate(item.elements):
             if element.id in ids:
@@ -79,13 +78,21 @@ def _elements(framework: Framework) -> Iterator[tuple[KeyPath, str]]:
             if element.unseen and element.confidence.is_verified:
                 message = f"ข้อ {item.code} มีองค์ประกอบ {element.id} ที่ยังไม่มีใครเห็น (unseen) confidence จึงต้องต่ำกว่า medium"
                 yield (*keys, "elements", e, "confidence"), message
-            if isinstance(element.verify, ByPeriod) and item.period.kind == "current":
+            asked = item.period_of(element)
+            if element.period and _lacks_year(element.period):
+                message = f"ข้อ {item.code} ต้องระบุ year ของช่วงเวลาขององค์ประกอบ {element.id}"
+                yield (*keys, "elements", e, "period"), message
+            if isinstance(element.verify, ByPeriod) and asked.kind == "current":
                 yield (
                     (*keys, "elements", e, "verify"),
                     f"ข้อ {item.code} เป็นข้อมูลปัจจุบัน จึงตรวจช่วงเวลาของ {element.id} ไม่ได้",
                 )
-            if isinstance(element.verify, ByMonths) and item.period.bounds is None:
+            if isinstance(element.verify, ByMonths) and asked.bounds is None:
                 yield (*keys, "elements", e, "verify"), f"ข้อ {item.code} ไม่มีช่วงเวลาให้นับเดือนของ {element.id}"
+
+
+def _lacks_year(period: Period) -> bool:
+    return period.kind not in ("current", "unknown") and period.year is None
 
 
 def _sources(framework: Framework) -> Iterator[tuple[KeyPath, str]]:

@@ -287,6 +287,8 @@ def _of_element(old: Element, new: Element) -> Iterator[str]:
     if old.verify != new.verify:
         ways = [_WAYS[element.verify.by] for element in (old, new)]
         yield f"เปลี่ยนวิธีตรวจ เดิมดู{ways[0]} เป็นดู{ways[1]}" if ways[0] != ways[1] else f"เปลี่ยนรายละเอียดของ{ways[0]}ที่ตรวจ"
+    if old.period != new.period:
+        yield f"เปลี่ยนช่วงเวลาที่ขอเป็น “{new.period.thai}”" if new.period else "ไม่ขอช่วงเวลาของตนเอง ใช้ช่วงเวลาของข้อแทน"
     if old.optional != new.optional:
         yield "ให้มีหรือไม่มีก็ได้" if new.optional else "ต้องมีเสมอ"
     if old.applies_to != new.applies_to:

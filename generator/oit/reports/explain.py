@@ -62,6 +62,7 @@ def _element(state: ElementState) -> list[str]:
     doubt = "" if element.confidence.is_verified else " (ข้อกำหนดยังไม่ยืนยัน)"
     lines = [
         f"  {_MARKS[state.state]} {element.id}: {element.text}{doubt}",
+        *([f"      ช่วงเวลาที่ขอ: {element.period.thai}"] if element.period else ()),
         f"      {state.state.thai} · {state.how}",
     ]
     lines += [f"      อยู่ที่ {_where(place)}{_weaker(state, place)}" for place in state.shown]

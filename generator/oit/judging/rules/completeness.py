@@ -57,7 +57,7 @@ def subject(state: ItemState, element: ElementState) -> str:
 def is_verified(state: ItemState, element: ElementState) -> bool:
     """True if the element may fail a check: sources attest its requirement and the time that it asks for."""
     return element.element.confidence.is_verified and not (
-        element.element.verify.by == "period" and state.item.period.kind == "unknown"
+        element.element.verify.by == "period" and state.item.period_of(element.element).kind == "unknown"
     )
 
 

@@ -23,7 +23,7 @@ from .by_agency import by_agency, by_channel
 from .by_documents import by_signer, by_span
 from .by_evidence import by_evidence, by_link
 from .by_people import by_people
-from .by_period import by_period
+from .by_period import by_period, of_its_period
 from .by_records import by_records
 from .by_tables import by_columns, by_months, by_table
 from .case import Case, recorded
@@ -38,7 +38,8 @@ def verify(element: Element, case: Case) -> Outcome:
         return outcomes.unknown(outcomes.unreadable(Place(case.home), "อ่านไฟล์ของข้อนี้ไม่ได้"))
     match element.verify:
         case ByEvidence() | ByJudgement():
-            return by_evidence(element, case)
+            outcome = by_evidence(element, case)
+            return of_its_period(element, case, outcome) if element.period else outcome
         case ByLink(main_site=main_site):
             return by_link(element, case, main_site)
         case ByTable():

@@ -4,7 +4,6 @@ A declared year or period decides. A date of issue decides only for what is made
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -54,50 +53,77 @@ class _Thing:
 
 
 def by_period(element: Element, case: Case, records: str | None) -> Outcome:
-    """Return met if everything that shows the element is of the item's period.
+    """Return met if everything that shows the element is of the period that the element asks for.
 
     If nothing shows the element, the element is simply absent.
     """
     if records == "measures" and case.measures:
-        return _by_measures(element, case)
-    dated_records = list(_dated_records(case, records)) if records else []
+        return _by_measures(element, case, case.item.period_of(element))
+    period = case.item.period_of(element)
+    dated_records = list(_dated_records(case, records, period)) if records else []
     things = dated_records or _things(element, case)
     if not things:
         return unless_lost(without_records(element, case, records), case.located)
-    things, missing = _joined(things, case.item.period)
-    if missing:
-        return outcomes.refuted(missing)
-    if outside := [thing for thing in things if thing.is_within is False]:
-        reasons = [_outside(thing, case.item.period) for thing in outside]
+    parts = [thing for thing in things if _is_part(thing, period)]
+    others = [thing for thing in things if not _is_part(thing, period)]
+    outside = [thing for thing in others if thing.is_within is False]
+    whole = [thing for thing in others if thing.is_within]
+    # Beside a report of the whole time, those of its parts add nothing and spoil nothing.
+    joined = [] if whole else parts
+    missing = _missing(joined, period) if joined else []
+    if outside or (missing and len(joined) == 1):
+        reasons = [_outside(thing, period) for thing in (*outside, *(joined if missing else ()))]
         # If the requested year itself is not established, the verdict can be doubtful but never wrong.
-        return (outcomes.doubtful if case.item.period.kind == "unknown" else outcomes.refuted)(*reasons)
-    if inside := [thing for thing in things if thing.is_within]:
-        return _of_the_period(inside, case)
+        return (outcomes.doubtful if period.kind == "unknown" else outcomes.refuted)(*reasons)
+    if missing:
+        return outcomes.refuted(_without_months(joined[0], missing, period))
+    if inside := whole or joined:
+        return _of_the_period(inside, case, period if joined else None)
     return _undated(element, case, records, things, dated_records)
 
 
-def _joined(things: list[_Thing], period: Period) -> tuple[list[_Thing], Reason | None]:
-    """Return the things, with parts of the period taken together: two quarters are the first six months.
+def of_its_period(element: Element, case: Case, outcome: Outcome) -> Outcome:
+    """Return the verdict on an element that evidence shows, refuted if all of it is said to be of another time than the
+    element and the item ask for.
 
-    If several parts leave months out, return the reason that names these months.
+    Such an element is not about its time alone: what states no time, or only its day of issue, is as good as before.
+    One document of the item's year may hold the report on the year before, too.
     """
-    parts = [thing for thing in things if thing.is_within is False and _is_part(thing, period)]
-    if not parts or not period.bounds:
-        return things, None
+    if outcome.state is not State.MET:
+        return outcome
+    period, documents = case.item.period_of(element), {listed.path: listed for listed in case.listed_documents}
+    entries = [entry for entry in case.entries_for(element.id) if entry.shown]
+    things = [_of_evidence(element, entry, documents, case) for entry in entries]
+    if not things or any(thing.is_within is not False or thing.keys[-1] == "date" for thing in things):
+        return outcome
+    if period != case.item.period and case.item.period.year in {year for thing in things for year in thing.years}:
+        return outcome
+    parts = [thing for thing in things if _is_part(thing, period)]
+    if len(parts) > 1 and (missing := _missing(parts, period)):
+        return outcomes.refuted(_without_months(parts[0], missing, period))
+    return outcome if len(parts) > 1 else outcomes.refuted(*(_outside(thing, period) for thing in things))
+
+
+def _missing(parts: list[_Thing], period: Period) -> list[tuple[int, int]]:
+    """Return the months that parts of a period leave out if they are taken together: two quarters are the first six
+    months."""
     covered = {month for thing in parts if thing.span for month in _whole_months(*thing.span)}
-    missing = [month for month in thai.months_between(*period.bounds) if month not in covered]
-    if not missing:
-        return [replace(thing, is_within=True) if thing in parts else thing for thing in things], None
-    if len(parts) == 1:
-        return things, None
+    return [month for month in (thai.months_between(*period.bounds) if period.bounds else ()) if month not in covered]
+
+
+def _without_months(first: _Thing, missing: list[tuple[int, int]], period: Period) -> Reason:
     message = f"หลักฐานรวมกันยังขาดเดือน {', '.join(thai.month_name(*month) for month in missing)} ({period.thai})"
     repair = "เพิ่มหลักฐานของเดือนที่ขาด หรือแก้ช่วงเวลาที่ระบุไว้ให้ตรงกับเอกสาร"
-    return things, Reason(Failure.PERIOD, parts[0].place, message, repair)
+    return Reason(Failure.PERIOD, first.place, message, repair)
+
+
+_COVERED_WHOLE = ("first-six-months", "report-year")
+"""Kinds of periods of which a part is not enough: one quarter's report does not report on a year."""
 
 
 def _is_part(thing: _Thing, period: Period) -> bool:
     """True if a thing is of a part of a period that must be covered whole."""
-    if period.kind != "first-six-months" or not period.year or not thing.span:
+    if thing.is_within is not False or period.kind not in _COVERED_WHOLE or not period.year or not thing.span:
         return False
     first, last = thai.fiscal_bounds(period.year)
     return first <= thing.span[0] and thing.span[1] <= last
@@ -111,13 +137,15 @@ def _whole_months(begins: date, ends: date) -> Iterator[tuple[int, int]]:
             yield year, month
 
 
-def _of_the_period(inside: list[_Thing], case: Case) -> Outcome:
+def _of_the_period(inside: list[_Thing], case: Case, joined: Period | None) -> Outcome:
     """Return met if something of the period was opened, and does not speak of other years only.
 
-    Then its time counts as the officer typed it.
+    Then its time counts as the officer typed it. ``joined``: the period, if the things are parts of it: then each of
+    its months must be so.
     """
     doubted = [(thing, _doubts(thing, case)) for thing in inside]
-    if strong := [thing for thing, doubts in doubted if not doubts]:
+    strong = [thing for thing, doubts in doubted if not doubts]
+    if strong and not (joined and _missing(strong, joined)):
         return outcomes.met((thing.shown for thing in strong), as_typed=any(not thing.is_record for thing in strong))
     reasons = dict.fromkeys(doubt for _, doubts in doubted for doubt in doubts)
     strength = best([thing.earned for thing in inside if thing.earned])
@@ -151,7 +179,7 @@ def _undated(
             return damaged
     return outcomes.if_damaged(case.page, ("documents", "evidence"), first.place, cannot_read) or outcomes.absent(
         first.place,
-        f"{first.shown.label} ยังไม่ระบุว่าเป็นข้อมูลของปีหรือช่วงเวลาใด ({case.item.period.thai})",
+        f"{first.shown.label} ยังไม่ระบุว่าเป็นข้อมูลของปีหรือช่วงเวลาใด ({case.item.period_of(element).thai})",
         "เพิ่ม year: หรือ period: ที่เอกสารหรือหลักฐานรายการนั้น",
     )
 
@@ -167,10 +195,14 @@ def _things(element: Element, case: Case) -> list[_Thing]:
     documents = {listed.path: listed for listed in case.listed_documents}
     located = [(entry, _of_evidence(element, entry, documents, case)) for entry in case.located if entry.shown]
     named = [thing for entry, thing in located if element.id in entry.evidence.shows]
-    # A heading or link beside dated documents need not repeat their year.
-    others = [thing for entry, thing in located if thing.time or entry.evidence.document]
+    # A heading or link beside dated documents need not repeat their year. But if nothing is said to show the time that
+    # the list asks for apart, the year of a plan is not that of the progress.
+    may_share = bool(named) or not element.period
+    others = [
+        thing for entry, thing in located if (thing.time or entry.evidence.document) and (may_share or thing.span)
+    ]
     decided = next((things for things in (named, others) if any(thing.is_within is not None for thing in things)), None)
-    return decided or named or others or ([] if located else _of_documents(case))
+    return decided or named or others or ([] if located else _of_documents(element, case))
 
 
 def _of_evidence(element: Element, entry: Located, documents: dict[str, PageDocument], case: Case) -> _Thing:
@@ -178,21 +210,32 @@ def _of_evidence(element: Element, entry: Located, documents: dict[str, PageDocu
     listed = documents.get(beside(case.home, entry.evidence.document or entry.evidence.table))
     worth = earned(element, case, entry)
     if listed and not entry.evidence.says_a_time:
-        return _thing(entry.shown, listed.document, case, listed.keys, worth)
-    return _thing(entry.shown, entry.evidence, case, entry.keys, worth)
+        return _thing(entry.shown, listed.document, element, case, listed.keys, worth)
+    return _thing(entry.shown, entry.evidence, element, case, entry.keys, worth)
 
 
-def _of_documents(case: Case) -> list[_Thing]:
-    return [_thing(listed.shown, listed.document, case, listed.keys) for listed in case.documents]
+def _of_documents(element: Element, case: Case) -> list[_Thing]:
+    return [_thing(listed.shown, listed.document, element, case, listed.keys) for listed in case.documents]
 
 
-def _thing(place: Shown, dated: Dated, case: Case, keys: tuple[str | int, ...], earned: Earned | None = None) -> _Thing:
+def _thing(
+    place: Shown, dated: Dated, element: Element, case: Case, keys: tuple[str | int, ...], earned: Earned | None = None
+) -> _Thing:
     assert case.page
-    key = next((name for name in ("covers", "year", "period", "date") if getattr(dated, name, None)), "")
-    within = is_within(dated, case.item.period)
-    span = (dated.period.first, dated.period.last) if dated.period and not dated.year and not dated.covers else None
+    period = case.item.period_of(element)
+    decides = ("covers", *(("period", "year") if _is_narrower(dated, period) else ("year", "period")), "date")
+    key = next((name for name in decides if getattr(dated, name, None)), "")
+    within = is_within(dated, period)
+    span = (dated.period.first, dated.period.last) if dated.period and key == "period" else None
     return _Thing(
-        place, case.page, (*keys, key) if key else keys, within, _time(dated), earned, years=_years(dated), span=span
+        place,
+        case.page,
+        (*keys, key) if key else keys,
+        within,
+        _time(dated, key == "period"),
+        earned,
+        years=_years(dated),
+        span=span,
     )
 
 
@@ -222,7 +265,7 @@ def is_within(dated: Dated, period: Period) -> bool | None:
         return True if dated.says_a_time else None
     if span := dated.covers:
         return span[0] <= period.year <= span[1] and not dated.is_endless
-    if dated.year:
+    if dated.year and not _is_narrower(dated, period):
         return dated.year == period.year
     if dated.period:
         return _is_span_within(dated.period.first, dated.period.last, period.year, period.kind)
@@ -231,12 +274,19 @@ def is_within(dated: Dated, period: Period) -> bool | None:
     return None
 
 
+def _is_narrower(dated: Dated, period: Period) -> bool:
+    """True if something says its months beside its year, and the months decide: a part of the year is not enough."""
+    return bool(dated.period and dated.year == period.year) and period.kind in _COVERED_WHOLE
+
+
 def _is_span_within(begins: date, ends: date, year: int, kind: str) -> bool:
     first, last = thai.fiscal_bounds(year)
     if ends.year - begins.year > LONGEST_PLAN:
         return False
     if kind == "first-six-months":
         return begins <= first and ends >= thai.round_end(year, 6)
+    if kind == "report-year":
+        return begins <= first and last <= ends
     return (first <= begins and ends <= last) or (begins <= first and last <= ends)
 
 
@@ -245,26 +295,26 @@ def _is_in_year(day: date, year: int) -> bool:
     return first <= day <= last
 
 
-def _time(dated: Dated) -> str:
-    """Return the time of something dated, in words."""
+def _time(dated: Dated, is_narrow: bool = False) -> str:
+    """Return the time of something dated, in words. ``is_narrow``: its months decide, even beside a year."""
     if span := dated.covers:
         too_long = " ซึ่งยาวกว่าแผนใด" if dated.is_endless else ""
         return f"ปี {span[0]}–{span[1]}{too_long}"
-    if dated.year:
+    if dated.year and not (is_narrow and dated.period):
         return f"ปี {dated.year}"
     if dated.period:
         return f"ช่วง {thai.short_date(dated.period.first)} – {thai.short_date(dated.period.last)}"
     return f"วันที่ {thai.long_date(dated.date)} (ปีงบประมาณ {thai.fiscal_year(dated.date)})" if dated.date else ""
 
 
-def _dated_records(case: Case, records: str) -> Iterator[_Thing]:
+def _dated_records(case: Case, records: str, period: Period) -> Iterator[_Thing]:
     """Yield the records that have a day of their own, with that day. The results of measures have days too."""
     for record in case.records(records):
         if "date" not in type(record.value).model_fields:
             continue
         day = record.value.date
         place = Shown(getattr(record.value, "title", "") or record.id, RecordSpot(record.path, "date"))
-        within = _happened_within(day, case.item.period) if day else None
+        within = _happened_within(day, period) if day else None
         file, years = _signed_file(record, case), _years(Dated(date=day))
         yield _Thing(place, record, ("date",), within, _time(Dated(date=day)), is_record=True, years=years, file=file)
 
@@ -281,7 +331,7 @@ def _happened_within(day: date, period: Period) -> bool:
     return not period.year or _is_in_year(day, period.year)
 
 
-def _by_measures(element: Element, case: Case) -> Outcome:
+def _by_measures(element: Element, case: Case, period: Period) -> Outcome:
     """Return met if every measure with results has one dated within the period.
 
     A result that is a declaration has the date of the declaration.
@@ -298,13 +348,13 @@ def _by_measures(element: Element, case: Case) -> Outcome:
         dated = [
             (index, result.date or days.get(result.declaration)) for index, result in enumerate(record.value.results)
         ]
-        if any(day and _happened_within(day, case.item.period) for _, day in dated):
+        if any(day and _happened_within(day, period) for _, day in dated):
             places.append(Shown(record.value.name or record.id, RecordSpot(record.path, "results")))
         elif is_damaged or any(result.declaration in cannot_read for result in record.value.results):
             place = record.place("results")
             return outcomes.unknown(outcomes.unreadable(place, "อ่านวันที่ของผลการดำเนินการไม่ได้"))
         else:
-            reasons.append(_not_within(record, dated, case.item.period))
+            reasons.append(_not_within(record, dated, period))
     if reasons:
         return outcomes.refuted(*reasons)
     if places:

@@ -8,7 +8,7 @@ from ...content.model import Span
 from ...files.sheets import is_error
 from ...files.table_months import LONGEST, Months, Unread, months
 from ...files.tables import Table, folded
-from ...framework import Element
+from ...framework import Element, Period
 from ...values import dataclass
 from ..spots import FileSpot, Shown
 from ..verdict import Failure, Located, Outcome, Reason
@@ -156,10 +156,11 @@ def by_months(element: Element, case: Case) -> Outcome:
     file, or be the period that the evidence states.
     """
     tables = _tables(element, case)
-    bounds = case.item.period.bounds
+    period = case.item.period_of(element)
+    bounds = period.bounds
     if not tables or not bounds:
         return _without_tables(element, case)
-    found = [_months(one, case) for one in tables]
+    found = [_months(one, period) for one in tables]
     typed = _typed(tables, found, case)
     there = {month for one in found for month in one.there} | typed
     missing = [month for month in thai.months_between(*bounds) if month not in there]
@@ -173,9 +174,9 @@ def by_months(element: Element, case: Case) -> Outcome:
     return outcomes.not_met(_without_months(tables[0], missing, found, unread, bool(there)))
 
 
-def _months(one: _ItemTable, case: Case) -> Months:
+def _months(one: _ItemTable, period: Period) -> Months:
     """Return the months of a table. What only a title or a name tells does not count above rows of dashes."""
-    read = months(one.table, one.path, case.item.period.year)
+    read = months(one.table, one.path, period.year)
     return Months(empty=read.named) if read.named and not _has_data(one.table) else read
 
 

@@ -16,7 +16,7 @@ def has(facts: Facts, element: Element, case: Case) -> bool:
         case verify.ByColumns(columns=columns):
             return any(all(_fills(table, names) for names in columns) for table in facts.tables)
         case verify.ByMonths():
-            return _has_months(facts, case.item.period)
+            return _has_months(facts, case.item.period_of(element))
         case verify.BySpan(years_over=years_over):
             return bool(facts.years) and max(facts.years) - min(facts.years) + 1 > years_over
         case verify.BySigner(role=role):
