@@ -61,6 +61,8 @@ class ElementState:
     as_typed: bool = False
     weaker: tuple[tuple[Shown, Strength], ...] = ()
     """The places that show the element less strongly than ``strength``, and how strongly they do."""
+    is_due_attested: bool = True
+    """True if sources attest the last day, or the fiscal year is over: no assessment closes later."""
 
     @property
     def reason(self) -> Reason | None:

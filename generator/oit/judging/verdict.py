@@ -51,6 +51,10 @@ class Failure(StrEnum):
     """The file or value that would show the element cannot be read. That is reported where the file or value stands."""
 
 
+UNFINISHED = frozenset({Failure.ABSENT, Failure.TABLE})
+"""Failures of what is still to be published. They count only after the last day for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """A reason why an element is not met or uncertain: the fault, its place, and the repair.

@@ -12,14 +12,14 @@ from ..files.attachments import Attachments
 from ..files.place import Place
 from ..files.worker import AttachmentError
 from ..framework import Element, Framework, Item
-from ..thai import masked, round_end
+from ..thai import fiscal_bounds, masked, round_end
 from ..values import dataclass
 from . import learned_files, text_links
 from .departures import departures
 from .disclosure import Disclosure, ElementState, ItemState, Picture, Round, YearDisclosure
 from .record_years import serves
 from .status import State
-from .verdict import Failure, Outcome, Reason
+from .verdict import UNFINISHED, Failure, Outcome, Reason
 from .verification import Case, locate, outcomes, recorded, verify
 from .verification.substance import has_substance
 
@@ -100,10 +100,11 @@ class _Year:
 
     def _weigh(self, item: Item, element: Element, outcome: Outcome) -> ElementState:
         """Return what the verdict counts for: optional, not yet due and waived elements do not fail."""
-        state, due, reasons = outcome.state, self._due(item, element), tuple(map(_masked, outcome.reasons))
+        state, reasons = outcome.state, tuple(map(_masked, outcome.reasons))
+        due, is_attested = self._due(item, element)
         waiver = None
         failures = {reason.failure for reason in reasons}
-        is_unfinished = failures <= {Failure.ABSENT, Failure.TABLE}
+        is_unfinished = failures <= UNFINISHED
         if state.is_failing and element.optional and failures <= {Failure.ABSENT, Failure.UNOPENED}:
             state = State.NOT_APPLICABLE
         if state.is_failing and not self._unusable_list:
@@ -115,7 +116,8 @@ class _Year:
             elif state is State.NOT_MET and (unknown := self._unknown(item, element)):
                 state, reasons = State.UNCERTAIN, (unknown,)
         strength, shown = outcome.strength, outcome.shown
-        return ElementState(element, state, strength, shown, reasons, due, waiver, outcome.as_typed, outcome.weaker)
+        as_typed, weaker = outcome.as_typed, outcome.weaker
+        return ElementState(element, state, strength, shown, reasons, due, waiver, as_typed, weaker, is_attested)
 
     def _unknown(self, item: Item, element: Element) -> Reason | None:
         """Return a reason if a broken file would say whether the element is required; else None."""
@@ -129,18 +131,21 @@ class _Year:
             return Reason(Failure.UNREADABLE, Place(AGENCY), "อ่านประเภทของหน่วยงานไม่ได้ จึงยังไม่ทราบว่าต้องแสดงหรือไม่")
         return None
 
-    def _due(self, item: Item, element: Element) -> date:
-        """Return the element's deadline: from the agency's calendar, else from the framework's.
+    def _due(self, item: Item, element: Element) -> tuple[date, bool]:
+        """Return the element's deadline, from the agency's calendar, else from the framework's, and whether the element
+        is surely late after it.
 
         In the agency's calendar, the entry nearest to the element wins.
         """
         own = self.content.calendar.value if self.content.calendar else None
-        if not own:
-            return self.framework.due(item, element)
-        for target in (f"{item.slug}.{element.id}", item.slug):
+        for target in (f"{item.slug}.{element.id}", item.slug) if own else ():
             if target in self._own_days:
-                return self._own_days[target]
-        return element.due or item.due or own.closes or self.framework.calendar.closes
+                return self._own_days[target], True
+        if own and own.closes and not (element.due or item.due):
+            return own.closes, True
+        fact = element if element.due else item if item.due else self.framework.calendar
+        is_attested = fact.confidence.is_verified or self.base.as_of > fiscal_bounds(self.content.year)[1]
+        return self.framework.due(item, element), is_attested
 
     @cached_property
     def _unusable_list(self) -> str:

@@ -12,6 +12,7 @@ from ...framework.verify import ByAgency, ByChannel, ByRecords
 from ...thai import long_date
 from ..disclosure import Disclosure, ElementState, Failure, ItemState, Reason, State, Status
 from ..finding import Problem, Severity
+from ..verdict import UNFINISHED
 from .registry import rule
 
 
@@ -39,9 +40,14 @@ def _problem(state: ItemState, element: ElementState, reason: Reason) -> Problem
         reason.repair,
         subject(state, element),
         element=element.element.id,
-        unverified=not is_verified(state, element),
+        unverified=not is_verified(state, element) or _may_be_early(element, reason),
         cause=reason.cause,
     ).about(state)
+
+
+def _may_be_early(element: ElementState, reason: Reason) -> bool:
+    """True if something is only still to be published, and nobody attests the last day for it."""
+    return reason.failure in UNFINISHED and not element.is_due_attested
 
 
 def _whose(state: ItemState, place: Place) -> str:
@@ -76,13 +82,16 @@ def item_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
     misnamed = _misnamed(disclosure)
     for state in disclosure.items:
         if state.status is Status.MISSING:
-            missing = [element.element.text for element in state.elements if element.state is State.NOT_MET]
+            missing = [element for element in state.elements if element.state is State.NOT_MET]
+            texts = "; ".join(element.element.text for element in missing)
+            is_late = any(element.is_due_attested for element in missing)
             yield Problem(
                 Place(state.home),
-                f"{state.item.code} {state.item.name}: ยังไม่เผยแพร่ (ครบกำหนด {long_date(state.due)})",
-                f"{misnamed.get(state.home) or _where(state)} โดยแสดง: {'; '.join(missing)}",
+                f"{state.item.code} {state.item.name}: ยังไม่เผยแพร่ "
+                f"({'' if is_late else 'คาดว่า'}ครบกำหนด {long_date(state.due)})",
+                f"{misnamed.get(state.home) or _where(state)} โดยแสดง: {texts}",
                 state.item.slug,
-                unverified=not state.item.confidence.is_verified,
+                unverified=not (state.item.confidence.is_verified and is_late),
             ).about(state)
 
 
