@@ -3,6 +3,7 @@
 A text may hold line ends. What is missing is a run with ``is_gap``: a word in a dotted gap.
 """
 
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import TypeAlias
@@ -192,3 +193,8 @@ class Document:
     day: date | None = None
     names: tuple[str, ...] = ()
     scale: float = 1.0
+
+    def with_last_line(self, text: str) -> "Document":
+        """Return the document with one more paragraph at its end."""
+        *sheets, last = self.sheets
+        return replace(self, sheets=(*sheets, replace(last, blocks=(*last.blocks, Paragraph((Run(text),))))))

@@ -14,9 +14,18 @@ from .blocks import Paragraph, Run, Style, Words
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200e\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff"
-    "\ue000-\uf8ff\ufff0-\uffff\ud800-\udfff\U000e0000-\U0010ffff]"
+    "\ufff0-\ufffc\ufffe\uffff\U000e0000-\U000effff\U000ffffe\U000fffff\U0010fffe\U0010ffff]"
 )
 """What no paper shows: signs that steer a terminal or turn a line around, and signs that no file may hold."""
+_LOST = re.compile("[\ue000-\uf8ff\ufffd\ud800-\udfff\U000f0000-\U0010ffff]+")
+"""Signs that were letters once, and that only one font could show, or none."""
+LOST_MARK = "[อักขระที่อ่านไม่ได้]"
+"""Stands where such signs were: a word that lacks a letter must not look whole."""
+LOST_NOTE = f"หมายเหตุ: {LOST_MARK} อยู่แทนอักขระที่เสียไปเมื่อคัดลอกข้อความ หรือมีในแบบอักษรเฉพาะเครื่องเท่านั้น โปรดพิมพ์คำนั้นใหม่ในข้อมูลต้นทาง"
+_SYMBOLS = str.maketrans(
+    dict.fromkeys("\uf0a7\uf0b7\uf0d8\uf06c\uf06e\uf071\uf076", "•") | {"\uf0e0": "→", "\uf0fc": "✓", "\uf02d": "-"}
+)
+"""Signs of lists as Word writes them with its fonts of symbols."""
 _LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
 
 
@@ -26,7 +35,17 @@ def clean(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    return _UNPRINTABLE.sub("", _LINE_END.sub("\n", text).replace("\t", " "))
+    text = _UNPRINTABLE.sub("", _LINE_END.sub("\n", text).replace("\t", " "))
+    return _LOST.sub(LOST_MARK, thai.without_old_fonts(text).translate(_SYMBOLS)) if _LOST.search(text) else text
+
+
+def lacks_letters(tree: Any) -> bool:
+    """True if a text of a tree of blocks has the mark of lost letters."""
+    if isinstance(tree, str):
+        return LOST_MARK in tree
+    if is_dataclass(tree):
+        return any(lacks_letters(getattr(tree, field.name)) for field in fields(tree))
+    return isinstance(tree, tuple) and any(map(lacks_letters, tree))
 
 
 Tree = TypeVar("Tree")
@@ -37,7 +56,7 @@ def printable(tree: Tree) -> Tree:
     made: Any = tree
     match made:
         case str():
-            made = _printable(made) if _UNPRINTABLE.search(made) else made
+            made = _printable(made) if _UNPRINTABLE.search(made) or _LOST.search(made) else made
         case tuple():
             made = tuple(map(printable, made))
         case _ if is_dataclass(made) and not isinstance(made, type):

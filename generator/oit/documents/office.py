@@ -8,7 +8,7 @@ from ..judging.disclosure import Disclosure, YearDisclosure
 from ..values import dataclass
 from .blocks import Block, Cell, Document, Letterhead, Paper, Paragraph, Picture, Sheet, Style, Table
 from .blocks import Signature as SignatureBlock
-from .hand import Hand, clean, dated, listed, printable, words
+from .hand import LOST_NOTE, Hand, clean, dated, lacks_letters, listed, printable, words
 
 NO_POSITION, NO_NAME = "ยังไม่ระบุตำแหน่ง", "ยังไม่ระบุชื่อ"
 FORM_HEADS = (
@@ -44,9 +44,10 @@ class Office:
         agency = self.disclosure.agency
         place = agency.address
         names = (place.subdistrict, place.district, place.province)
-        return Document(
+        document = Document(
             clean(title) or "เอกสาร", clean(agency.name), printable(sheets), None, tuple(map(clean, names)), scale
         )
+        return document.with_last_line(LOST_NOTE) if lacks_letters(document.sheets) else document
 
     def letterhead(self, title: str, *, is_beside: bool) -> Letterhead:
         """Return the Garuda with a title. The regulation of the Office of the Prime Minister sets its height: 1.5 cm

@@ -7,7 +7,6 @@ line may cut are those of the site (``look/line_breaks.py``).
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from importlib import resources, util
 from pathlib import Path
@@ -59,15 +58,8 @@ def write(document: b.Document) -> bytes:
         if "could not be displayed" not in str(error):
             raise
         return _compiled(
-            _UNKNOWN.sub(_MARK, _UNSEEN.sub("", json.dumps(_Data(_noted(document)).document(), ensure_ascii=False)))
+            _UNKNOWN.sub(_MARK, _UNSEEN.sub("", json.dumps(_Data(document.with_last_line(_NOTE)).document(), ensure_ascii=False)))
         )
-
-
-def _noted(document: b.Document) -> b.Document:
-    """Return the document with a last line that says what the mark means."""
-    *sheets, last = document.sheets
-    blocks = (*last.blocks, b.Paragraph((b.Run(_NOTE),)))
-    return replace(document, sheets=(*sheets, replace(last, blocks=blocks)))
 
 
 def _compiled(source: str) -> bytes:

@@ -15,7 +15,6 @@ from .. import thai
 from . import pdf_covers
 from .texts import Reading, bounded, has_letters
 
-_PRIVATE = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=False)) | {0xF718: "ุ", 0xF719: "ู", 0xF71A: "ฺ"}
 _UNPRINTED = dict.fromkeys((0, 0xFFFE, 0xFFFF, 0xFFFD))
 _MARKS = "ัิ-ฺ็-๎"
 _SYLLABLE = re.compile(f"[ก-ฮ][{_MARKS}]+ำ?|[ก-ฮ]ำ")
@@ -39,7 +38,7 @@ _ENOUGH_CONSONANTS = 2_000
 def _is_garbled(text: str) -> bool:
     """True if the glyphs stand for no letters, or for accented Latin ones instead of Thai: fonts from before
     Unicode."""
-    letters = "".join(text.translate(_PRIVATE).split())
+    letters = "".join(thai.without_old_fonts(text).split())
     odd = len(re.findall("[\ue000-\uf8ff\ufffd\x00-\x08]", letters))
     latin = len(re.findall("[\u0080-\u00ff]", letters))
     return odd > 0.05 * len(letters) or (latin > 0.3 * len(letters) and not re.search("[ก-๛]", letters))
@@ -157,7 +156,7 @@ def _is_image(page: Any) -> bool:
 def repaired(text: str) -> str:
     """Return a PDF's text in one spelling: letters of old fonts and split or misplaced sara am are replaced, and
     spaces at the ends of lines removed."""
-    text = thai.normalise(text.translate(_PRIVATE).translate(_UNPRINTED))
+    text = thai.normalise(thai.without_old_fonts(text).translate(_UNPRINTED))
     text = re.sub("([่-๋])ํา", r"\1ำ", text)
     text = re.sub("([ก-ฮ][่-๋]?) +า", r"\1ำ", text)  # no word begins with sara aa
     lines = (" ".join(line.split()) for line in text.splitlines())

@@ -24,7 +24,7 @@ from .dates import (
 from .digits import arabic_digits, file_size, in_order, thai_digits
 from .identity_number import IdentityNumber, identity_numbers, masked
 from .months import fiscal_year_named, is_like_month, month_names_in, months_named, parse_month
-from .text import folded, has_letters, letters, normalise
+from .text import folded, has_letters, letters, normalise, without_old_fonts
 from .title_years import NamedYear, Role, years_named
 
 __all__ = [
@@ -66,4 +66,5 @@ __all__ = [
     "thai_digits",
     "years_in",
     "years_named",
+    "without_old_fonts",
 ]

@@ -19,6 +19,8 @@ _BEFORE_ITS_TONE = expression(f"\u0e33[\u0e33{_TONE}]++")
 _ODD = expression(f"[{_HIDDEN}{_SPACES}\u0e4d]|[{_TONE}][{_VOWEL}]|\u0e33[{_TONE}]|เเ")
 """Matches what ``normalise`` changes, besides what Unicode's NFC does."""
 
+_OLD_FONTS = dict(enumerate("ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์\u0e38\u0e39\u0e3a", start=0xF700))
+"""The letters of old Thai fonts: each was a letter that stands higher, lower or more to the left."""
 
 _LETTER = expression("[^\\W_\u115f\u1160\u3164\uffa0]")
 """Matches a letter that is seen. The four fillers are letters by Unicode's tables, and blank on the screen."""
@@ -46,6 +48,11 @@ def normalise(text: str) -> str:
     joined = _TWO_PARTS.sub("\\1\u0e33", _MARKS.sub(_in_order, plain))
     spelt = unicodedata.normalize("NFC", _BEFORE_ITS_TONE.sub(_in_order, joined).replace("เเ", "แ"))
     return spelt if spelt == text else normalise(spelt)  # NFC may bring marks together that stood apart
+
+
+def without_old_fonts(text: str) -> str:
+    """Return a text with Thai letters for the private ones that old fonts had: "ท\\uf70aาน" → "ท่าน"."""
+    return text.translate(_OLD_FONTS)
 
 
 def _in_order(marks: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ const ERA = 543                                    // as in thai.py: Buddhist er
 const MARKS = "\u0E31\u0E34-\u0E3A\u0E47-\u0E4E"
 const FOLLOWS = new RegExp(`[${MARKS}ะาำ]`)
 const YEAR = /(?<!\d)(?:19|20|24|25|26)\d\d(?!\d)/
-const OLD_FONTS = "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู"          // U+F700 …, as copied from old PDF files
+const OLD_FONTS = "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์\u0E38\u0E39\u0E3A"          // U+F700 …, as copied from old PDF files
 const entries = []                                 // { url, title, year, code, document, page, titleKey, nameKey, parts: [{ anchor, heading, text, headingKey, key }] }
 
 /* ---- one form for what people take for the same: digits, dashes, spaces beside Thai, sara am, zero-width characters */
