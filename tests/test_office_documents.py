@@ -17,7 +17,7 @@ import pytest
 
 from content_tree import TODAY, build, judged
 from oit import thai
-from oit.content import Address, Memo, Section, Signature, read
+from oit.content import Address, Declaration, Memo, Section, Signature, read
 from oit.documents import Document, docx_file, hand, officers_text, pdf_file, qr
 from oit.documents import blocks as b
 from oit.documents.declaration import declaration
@@ -360,6 +360,36 @@ def test_an_officers_markdown_becomes_paragraphs_lists_and_tables() -> None:
     bold = made[1]
     assert isinstance(bold, b.Paragraph)
     assert [run.text for run in bold.words if run.is_bold] == ["เน้น"]
+
+
+OUTLINES = {
+    "deep": "###### หก\n\nก",
+    "down": "# หนึ่ง\n\n### สาม\n\nก\n\n## สอง",
+    "up": "### สาม\n\n# หนึ่ง",
+    "empty": "# \n\n## \u200b\n\n### &nbsp;\n\nก",
+    "none": "ก",
+}
+
+
+@pytest.mark.parametrize("kind", OUTLINES)
+@pytest.mark.parametrize("heading", ["", " \u200b", "หัวข้อ"])
+def test_headings_of_any_text_make_a_pdf(kind: str, heading: str, tmp_path: Path) -> None:
+    """PDF/UA takes no outline with a hole, and no empty heading; officers' texts have both."""
+    office, text = Office(judged(read(ROOT), TODAY)), OUTLINES[kind]
+    opinion = Signature.model_construct(person="", name="", position="ปลัด", to="", opinion="ทราบ")
+    value = Memo(subject=heading, sections=(Section(heading=heading, text=text),) * 2)
+    asked = value.model_copy(update={"opinions": (opinion,), "sections": value.sections[: len(heading)]})
+    announced = Declaration(title=heading, text=text)
+    papers = [
+        office.document(heading, a4(*memo_blocks(office, hand.Hand(True), value))),
+        office.document(heading, a4(*memo_blocks(office, hand.Hand(True), asked))),
+        declaration(office, replace(site("agency").disclosure.year(2566).content.no_gift[0], value=announced), "นโยบาย"),
+    ]
+    for paper in papers:
+        whole = pdf_words(pdf_file.write(paper), tmp_path)
+        assert [one for one in all_texts(paper) if not is_in(one, whole)] == []
+        headings = [block for sheet in paper.sheets for block in sheet.blocks if isinstance(block, b.Heading)]
+        assert all(squeezed(one.text) for one in headings)
 
 
 def test_our_own_digits_follow_the_agency_or_what_officers_typed() -> None:

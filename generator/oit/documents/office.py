@@ -9,6 +9,7 @@ from ..values import dataclass
 from .blocks import Block, Cell, Document, Letterhead, Paper, Paragraph, Picture, Sheet, Style, Table
 from .blocks import Signature as SignatureBlock
 from .hand import LOST_NOTE, Hand, clean, dated, lacks_letters, listed, printable, words
+from .outline import outlined
 
 NO_POSITION, NO_NAME = "ยังไม่ระบุตำแหน่ง", "ยังไม่ระบุชื่อ"
 FORM_HEADS = (
@@ -45,7 +46,7 @@ class Office:
         place = agency.address
         names = (place.subdistrict, place.district, place.province)
         document = Document(
-            clean(title) or "เอกสาร", clean(agency.name), printable(sheets), None, tuple(map(clean, names)), scale
+            clean(title) or "เอกสาร", clean(agency.name), outlined(printable(sheets)), None, tuple(map(clean, names)), scale
         )
         return document.with_last_line(LOST_NOTE) if lacks_letters(document.sheets) else document
 
