@@ -380,10 +380,11 @@ def test_headings_of_any_text_make_a_pdf(kind: str, heading: str, tmp_path: Path
     value = Memo(subject=heading, sections=(Section(heading=heading, text=text),) * 2)
     asked = value.model_copy(update={"opinions": (opinion,), "sections": value.sections[: len(heading)]})
     announced = Declaration(title=heading, text=text)
+    record = replace(site("agency").disclosure.year(2566).content.no_gift[0], value=announced)
     papers = [
         office.document(heading, a4(*memo_blocks(office, hand.Hand(True), value))),
         office.document(heading, a4(*memo_blocks(office, hand.Hand(True), asked))),
-        declaration(office, replace(site("agency").disclosure.year(2566).content.no_gift[0], value=announced), "นโยบาย"),
+        declaration(office, record, "นโยบาย"),
     ]
     for paper in papers:
         whole = pdf_words(pdf_file.write(paper), tmp_path)

@@ -21,7 +21,9 @@ _LOST = re.compile("[\ue000-\uf8ff\ufffd\ud800-\udfff\U000f0000-\U0010ffff]+")
 """Signs that were letters once, and that only one font could show, or none."""
 LOST_MARK = "[อักขระที่อ่านไม่ได้]"
 """Stands where such signs were: a word that lacks a letter must not look whole."""
-LOST_NOTE = f"หมายเหตุ: {LOST_MARK} อยู่แทนอักขระที่เสียไปเมื่อคัดลอกข้อความ หรือมีในแบบอักษรเฉพาะเครื่องเท่านั้น โปรดพิมพ์คำนั้นใหม่ในข้อมูลต้นทาง"
+LOST_NOTE = (
+    f"หมายเหตุ: {LOST_MARK} อยู่แทนอักขระที่เสียไปเมื่อคัดลอกข้อความ หรือมีในแบบอักษรเฉพาะเครื่องเท่านั้น โปรดพิมพ์คำนั้นใหม่ในข้อมูลต้นทาง"
+)
 _SYMBOLS = str.maketrans(
     dict.fromkeys("\uf0a7\uf0b7\uf0d8\uf06c\uf06e\uf071\uf076", "•") | {"\uf0e0": "→", "\uf0fc": "✓", "\uf02d": "-"}
 )

@@ -46,7 +46,12 @@ class Office:
         place = agency.address
         names = (place.subdistrict, place.district, place.province)
         document = Document(
-            clean(title) or "เอกสาร", clean(agency.name), outlined(printable(sheets)), None, tuple(map(clean, names)), scale
+            clean(title) or "เอกสาร",
+            clean(agency.name),
+            outlined(printable(sheets)),
+            None,
+            tuple(map(clean, names)),
+            scale,
         )
         return document.with_last_line(LOST_NOTE) if lacks_letters(document.sheets) else document
 

@@ -58,7 +58,9 @@ def write(document: b.Document) -> bytes:
         if "could not be displayed" not in str(error):
             raise
         return _compiled(
-            _UNKNOWN.sub(_MARK, _UNSEEN.sub("", json.dumps(_Data(document.with_last_line(_NOTE)).document(), ensure_ascii=False)))
+            _UNKNOWN.sub(
+                _MARK, _UNSEEN.sub("", json.dumps(_Data(document.with_last_line(_NOTE)).document(), ensure_ascii=False))
+            )
         )
 
 

@@ -64,7 +64,7 @@ __all__ = [
     "round_end",
     "short_date",
     "thai_digits",
+    "without_old_fonts",
     "years_in",
     "years_named",
-    "without_old_fonts",
 ]
