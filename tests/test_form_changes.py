@@ -45,3 +45,13 @@ def test_a_picture_is_shown_once_it_is_loaded() -> None:
         "setTimeout(() => { stop(); console.log(JSON.stringify([shown, coming])); }, 900);"
     )
     assert told == [["empty.svg", "empty.svg", "a.png"], []]
+
+
+def test_all_pages_of_a_tree_are_asked_for() -> None:
+    told = answer(
+        "const pages = [{tree: [1, 2], truncated: true}, {tree: [3], truncated: true}, {tree: [], truncated: true}];"
+        "const asked = [];"
+        "const {tree} = await changes.wholeTree(page => { asked.push(page); return pages[page - 1]; });"
+        "console.log(JSON.stringify([tree, asked]));"
+    )
+    assert told == [[1, 2, 3], [1, 2, 3]]

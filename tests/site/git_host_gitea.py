@@ -6,8 +6,14 @@ from typing import Any
 
 from git_hosts import NAME, Answer, Host, NotFound, Repository, Review, Route, route, sha
 
-OPERATION = {"operation", "path", "content", "sha", "from_path"}
-"""The fields of one operation that ``POST …/contents`` takes."""
+OPERATIONS = {
+    "create": ({"operation", "path", "content"}, {"from_path"}),
+    "update": ({"operation", "path", "content", "sha"}, {"from_path"}),
+    "delete": ({"operation", "path", "sha"}, {"content"}),
+}
+"""What ``POST …/contents`` may do to a file → the fields that it needs, and those it may have."""
+LONGEST_BRANCH, LONGEST_PATH = 100, 500
+"""Letters of a branch's name (``GitRefName;MaxSize(100)``) and of a file's path (``MaxSize(500)``)."""
 
 
 class Gitea(Host):
@@ -16,6 +22,8 @@ class Gitea(Host):
     prefix = "/api/v1"
     sign_in, token_address = "/login/oauth/authorize", "/login/oauth/access_token"
     scope = "repository"
+    per_page = 1
+    """Entries of a tree on one page, as an operator sets it (``DEFAULT_GIT_TREES_PER_PAGE``, 1000 if nobody does)."""
 
     def routes(self) -> list[Route]:
         repo = f"/repos/{NAME}"
@@ -30,7 +38,11 @@ class Gitea(Host):
             route("GET", f"{repo}/git/blobs/([0-9a-f]+)", self.blob),
             route("GET", f"{repo}/commits", self.commits, may="path sha stat verification files page limit not"),
             route(
-                "POST", f"{repo}/contents", self.change, "files", "branch new_branch message author committer signoff"
+                "POST",
+                f"{repo}/contents",
+                self.change,
+                "files",
+                "branch new_branch message author committer dates signoff",
             ),
         ]
 
@@ -44,7 +56,9 @@ class Gitea(Host):
         told = [
             {"path": path, "type": kind, "sha": sha(content), "size": len(content)} for kind, path, content in found
         ]
-        return {"sha": "t", "tree": told, "truncated": False}
+        begin = (int(q.get("page", "1")) - 1) * self.per_page
+        end = begin + self.per_page
+        return {"sha": "t", "tree": told[begin:end], "truncated": end < len(told)}
 
     def blob(self, identity: str) -> Answer:
         content = self.repository.blobs[identity]
@@ -59,12 +73,15 @@ class Gitea(Host):
         parent = self.repository.at(q["branch"])
         files = dict(parent.files)
         for one in q["files"]:
-            there = files.get(one["path"])
-            if not {*one} <= OPERATION or (one["operation"] == "update") is (there is None):
+            there = files.pop(one["path"], None)
+            needs, may = OPERATIONS[one["operation"]]
+            is_as_documented = needs <= {*one} <= needs | may and 0 < len(one["path"]) <= LONGEST_PATH
+            if not is_as_documented or (one["operation"] == "create") is (there is not None):
                 self.repository.undocumented.append(f"POST contents with {one}")
             if there is not None and one.get("sha") != sha(there):
                 self.repository.undocumented.append(f"POST contents over another {one['path']}")
-            files[one["path"]] = base64.b64decode(one["content"])
+            if one["operation"] != "delete":
+                files[one["path"]] = base64.b64decode(one["content"], validate=True)
         made = self.repository.add(files, parent.id, q["message"])
         self.repository.branches[q["branch"]] = made.id
         return {"commit": {"sha": made.id, "message": made.message}, "files": []}
@@ -86,9 +103,19 @@ class Forgejo(Gitea):
             route("DELETE", f"{repo}/branches/([^/]+)", self.delete_branch),
             route("GET", f"{repo}/git/trees/([^/:]+)", self.whole_tree, may="recursive page per_page"),
             route("GET", f"{repo}/contents/(.+)", self.file, may="ref"),
+            # `base` is documented by neither and passed over: labels tell which requests are drafts of the forms.
             route("GET", f"{repo}/pulls", self.pulls, may="state base limit page sort milestone labels poster"),
+            route("PATCH", f"{repo}/pulls/([0-9]+)", self.edit, may="title body base assignee assignees labels state"),
+            route("GET", f"{repo}/pulls/([0-9]+)/files", self.changed_files, may="skip-to whitespace page limit"),
             route("POST", f"{repo}/pulls", self.pull, "title head base", "body assignee assignees labels milestone"),
-            route("POST", f"{repo}/pulls/([0-9]+)/merge", self.merge, "Do", "MergeMessageField MergeTitleField"),
+            route(
+                "POST",
+                f"{repo}/pulls/([0-9]+)/merge",
+                self.merge,
+                "Do",
+                "MergeMessageField MergeTitleField MergeCommitID head_commit_id force_merge merge_when_checks_succeed "
+                "delete_branch_after_merge",
+            ),
             route("GET", f"{repo}/compare/(.+?)\\.\\.\\.(.+)", self.compare),
             route("GET", f"{repo}/labels", lambda q: [*map(self._label, self.labels)], may="limit page"),
             route("POST", f"{repo}/labels", self.new_label, "name color", "description exclusive is_archived"),
@@ -101,6 +128,8 @@ class Forgejo(Gitea):
         return {"name": name, "commit": {"id": self.repository.branches[name]}}
 
     def new_branch(self, q: Mapping[str, str]) -> Answer:
+        if len(q["new_branch_name"]) > LONGEST_BRANCH:
+            self.repository.undocumented.append(f"POST branches with {q['new_branch_name']}")
         self.repository.branches[q["new_branch_name"]] = self.repository.at(q["old_ref_name"]).id
         return self.branch(q["new_branch_name"])
 
@@ -148,15 +177,27 @@ class Forgejo(Gitea):
         self.repository.reviews.append(Review(len(self.repository.reviews) + 1, branch, q["title"]))
         return self._pull(self.repository.reviews[-1])
 
+    def edit(self, number: str, q: Mapping[str, str]) -> Answer:
+        review = self.repository.reviews[int(number) - 1]
+        review.is_open = q.get("state", "open") == "open"
+        return self._pull(review)
+
+    def changed_files(self, number: str, q: Mapping[str, str]) -> Answer:
+        return self.compare("main", self.repository.reviews[int(number) - 1].branch)["files"]
+
     def merge(self, number: str, q: Mapping[str, str]) -> Answer:
+        if q["Do"] not in {"merge", "rebase", "rebase-merge", "squash", "fast-forward-only", "manually-merged"}:
+            self.repository.undocumented.append(f"POST merge with {q['Do']}")
         self.repository.merge(self.repository.reviews[int(number) - 1], q.get("MergeMessageField", ""))
         return None
 
     def compare(self, base: str, head: str) -> Answer:
+        """``Compare``, with files that have a name and a status, and no hash (``CommitAffectedFiles``)."""
         return {
             "commits": [],
+            "total_commits": 0,
             "files": [
-                {"filename": path, "status": "added" if old is None else "modified", "sha": sha(new or b"")}
+                {"filename": path, "status": "added" if old is None else "removed" if new is None else "modified"}
                 for path, old, new in self.repository.changes(base, head)
             ],
         }

@@ -429,8 +429,10 @@ class GitLab(Host):
         parent = self.repository.at(start)
         files = dict(parent.files)
         for action in q["actions"]:
-            assert (action["action"] == "update") is (action["file_path"] in files), "a file is created or updated"
-            files[action["file_path"]] = base64.b64decode(action["content"])
+            there = files.pop(action["file_path"], None)
+            assert (action["action"] == "create") is (there is None), "a file is created, or it is there"
+            if action["action"] != "delete":
+                files[action["file_path"]] = base64.b64decode(action["content"])
         made = self.repository.add(files, parent.id, q["commit_message"])
         self.repository.branches[branch] = made.id
         return {"id": made.id, "message": made.message}

@@ -51,6 +51,16 @@ export function showWhenLoaded(getAsset, value, field, setAsset) {
   return () => clearTimeout(timer);
 }
 
+/** All of a tree that a host gives in pages. `ask` gives the page of a number. */
+export async function wholeTree(ask) {
+  const tree = [];
+  for (let page = 1; ; page += 1) {
+    const part = await ask(page);
+    tree.push(...part.tree);
+    if (!part.truncated || !part.tree.length) return {tree};
+  }
+}
+
 export const CHANGES = [
   // A format is told which file it reads and writes: its conversions differ from form to form.
   ['decap-cms-core/dist/esm/backend.js', 'format.fromFile.bind(format, entry.raw)',
@@ -111,6 +121,32 @@ function handlePart(summary, entry, label, item) {`],
   ['decap-cms-widget-file/dist/esm/withFileControl.js', 'const MAX_DISPLAY_LENGTH = 50;', 'const MAX_DISPLAY_LENGTH = Infinity;'],
   // A drawing is shown only if its type is told.
   ['decap-cms-backend-proxy/dist/esm/implementation.js', 'new Blob([byteArray])', "new Blob([byteArray], /\\.svg$/i.test(path) ? {type: 'image/svg+xml'} : {})"],
+  // Forgejo and Gitea give a tree in pages: what is beyond the first thousand entries would be in no list.
+  ['decap-cms-backend-forgejo/dist/esm/API.js', `const result = await this.request(\`\${repoURL}/git/trees/\${encodeURIComponent(treeSha)}\`, {
+        // Use recursive tree when we need to filter by folder or deeper depth.
+        params: useRecursive ? {
+          recursive: 1
+        } : {}
+      });`, `const result = await (${wholeTree})(page => this.request(\`\${repoURL}/git/trees/\${encodeURIComponent(treeSha)}\`, {
+        params: {...(useRecursive ? {recursive: 1} : {}), page}
+      }));`],
+  ['decap-cms-backend-gitea/dist/esm/API.js', `const result = await this.request(\`\${repoURL}/git/trees/\${branch}:\${encodeURIComponent(folder)}\`, {
+        // Gitea API supports recursive=1 for getting the entire recursive tree
+        // or omitting it to get the non-recursive tree
+        params: depth > 1 ? {
+          recursive: 1
+        } : {}
+      });`, `const result = await (${wholeTree})(page => this.request(\`\${repoURL}/git/trees/\${branch}:\${encodeURIComponent(folder)}\`, {
+        params: {...(depth > 1 ? {recursive: 1} : {}), page}
+      }));`],
+  ['decap-cms-backend-gitea/dist/esm/API.js', 'const result = await this.request(fileDataURL);',
+    `const result = await (${wholeTree})(page => this.request(fileDataURL, {params: {page}}));`],
+  // Whoever deletes is told if the host did not.
+  ['decap-cms-backend-gitea/dist/esm/API.js', `this.changeFiles(operations, {
+      commitMessage: message
+    });`, `return this.changeFiles(operations, {
+      commitMessage: message
+    });`],
   // The form fits a tablet.
   ['decap-cms-core/dist/esm/components/Editor/EditorInterface.js', 'width:100%;min-width:800px;', 'width:100%;'],
   ['decap-cms-core/dist/esm/components/Editor/EditorToolbar.js', 'min-width:800px;', ''],
