@@ -84,10 +84,10 @@ def _unexpected(path: str, inner: str, own_items: Container[str], letters: str) 
 
     The files of a folder with a wrong name are reported once, at the folder.
     """
-    near = near_names.near(inner, letters)
     is_text = near_names.is_text(inner)
     if not is_text and kinds.may_be_attachment(inner) and not is_foreign_item(inner, own_items):
         return None
+    near = near_names.near(inner, letters)
     if near and near.folder:
         message = f"ไม่รู้จักโฟลเดอร์ {near.folder.rpartition('/')[2]} จึงไม่ได้อ่านไฟล์ในนั้น"
         repair = f"เปลี่ยนชื่อโฟลเดอร์เป็น {near.right_folder}"

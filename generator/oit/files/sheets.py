@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import thai
+from ..thai.deferred import expression
 from . import csv_text, private_words, sheet_marks, workbooks
 from .sheet_marks import NO_MARKS, Marks
 from .worker import AttachmentError
@@ -89,7 +90,7 @@ class Sheets:
                 yield BrokenCells(sheet.name, text, addresses[0], len(addresses))
 
 
-_ERROR = re.compile(
+_ERROR = expression(
     r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA)|Err:\d{3}", re.IGNORECASE
 )
 

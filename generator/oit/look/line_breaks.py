@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TypeAlias
 
+from ..thai.deferred import expression
+
 TERMS = (
     # Terms of the OIT and the ITA.
     "ธรรมาภิบาล", "องค์ประกอบ", "ตัวชี้วัด", "หลักฐาน", "หลักเกณฑ์", "แบบตรวจ", "เผยแพร่", "เปิดเผย", "ครบถ้วน",
@@ -50,7 +52,7 @@ _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 """Vowels and tone marks above and below. They belong to the letter before them, so no term ends before a mark."""
 
 _YEAR = r"(?:พ\.ศ\.|ปี) [0-9๐-๙]{4}"
-_TAGS = re.compile(
+_TAGS = expression(
     r"(<(?P<whole>script|style|svg|title|textarea|pre|code|time|option)\b.*?</(?P=whole)>|<[^>]*>)", re.DOTALL
 )
 """What stays as it is: tags, and some elements with all that is in them."""

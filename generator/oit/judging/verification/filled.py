@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from ...files.sheets import is_error
 from ...thai import arabic_digits, letters, normalise
+from ...thai.deferred import expression
 from ..private_finds import NOTICE
 
 _STAND_IN = re.compile(r"(?:x{2,}|0+|test|lorem|n/?a|tbd|none|null)", re.IGNORECASE)
@@ -16,7 +17,7 @@ _STAND_IN = re.compile(r"(?:x{2,}|0+|test|lorem|n/?a|tbd|none|null)", re.IGNOREC
 _NOTHING = re.compile(r"ไม่มี.{0,40}|ไม่ได้ดำเนินการ|nil|0+(?:\.0+)?", re.IGNORECASE | re.DOTALL)
 
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = expression(
     r"(?:ข้อมูล|รายละเอียด|เอกสาร|แผน|รายงาน)?(?:กำลัง|อยู่(?:ใน)?ระหว่าง(?:การ)?)"
     r"(?:จัดทำ|ดำเนินการ|ปรับปรุง|รวบรวม|แก้ไข|รอ|เตรียม).{0,60}"
     r"|รอ(?:ข้อมูล|เอกสาร|ปรับปรุง|ดำเนินการ).{0,60}|ข้อความตัวอย่าง.{0,60}"
@@ -29,7 +30,7 @@ _PLACEHOLDER = re.compile(
 
 
 _PAPER = "(?:ทั้งนี้|ขณะนี้|ปัจจุบัน)?(?:คู่มือ|แผน|รายงาน|ข้อมูล|เอกสาร|ประกาศ|หลักเกณฑ์|สถิติ|แนวปฏิบัติ|รายละเอียด|โครงสร้าง)"
-_PUT_OFF = re.compile(
+_PUT_OFF = expression(
     rf"{_PAPER}[^0-9]{{0,60}}?(?:กำลัง|อยู่(?:ใน)?ระหว่าง(?:การ)?)(?:ดำเนินการ)?(?:จัดทำ|รวบรวม|ปรับปรุงข้อมูล|จัดเตรียม)[^0-9]{{0,80}}"
     rf"|{_PAPER}[^0-9]{{0,60}}?(?:ยังไม่(?:ได้จัดทำ|แล้วเสร็จ|เสร็จ|ได้เผยแพร่)|จะ(?:นำมา)?เผยแพร่[^0-9]{{0,30}}(?:ภายหลัง|ต่อไป|เร็ว\u0e46นี้))"
     r"[^0-9]{0,40}"
@@ -42,11 +43,11 @@ _PUT_OFF = re.compile(
 The progress of a project is an answer, so the text must speak of a paper. One with a number says more than that, and so
 does one that says what serves until then.
 """
-_SERVES_MEANWHILE = re.compile("ใช้|ดาวน์โหลด|ลิงก์|เว็บ|ระหว่างนี้|ดังนี้|ประกอบด้วย")
+_SERVES_MEANWHILE = expression("ใช้|ดาวน์โหลด|ลิงก์|เว็บ|ระหว่างนี้|ดังนี้|ประกอบด้วย")
 
 _SOON = "(?:ใน)?(?:ภายหลัง|เร็ว\u0e46นี้|เร็ววันนี้|(?:โอกาส|ครั้ง|ลำดับ)ต่อไป|ต่อไป|อีกครั้ง|ครั้งหน้า)"
 _PAGE = "(?:หน้าเว็บไซต์|หน้าเว็บ|หน้า|เว็บไซต์|ระบบ|เพจ|เนื้อหา|ส่วน|เมนู|หัวข้อ|ข้อมูล|บริการ)"
-_EXCUSE = re.compile(
+_EXCUSE = expression(
     r"(?:ขออภัย(?:ใน|ต่อ)?(?:ความไม่สะดวก)?(?:มาณที่นี้|ณที่นี้|เป็นอย่างสูง|อย่างสูง)?|ขอบคุณ(?:ที่เข้าชม|ที่แวะมา)?|ครับ|ค่ะ|แล้ว|และ|ด้วย"
     r"|ขณะนี้|ปัจจุบัน|ตอนนี้|ทั้งนี้|ทาง(?:หน่วยงาน|เรา)|ทีมงาน|ผู้ดูแลระบบ|ชั่วคราว"
     rf"|{_PAGE}(?:นี้)?|(?:ยัง)?(?:กำลัง|อยู่(?:ใน)?ระหว่าง(?:การ)?)(?:ดำเนินการ)?"
@@ -59,13 +60,13 @@ _EXCUSE = re.compile(
     re.IGNORECASE,
 )
 """Matches a whole text, without spaces, that excuses the page itself: it is being made, and one may come back."""
-_STOCK = re.compile(
+_STOCK = expression(
     r"(?:หน่วยงาน|องค์การบริหารส่วนตำบล|เทศบาล)?[^0-9]{0,30}?ยินดีต้อนรับ(?:ทุกท่าน)?(?:เข้า)?สู่[^0-9]{0,80}"
     r"|(?:ผู้สนใจ|ผู้ที่สนใจ|ประชาชน|ท่าน|หากมีข้อสงสัย|ผู้ต้องการข้อมูล)?(?:โปรด|กรุณา)?(?:สามารถ)?(?:ติดต่อ)?สอบถาม(?:ข้อมูล|รายละเอียด)?"
     r"เพิ่มเติม(?:ได้)?(?:โดยตรง)?(?:ที่|จาก)(?:สำนัก|กอง|ที่ทำการ|งาน|ศูนย์|หน่วยงาน|เจ้าหน้าที่|องค์การ|เทศบาล)[^0-9]{0,60}"
 )
 """Matches a whole text, without spaces, that every web site has: a welcome, and where one may ask for more."""
-_IS_EXCUSE = re.compile(f"ปรับปรุง|พัฒนา|ก่อสร้าง|แก้ไข|อัปเดต|อัพเด|นำเข้า|{_SOON}|under|soon|later", re.IGNORECASE)
+_IS_EXCUSE = expression(f"ปรับปรุง|พัฒนา|ก่อสร้าง|แก้ไข|อัปเดต|อัพเด|นำเข้า|{_SOON}|under|soon|later", re.IGNORECASE)
 
 
 def holds_a_place(text: str) -> bool:
