@@ -1,6 +1,6 @@
 """A kind of page: the function that makes its pages, and the traits that the rest of the site needs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from ..values import dataclass
 from .edition import Part
@@ -12,14 +12,14 @@ FRAME = "frame"
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """``make`` has the name of its module and of its template in ``theme/pages``.
+    """``make`` takes the site. It has the name of its module and of its template in ``theme/pages``.
 
     ``linked_from`` is the name of a kind whose pages lead here, or ``FRAME``. ``screenshot`` is the page in the picture
     in ``docs/screenshots``, where this project's site is served as "oit/" and the example's as "example/"; "" for a
     page of the workshop alone.
     """
 
-    make: Callable[[Site], Iterator[Page]]
+    make: Callable[..., Iterator[Page]]
     linked_from: str
     screenshot: str
     part: Part = Part.ALL
@@ -36,3 +36,16 @@ class PageKind:
     @property
     def name(self) -> str:
         return self.make.__name__
+
+    def pages(self, site: Site, years: Container[int] | None = None) -> Iterator[Page]:
+        """Return the pages of the kind; with ``years``, only those that belong to one of them."""
+        return self.make(site) if years is None else iter(())
+
+
+class YearlyKind(PageKind):
+    """A kind of which each page belongs to a year. ``make`` takes the site and one of its years."""
+
+    def pages(self, site: Site, years: Container[int] | None = None) -> Iterator[Page]:
+        for year in site.disclosure.years:
+            if years is None or year.year in years:
+                yield from self.make(site, year)

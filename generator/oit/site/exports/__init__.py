@@ -3,6 +3,8 @@
 An export is published data. Its columns are written here by hand, as a change of them changes what others read.
 """
 
+from collections.abc import Callable, Iterable
+
 from ..edition import Part
 from ..page import Site
 from .admin import admin
@@ -38,10 +40,13 @@ KINDS = (
 """All kinds of files. A new kind is one line here, its module and its golden file."""
 
 
-def build(site: Site) -> tuple[Export, ...]:
-    """Return all files of the site's edition. Raises ValueError when two would have one address."""
+def build(site: Site, watched: Callable[[Iterable[ExportKind]], Iterable[ExportKind]] = iter) -> tuple[Export, ...]:
+    """Return all files of the site's edition. ``watched`` may watch each kind before its files are made.
+
+    Raises ValueError when two would have one address.
+    """
     files: dict[str, Export] = {}
-    for kind in KINDS:
+    for kind in watched(KINDS):
         if not site.edition.has(kind.part):
             continue
         for file in kind.make(site):

@@ -1,8 +1,10 @@
 """The site's pages, made from one ``Disclosure``: ``build(site)`` → every page, none of them twice."""
 
+from collections.abc import Callable, Container, Iterable
+
 from ..edition import Part
 from ..page import Page, Site
-from ..page_kind import FRAME, PageKind
+from ..page_kind import FRAME, PageKind, YearlyKind
 from .about import about
 from .chapter import chapter
 from .completeness import completeness
@@ -27,20 +29,20 @@ from .updates import updates
 from .waivers import waivers
 from .year import year
 
-__all__ = ["KINDS", "Page", "PageKind", "Site", "build", "kind_of"]
+__all__ = ["KINDS", "Page", "PageKind", "Site", "build", "is_of", "kind_of"]
 
 KINDS = (
     PageKind(home, FRAME, "oit/", is_wide=True, is_about_the_agency=True),
-    PageKind(year, FRAME, "oit/2566/", schema_type="CollectionPage"),
-    PageKind(item, "year", "example/2568/o11/"),
-    PageKind(measures, "year", "oit/2566/measures/", is_wide=True, schema_type="CollectionPage"),
-    PageKind(measure, "measures", "oit/2566/measures/discretion/"),
-    PageKind(no_gift, "year", "oit/2566/no-gift/"),
-    PageKind(integrity, "year", "oit/2566/integrity/"),
-    PageKind(completeness, "year", "oit/2566/completeness/"),
+    YearlyKind(year, FRAME, "oit/2566/", schema_type="CollectionPage"),
+    YearlyKind(item, "year", "example/2568/o11/"),
+    YearlyKind(measures, "year", "oit/2566/measures/", is_wide=True, schema_type="CollectionPage"),
+    YearlyKind(measure, "measures", "oit/2566/measures/discretion/"),
+    YearlyKind(no_gift, "year", "oit/2566/no-gift/"),
+    YearlyKind(integrity, "year", "oit/2566/integrity/"),
+    YearlyKind(completeness, "year", "oit/2566/completeness/"),
     PageKind(unit, "completeness", "", part=Part.UNITS),
-    PageKind(evidence, "year", "oit/2566/evidence/", is_wide=True, repeats_others=True),
-    PageKind(memo, "measures", "oit/2566/memos/six-month-report/"),
+    YearlyKind(evidence, "year", "oit/2566/evidence/", is_wide=True, repeats_others=True),
+    YearlyKind(memo, "measures", "oit/2566/memos/six-month-report/"),
     PageKind(ita, "home", "example/ita/", schema_type="CollectionPage"),
     PageKind(ita_result, "ita", "oit/ita/2565/"),
     PageKind(updates, FRAME, "oit/updates/"),
@@ -63,13 +65,25 @@ def kind_of(page: Page) -> PageKind:
     return _BY_NAME[page.kind]
 
 
-def build(site: Site) -> tuple[Page, ...]:
-    """Return all pages of the site's edition. Raises ValueError when two would have one address."""
+def is_of(page: Page, years: Container[int] | None) -> bool:
+    """True for a page that ``build`` makes for these years."""
+    return years is None or (isinstance(kind_of(page), YearlyKind) and page.year in years)
+
+
+def build(
+    site: Site,
+    years: Container[int] | None = None,
+    watched: Callable[[Iterable[PageKind]], Iterable[PageKind]] = iter,
+) -> tuple[Page, ...]:
+    """Return the pages of the site's edition, with ``years`` only those that belong to one of them.
+
+    ``watched`` may watch each kind before its pages are made. Raises ValueError when two would have one address.
+    """
     pages: dict[str, Page] = {}
-    for kind in KINDS:
+    for kind in watched(KINDS):
         if not site.edition.has(kind.part):
             continue
-        for page in kind.make(site):
+        for page in kind.pages(site, years):
             if page.uri in pages:
                 raise ValueError(f"{page.uri} is made twice: by {pages[page.uri].kind} and by {page.kind}")
             pages[page.uri] = page

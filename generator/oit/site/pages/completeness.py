@@ -45,36 +45,35 @@ class View:
     papers: tuple[Download, ...]
 
 
-def completeness(site: Site) -> Iterator[Page]:
-    for year in site.disclosure.years:
-        whole, tasks = Tally("ทุกข้อ", year.items), open_items(year)
-        complete = whole.number(Status.COMPLETE)
-        yield site.page(
-            "completeness",
-            addresses.completeness(year.year),
-            f"ความครบถ้วนของการเปิดเผยข้อมูล ปี {year.year}",
-            View(
-                tally=whole,
-                complete=complete,
-                statuses=tuple(count.status for count in whole.counts),
-                tables=tuple(_tables(year, site.disclosure.as_of)),
-                framework=year.framework,
-                serves=year.serves,
-                departures=year.departures,
-                tasks=tuple(task(site, state) for state in tasks),
-                points=sum(state.points_at_stake for state in tasks),
-                units=tuple(_units(site)),
-                papers=downloads(site, year, SUMMARY),
-            ),
-            edit_path=f"{year.content.folder}/",
-            responsible=site.disclosure.agency.name,
-            breadcrumb=(site.year_link(year.year),),
-            year=year.year,
-            description=(
-                f"ความครบถ้วนของการเปิดเผยข้อมูลปี {year.year} ของ{site.disclosure.agency.name}"
-                f" ครบถ้วน {complete} จาก {whole.total} ข้อ และลำดับงานที่ควรทำก่อน {year.departures.sentence}"
-            ),
-        )
+def completeness(site: Site, year: YearDisclosure) -> Iterator[Page]:
+    whole, tasks = Tally("ทุกข้อ", year.items), open_items(year)
+    complete = whole.number(Status.COMPLETE)
+    yield site.page(
+        "completeness",
+        addresses.completeness(year.year),
+        f"ความครบถ้วนของการเปิดเผยข้อมูล ปี {year.year}",
+        View(
+            tally=whole,
+            complete=complete,
+            statuses=tuple(count.status for count in whole.counts),
+            tables=tuple(_tables(year, site.disclosure.as_of)),
+            framework=year.framework,
+            serves=year.serves,
+            departures=year.departures,
+            tasks=tuple(task(site, state) for state in tasks),
+            points=sum(state.points_at_stake for state in tasks),
+            units=tuple(_units(site)),
+            papers=downloads(site, year, SUMMARY),
+        ),
+        edit_path=f"{year.content.folder}/",
+        responsible=site.disclosure.agency.name,
+        breadcrumb=(site.year_link(year.year),),
+        year=year.year,
+        description=(
+            f"ความครบถ้วนของการเปิดเผยข้อมูลปี {year.year} ของ{site.disclosure.agency.name}"
+            f" ครบถ้วน {complete} จาก {whole.total} ข้อ และลำดับงานที่ควรทำก่อน {year.departures.sentence}"
+        ),
+    )
 
 
 def _units(site: Site) -> Iterator[Link]:

@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 
 from ...framework import Framework
+from ...judging.disclosure import YearDisclosure
 from ...values import dataclass
 from .. import addresses
 from ..link import Link
@@ -26,31 +27,30 @@ class View:
     papers: tuple[Download, ...]
 
 
-def evidence(site: Site) -> Iterator[Page]:
-    for year in site.disclosure.years:
-        formats = (("Excel", "xlsx"), ("CSV", "csv")) if year.items else ()
-        tables = tuple(Link(name, addresses.evidence_table(year.year, suffix)) for name, suffix in formats)
-        yield site.page(
-            "evidence",
-            addresses.evidence(year.year),
-            f"แผนที่หลักฐาน ปี {year.year}",
-            View(
-                year.framework,
-                year.serves,
-                tuple(groups(site, year)),
-                tables,
-                addresses.link_list(year.year) if year.items else "",
-                downloads(site, year, ITAS, NOTICE),
-            ),
-            edit_path=f"{year.content.folder}/",
-            responsible=site.disclosure.agency.name,
-            breadcrumb=(site.year_link(year.year),),
-            year=year.year,
-            description=(
-                f"ที่อยู่และคำชี้แจงสำหรับ{site.words.system} และตำแหน่งหลักฐานของแต่ละองค์ประกอบ {site.words.check} ปี {year.year}"
-                f" ของ{site.disclosure.agency.name}"
-            ),
-            attached=tuple(
-                Attached(f"แผนที่หลักฐาน {site.words.check} ปี {year.year}", link.url, is_table=True) for link in tables
-            ),
-        )
+def evidence(site: Site, year: YearDisclosure) -> Iterator[Page]:
+    formats = (("Excel", "xlsx"), ("CSV", "csv")) if year.items else ()
+    tables = tuple(Link(name, addresses.evidence_table(year.year, suffix)) for name, suffix in formats)
+    yield site.page(
+        "evidence",
+        addresses.evidence(year.year),
+        f"แผนที่หลักฐาน ปี {year.year}",
+        View(
+            year.framework,
+            year.serves,
+            tuple(groups(site, year)),
+            tables,
+            addresses.link_list(year.year) if year.items else "",
+            downloads(site, year, ITAS, NOTICE),
+        ),
+        edit_path=f"{year.content.folder}/",
+        responsible=site.disclosure.agency.name,
+        breadcrumb=(site.year_link(year.year),),
+        year=year.year,
+        description=(
+            f"ที่อยู่และคำชี้แจงสำหรับ{site.words.system} และตำแหน่งหลักฐานของแต่ละองค์ประกอบ {site.words.check} ปี {year.year}"
+            f" ของ{site.disclosure.agency.name}"
+        ),
+        attached=tuple(
+            Attached(f"แผนที่หลักฐาน {site.words.check} ปี {year.year}", link.url, is_table=True) for link in tables
+        ),
+    )

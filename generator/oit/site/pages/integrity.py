@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ...judging.disclosure import YearDisclosure
 from ...judging.finding import Finding
 from ...values import dataclass
 from .. import addresses
@@ -19,22 +20,21 @@ class View:
     papers: tuple[Download, ...]
 
 
-def integrity(site: Site) -> Iterator[Page]:
-    for year in site.disclosure.years:
-        records = year.content.integrity
-        yield site.page(
-            "integrity",
-            addresses.integrity(year.year),
-            f"ประกาศเจตจำนงสุจริต ปี {year.year}",
-            View(
-                declaration_views(site, records),
-                site.other_years(year.year, addresses.integrity),
-                site.findings_in(*records),
-                downloads(site, year, *declaration_names(records, "integrity")),
-            ),
-            edit_path=f"{year.content.folder}/integrity/",
-            breadcrumb=(site.year_link(year.year),),
-            year=year.year,
-            description=(f"ประกาศเจตจำนงสุจริตในการบริหารงาน ของ{site.disclosure.agency.name} ปีงบประมาณ พ.ศ. {year.year}"),
-            attached=attached(site, records),
-        )
+def integrity(site: Site, year: YearDisclosure) -> Iterator[Page]:
+    records = year.content.integrity
+    yield site.page(
+        "integrity",
+        addresses.integrity(year.year),
+        f"ประกาศเจตจำนงสุจริต ปี {year.year}",
+        View(
+            declaration_views(site, records),
+            site.other_years(year.year, addresses.integrity),
+            site.findings_in(*records),
+            downloads(site, year, *declaration_names(records, "integrity")),
+        ),
+        edit_path=f"{year.content.folder}/integrity/",
+        breadcrumb=(site.year_link(year.year),),
+        year=year.year,
+        description=(f"ประกาศเจตจำนงสุจริตในการบริหารงาน ของ{site.disclosure.agency.name} ปีงบประมาณ พ.ศ. {year.year}"),
+        attached=attached(site, records),
+    )

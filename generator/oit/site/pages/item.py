@@ -149,16 +149,15 @@ class UnlistedView:
     analysed: None = None
 
 
-def item(site: Site) -> Iterator[Page]:
-    for year in site.disclosure.years:
-        subs, sources = subindicators(year), _sources(year)
-        for before, state, after in _neighbours(year.items):
-            records = _records(site, year, state)
-            neighbours = tuple(link_to(neighbour) if neighbour else None for neighbour in (before, after))
-            view = _view(site, year, state, subs[state.item.code], records, sources, *neighbours)
-            yield _page(site, view, records)
-        for page in unlisted(year):
-            yield _unlisted(site, year, page)
+def item(site: Site, year: YearDisclosure) -> Iterator[Page]:
+    subs, sources = subindicators(year), _sources(year)
+    for before, state, after in _neighbours(year.items):
+        records = _records(site, year, state)
+        neighbours = tuple(link_to(neighbour) if neighbour else None for neighbour in (before, after))
+        view = _view(site, year, state, subs[state.item.code], records, sources, *neighbours)
+        yield _page(site, view, records)
+    for page in unlisted(year):
+        yield _unlisted(site, year, page)
 
 
 def _neighbours(items: tuple[ItemState, ...]) -> Iterator[tuple[ItemState | None, ItemState, ItemState | None]]:

@@ -22,10 +22,9 @@ class View:
     file: DocumentCard | None
 
 
-def measure(site: Site) -> Iterator[Page]:
-    for year in site.disclosure.years:
-        for record in year.content.measures:
-            yield _measure(site, year, record)
+def measure(site: Site, year: YearDisclosure) -> Iterator[Page]:
+    for record in year.content.measures:
+        yield _measure(site, year, record)
 
 
 def _measure(site: Site, year: YearDisclosure, record: Record[Measure]) -> Page:

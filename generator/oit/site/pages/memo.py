@@ -40,10 +40,9 @@ class View:
     papers: tuple[Download, ...]
 
 
-def memo(site: Site) -> Iterator[Page]:
-    for year in site.disclosure.years:
-        for record in year.content.memos:
-            yield _memo(site, year, record)
+def memo(site: Site, year: YearDisclosure) -> Iterator[Page]:
+    for record in year.content.memos:
+        yield _memo(site, year, record)
 
 
 def _memo(site: Site, disclosed: YearDisclosure, record: Record[Memo]) -> Page:
