@@ -1,5 +1,7 @@
 """What a preview keeps of its last build is, file by file, what a build from nothing makes.
 
+So are the pages of a year after the round in which they were made before the rest.
+
 python tests/test_kept.py 1000       a thousand edits in a row instead of a few
 """
 
@@ -9,6 +11,7 @@ import re
 import shutil
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,13 +20,29 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from oit.content import kept_records
 from oit.mkdocs_plugin import OitPlugin
+from oit.mkdocs_preview import Rounds
 
 pytestmark = pytest.mark.slow
 
 WHOLE = Path(__file__).parent / "data" / "whole"
 SERVED_AT = "http://127.0.0.1:8000/"
 SAMPLE, SEED = 12, 14
+
+
+def copy_project(root: Path) -> None:
+    """Make a project of two years, whose newer one shows pages of the older one as evidence."""
+    shutil.copytree(WHOLE, root)
+    shutil.copytree(root / "content" / "2566", root / "content" / "2567")
+
+
+class Server:
+    """What a live server tells of itself. It is never asked to build by itself here."""
+
+    def __init__(self) -> None:
+        self._want_rebuild = False
+        self._rebuild_cond = threading.Condition()
 
 
 class Preview:
@@ -35,6 +54,16 @@ class Preview:
         assert isinstance(plugin, OitPlugin)
         self.plugin = plugin
         self.plugin.on_startup(command="serve", dirty=True)
+        self.server = Server()
+        self._round = self.plugin.rounds.of(self.server, self._build)
+
+    def _build(self) -> None:
+        build(self._config(self.folder), serve_url=SERVED_AT, dirty=True)
+
+    def round(self) -> bool:
+        """Build one round; return whether all is built."""
+        self.server._want_rebuild = False
+        return self._round()
 
     def _config(self, folder: Path) -> MkDocsConfig:
         config = load_config(str(self.root / "mkdocs.yml"), site_dir=str(folder))
@@ -42,19 +71,23 @@ class Preview:
         return config
 
     def build(self) -> dict[str, bytes]:
-        build(self._config(self.folder), serve_url=SERVED_AT, dirty=True)
+        """Build all rounds, and return the site."""
+        while not self.round():
+            pass
         return content(self.folder)
 
     def from_nothing(self) -> dict[str, bytes]:
         """Return what a build makes that keeps nothing."""
-        before = self.plugin.kept, self.plugin.entries
+        before = self.plugin.kept, self.plugin.entries, self.plugin.weighed, self.plugin.rounds
         self.plugin.forget()
+        self.plugin.rounds = Rounds()
+        kept_records.forget()
         try:
             with tempfile.TemporaryDirectory() as folder:
                 build(self._config(Path(folder)), serve_url=SERVED_AT, dirty=True)
                 return content(Path(folder))
         finally:
-            self.plugin.kept, self.plugin.entries = before
+            self.plugin.kept, self.plugin.entries, self.plugin.weighed, self.plugin.rounds = before
 
     def end(self) -> None:
         self.plugin.is_serving = self.plugin.is_workshop = False
@@ -64,16 +97,25 @@ def content(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def is_page_of(path: str, years: frozenset[int]) -> bool:
+    return path.endswith("/index.html") and path.partition("/")[0] in {str(year) for year in years}
+
+
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
-    shutil.copytree(WHOLE, tmp_path / "project")
+    copy_project(tmp_path / "project")
     made = Preview(tmp_path / "project", tmp_path / "site")
     yield made
     made.end()
 
 
 def assert_right(preview: Preview, after: str) -> None:
+    """Hold the site against one that is built from nothing, and before that the pages of a round of some years."""
+    is_whole, years = preview.round(), preview.plugin.rounds.years or frozenset()
+    early = {path: made for path, made in content(preview.folder).items() if is_page_of(path, years)}
     kept, anew = preview.build(), preview.from_nothing()
+    assert is_whole == (not years)
+    assert early == {path: made for path, made in anew.items() if is_page_of(path, years)}, f"early, {after}"
     assert kept.keys() == anew.keys(), after
     assert [path for path in kept if kept[path] != anew[path]] == [], after
 
@@ -174,6 +216,21 @@ def test_one_edit_writes_only_what_it_changes(preview: Preview) -> None:
     assert len(written) < len(before) / 2
 
 
+def test_the_rest_gives_way_to_the_next_edit(preview: Preview) -> None:
+    preview.build()
+    page = next(path for path in _files(preview.root, "*.md") if "summary:" in path.read_text(encoding="utf-8"))
+    text = page.read_text(encoding="utf-8")
+    page.write_text(re.sub("(?m)^summary:.*", "summary: สรุปแรก", text, count=1), encoding="utf-8")
+    assert not preview.round()
+    assert preview.server._want_rebuild, "the server goes on by itself"
+    assert not preview._round(), "files changed again, so the rest waits"
+    page.write_text(re.sub("(?m)^summary:.*", "summary: สรุปหลัง", text, count=1), encoding="utf-8")
+    assert not preview.round()
+    shown = preview.folder / page.parent.relative_to(preview.root / "content") / "index.html"
+    assert "สรุปหลัง" in re.sub("<[^>]*>", "", shown.read_text(encoding="utf-8"))
+    assert_right(preview, "a round that gave way")
+
+
 def test_a_build_that_failed_leaves_nothing_for_right(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
     preview.build()
     agency = preview.root / "content" / "agency.yaml"
@@ -209,5 +266,5 @@ def test_a_project_with_a_hook_keeps_nothing(preview: Preview) -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as work:
-        shutil.copytree(WHOLE, Path(work, "project"))
+        copy_project(Path(work, "project"))
         edits(Preview(Path(work, "project"), Path(work, "site")), SEED, int(sys.argv[1]))

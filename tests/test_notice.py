@@ -20,17 +20,17 @@ def asked(notice: Notice, path: str) -> tuple[bytes, dict[str, str]]:
     return b"".join(answer), told
 
 
-def failing() -> None:
+def failing() -> bool:
     raise SystemExit("<b>พัง")
 
 
 def test_the_notice_stands_on_each_page_until_a_build_succeeds() -> None:
     notice = Notice()
-    notice.catching(failing)()
+    assert notice.catching(failing)()
     page, headers = asked(notice, "/o1/")
     assert "หน้าเว็บสร้างไม่สำเร็จ" in page.decode()
     assert "&lt;b&gt;พัง" in page.decode()
     assert headers["Content-Length"] == str(len(page))
     assert asked(notice, "/a.css")[0] == PAGE
-    notice.catching(lambda: None)()
+    assert notice.catching(lambda: False)() is False
     assert asked(notice, "/o1/")[0] == PAGE

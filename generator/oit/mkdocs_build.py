@@ -212,10 +212,19 @@ def only_own_hosts(application: "WSGIApplication", bound: str) -> "WSGIApplicati
 
 
 def with_editor(
-    server: "LiveReloadServer", application: "WSGIApplication", form_editor: Editor, built: Callable[[], Disclosure]
+    server: "LiveReloadServer",
+    application: "WSGIApplication",
+    form_editor: Editor,
+    build: Callable[[], bool],
+    wake: Callable[[], None],
+    built: Callable[[], Disclosure],
 ) -> "WSGIApplication":
     """Return a live server's application with the form editor in it. The server then waits for no request for ever,
-    and answers only so many at once. ``built`` returns the verdicts of the last build."""
+    and answers only so many at once.
+
+    ``build`` builds and tells whether all is built after it, ``wake`` begins that at once, and ``built`` returns the
+    verdicts of the last build.
+    """
     handler: Any = server.RequestHandlerClass
 
     class Impatient(handler):  # type: ignore[misc]
@@ -228,9 +237,9 @@ def with_editor(
     server.RequestHandlerClass = Impatient
     server.request_queue_size = _MOST_THREADS
     server.verify_request = lambda *_: threading.active_count() < _MOST_THREADS  # type: ignore[method-assign]
-    server.builder = form_editor.builder(server.builder)
+    server.builder = form_editor.builder(build)
     server.url += ADDRESS
-    return form_editor.around(application, Path(server.root), server.mount_path, built)
+    return form_editor.around(application, Path(server.root), server.mount_path, built, wake)
 
 
 def _host_name(header: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import date
 from importlib import metadata
 from pathlib import Path
@@ -17,14 +17,16 @@ from . import forms
 from .content import CONTENT
 from .documents import pdf_file
 from .files import settings_files
+from .files.file_state import state_of
 from .files.texts import Texts
 from .gathered_site import names
 from .git.repository import EditLink
 from .look import line_breaks
-from .mkdocs_kept import Kept, KeptFile, stamp_of
+from .mkdocs_kept import Kept, KeptFile
 from .site import addresses, exports, social_card, templates
 from .site.page import Page, Site
 from .site.page_key import frame_key, key_of, page_key
+from .site.pages import is_of
 from .site.sidebar import Sidebar
 from .values import dataclass
 
@@ -62,6 +64,18 @@ class Project:
         return f"{addresses.admin()}#{entry}" if entry else ""
 
 
+def check_lists(config: MkDocsConfig) -> None:
+    """Raise PluginError for lists that MkDocs takes without a look at what is in them."""
+    lists = {
+        "extra_css": config.extra_css,
+        "extra_templates": config.extra_templates,
+        "theme.features": config.theme.get("features") or [],
+    }
+    for name, values in lists.items():
+        if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
+            raise PluginError(f"mkdocs.yml: ช่อง {name} ต้องเป็นรายการของข้อความ โปรดแก้หรือลบออก")
+
+
 def document_formats(wanted: list[str]) -> tuple[str, ...]:
     """Return the formats of official documents. Raises PluginError for one that this machine cannot make."""
     if "pdf" in wanted and not pdf_file.is_possible():
@@ -69,13 +83,16 @@ def document_formats(wanted: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wanted))
 
 
-def own_files(project: Project, config: MkDocsConfig, kept: Kept, today: date | None) -> Iterator[KeptFile]:
+def own_files(
+    project: Project, config: MkDocsConfig, kept: Kept, today: date | None, years: Container[int] | None = None
+) -> Iterator[KeptFile]:
     """Yield the attachments, the pages and the other files of the site that are ours.
 
-    ``today``: the day of a preview, whose pages the next build may keep; None for a release.
+    ``today``: the day of a preview, whose pages the next build may keep; None for a release. ``years``: those whose
+    pages are made; the others stay as they are.
     """
 
-    def generated(uri: str, content: str | bytes, key: str, **options: Any) -> KeptFile:
+    def generated(uri: str, content: str | bytes, key: str | None, **options: Any) -> KeptFile:
         made = cast("KeptFile", KeptFile.generated(config, uri, content=content, **options))
         return made.keep(kept, key)
 
@@ -83,10 +100,10 @@ def own_files(project: Project, config: MkDocsConfig, kept: Kept, today: date | 
         if project.site.url_of_attachment(path):
             uri = path.removeprefix(f"{CONTENT}/")
             attached = KeptFile(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
-            yield attached.keep(kept, stamp_of(project.root / path))
+            yield attached.keep(kept, state_of(project.root / path))
     frame = _frame_key(project, config, today) if today else ""
     for page in project.pages.values():
-        key = page_key(project.site, project.sidebar, page, project.edit(page), frame) if today else ""
+        key = _page_key(project, page, frame, years) if today else ""
         page_file: KeptFile = generated(page.uri, page.text, key, inclusion=InclusionLevel.NOT_IN_NAV)
         page_file.edit_uri = page.edit_path
         yield page_file
@@ -99,6 +116,12 @@ def own_files(project: Project, config: MkDocsConfig, kept: Kept, today: date | 
         yield generated(social_card.URI, card, key_of(card))
 
 
+def _page_key(project: Project, page: Page, frame: str, years: Container[int] | None) -> str | None:
+    if not is_of(page, years):
+        return None
+    return page_key(project.site, project.sidebar, page, project.edit(page), frame)
+
+
 def has_others(config: MkDocsConfig) -> bool:
     """True for a project with another plugin or a hook: nobody knows what those read and change."""
     return bool({*config.plugins} - {"oit", "search", "material/search"} or config.hooks)
@@ -109,6 +132,6 @@ def _frame_key(project: Project, config: MkDocsConfig, today: date) -> str:
     knows what that reads."""
     root, frame = project.root, templates.theme_folder() / "overrides"
     settings = (Path(root, file.path).read_bytes() for file in settings_files.read(root))
-    stamps = (stamp_of(path) for path in sorted(frame.rglob("*")))
+    stamps = (state_of(path) for path in sorted(frame.rglob("*")))
     unique = time.monotonic_ns() if has_others(config) else ""
     return frame_key(project.site, today, unique, metadata.version("oit"), *settings, *stamps)

@@ -4,7 +4,7 @@ Each file has a key, which names all that its bytes are made from. ``tests/test_
 one that is built anew.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jinja2.bccache import Bucket, BytecodeCache
@@ -26,9 +26,14 @@ class Kept:
         self._keys.pop(address, None)
         self._written[address] = key
 
-    def begin(self, folder: Path, addresses: Iterable[str]) -> None:
-        """Begin a build: take away the files that the site has no more, and forget what a failed build left."""
-        for address in {*self._keys, *self._written} - {*addresses}:
+    def begin(
+        self, folder: Path, addresses: Iterable[str], decides: Callable[[str], bool] = lambda address: True
+    ) -> None:
+        """Begin a build: take away the files that the site has no more, and forget what a failed build left.
+
+        ``decides`` is true for an address of which this build knows whether the site has it.
+        """
+        for address in filter(decides, {*self._keys, *self._written} - {*addresses}):
             Path(folder, address).unlink(missing_ok=True)
             self._keys.pop(address, None)
         self._written = {}
@@ -42,19 +47,20 @@ class KeptFile(File):
     """A file of the site that is written only if it is not there already."""
 
     kept: Kept
-    key: str
+    key: str | None
+    """None for a file that this build leaves as it is."""
     is_ours_alone = False
     """True if nobody else reads the content, so that it is forgotten once it is written."""
 
-    def keep(self, kept: Kept, key: str) -> "KeptFile":
+    def keep(self, kept: Kept, key: str | None) -> "KeptFile":
         self.kept, self.key = kept, key
         return self
 
     def is_modified(self) -> bool:
-        return not self.kept.is_right(self.dest_uri, self.key)
+        return self.key is not None and not self.kept.is_right(self.dest_uri, self.key)
 
     def copy_file(self, dirty: bool = False) -> None:
-        if not dirty or self.is_modified():
+        if self.key is not None and (not dirty or self.is_modified()):
             self.kept.writes(self.dest_uri, self.key)
             super().copy_file()
             self.let_go()
@@ -76,12 +82,3 @@ class KeptTemplates(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._compiled[bucket.key] = bucket.bytecode_to_string()
-
-
-def stamp_of(path: Path) -> str:
-    """Return what tells one state of a file from another: its place on the disk, its size and its last change."""
-    try:
-        state = path.stat()
-    except OSError:
-        return ""
-    return f"{state.st_dev}:{state.st_ino}:{state.st_size}:{state.st_mtime_ns}"

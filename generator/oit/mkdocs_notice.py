@@ -26,15 +26,19 @@ class Notice:
         self.reason = mkdocs_messages.in_thai(message)[:_LONGEST]
         log.error("oit: หน้าเว็บสร้างไม่สำเร็จ จึงแสดงหน้าชุดก่อนไว้", exc_info=error)
 
-    def catching(self, build: Callable[[], None]) -> Callable[[], None]:
-        """Return a build that ends well in any case. MkDocs would answer nothing more after an error."""
+    def catching(self, build: Callable[[], bool]) -> Callable[[], bool]:
+        """Return a build that ends well in any case. MkDocs would answer nothing more after an error.
 
-        def attempt() -> None:
+        It returns what the build returns, and True for one that failed: nothing more will come of it.
+        """
+
+        def attempt() -> bool:
             self.reason = ""
             try:
-                build()
+                return build()
             except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an officer's edit sets off
                 self.failed(error)
+                return True
 
         return attempt
 

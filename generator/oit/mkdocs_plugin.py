@@ -6,7 +6,7 @@ Only the modules that begin with ``mkdocs`` import mkdocs.
 import html
 import logging
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from importlib import metadata
@@ -33,11 +33,13 @@ from .git import history
 from .git.cache_folder import cache_folder
 from .judging.disclosure import Disclosure
 from .judging.evaluate import evaluate
+from .judging.kept_years import KeptYears
 from .look import colour, line_breaks, numerals, safe_markdown
 from .mkdocs_build import calm_collector, editor, only_own_hosts, with_editor
-from .mkdocs_files import Project, ValidTheme, document_formats, has_others, own_files
-from .mkdocs_kept import Kept, KeptFile, KeptTemplates, stamp_of
+from .mkdocs_files import Project, ValidTheme, check_lists, document_formats, has_others, own_files
+from .mkdocs_kept import Kept, KeptFile, KeptTemplates
 from .mkdocs_notice import Notice
+from .mkdocs_preview import OfPackage, Rounds
 from .reports import terminal
 from .site import addresses, exports, ledger_file, pages, search_index, sidebar, social_card, templates
 from .site import edition as editions
@@ -82,22 +84,8 @@ class OitConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs gives its __
     """The formats in which official documents are published. A machine without ``oit[pdf]`` cannot make the second."""
 
 
-def _check_lists(config: MkDocsConfig) -> None:
-    """Raise PluginError for lists that MkDocs takes without a look at what is in them."""
-    lists = {
-        "extra_css": config.extra_css,
-        "extra_templates": config.extra_templates,
-        "theme.features": config.theme.get("features") or [],
-    }
-    for name, values in lists.items():
-        if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
-            raise PluginError(f"mkdocs.yml: ช่อง {name} ต้องเป็นรายการของข้อความ โปรดแก้หรือลบออก")
-
-
 class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # likewise
     is_serving = False
-    stamps: Sequence[str] = ()
-    """The state of the package's lists and templates when a preview last read them."""
     is_workshop = False
     """True for the edition for officers. A command that builds it sets this; a preview always shows it."""
 
@@ -106,11 +94,13 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         self.is_serving = command == "serve"
         self.templates = KeptTemplates()
         self.notice = Notice()
+        self.rounds = Rounds()
+        self.of_package = OfPackage()
         self.forget()
 
     def forget(self) -> None:
         """Begin without an earlier build."""
-        self.kept = Kept()
+        self.kept, self.weighed = Kept(), KeptYears() if self.is_serving else None
         self.entries: dict[str, search_index.Entry] = {}
         self.is_workshop = self.is_workshop or self.is_serving
 
@@ -120,13 +110,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             self.forget()
         # Pages that appear at any address (404) need the address of the site. GitLab gives it in its environment.
         config.site_url = config.site_url or os.environ.get("OIT_SITE_URL") or os.environ.get("CI_PAGES_URL")
-        try:
-            self.project = self._read(config)
-        except Exception as error:
-            # A mistake in a template or framework file must not stop `mkdocs serve`: the last good pages stay.
-            if not self.is_serving or not hasattr(self, "project"):
-                raise
-            self.notice.failed(error)
+        self.project = self._read(config)
         site = self.project.site
         self._set_theme(config)
         config.exclude_docs = config.draft_docs = None  # what is judged as published is published
@@ -140,14 +124,17 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             raise PluginError(f"mkdocs.yml: docs_dir ต้องเป็น {content.CONTENT}")
         if config.theme.name != "material":  # without a name MkDocs takes its own theme
             raise PluginError("mkdocs.yml: ต้องใช้ธีม material โปรดเขียน theme: แล้วบรรทัดถัดไป name: material")
-        _check_lists(config)
+        check_lists(config)
         if self.is_serving:
-            self._renew()
+            self.of_package.renew()
         cache = FactCache(cache_folder(), root)
         attachments = Attachments(root, cache)
         texts = attachments.texts
         published = content.read(root, refuse=attachments.refusal)
-        disclosure = evaluate(published, attachments, self._as_of())
+        if self.is_serving:
+            self.rounds.begin(root, published, may_hurry=not has_others(config))
+        files = self.rounds.attached.items()
+        disclosure = evaluate(published, attachments, self._as_of(), self.weighed, files)
         self._report(disclosure, config)
         # A preview's own address must end up neither in ITAS nor in a feed.
         address = "" if self.is_serving or not config.site_url else f"{config.site_url.rstrip('/')}/"
@@ -161,22 +148,21 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         return Project(
             root,
             site,
-            {page.uri: page for page in pages.build(site)},
-            exports.build(site),
+            self._pages(site),
+            exports.build(site, self.rounds.gives_way) if self.rounds.years is None else (),
             sidebar.Sidebar(site, keep_whole),
             keep_whole,
             texts,
         )
 
-    def _renew(self) -> None:
-        """Forget the lists and templates of the package if a file of them changed: whoever works on them sees it."""
-        lists = Path(framework.__file__).parent
-        folders = (lists, *filter(Path.is_dir, sorted(lists.iterdir())), templates.theme_folder() / "pages")
-        stamps = [stamp_of(path) for folder in folders for path in sorted(folder.iterdir())]
-        if stamps != self.stamps:
-            self.stamps = stamps
-            framework.forget()
-            templates.reload()
+    def _pages(self, site: pages.Site) -> dict[str, pages.Page]:
+        """Return the pages; in a round of some years, the others as they were made before."""
+        years = self.rounds.years
+        before = self.project.pages if years is not None else {}
+        made = pages.build(site, years, self.rounds.gives_way)
+        return {uri: page for uri, page in before.items() if not pages.is_of(page, years)} | {
+            page.uri: page for page in made
+        }
 
     def _report(self, disclosure: Disclosure, config: MkDocsConfig) -> None:
         """Report the findings that stop a build, as ``oit check`` does. A strict build ends here.
@@ -230,13 +216,14 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         """Publish attachments and pages, and none of the files that the pages are made from."""
         config.docs_dir = self.docs_dir
         today = clock.today() if self.is_serving else None
-        for ours in (own := list(own_files(self.project, config, self.kept, today))):
+        years = self.rounds.years
+        for ours in (own := list(own_files(self.project, config, self.kept, today, years))):
             files.append(ours)
             ours.is_ours_alone = not has_others(config)
         self.own = {ours.src_uri: ours for ours in own}
         self.unread: set[str] = set()
         self.project = replace(self.project, exports=tuple(replace(each, content=b"") for each in self.project.exports))
-        self.kept.begin(Path(config.site_dir), (ours.dest_uri for ours in own))
+        self.kept.begin(Path(config.site_dir), (ours.dest_uri for ours in own), self.rounds.decides)
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
                 files.remove(file)  # the theme's own search
@@ -276,7 +263,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     def on_page_content(self, content: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         self.bar.update()
         ours = self._page(page)
-        if isinstance(page.file, KeptFile):
+        if isinstance(page.file, KeptFile) and page.file.key is not None:
             self.kept.writes(page.file.dest_uri, page.file.key)
         return "" if ours.uri in self.unread else self._shown(ours, content)
 
@@ -306,6 +293,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.kept.done()
         self.bar.close()
+        if self.rounds.years is not None:
+            return
         search = Path(config.site_dir, "search")
         search.mkdir(exist_ok=True)
         # Another plugin may have removed a page.
@@ -391,10 +380,12 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         for folder in (templates.theme_folder(), Path(framework.__file__).parent):
             server.watch(str(folder))
-        server.builder = self.notice.catching(server.builder)
+        build = self.notice.catching(self.rounds.of(server, server.builder))
+        server.builder = build  # type: ignore[assignment]  # what it tells is for the form editor
         if application := server.get_app():
             application = only_own_hosts(self.notice.shown_by(application), config.dev_addr.host)
             if form_editor := editor.get():
-                application = with_editor(server, application, form_editor, lambda: self.project.site.disclosure)
+                wake, built = self.rounds.wake, lambda: self.project.site.disclosure
+                application = with_editor(server, application, form_editor, build, wake, built)
             server.set_app(application)
         return server

@@ -3,7 +3,6 @@
 python tests/examine/edits.py 3          the edits of one seed
 """
 
-import shutil
 import sys
 import tempfile
 import time
@@ -33,7 +32,7 @@ def examine_part(name: str) -> dict[str, Any]:
 def wrong(seed: int) -> str:
     """Return what differed first, "" for nothing."""
     with tempfile.TemporaryDirectory() as work:
-        shutil.copytree(test_kept.WHOLE, Path(work, "project"))
+        test_kept.copy_project(Path(work, "project"))
         preview = test_kept.Preview(Path(work, "project"), Path(work, "site"))
         try:
             test_kept.edits(preview, seed, EDITS)

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from ..content import kept_records
 from ..files import fleeting, source, whole_file
 from ..git.cache_folder import cache_folder
 from ..reports import Report, json_report
@@ -120,6 +121,7 @@ def _answer(options: Namespace, root: str, form: str, judge: Judge, day: date | 
     if inputs and day and judged.report and not met:
         kept.put(inputs, span if form == "json" else Span(day.toordinal(), day.toordinal()), answer)
     source.forget()
+    kept_records.forget()
     return answer
 
 

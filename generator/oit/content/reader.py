@@ -20,6 +20,7 @@ from . import kinds, ledger_reader, link_reader, link_record, own_lists, publica
 from .agency import Agency
 from .file_names import FileNames
 from .full_addresses import with_full_addresses
+from .kept_records import kept_or_typed
 from .kinds import Identity, RecordKind
 from .ledger import MAX_BYTES, Ledger
 from .link_record import LinkRecord
@@ -27,7 +28,7 @@ from .model import Waivers
 from .paths import AGENCY, CONTENT, YEAR, below_content, is_foreign_item
 from .shared_documents import with_shared_documents
 from .tree import Content, YearContent
-from .typed import Record, typed
+from .typed import Record
 
 _File = tuple[str, FileProblem | None]
 SettingsFaults = Callable[[Path, Sequence[settings_files.SettingsFile]], Iterable[FileProblem]]
@@ -118,7 +119,7 @@ class _Reading:
         source = self.agency if path == self.agency.path else read_file(self.root, path)
         kind, year = identity.kind, identity.year
         record: Record[Any] | None
-        record, problems = typed(kind.model, identity.id, source, partial(self.file_names.beside, path))
+        record, problems = kept_or_typed(kind.model, identity.id, source, partial(self.file_names.beside, path))
         self.problems += problems
         if kind.model is Waivers:
             self.doubtful_waivers[year] = _doubtful_waivers(source, record)

@@ -58,14 +58,19 @@ class Editor:
         self._committing = threading.Lock()
 
     def around(
-        self, application: "WSGIApplication", site: Path, mount: str, built: Callable[[], Disclosure | None]
+        self,
+        application: "WSGIApplication",
+        site: Path,
+        mount: str,
+        built: Callable[[], Disclosure | None],
+        wake: Callable[[], None] = lambda: None,
     ) -> "WSGIApplication":
         """Return the site's application with the editor in it.
 
         ``site``: the folder of the built site; ``mount``: the path at which it is served, "/" or "/oit/"; ``built``
-        returns the verdicts of the last build.
+        returns the verdicts of the last build; ``wake`` begins the next one.
         """
-        self._verdicts.follow(built)
+        self._verdicts.follow(built, wake)
 
         def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
             path = str(environ.get("PATH_INFO", ""))
@@ -77,8 +82,8 @@ class Editor:
 
         return answer
 
-    def builder(self, builder: Callable[[], None]) -> Callable[[], None]:
-        """Return the server's function that builds anew, watched."""
+    def builder(self, builder: Callable[[], bool]) -> Callable[[], None]:
+        """Return the server's function that builds anew, watched. ``builder`` tells whether all is built after it."""
         return lambda: self._verdicts.build(builder)
 
     def _answered(self, environ: "WSGIEnvironment") -> tuple[str, bytes]:

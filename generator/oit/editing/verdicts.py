@@ -13,29 +13,34 @@ from ..content.paths import below_content
 from ..files import plain_file
 from ..files.attachments import Attachments
 from ..files.fact_cache import FactCache
+from ..files.file_state import state_of
 from ..files.source import Source, read_markdown, read_yaml
 from ..git.cache_folder import cache_folder
 from ..judging.disclosure import Disclosure, ItemState
 from ..judging.evaluate import evaluate
 from ..judging.finding import Finding
+from ..judging.kept_years import KeptYears
 
 READY, BUILDING, UNSAVED = "ready", "building", "unsaved"
 
 
 class Verdicts:
-    """The verdicts of a site that is being edited. ``built`` returns those of the last build."""
+    """The verdicts of a site that is being edited."""
 
     def __init__(self, root: Path, as_of: date) -> None:
         self._root = root
         self._as_of = as_of
         self._built: Callable[[], Disclosure | None] = lambda: None
+        self._wake: Callable[[], None] = lambda: None
         self._stale: Disclosure | None = None
         self._early: dict[int | None, tuple[int, Disclosure]] = {}
         self._saves = self._shown = 0
+        self._weighed = KeptYears()
         self._counting, self._judging = threading.Lock(), threading.Lock()
 
-    def follow(self, built: Callable[[], Disclosure | None]) -> None:
-        self._built = built
+    def follow(self, built: Callable[[], Disclosure | None], wake: Callable[[], None]) -> None:
+        """``built`` returns the verdicts of the last build; ``wake`` begins the next one."""
+        self._built, self._wake = built, wake
 
     def saved(self, path: str) -> None:
         """Say that a file changed: what was built is of before. Its findings are looked for at once, as the form asks
@@ -44,14 +49,14 @@ class Verdicts:
             self._stale = self._built()
             self._saves += 1
         threading.Thread(target=self._judged_early, args=(_year(path),), daemon=True).start()
+        self._wake()
 
-    def build(self, builder: Callable[[], None]) -> None:
-        """Build the site. Whoever waits for the findings of a save gets them first."""
+    def build(self, builder: Callable[[], bool]) -> None:
+        """Build the site, or the part of it that ``builder`` makes before the rest; it then returns False. Whoever
+        waits for the findings of a save gets them first."""
         with self._judging:
             begun = self._saves
-        try:
-            builder()
-        finally:
+        if builder():
             self._shown = max(self._shown, begun)
 
     @property
@@ -100,7 +105,8 @@ class Verdicts:
     def _judged(self, year: int | None) -> Disclosure:
         attachments = Attachments(self._root, FactCache(cache_folder(), self._root))
         content = read_content(self._root, refuse=attachments.refusal)
-        return evaluate(_near(content, year), attachments, self._as_of)
+        files = [(path, state_of(self._root / path)) for path in sorted(content.attachments | content.unsafe)]
+        return evaluate(_near(content, year), attachments, self._as_of, self._weighed, files)
 
     def _source(self, path: str) -> Source:
         return read_markdown(self._root, path) if path.endswith(".md") else read_yaml(self._root, path)

@@ -1,7 +1,7 @@
 """Judges the content. This is the only place that does: it withholds what must not be published, weighs the rest
 against the list, and runs the rules."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -12,16 +12,29 @@ from ..thai import in_order
 from .disclosure import Disclosure
 from .finding import Finding, Severity
 from .gathering import gathered
+from .kept_years import KeptYears
 from .rules import CATALOGUE
 from .rules.registry import Rule
 from .weighing import weighed
 from .withholding import withheld
 
 
-def evaluate(content: Content, attachments: Attachments, as_of: date) -> Disclosure:
-    """Return all content as judged on a day. ``attachments`` reads the attached files."""
+def evaluate(
+    content: Content,
+    attachments: Attachments,
+    as_of: date,
+    kept: KeptYears | None = None,
+    files: Collection[object] = (),
+) -> Disclosure:
+    """Return all content as judged on a day. ``attachments`` reads the attached files.
+
+    ``kept``: the years of the last judgement, for whoever judges again and again; ``files`` then tells one state of the
+    attached files from another.
+    """
     published, private = withheld(content, attachments, as_of)
-    disclosure = replace(weighed(published, attachments, as_of), private=private)
+    if kept:
+        kept.begin(published, as_of, files)
+    disclosure = replace(weighed(published, attachments, as_of, kept), private=private)
     return _attach(disclosure, _findings(disclosure))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from ..content import Content, ItemPage, Memo, Record, Renewal, Waiver, YearContent
@@ -17,6 +17,7 @@ from ..values import dataclass
 from . import learned_files, text_links
 from .departures import departures
 from .disclosure import Disclosure, ElementState, ItemState, Picture, Round, YearDisclosure
+from .kept_years import KeptYears
 from .record_years import serves
 from .status import State
 from .verdict import UNFINISHED, Failure, Outcome, Reason
@@ -24,11 +25,18 @@ from .verification import Case, locate, outcomes, recorded, verify
 from .verification.substance import has_substance
 
 
-def weighed(content: Content, attachments: Attachments, as_of: date) -> Disclosure:
-    """Return the disclosure on a day, without findings."""
+def weighed(content: Content, attachments: Attachments, as_of: date, kept: KeptYears | None = None) -> Disclosure:
+    """Return the disclosure on a day, without findings. ``kept``: the years that were weighed before."""
     empty = Disclosure(content, as_of, ())
     headings = empty.headings
-    years = tuple(_year(empty, attachments, headings, year) for year in content.years.values())
+
+    def weigh(number: int, seen: Content) -> YearDisclosure:
+        return _year(replace(empty, content=seen), attachments, headings, seen.years[number])
+
+    years = tuple(
+        kept.year(content, number, partial(weigh, number)) if kept else weigh(number, content)
+        for number in content.years
+    )
     return learned_files.with_facts(replace(empty, years=years), attachments)
 
 

@@ -1,0 +1,99 @@
+"""The rounds in which a preview builds after an edit: first the pages of the years whose files changed, then the rest.
+
+Whoever edits waits for one page. The second round gives way to the next edit: what it made so far is kept.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from . import framework
+from .content import CONTENT, Content
+from .files.file_state import state_of
+from .site import templates
+
+T = TypeVar("T")
+
+_YEAR = re.compile(rf"{CONTENT}/(\d{{4}})/", re.ASCII)
+
+
+class Superseded(Exception):
+    """Files changed while a round of the rest was built."""
+
+
+class Rounds:
+    """The rounds of one preview. ``years``: those whose pages the present round makes; None for all pages."""
+
+    def __init__(self) -> None:
+        self.years: frozenset[int] | None = None
+        self._stamps: dict[str, str] = {}
+        self._known: frozenset[int] = frozenset()
+        self._server: Any = None
+        self.attached: dict[str, str] = {}
+        """Path of each attached file → what tells its present state from another."""
+
+    def begin(self, root: Path, content: Content, may_hurry: bool) -> None:
+        """Begin a round with content that was just read. Without a change, or with one that is not of known years
+        alone, it is a round of all pages; so it is if it may not hurry."""
+        paths = {record.path for record in content.records} | content.unreadable
+        self.attached = {path: state_of(root / path) for path in content.attachments | content.unsafe}
+        stamps = {path: state_of(root / path) for path in paths} | self.attached
+        changed = {path for path, _ in stamps.items() ^ self._stamps.items()}
+        years = {int(match[1]) if (match := _YEAR.match(path)) else None for path in changed}
+        known = frozenset(content.years)
+        is_first = may_hurry and self._server and years and years <= self._known and known == self._known
+        self.years = frozenset(year for year in years if year) if is_first else None
+        self._stamps, self._known = stamps, known
+
+    def decides(self, address: str) -> bool:
+        """True if the present round knows whether the site has a file: this round makes all, or the pages of its
+        year."""
+        year = address[:4]
+        return self.years is None or (address.endswith("/index.html") and year.isdigit() and int(year) in self.years)
+
+    def gives_way(self, steps: Iterable[T]) -> Iterator[T]:
+        """Yield each step of a round of the rest. Raises Superseded once files have changed."""
+        for step in steps:
+            if self.years is None and self._server and self._server._want_rebuild:  # noqa: SLF001 - see wake
+                raise Superseded
+            yield step
+
+    def of(self, server: Any, build: Callable[[], None]) -> Callable[[], bool]:
+        """Return a live server's build as rounds of which each tells whether all is right after it. The server begins
+        the round of the rest by itself."""
+        self._server = server
+
+        def round_of_build() -> bool:
+            try:
+                build()
+            except Superseded:
+                return False
+            if self.years is not None:
+                self.wake()
+            return self.years is None
+
+        return round_of_build
+
+    def wake(self) -> None:
+        """Let the server build now, as if it had just seen a change. It has no public way to be told so."""
+        with self._server._rebuild_cond:  # noqa: SLF001
+            self._server._want_rebuild = True  # noqa: SLF001
+            self._server._rebuild_cond.notify_all()  # noqa: SLF001
+
+
+class OfPackage:
+    """The package's lists and templates. Whoever works on them sees what they change."""
+
+    def __init__(self) -> None:
+        self._stamps: Sequence[str] = ()
+
+    def renew(self) -> None:
+        """Forget the lists and templates if a file of them changed."""
+        lists = Path(framework.__file__).parent
+        folders = (lists, *filter(Path.is_dir, sorted(lists.iterdir())), templates.theme_folder() / "pages")
+        stamps = [state_of(path) for folder in folders for path in sorted(folder.iterdir())]
+        if stamps != self._stamps:
+            self._stamps = stamps
+            framework.forget()
+            templates.reload()
