@@ -22,7 +22,6 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from oit.content import kept_records
 from oit.mkdocs_plugin import OitPlugin
-from oit.mkdocs_preview import Rounds
 
 pytestmark = pytest.mark.slow
 
@@ -80,7 +79,6 @@ class Preview:
         """Return what a build makes that keeps nothing."""
         before = self.plugin.kept, self.plugin.entries, self.plugin.weighed, self.plugin.rounds
         self.plugin.forget()
-        self.plugin.rounds = Rounds()
         kept_records.forget()
         try:
             with tempfile.TemporaryDirectory() as folder:

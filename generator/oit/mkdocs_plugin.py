@@ -94,12 +94,12 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         self.is_serving = command == "serve"
         self.templates = KeptTemplates()
         self.notice = Notice()
-        self.rounds = Rounds()
         self.of_package = OfPackage()
         self.forget()
 
     def forget(self) -> None:
         """Begin without an earlier build."""
+        self.rounds = Rounds()
         self.kept, self.weighed = Kept(), KeptYears() if self.is_serving else None
         self.entries: dict[str, search_index.Entry] = {}
         self.is_workshop = self.is_workshop or self.is_serving
