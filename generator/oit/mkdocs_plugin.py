@@ -11,14 +11,13 @@ from dataclasses import replace
 from datetime import date
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -49,6 +48,9 @@ from .site.not_found import moved
 from .site.notices import notices
 from .site.parts.news import feeds
 from .site.script import as_script
+
+if TYPE_CHECKING:  # a server, for whoever serves
+    from mkdocs.livereload import LiveReloadServer
 
 PALETTE = {"scheme": "default", "primary": "custom", "accent": "custom"}
 """The colour scheme of a page until its own script has read the scheme of the reader's device."""
@@ -377,7 +379,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         context["oit_form"] = self.project.form(ours)
         return context
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any) -> "LiveReloadServer":
         for folder in (templates.theme_folder(), Path(framework.__file__).parent):
             server.watch(str(folder))
         build = self.notice.catching(self.rounds.of(server, server.builder))
