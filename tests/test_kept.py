@@ -42,6 +42,7 @@ class Server:
     def __init__(self) -> None:
         self._want_rebuild = False
         self._rebuild_cond = threading.Condition()
+        self.build_delay = 0.1
 
 
 class Preview:

@@ -1,5 +1,7 @@
 """The project as one value, and the files of its site as MkDocs takes them."""
 
+import os
+import posixpath
 import re
 import time
 from collections.abc import Callable, Container, Iterator
@@ -8,10 +10,12 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, cast
 
+from jinja2 import Environment, FileSystemLoader
 from jinja2.ext import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import InclusionLevel
+from mkdocs.theme import Theme
 
 from . import forms
 from .content import CONTENT
@@ -43,6 +47,20 @@ class ValidTheme(Extension):
         return _CHECKBOX_AUTOCOMPLETE.sub(r"\1", source) if name == "base.html" else source
 
 
+class ShownFiles(FileSystemLoader):
+    """Finds the theme's templates, and lists its files without what is hidden: MkDocs leaves out thousands of icons one
+    by one."""
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for top in self.searchpath:
+            for folder, folders, files in os.walk(top, followlinks=self.followlinks):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                below = os.path.relpath(folder, top).replace(os.path.sep, "/").removeprefix(".")
+                found.update(posixpath.join(below, name) for name in files)
+        return sorted(found)
+
+
 @dataclass(frozen=True)
 class Project:
     """The values of one reading of the project. ``pages``: uri → page; ``texts``: the texts of the attached PDFs."""
@@ -62,6 +80,13 @@ class Project:
         """Return the address at which the workshop's form editor edits the file of a page, or ""."""
         entry = forms.entry_of(page.edit_path, self.site.disclosure) if self.site.edition.is_workshop else ""
         return f"{addresses.admin()}#{entry}" if entry else ""
+
+
+def environment(theme: Theme) -> Environment:
+    """Return the theme's own environment, which lists only what may be shown."""
+    made = Theme.get_env(theme)
+    made.loader = ShownFiles(theme.dirs)
+    return made
 
 
 def check_lists(config: MkDocsConfig) -> None:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +36,7 @@ from .judging.evaluate import evaluate
 from .judging.kept_years import KeptYears
 from .look import colour, line_breaks, numerals, safe_markdown
 from .mkdocs_build import calm_collector, editor, only_own_hosts, with_editor
-from .mkdocs_files import Project, ValidTheme, check_lists, document_formats, has_others, own_files
+from .mkdocs_files import Project, ValidTheme, check_lists, document_formats, environment, has_others, own_files
 from .mkdocs_kept import Kept, KeptFile, KeptTemplates
 from .mkdocs_notice import Notice
 from .mkdocs_preview import OfPackage, Rounds
@@ -185,6 +186,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
 
     def _set_theme(self, config: MkDocsConfig) -> None:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(templates.theme_folder() / "overrides"))
+        config.theme.get_env = partial(environment, config.theme)  # type: ignore[method-assign]
         if self.is_workshop:  # it is for no search engine
             config.theme.static_templates.discard(addresses.SITEMAP)
         config.theme["language"] = "th"

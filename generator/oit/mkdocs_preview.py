@@ -15,6 +15,9 @@ from .site import templates
 
 T = TypeVar("T")
 
+_CALM = 0.04
+"""Seconds without a change after which a build begins. What an editor writes at once is seen at once."""
+
 _YEAR = re.compile(rf"{CONTENT}/(\d{{4}})/", re.ASCII)
 
 
@@ -63,6 +66,7 @@ class Rounds:
         """Return a live server's build as rounds of which each tells whether all is right after it. The server begins
         the round of the rest by itself."""
         self._server = server
+        server.build_delay = _CALM
 
         def round_of_build() -> bool:
             try:
