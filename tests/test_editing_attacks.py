@@ -1,8 +1,10 @@
 """What other pages and programs may not do with the form editor: each is refused, and changes nothing."""
 
 import base64
+import errno
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -310,8 +312,41 @@ def test_what_lies_behind_a_link_is_in_no_list(server: Server) -> None:
     assert {entry["file"]["path"] for entry in entries} == {"content/agency.yaml", "content/people.yaml", MEASURE}
 
 
+def test_a_folder_that_becomes_a_link_during_a_save_leads_nothing_out(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside, folder, tab = server.root / "outside", server.root / "content/2566/measures", server.tab()
+    there = {path.name for path in outside.iterdir()}
+
+    def become_a_link(_: int) -> None:
+        folder.rename(folder.with_name("kept"))
+        folder.symlink_to(outside, target_is_directory=True)
+
+    monkeypatch.setattr(os, "fsync", become_a_link)
+    files = [{"path": "content/2566/measures/new.yaml", "raw": "name: x\n"}]
+    assert tab.ask("persistEntry", dataFiles=files, assets=[])[0] == 403
+    assert {path.name for path in outside.iterdir()} == there
+
+
+def test_a_path_that_changes_while_it_is_looked_at_is_refused(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    tab = server.tab()
+
+    def changing(path: str) -> str:
+        raise OSError(errno.EINVAL, "no link any more", path)
+
+    monkeypatch.setattr(os.path, "realpath", changing)
+    assert tab.ask("getEntry", path="content/agency.yaml")[0] == 403
+
+
 def test_many_open_pages_do_not_fill_the_memory(server: Server) -> None:
     first = server.tab()
     for _ in range(300):
         last = server.tab()
     assert (first.post(GOOD)[0], last.post(GOOD)[0]) == (403, 200)
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "PUT", "DELETE", "TRACE", "PROPFIND", "X"])
+def test_a_page_is_only_read(server: Server, method: str) -> None:
+    for address in ("/admin/", "/admin/backend.json", "/2566/o1/"):
+        status, _, content = server.send(method, address, b"x" * 9, CONTENT_LENGTH="9")
+        assert (status, content) == (405, b"")

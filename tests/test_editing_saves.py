@@ -271,6 +271,23 @@ def test_an_upload_keeps_its_thai_name_and_never_takes_the_place_of_another(serv
     assert on_disk(server, "content/2566/o1/แผน ปี ๒๕๖๖.pdf") == pdf(1)
 
 
+def test_a_name_that_differs_by_its_letters_case_alone_is_taken(server: Server) -> None:
+    tab = server.tab()
+    for name, content in (("Plan.pdf", pdf(1)), ("PLAN.PDF", pdf(2)), ("plan.pdf", pdf(3))):
+        assert tab.ask("persistMedia", asset=asset(f"content/2566/o1/{name}", content))[0] == 200
+    assert sorted(path.name for path in (server.root / "content/2566/o1").glob("*.[pP]*")) == [
+        "PLAN-2.PDF",
+        "Plan.pdf",
+        "plan-3.pdf",
+    ]
+    twin = MEASURE.replace("a.yaml", "A.yaml")
+    status, answer = tab.save(twin, "name: อื่น\n")
+    assert status == 409 and "a.yaml" in answer["error"] and "conflict" not in answer
+    picture = asset("content/2566/o1/plan.PDF", pdf(4))
+    status, answer = tab.ask("persistEntry", dataFiles=[{"path": PAGE, "raw": TREE[PAGE]}], assets=[picture])
+    assert status == 409
+
+
 def test_a_name_that_windows_refuses_is_mended(server: Server) -> None:
     _, medium = server.tab().ask("persistMedia", asset=asset("content/2566/o1/แผน: 1?.pdf", pdf()), options={})
     assert medium["name"] == "แผน- 1.pdf"

@@ -98,6 +98,8 @@ def test_a_certified_copy_is_no_leftover() -> None:
         ("แผน\u00a0ปี\u200b  2568 .pdf", "แผน ปี 2568.pdf"),
         ("CON.pdf", "CON_.pdf"),
         ("aux", "aux_"),
+        ("aux.แผน.pdf", "aux_.แผน.pdf"),
+        ("Com1.แผน ปี 2568", "Com1_.แผน ปี 2568"),
         ("แผน. ", "แผน"),
         ("../../etc/passwd", "etc-passwd"),
         (".ซ่อน", "ซ่อน"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..git import commits
 from ..judging.disclosure import Disclosure
-from . import guard, places
+from . import guard, places, refused
 from .guard import Guard
 from .protocol import Protocol
 from .refused import Refused
@@ -76,6 +76,9 @@ class Editor:
             path = str(environ.get("PATH_INFO", ""))
             if path.startswith(guard.PREFIX):
                 return _sent(start_response, *self._answered(environ))
+            if environ.get("REQUEST_METHOD") not in ("GET", "HEAD"):
+                guard.drain(environ)
+                return _sent(start_response, refused.WRONG_METHOD, b"", _TYPES["txt"])
             if path.startswith(f"{mount}{ADDRESS}"):
                 return self._page(environ, start_response, site, path.removeprefix(f"{mount}{ADDRESS}"), application)
             return application(environ, start_response)

@@ -11,7 +11,7 @@ from ..files import file_types, names
 from . import refused
 from .refused import Refused
 
-_OUTSIDE = "ที่อยู่ของไฟล์นี้ใช้กับแบบฟอร์มไม่ได้ จึงไม่ได้ทำ แบบฟอร์มแก้ได้เฉพาะไฟล์ในโฟลเดอร์ content"
+OUTSIDE = "ที่อยู่ของไฟล์นี้ใช้กับแบบฟอร์มไม่ได้ จึงไม่ได้ทำ แบบฟอร์มแก้ได้เฉพาะไฟล์ในโฟลเดอร์ content"
 _LONGEST = 1000
 """Letters of a path. No system takes much longer ones."""
 
@@ -21,10 +21,10 @@ def plain(path: object) -> str:
     content, to a hidden file, or has a name that some system cannot hold."""
     normal = thai.normalise(path) if isinstance(path, str) else ""
     if not normal or len(normal) > _LONGEST or not normal.isprintable():
-        raise Refused(refused.FORBIDDEN, _OUTSIDE)
+        raise Refused(refused.FORBIDDEN, OUTSIDE)
     parts = normal.split("/")
     if parts[0] != CONTENT or len(parts) < 2 or any(not part or part.startswith(".") for part in parts):
-        raise Refused(refused.FORBIDDEN, _OUTSIDE)
+        raise Refused(refused.FORBIDDEN, OUTSIDE)
     if problem := next(names.risky([normal]), None):
         raise Refused(refused.WRONG, f"ใช้ชื่อ {parts[-1]} ไม่ได้ {problem.message} ({problem.repair})")
     return normal
@@ -32,18 +32,21 @@ def plain(path: object) -> str:
 
 def real(root: Path, path: str) -> Path:
     """Return where a plain path lies on the disk. Raises Refused if a link is on the way: it may lead anywhere."""
-    top = Path(os.path.realpath(root / CONTENT))
-    straight = top.joinpath(*PurePosixPath(path).parts[1:])
-    if Path(os.path.realpath(straight)) != straight:
-        raise Refused(refused.FORBIDDEN, _OUTSIDE)
-    return straight
+    try:
+        top = Path(os.path.realpath(root / CONTENT))
+        straight = top.joinpath(*PurePosixPath(path).parts[1:])
+        if Path(os.path.realpath(straight)) == straight:
+            return straight
+    except OSError:  # a folder became a link while it was looked at
+        raise Refused(refused.FORBIDDEN, OUTSIDE) from None
+    raise Refused(refused.FORBIDDEN, OUTSIDE)
 
 
 def record(path: object) -> str:
     """Return the path of a record. Raises Refused for any other file."""
     normal = plain(path)
     if not kinds.identify(below_content(normal)):
-        raise Refused(refused.FORBIDDEN, _OUTSIDE)
+        raise Refused(refused.FORBIDDEN, OUTSIDE)
     return normal
 
 
@@ -59,7 +62,7 @@ def attachment(path: object) -> str:
     normal = plain(path)
     inner = below_content(normal)
     if kinds.identify(inner) or ("/" in inner and not kinds.may_be_attachment(inner)):
-        raise Refused(refused.FORBIDDEN, _OUTSIDE)
+        raise Refused(refused.FORBIDDEN, OUTSIDE)
     if kind := names.leftover(inner):
         raise Refused(refused.WRONG, f"แนบ {PurePosixPath(normal).name} ไม่ได้ เพราะเป็น{kind[0]} ({kind[1]})")
     if found := file_types.name_refusal(normal):

@@ -182,6 +182,9 @@ class Store:
 
     def _check(self, tab: str, path: str, raw: bytes | None, replaced: str | None) -> None:
         """Raise Refused if a record is another one than the tab has seen, and than the officer gives up."""
+        if raw is None and (twin := _twin(places.real(self._root, path))):
+            why = f"มีไฟล์ {twin} อยู่แล้ว ชื่อต่างกันเพียงตัวพิมพ์หรือวิธีพิมพ์สระ ซึ่ง Windows เก็บได้เพียงไฟล์เดียว จึงยังไม่ได้บันทึก โปรดตั้งชื่ออื่น"
+            raise Refused(refused.CONFLICT, why)
         there = _hash(raw)
         if there in (self._given.get((tab, path), _ABSENT), replaced):
             return
@@ -206,7 +209,7 @@ class Store:
         """Return False for a file that is there already, with the same bytes. Raises Refused for other bytes: the
         record names the file, and so a number cannot be added to the name."""
         place = places.real(self._root, path)
-        if not os.path.lexists(place) or _has(place, content):
+        if _has(place, content) or not _is_taken(place):
             return not os.path.lexists(place)
         free = PurePosixPath(self._free(path, content)).name
         raise Refused(
@@ -222,7 +225,7 @@ class Store:
         for number in range(1, 1000):
             free = path if number == 1 else f"{stem}-{number}{dot}{suffix}"
             place = places.real(self._root, free)
-            if not os.path.lexists(place) or _has(place, content):
+            if _has(place, content) or not _is_taken(place):
                 return places.attachment(free)
         raise Refused(refused.CONFLICT, f"มีไฟล์ชื่อ {PurePosixPath(path).name} มากเกินไป โปรดตั้งชื่ออื่น")
 
@@ -248,12 +251,17 @@ class Store:
                 place = places.real(self._root, path)
                 try:
                     place.parent.mkdir(parents=True, exist_ok=True)
-                    with unfinished.enter_context(whole_file.written(place)).open("wb") as file:
+                    beside = unfinished.enter_context(whole_file.written(place))
+                    if beside.parent != place.parent:  # a folder became a link just now
+                        raise Refused(refused.FORBIDDEN, places.OUTSIDE)
+                    with beside.open("wb") as file:
                         file.write(content)
                         file.flush()
                         os.fsync(file.fileno())
                 except OSError as error:
                     raise _failed(path, error) from error
+            for path in contents:
+                places.real(self._root, path)  # while it was written, a folder may have become a link
 
     @contextmanager
     def _restoring(self, paths: Sequence[str]) -> Iterator[None]:
@@ -263,8 +271,8 @@ class Store:
             yield
         except (OSError, Refused) as error:
             for path, content in before.items():
-                place = places.real(self._root, path)
-                with suppress(OSError):
+                with suppress(OSError, Refused):
+                    place = places.real(self._root, path)
                     if content is None:
                         place.unlink(missing_ok=True)
                     elif _bytes(place) != content:
@@ -289,6 +297,19 @@ def _bytes(place: Path) -> bytes | None:
         return place.read_bytes()
     except FileNotFoundError:
         return None
+
+
+def _twin(place: Path) -> str:
+    """Return the name of a file beside a path which Windows or macOS take for the same, "" if there is none."""
+    try:
+        beside = [each.name for each in place.parent.iterdir()]
+    except OSError:
+        return ""
+    return next((name for name in beside if name != place.name and names.is_same(name, place.name)), "")
+
+
+def _is_taken(place: Path) -> bool:
+    return os.path.lexists(place) or bool(_twin(place))
 
 
 def _has(place: Path, content: bytes) -> bool:

@@ -55,7 +55,10 @@ def safe_name(text: str, longest: int = MAX_NAME) -> str:
     if not dot or not re.fullmatch(r"[A-Za-z0-9]{1,8}", suffix):
         stem, dot, suffix = f"{stem}{dot}{suffix}", "", ""
     kept = stem.encode(errors="ignore")[: longest - len(dot + suffix)].decode(errors="ignore").rstrip(" .-") or "ไฟล์"
-    return f"{kept}{'_' * bool(_DEVICES.fullmatch(kept))}{dot}{suffix}"
+    if _DEVICES.fullmatch(kept):  # Windows looks at what stands before the first dot
+        device, inner, rest = kept.partition(".")
+        kept = f"{device}_{inner}{rest}"
+    return f"{kept}{dot}{suffix}"
 
 
 def leftover(path: str) -> tuple[str, str] | None:
@@ -148,6 +151,10 @@ def _rename(name: str) -> str:
     return f"เปลี่ยนชื่อ เช่น {safe_name(name)} แล้วแก้ชื่อในไฟล์ที่อ้างถึงให้ตรงกัน"
 
 
+def is_same(name: str, other: str) -> bool:
+    """True if Windows or macOS take two names for one."""
+    return _key(name) == _key(other)
+
+
 def _key(path: str) -> str:
-    """Return the form that is the same for names which Windows or macOS take for one."""
     return normalise(path).casefold()
