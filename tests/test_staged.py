@@ -7,6 +7,7 @@ import pytest
 
 from content_tree import build
 from oit.cli import main as cli
+from oit.files import plain_file
 
 WORDS = "เลขประจำตัวประชาชน 1103702071811"
 
@@ -64,6 +65,15 @@ def test_any_file_is_searched_wherever_it_lies(root: Path, capsys: pytest.Captur
     git(root, "add", ".")
     assert staged(root) == 1
     assert capsys.readouterr().out.startswith("ร่าง.txt:1:1: ต้องแก้ไข N101 ")
+
+
+def test_no_file_is_read_but_those_added_and_those_that_decide(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(root, "add", "content/2566/o1/index.md")
+    read, whole = [], plain_file.read
+    monkeypatch.setattr(plain_file, "read", lambda path, most: read.append(path) or whole(path, most))
+    assert staged(root) == 0
+    ours = {path.name for path in read if path.is_relative_to(root / "content")}
+    assert ours == {"agency.yaml", "people.yaml"}
 
 
 def test_a_folder_without_git_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from .. import content
 from ..content import CONTENT, Content
+from ..content.paths import AGENCY, PEOPLE, PRIVACY
 from ..files import private_finds
 from ..files.attachments import Attachments
 from ..files.fact_cache import FactCache
@@ -42,10 +44,10 @@ def _run(options: Namespace) -> Exit:
             written = Path(folder, staged.prefix(options.root))
         except staged.GitError:
             raise NothingToCheck("โฟลเดอร์นี้ไม่ได้อยู่ใน Git หรือเครื่องนี้ไม่มีโปรแกรม git") from None
-        content = _content(options, written)
-        search = Search(content, Attachments(written, FactCache(None)), project.day(options))
+        own = _own(options, written)
+        search = Search(own, Attachments(written, FactCache(None)), project.day(options))
         found = tuple(find for path in paths for find in _found(search, written, path))
-    judged = Disclosure(content, project.day(options), (), private=found)
+    judged = Disclosure(own, project.day(options), (), private=found)
     seen = {find.place.path for find in found}
     findings = [finding for finding in private_findings(judged) if finding.place.path in seen]
     for finding in findings:
@@ -57,11 +59,11 @@ def _run(options: Namespace) -> Exit:
     return Exit.CLEAN
 
 
-def _content(options: Namespace, written: Path) -> Content:
-    """Return the content, which knows the agency's own numbers and what is allowed; what is staged, where there is
-    none."""
+def _own(options: Namespace, written: Path) -> Content:
+    """Return the content's files that know the agency's own numbers and what is allowed; those that are staged, where
+    there is no content. Nothing else of the content is read: whoever commits one file does not wait for ten years."""
     root = options.root if (options.root / CONTENT).is_dir() else written
-    return project.read(root)
+    return content.read(root, only=(AGENCY, PEOPLE, PRIVACY))
 
 
 def _found(search: Search, written: Path, path: str) -> Iterator[PrivateFind]:

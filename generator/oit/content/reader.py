@@ -4,7 +4,7 @@ import os
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -43,8 +43,9 @@ def read(
     progress: Callable[[Iterable[_File]], Iterable[_File]] = iter,
     refuse: publication.Refuse | None = None,
     settings_faults: SettingsFaults = lambda root, files: (),
+    only: Container[str] | None = None,
 ) -> Content:
-    """Read all content below ``root/content``. No mistake of a user raises an error.
+    """Read the content below ``root/content``, or ``only`` some of its files. No mistake of a user raises an error.
 
     ``progress`` may watch each file as it is read. ``refuse`` says why an attachment must not be published; a caller
     that remembers facts about files passes its own. ``settings_faults`` asks the site generator about its settings.
@@ -53,7 +54,8 @@ def read(
     file_names = FileNames(frozenset(path for path, _ in files))
     reading = _Reading(root, refuse or (lambda path: file_types.refusal(root / path)), file_names)
     for path, problem in progress(files):
-        reading.take(path, problem)
+        if only is None or path in only:
+            reading.take(path, problem)
     settings_found = settings_files.read(root)
     if os.path.lexists(root / settings_files.CONFIG):  # a check needs none
         reading.problems += [*settings.problems(settings_found), *settings_faults(root, settings_found)]
