@@ -43,6 +43,9 @@ class ValidTheme(Extension):
     No block of the frame holds the checkbox, so no override can mend it.
     """
 
+    MARK = f"frame{key_of(_CHECKBOX_AUTOCOMPLETE.pattern)}"
+    """The name of what is compiled with it."""
+
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         return _CHECKBOX_AUTOCOMPLETE.sub(r"\1", source) if name == "base.html" else source
 

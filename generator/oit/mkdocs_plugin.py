@@ -346,6 +346,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         env.add_extension(ValidTheme)
         if self.is_serving:
             env.bytecode_cache = self.templates
+        elif not has_others(config):  # nobody knows how those let templates be compiled
+            env.bytecode_cache = templates.compiled(ValidTheme.MARK)
         env.globals["oit"] = self.project.site.disclosure
         env.globals["oit_edition"] = self.project.site.edition
         env.globals["oit_notices"] = notices(self.project.site, clock.today())

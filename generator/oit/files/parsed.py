@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
 from functools import cache, cached_property
 from pathlib import Path
@@ -28,9 +28,12 @@ MOST_OTHERS = 2_000
 _DECIDING = ("files/parsed.py", "files/source.py", "files/yaml_faults.py", "files/guarded.py", "thai/text.py")
 """The modules that decide what a text says. When one of them changes, nothing is remembered."""
 
+WIDTH = 10_000_000
+"""More columns than a line of any text that is read."""
+
 Marks = Any
-"""Where the values of a text stand: of a mapping, key → [line, column, marks of the value]; of a list, the same by
-position; of any other value, 0. Lines and columns are counted from 0."""
+"""Where the values of a text stand: of a mapping, key → spot; of a list, the same by position; of any other value,
+None. A spot is ``line * WIDTH + column``, both counted from 0. A mapping or list with values has [spot, its marks]."""
 
 
 @cache
@@ -114,15 +117,32 @@ def marks_of(node: yaml.Node | None, name: Callable[[Any], str]) -> Marks:
 
     ``name`` gives a key as the text's data have it.
     """
-    match node:
-        case yaml.MappingNode():
-            return {
-                name(key.value): [key.start_mark.line, key.start_mark.column, marks_of(value, name)]
-                for key, value in reversed(node.value)
-            }
-        case yaml.SequenceNode():
-            return [[value.start_mark.line, value.start_mark.column, marks_of(value, name)] for value in node.value]
-    return 0
+    if isinstance(node, yaml.MappingNode):
+        return {name(key.value): _marked(key.start_mark, value, name) for key, value in reversed(node.value)}
+    if isinstance(node, yaml.SequenceNode):
+        return [_marked(value.start_mark, value, name) for value in node.value]
+    return None
+
+
+def _marked(begin: yaml.Mark, value: yaml.Node, name: Callable[[Any], str]) -> Marks:
+    spot: int = begin.line * WIDTH + begin.column
+    within = None if isinstance(value, yaml.ScalarNode) else marks_of(value, name)
+    return [spot, within] if within else spot
+
+
+def spot(marks: Marks, keys: Iterable[str | int]) -> tuple[int, int, bool]:
+    """Return the line and column of the value that keys lead to; True if there is none, with its nearest ancestor."""
+    found, is_absent = 0, False
+    for key in keys:
+        if isinstance(marks, dict) and str(key) in marks:
+            mark = marks[str(key)]
+        elif isinstance(marks, list) and isinstance(key, int) and key < len(marks):
+            mark = marks[key]
+        else:
+            is_absent = True
+            break
+        found, marks = mark if isinstance(mark, list) else (mark, None)
+    return *divmod(found, WIDTH), is_absent
 
 
 def _read(written: str) -> dict[str, list[Any]]:

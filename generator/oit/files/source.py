@@ -93,15 +93,7 @@ class Source:
     def place(self, *keys: str | int) -> Place:
         """Return where a value stands: ``place("results", 0, "date")``; for a missing key, its nearest ancestor in the
         file."""
-        marks, line, column, is_absent = self._marks, 0, 0, False
-        for key in keys:
-            if isinstance(marks, dict) and str(key) in marks:
-                line, column, marks = marks[str(key)]
-            elif isinstance(marks, list) and isinstance(key, int) and key < len(marks):
-                line, column, marks = marks[key]
-            else:
-                is_absent = True
-                break
+        line, column, is_absent = parsed.spot(self._marks, keys)
         return Place(self.path, line + self.yaml_line, column + 1, is_absent)
 
     def keys_at(self, line: int, column: int) -> KeyPath:

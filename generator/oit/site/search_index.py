@@ -30,10 +30,10 @@ _INLINE = {
 }  # fmt: skip
 _UNREAD = "script|style|svg|template|noscript|h1"  # The first heading is the page's title already.
 _TOKEN = re.compile(
-    rf"<(?P<unread>{_UNREAD})\b.*?</(?P=unread)>|<!--.*?-->"
-    r"|<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>[^>]*)>|(?P<text>[^<]+)",
+    rf"<({_UNREAD})\b.*?</\1>|<!--.*?-->|<(/?)([a-z][a-z0-9]*)([^>]*)>|([^<]+)",
     re.DOTALL,
 )
+"""Matches an element that nobody reads, a comment, a tag (whether it ends, its name, its attributes) or a text."""
 _ANCHOR = re.compile(r'\bid="([^"]*)"')
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
@@ -156,14 +156,16 @@ class _Reader:
         self._unread: list[str] = []  # the open elements, from an excluded one on
 
     def read(self, page: str) -> None:
-        for token in _TOKEN.finditer(page):
-            if not (tag := token["tag"]):
-                if not self._unread and (text := token["text"]):
+        for _, end, tag, attributes, text in _TOKEN.findall(page):
+            if not tag:
+                if text and not self._unread:
                     self._into.append((unescape(text) if "&" in text else text).replace("\n", " "))
-            elif token["end"]:
+            elif tag in _INLINE and not self._unread and EXCLUDE not in attributes:
+                continue  # half of all tags, which neither end a line nor leave anything out
+            elif end:
                 self._end(tag)
             else:
-                self._start(tag, token["attributes"])
+                self._start(tag, attributes)
 
     def _end(self, tag: str) -> None:
         if tag in self._unread:

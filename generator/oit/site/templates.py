@@ -52,7 +52,7 @@ def environment(is_thai: bool, words: Words = NACC.words) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=_compiled(f"{'thai' if is_thai else 'arabic'}{_mark(words)}"),
+        bytecode_cache=compiled(f"{'thai' if is_thai else 'arabic'}{_mark(words)}"),
         finalize=_as_written if is_thai else None,
         auto_reload=False,  # otherwise every page asks the disk whether its template changed
     )
@@ -93,7 +93,7 @@ def _mark(words: Words) -> str:
     return "" if words == NACC.words else hashlib.sha256(repr(words).encode()).hexdigest()[:8]
 
 
-def _compiled(kind: str) -> jinja2.BytecodeCache | None:
+def compiled(kind: str) -> jinja2.BytecodeCache | None:
     """Return a cache of templates that an earlier run compiled, in the user's own folder below the temporary one.
 
     ``kind`` names the environment, as each environment compiles templates in its own way.
