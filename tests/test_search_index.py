@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from markdown import markdown
 from markupsafe import escape
 
-from content_tree import judged
+from content_tree import build, judged
 from oit import thai
 from oit.content import read
 from oit.files.pdf_text import repaired
@@ -122,6 +123,24 @@ def test_pages_are_remembered_by_content(tmp_path: Path) -> None:
     ):
         known.write_text(broken, encoding="utf-8")
         assert Texts(tmp_path / "cache").pages(tmp_path / "b.pdf") == first
+
+
+def test_attached_tables_and_texts_are_searched_whole_and_no_format_twice(tmp_path: Path) -> None:
+    item = "content/2566/o1"
+    files = {
+        f"{item}/งาน.csv": "งาน,ผู้ขาย\nซ่อมรถ,อู่สมมติยนต์\n",
+        f"{item}/long.txt": "คำที่หนึ่ง\n" * 20_000,
+        f"{item}/empty.csv": " ",
+        f"{item}/plan.txt": "แผนเดียวกับไฟล์ PDF",
+    }
+    root = build(tmp_path / "root", files, {f"{item}/plan.pdf": {"pdf": 1}})
+    site = Site(judged(read(root), date(2026, 11, 23)))
+    entries = {
+        unquote(entry.url).rpartition("/")[2]: entry for entry in search_index.document_entries(site, root, Texts(None))
+    }
+    assert set(entries) == {"plan.pdf", "งาน.csv", "long.txt"}
+    assert entries["งาน.csv"].parts == (search_index.Part("", "", "งาน,ผู้ขาย ซ่อมรถ,อู่สมมติยนต์"),)
+    assert len(entries["long.txt"].parts[0].text) == 100_000 and entries["plan.pdf"].parts[0].anchor == "page=1"
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4 broken", b"text"])

@@ -5,9 +5,11 @@ import re
 from pathlib import Path
 
 from oit.framework import load
+from oit.judging.status import Status
 from oit.thai import dates
 
-WORDS = json.loads((Path(__file__).parents[1] / "theme/overrides/assets/search-words.json").read_text(encoding="utf-8"))
+ROOT = Path(__file__).parents[1]
+WORDS = json.loads((ROOT / "theme/overrides/assets/search-words.json").read_text(encoding="utf-8"))
 
 YEARS = (2566, 2567, 2568, 2569)
 PAGES = [
@@ -42,6 +44,17 @@ def test_words_lead_to_what_stands_in_a_title() -> None:
         for target in targets:
             parts = [_key(part) for part in target.split("+")]
             assert target in stands or any(all(part in _key(title) for part in parts) for title in titles), target
+
+
+def test_the_search_knows_how_the_page_begins_of_what_is_published_nowhere() -> None:
+    script = (ROOT / "theme/overrides/assets/javascripts/search-worker.js").read_text(encoding="utf-8")
+    assert f'NOTHING_YET = "{Status.MISSING.thai}"' in script
+
+
+def test_a_word_that_only_hints_leads_somewhere() -> None:
+    typed = {_key(word) for _, words in WORDS["toward"] for word in words}
+    typed |= {_key(word) for group in WORDS["same"] for word in group}
+    assert [word for word in WORDS["hints"] if _key(word) not in typed and word not in WORDS["drop"]] == []
 
 
 def test_no_word_stands_in_two_groups() -> None:

@@ -22,6 +22,8 @@ OUTSIDER: list[dict[str, Any]] = yaml.safe_load((DATA / "typed_outsider.yaml").r
 """Written before the search was mended by what the unseen ones missed, and first run when that was done."""
 LAST: list[dict[str, Any]] = yaml.safe_load((DATA / "typed_last.yaml").read_text(encoding="utf-8"))
 """Written and first run after that."""
+NEWEST: list[dict[str, Any]] = yaml.safe_load((DATA / "typed_newest.yaml").read_text(encoding="utf-8"))
+"""Written from the two sites alone by an outsider, and first run before anything was mended by it."""
 AMONG = 10
 """So many hits are looked through."""
 

@@ -12,7 +12,7 @@ import pytest
 import search_scale
 from playwright.sync_api import Browser, Page, expect
 from search_quality import CORPUS, QUERIES, Search, failures, opened, opened_on_corpus, scores
-from search_typed import BEFOREHAND, LAST, OUTSIDER, SEEN, UNSEEN, answers
+from search_typed import BEFOREHAND, LAST, NEWEST, OUTSIDER, SEEN, UNSEEN, answers
 from sites import Site
 
 
@@ -48,7 +48,9 @@ def test_what_people_type_finds_its_page_first(browser: Browser, both: tuple[Sit
 
 
 @pytest.mark.parametrize(
-    "queries", [SEEN, BEFOREHAND, UNSEEN, OUTSIDER, LAST], ids=["seen", "beforehand", "unseen", "outsider", "last"]
+    "queries",
+    [SEEN, BEFOREHAND, UNSEEN, OUTSIDER, LAST, NEWEST],
+    ids=["seen", "beforehand", "unseen", "outsider", "last", "newest"],
 )
 def test_what_people_mistype_is_found_all_the_same(
     browser: Browser, both: tuple[Site, Site], queries: list[dict[str, Any]]
@@ -67,6 +69,8 @@ def test_what_people_mistype_is_found_all_the_same(
         ("จัดซื้อจัดจาง", "ไม่พบ “จัดซื้อจัดจาง” แสดงผลของ “จัดซื้อจัดจ้าง”"),
         ("risk", "รวมหน้าที่ใช้คำ “ความเสี่ยง”"),
         ("ita2565", "ไม่พบ “ita2565” แสดงผลของ “ita 2565”"),
+        ("-v'-;yP", "ไม่พบ “-v'-;yP” แสดงผลของ “ของขวัญ”"),
+        ("ระฟ", "ไม่พบ “ระฟ” แสดงผลของ “ita”"),
         ("18/1/2566", "ไม่พบ “18/1/2566” แสดงผลของ “เดือนเดียวกัน”"),
         ("มาตรการ ซาลาเปา", "ไม่มีหน้าที่มีคำ “ซาลาเปา” ด้วย จึงแสดงหน้าที่มีคำอื่น"),
     ],
@@ -74,6 +78,18 @@ def test_what_people_mistype_is_found_all_the_same(
 def test_what_is_shown_instead_is_said(page: Page, address: str, typed: str, told: str) -> None:
     assert opened(page, address)(typed)
     expect(page.locator(".oit-search [role=status]")).to_contain_text(told)
+
+
+@pytest.mark.parametrize("typed", ["o-42/66", "O.42/2566", "ข้อสี่สิบสอง", "โอ42 ปี66"])
+def test_an_item_is_found_by_its_number_in_any_form(page: Page, address: str, typed: str) -> None:
+    assert opened(page, address)(typed)[0][0].startswith("2566/o42/")
+
+
+def test_what_stands_in_an_attached_table_is_found(page: Page, both: tuple[Site, Site]) -> None:
+    search = opened(page, both[1].address)
+    assert search("อู่สมมติยนต์")[0][0].endswith(".csv")
+    expect(page.locator(".oit-search__where >> nth=0")).to_contain_text("เอกสารแนบ CSV")
+    assert "หน้า" not in page.locator(".oit-search__text >> nth=0").inner_text()
 
 
 @pytest.mark.parametrize("typed", ["ของขวัญ", "งบประมาณ", "o42", "มาตรการ ๒๕๖๖"])

@@ -1,4 +1,5 @@
-"""The index of the site's search, as JSON for a browser: every page in sections, and every attached PDF in pages.
+"""The index of the site's search, as JSON for a browser: every page in sections, attached PDFs in pages, and other
+attached documents and tables whole.
 
 A section's text stands in that section alone. Parts that each page repeats (menus, footers, and whatever is marked
 ``data-search-exclude``) are left out. The text is as people read it. The browser unifies digits, spaces and eras, and
@@ -14,7 +15,8 @@ from pathlib import Path
 
 from .. import thai
 from ..content.paths import beside, year_of
-from ..files.texts import Texts
+from ..files.file_types import suffix
+from ..files.texts import MAX_LETTERS, READ, Texts
 from ..values import dataclass
 from . import addresses
 from .page import Page, Site
@@ -22,6 +24,9 @@ from .pages import kind_of
 
 EXCLUDE = "data-search-exclude"
 _VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+
+_MOST = 100_000
+"""Letters of a sheet or a text file that are searched: a table of numbers may have millions."""
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _INLINE = {
@@ -40,9 +45,9 @@ _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A place to open: a section of a page, or a page of a PDF ("page=3").
+    """A place to open: a section of a page, a page of a PDF ("page=3"), or a sheet of a workbook.
 
-    The text before the first heading has no anchor.
+    The text before the first heading has no anchor, nor has any text of a file that is no PDF.
     """
 
     anchor: str
@@ -73,26 +78,35 @@ def page_entry(page: Page, html: str) -> Entry:
 
 
 def document_entries(site: Site, root: Path, texts: Texts) -> Iterator[Entry]:
-    """Yield the attached PDFs that hold text, newest year first.
+    """Yield the attached files that hold text, newest year first.
 
-    If a file is attached twice, as plans often are, only the newest one is in the index.
+    If a file is attached twice, as plans often are, only the newest one is in the index. Of a text that is attached as
+    PDF and in another format under the same name, the PDF is.
     """
     titles = _declared_titles(site)
+    pdfs = {_stem(path) for path in site.disclosure.content.attachments if suffix(path) == ".pdf"}
     items = {addresses.item(state.year, state.item.slug): state.item.slug for state in site.disclosure.items}
     texts_of_entries: set[tuple[str, ...]] = set()
     for path in sorted(site.disclosure.content.attachments, reverse=True):
         url = site.url_of_attachment(path)
-        if not url or not path.lower().endswith(".pdf"):
+        is_pdf = suffix(path) == ".pdf"
+        if not url or suffix(path) not in READ or (not is_pdf and _stem(path) in pdfs):
             continue
         pages = texts.pages(root / path)
         if pages in texts_of_entries or not any(pages):
             continue
         texts_of_entries.add(pages)
         parts = tuple(
-            Part(f"page={number}", "", " ".join(text.split())) for number, text in enumerate(pages, start=1) if text
+            Part(f"page={number}" if is_pdf else "", "", " ".join(text[: MAX_LETTERS if is_pdf else _MOST].split()))
+            for number, text in enumerate(pages, start=1)
+            if text
         )
         title, page = titles.get(path) or posixpath.basename(path), f"{posixpath.dirname(url)}/"
         yield Entry(url, title, year_of(path) or 0, parts, items.get(page, ""), page)
+
+
+def _stem(path: str) -> str:
+    return path[: -len(suffix(path))]
 
 
 def to_json(entries: Iterable[Entry]) -> str:

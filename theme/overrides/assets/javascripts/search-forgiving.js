@@ -15,9 +15,11 @@ self.forgiving = (() => {
   const byForm = new Map()                         // word as written → the same
   const same = new Map()                           // squeezed word → words that may stand for it
   const alike = new Map()                          // its skeleton → the squeezed word
-  const dropped = new Set()
+  const dropped = new Set(), droppedAlike = new Set()
   const starting = new Map()                       // title → where its words begin
   const seen = new Set()                           // lines: many pages repeat them
+  const hinting = new Set()                        // words that only hint at where they lead
+  const misspellings = new Map()                   // piece → its cost
   let months = [], lessons = []
 
   const squeezed = text => text.toLowerCase().replace(/[\s.\-‐-―−/()'’_,:;]+/g, "")
@@ -30,7 +32,7 @@ self.forgiving = (() => {
 
   const skeleton = text => text.replace(/เเ/g, "แ").replace(/ํ([่-๋]?)า/g, "ำ")
     .replace(/(?<=.{2})[ก-ฮ][ิุ]?์/g, "").replace(/[่-๋็-๎ะ\u0e46ฯ]/g, "").replace(/รร(?=[ก-ฮ])/g, "ั").replace(/รร/g, "ัน")
-    .replace(/[ก-ื]/g, letter => CLASSES[letter] || letter).replace(/[.\-‐-―−\s]/g, "")
+    .replace(/[ก-ื]/g, letter => CLASSES[letter] || letter).replace(/[.\-‐-―−\s]/g, "").replace(/([^\d])\1{2,}/g, "$1")
 
   /* Letters as bits: a word whose letters differ in more than twice the limit is not compared. */
   const lettersOf = text => { let bits = 0; for (const c of text) bits |= 1 << (c.charCodeAt(0) % 31); return bits }
@@ -54,6 +56,9 @@ self.forgiving = (() => {
     return last[b.length]
   }
 
+  /* Whether a word was read once only: it may be halves of others. */
+  const isOdd = each => each.weight < 2 && !same.has(squeezed(each.word))
+
   /* The known word that is nearest to a typed one, or "". A short word must have the same skeleton; with `isAlike` a long one may differ in one letter. */
   function nearest(text, isAlike = false) {
     const typed = skeleton(text), letters = lettersOf(typed)
@@ -66,20 +71,25 @@ self.forgiving = (() => {
     const limit = typed.length < 5 ? 0 : typed.length < 9 || isAlike ? 1 : 2
     let best = null, least = limit + 1
     for (const each of limit ? words.values() : []) {
-      if (Math.abs(each.skeleton.length - typed.length) > limit || count(letters ^ each.letters) > 2 * limit || each.word === text) continue
+      if (Math.abs(each.skeleton.length - typed.length) > limit || count(letters ^ each.letters) > 2 * limit || each.word === text || isOdd(each) && typed.length < 7) continue
       const steps = distance(typed, each.skeleton, limit)
       if (steps < least || steps === least && best && each.weight > best.weight) [best, least] = [each, steps]
     }
     return best ? best.word : ""
   }
 
+  const MARK = /[ัิ-ฺ็-๎]/
+
   /* Whether a word of the title begins as the term does, if others mean the same: "ออนไลน์" is not "ไลน์". */
   function begins(title, text, isWord = false) {
     let at = title.indexOf(text)
-    if (at <= 0 || !segmenter || !/^[ก-๎]/.test(text) || !isWord && !meanings(text).length) return true
+    while (isWord && at >= 0 && MARK.test(title[at + text.length] || "")) at = title.indexOf(text, at + 1)      // "หน" is not in "หน่วยงาน"
+    if (isWord && at < 0) return false
+    if (at < 0 || at === 0 && !isWord || !segmenter || !/^[ก-๎]/.test(text) || !isWord && !meanings(text).length) return true
     if (!starting.has(title)) starting.set(title, new Set([...segmenter.segment(title)].map(part => part.index)))
-    const starts = starting.get(title)
-    for (; at >= 0; at = title.indexOf(text, at + 1)) if (starts.has(at) || !/[ก-๎]/.test(title[at - 1])) return true
+    const starts = starting.get(title), isEdge = at => starts.has(at) || !/[ก-๎]/.test(title[at - 1]) || at >= title.length
+    const mustEnd = isWord && text.length < 5                                // "ส่ง" is not in "ส่งเสริม"
+    for (; at >= 0; at = title.indexOf(text, at + 1)) if (isEdge(at) && (!mustEnd || isEdge(at + text.length) || !/[ก-๎]/.test(title[at + text.length]))) return true
     return false
   }
 
@@ -142,6 +152,7 @@ self.forgiving = (() => {
   }
 
   function finish() {
+    if (lessons.length) misspellings.clear()
     while (lessons.length) lesson()
   }
 
@@ -161,7 +172,8 @@ self.forgiving = (() => {
       const targets = file.toward.flatMap(([stands, typed]) => typed.some(word => group.includes(word)) ? stands : [])
       for (const word of targets.length ? group : []) lead(word, targets.filter(target => target !== word))
     }
-    for (const word of file.drop) dropped.add(word)
+    for (const word of file.hints) hinting.add(squeezed(word))
+    for (const word of file.drop) { dropped.add(word); if (word.length > 3) droppedAlike.add(skeleton(word)) }
     months = file.months
   }
 
@@ -179,7 +191,9 @@ self.forgiving = (() => {
   function known(piece) {
     if (!BEGINS.test(piece) || !ENDS.test(piece)) return 0
     if (same.has(squeezed(piece))) return 0.9
-    if (dropped.has(piece) || byForm.has(piece)) return 1
+    if (dropped.has(piece)) return 1
+    if (byForm.has(piece)) return byForm.get(piece).weight < 2 ? 1.2 : 1     // a word read once may be half of another
+    if (piece.length > 2 && droppedAlike.has(skeleton(piece))) return 1.4
     const word = piece.length > 1 && words.get(skeleton(piece))
     return !word ? 0 : word.word === piece ? 1 : piece.length > 3 ? 1.4 : 0
   }
@@ -188,12 +202,14 @@ self.forgiving = (() => {
     const mixed = text.match(/\d+|[a-z&]+|(?:[ก-ฮ]\.)+|[ก-๎]{2,}\.?|[ก-๎.]+/g) || []
     if (mixed.length > 1 && mixed.join("").length === text.length && /[a-zก-ฮ]/.test(text)) return meantOf(oneWord(mixed))
     if (text.length < 5 || text.length > LONGEST || !/^[ก-๎]+$/.test(text)) return []
-    const best = [{ cost: 0, pieces: [] }]
+    const best = [{ cost: 0, pieces: [] }], edges = segmenter ? new Set([...segmenter.segment(text)].map(part => part.index)) : null
+    const isEdge = at => !edges || at === text.length || edges.has(at)
     for (let to = 1; to <= text.length; to++) {
       for (let from = Math.max(0, to - 28); from < to; from++) {
         if (!best[from] || from === 0 && to === text.length) continue
-        const cost = known(text.slice(from, to))
-        if (cost && !/^[ะ-ฺๅ-๎]/.test(text.slice(to)) && !(best[to]?.cost <= best[from].cost + cost))
+        const piece = text.slice(from, to), isAside = !isEdge(from) || !isEdge(to)
+        const cost = known(piece) + (isAside ? 0.2 : 0) || !isAside && isMisspelt(piece)
+        if (cost > 0.2 && !/^[ะ-ฺๅ-๎]/.test(text.slice(to)) && !(best[to]?.cost <= best[from].cost + cost))
           best[to] = { cost: best[from].cost + cost, pieces: [...best[from].pieces, text.slice(from, to)] }
       }
     }
@@ -202,8 +218,15 @@ self.forgiving = (() => {
     return meant.some(piece => piece.length > 2 || same.has(piece)) && pieces.length <= text.length / 2.5 ? meant : []
   }
 
+  /* The cost of a piece that is near to a known word, though none itself: "อาชีบ"; 0 for others. */
+  function isMisspelt(piece) {
+    if (piece.length < 5 || piece.length > 16) return 0
+    if (!misspellings.has(piece)) misspellings.set(piece, nearest(piece) ? 2.2 : 0)
+    return misspellings.get(piece)
+  }
+
   /* Whether a word says nothing: "ที่ไหน", "ทำอะไร". */
-  const isEmpty = word => dropped.has(word) || /^\d$/.test(word)
+  const isEmpty = word => dropped.has(word) || /^\d$/.test(word) || word.length > 2 && !byForm.has(word) && droppedAlike.has(skeleton(word))
     || segmenter && /^[ก-๎]+$/.test(word) && !same.has(squeezed(word)) && [...segmenter.segment(word)].every(part => dropped.has(part.segment))
 
   /* Without the words that say nothing, unless there are no others. */
@@ -226,14 +249,25 @@ self.forgiving = (() => {
     for (let from = 0; from < cut.length;) {
       let to = Math.min(cut.length, from + 5)
       while (to > from + 1 && !same.has(squeezed(cut.slice(from, to).join("")))) to--
+      if (to === from + 1) to = Math.max(to, misspeltUntil(cut, from))
       const piece = cut.slice(from, to).join("")
       from = to
       if (isEmpty(piece) || !/[\dก-ฮa-z]/.test(piece)) continue
+      const isPart = piece.length < 4 && /^[ก-๎]+$/.test(piece) && !byForm.has(piece) && !same.has(piece)       // it stands only within words
       pieces.push(piece)
       all += piece.length
-      there += isThere(piece) ? piece.length : 0
+      there += !isPart && isThere(piece) ? piece.length : 0
     }
     return pieces.length && pieces[0] !== text && there >= all / 2 ? pieces : []
+  }
+
+  /* Where the longest run of pieces ends that is near to a known word, if one of them is none: "จุด|ออ่", "อา|ชีบ"; 0 if there is none. */
+  function misspeltUntil(cut, from) {
+    for (let to = Math.min(cut.length, from + 4); to > from + 1; to--) {
+      const pieces = cut.slice(from, to)
+      if (pieces.some(piece => !byForm.has(piece) && !isEmpty(piece)) && isMisspelt(pieces.join(""))) return to
+    }
+    return 0
   }
 
   /* Whether a term is known words and nothing else, one of them with a meaning: it is not a misspelling of another. */
@@ -315,12 +349,30 @@ self.forgiving = (() => {
     return null
   }
 
-  /* "ข้อ 42", "โอ42" → "o42"; "ปี66" → "2566"; "งบ66" → "งบ 2566"; "ม.3", "หมู่ที่ 3" → "หมู่3". */
+  const ONES = Object.fromEntries([..."หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า".split(" ").map((word, at) => [word, at + 1]), ["เอ็ด", 1]])
+  const NUMBER = new RegExp(`(?:(?<![ก-๎])ข้อ(?:ที่)?|(?<![ก-๎])โอ) ?(?:(ยี่|${Object.keys(ONES).join("|")})?(สิบ))?(${Object.keys(ONES).join("|")})?(?![ก-๎])`, "g")
+
+  /* "โอสิบสี่" → "o14"; "o-16/66" → "o16 2566"; "ข้อ 42", "โอ42" → "o42"; "ปี66" → "2566"; "งบ66" → "งบ 2566"; "ม.3", "หมู่ที่ 3" → "หมู่3". */
   const coded = query => query
+    .replace(NUMBER, (all, tens, ten, one) => ten || one ? `ข้อ${(ten ? 10 * (ONES[tens] || (tens ? 2 : 1)) : 0) + (ONES[one] || 0)}` : all)
+    .replace(/(^|\s)(ข้อ(?:ที่)?|โอ|oit|o)[ .-]*(\d{1,2}) ?[/-] ?(25[5-7]\d|[5-7]\d)(?![\d/-])/gi, (_, before, name, code, year) => `${before}o${code} ${year.length > 2 ? year : `25${year}`} `)
     .replace(/(^|\s)(?:ข้อ(?:ที่)?|โอ|oit|o)[ .-]*(?:o|โอ)?[ .-]*(\d{1,2})(?![\d/.])(?=\s|$|[ก-๛])/gi, "$1o$2 ")
     .replace(/(?:ปีงบประมาณ|ปีงบ|ปี|พ\.?ศ\.?) ?['’]?([5-7]\d)(?![\d/-])|ปี(?=25[5-7]\d(?!\d))/g, (_, short) => short ? ` 25${short} ` : " ")
     .replace(/(งบ|งบประมาณ|fy) ?['’]?([5-7]\d)(?![\d/-])/gi, "$1 25$2 ")
     .replace(/(?:หมู่|(?<![ก-๛.])ม\.)(?:ที่)? ?(\d{1,2})(?![\d/.])/g, " หมู่$1 ").trim()
+
+  /* ---- the other keyboard: "okpd" for "นายก", "ระฟ" for "ita" */
+
+  const LATIN = "1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?"
+  const THAI = "ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ+๑๒๓๔ู฿๕๖๗๘๙๐\"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ"
+  const keys = (from, to) => new Map([...from].map((key, at) => [key, to[at]]))
+  const toThai = keys(LATIN, THAI), toLatin = keys(THAI, LATIN)
+
+  /* What the same keys write on the other layout of the keyboard; "" where the text is of neither or of both. */
+  function switched(text) {
+    const isLatin = !/[ก-๛]/.test(text) && /[!-~]/.test(text), isThai = /[ก-๛]/.test(text) && !/[a-z]/i.test(text)
+    return isLatin || isThai ? [...text].map(key => (isLatin ? toThai : toLatin).get(key) ?? key).join("") : ""
+  }
 
   /* Known pages whose titles share the most pairs of letters with what was typed. */
   function near(entries, text, most) {
@@ -334,5 +386,5 @@ self.forgiving = (() => {
     return close.length ? close : entries.filter(page => /^\d{4}\/$/.test(page.url)).sort((a, b) => b.year - a.year).slice(0, 1)
   }
 
-  return { isGlued, sentence, joined, take, begin, finish, nearest, meanings, cut, loose, date, coded, near, begins, isDropped: isEmpty }
+  return { isHint: word => hinting.has(squeezed(word)), switched, isGlued, sentence, joined, take, begin, finish, nearest, meanings, cut, loose, date, coded, near, begins, isDropped: isEmpty }
 })()

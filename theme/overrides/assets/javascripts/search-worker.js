@@ -9,10 +9,12 @@
 
 try { importScripts("search-forgiving.js") } catch { /* The exact search works alone. */ }
 
-const OTHER_WORD = 0.7, OTHER_SPACES = 0.9         // worth of a word of the same meaning, or written with other spaces and dots
+const OTHER_WORD = 0.7, OTHER_SPACES = 0.9, HINT = 0.45, GENERAL_WORD = 0.38         // worth of a word of the same meaning, written with other spaces and dots, or of a wider meaning
 const ABOUT_ALL = /^(\d{4}\/)?((rules|frameworks|open-data|about|ledger|completeness|evidence|updates)\/)?$/      // pages that speak of everything
 const LITTLE = 3                                   // fewer pages than this are little
+const FEW = 4, PECULIAR = 90, TOGETHER = 60        // a word on so few pages is worth as much there as one in a title; words in one section
 const PLACES = 3                                   // passages shown of one page
+const NOTHING_YET = "ยังไม่เผยแพร่"                  // how the page of an item begins that is published nowhere
 const ERA = 543                                    // as in thai.py: Buddhist era minus Gregorian year
 const MARKS = "\u0E31\u0E34-\u0E3A\u0E47-\u0E4E"
 const FOLLOWS = new RegExp(`[${MARKS}ะาำ]`)
@@ -102,7 +104,7 @@ async function load(base) {
 
 function entry({ url, title, year, code = "", page = "", parts }, document) {
   return {
-    url, title, year, document, code, page, titleKey: fold(title), nameKey: fold(title).replace(/ปีงบประมาณ/g, "ปี"),
+    url, title, year, document, code, page, isBare: !!code && parts[0]?.[2].startsWith(NOTHING_YET), titleKey: fold(title), nameKey: fold(title).replace(/ปีงบประมาณ/g, "ปี"),
     parts: parts.map(([anchor, heading, text]) => ({ anchor, heading, text, headingKey: fold(heading), key: fold(text) })),
   }
 }
@@ -153,20 +155,28 @@ const searched = wanted => wanted.length ? entries.map(page => ({ page, score: w
 const inTitle = ({ page }, wanted) => wanted.every(ways => ways.some(({ term }) =>
   term.isCode || term.year || isIn(page, term) && (!self.forgiving || forgiving.begins(page.titleKey, term.text))))
 
-const rank = ({ page, score }) => score - (page.document ? 15 : 0)
+const rank = ({ page, score }) => score - (page.document ? 15 : 0) - (page.isBare ? 3 : 0)
 const byScore = (a, b) => rank(b) - rank(a) || b.page.year - a.page.year
 
-function answer({ id, query, most }) {
+function answer({ id, query, most, instead = [] }) {
   const typed = terms(query)
   let wanted = typed.map(exactly), found = searched(wanted), more = {}
   const titled = found.filter(each => inTitle(each, wanted)).length
+  if (typed.length && !found.length && self.forgiving) {
+    const other = forgiving.switched(query), meant = terms(other)
+    if (meant.length && meant.every(isAsked)) return answer({ id, query: other, most, instead: [[query, other]] })
+  }
   if (typed.length && self.forgiving && !titled) ({ wanted, found, more } = forgiven(typed, found, query))
+  if (instead.length) more = { ...more, instead: [...instead, ...more.instead || []] }
   found.sort(byScore)
   const shown = wanted.flatMap(ways => ways.map(({ term }) => term.pattern)).sort((a, b) => b.length - a.length)
   const pattern = new RegExp(`((?:${shown.join("|")})[${MARKS}]*)`, "gi")
   const marked = wanted.map(ways => ({ has: key => ways.some(({ term }) => term.has(key)) }))
   postMessage({ id, total: found.length, hits: found.slice(0, most).map(({ page }) => hit(page, marked, pattern)), ...more })
 }
+
+/* Whether a word stands somewhere or means something: on the other keyboard's layout only such words are. */
+const isAsked = term => term.text.length > 2 && stands(term) || forgiving.meanings(term.text).length > 0
 
 /* ---- forgiving: other spaces and dots, words of the same meaning, the nearest known words; then pages without one of the words */
 
@@ -188,7 +198,7 @@ function meant(word) {
   const all = word.split("+").map(part => looseTerm(fold(part)) || term(fold(part)))
   if (all.length === 1) return { ...all[0], text: word }
   return {
-    text: word.replace(/\+/g, " "), isCode: false, year: 0, has: key => all.every(one => one.has(key)), pattern: all.map(one => one.pattern).join("|"),
+    text: word.replace(/\+/g, " "), parts: word.split("+"), isCode: false, year: 0, has: key => all.every(one => one.has(key)), pattern: all.map(one => one.pattern).join("|"),
   }
 }
 
@@ -202,7 +212,7 @@ function meaning(wanted, depth = 0, isEnough = false) {
   const spaced = ways.length ? null : looseTerm(wanted.text)
   if (spaced && stands(spaced)) ways.push({ term: spaced, factor: OTHER_SPACES })
   const others = forgiving.meanings(wanted.text).map(meant).filter(stands)
-  ways.push(...others.map((other, at) => ({ term: other, factor: OTHER_WORD - at / 50 })))
+  ways.push(...others.map((other, at) => ({ term: other, factor: (isBehind(other, others.slice(0, at)) ? GENERAL_WORD : forgiving.isHint(wanted.text) ? HINT : OTHER_WORD) - at / 50 })))
   const itself = ways.length ? [{ ways, shown: ways[0].factor <= OTHER_WORD ? ways[0].term.text : "" }] : []
   if (depth > 2 || itself.length && isEnough || isNamed(itself)) return itself
   const readings = [
@@ -221,6 +231,9 @@ function meaning(wanted, depth = 0, isEnough = false) {
   return first
 }
 
+/* Whether a title has a particular word of which this one is a part: "จัดซื้อจัดจ้าง" stands behind "แผน+จัดซื้อจัดจ้าง". */
+const isBehind = (general, particular) => particular.some(each => each.parts?.includes(general.text) && entries.some(page => isIn(page, each)))
+
 /* "67" → 2567, if the site has that year. */
 function shortYear(text) {
   const year = /^\d\d$/.test(text) && 2500 + +text
@@ -231,7 +244,7 @@ function shortYear(text) {
 const inOneTitle = words => words.length > 1 && entries.some(page => words.every(word => page.nameKey.includes(word)))
 
 /* Whether a page's title has one of the words. */
-const isNamed = found => found.some(({ ways }) => entries.some(page => ways.some(({ term }) => isIn(page, term))))
+const isNamed = found => found.some(({ ways }) => entries.some(page => ways.some(({ term }) => isIn(page, term) && (!term.isWord || forgiving.begins(page.nameKey, term.text, true)))))
 
 const again = (word, depth) => word ? meaning(term(fold(word)), depth + 1).map(each => ({ ...each, shown: each.shown || word })) : []
 
@@ -266,7 +279,7 @@ function forgiven(typed, exact, query) {
   const meanings = (asked.length ? asked : joined).map(term => ({ term, found: meaning(term, 0, exact.length >= LITTLE) }))
   const groups = ofThisSite(meanings.flatMap(({ term, found }) => found.filter(({ ways }) => ways.length).map(({ ways, shown }) => ({ typed: shown || term.text, ways }))))
   const wanted = groups.map(({ ways }) => ways)
-  const found = held(wanted)
+  const found = held(wanted, typed.length > 2 && wanted.length === typed.length && wanted.every(ways => ways[0].factor === 1 && !ways[0].term.year))
   if (groups.length > typed.length) found.forEach(each => { each.score += exact.some(({ page }) => page === each.page) ? 100 : 0 })   // the words as typed, before their pieces
   found.sort(byScore)
   const lacked = found.length ? groups.filter(({ ways }) => !wordWorth(found[0].page, ways)[0]).map(({ typed }) => typed) : []
@@ -298,11 +311,22 @@ function ofThisSite(groups) {
   return rest.length ? rest : groups
 }
 
+/* Whether a word was typed as it stands, and is long enough to stand nowhere by chance: a name, a number. */
+const isPeculiar = ways => ways.length === 1 && ways[0].factor === 1 && !ways[0].term.isWord && !ways[0].term.year && ways[0].term.text.length > 3
+
+/* Whether three words or more stand in one section as they were typed: a name with what one knows of it. */
+const isTogether = (page, wanted) => !ABOUT_ALL.test(page.url)
+  && page.parts.some(part => wanted.every(ways => ways.some(({ term }) => term.has(part.key) || term.has(part.headingKey))))
+
 /* The pages that hold all words, and those that name the rarer half; where none has one in its title, those with some in theirs; where there are none, those with most.
    A page holds less of what was asked, the rarer the words are that it lacks. Best first. */
-function held(wanted) {
+function held(wanted, isOfNames) {
   if (!wanted.length) return []
   const worths = entries.map(page => wanted.map(ways => wordWorth(page, ways)))
+  wanted.forEach((ways, at) => {
+    const holding = worths.filter((each, number) => each[at][0] && !ABOUT_ALL.test(entries[number].url))
+    if (isPeculiar(ways) && holding.length <= FEW && holding.every(each => each[at][0] < 40)) holding.forEach(each => { each[at] = [Math.max(each[at][0], PECULIAR), each[at][1]] })
+  })
   const rarity = wanted.map((_, at) => Math.log(1 + entries.length / (1 + worths.filter(each => each[at][0]).length)))
   const whole = rarity.reduce((sum, each) => sum + each, 0)
   const pages = entries.map((page, number) => {
@@ -310,7 +334,7 @@ function held(wanted) {
     const share = values.reduce((sum, [value], at) => sum + (value ? rarity[at] : 0), 0) / whole
     const sum = values.reduce((sum, [value, length]) => sum + value + (share < 0.999 ? nameWorth(page, length) : 0), 0)
     const named = values.reduce((sum, [, length]) => sum + length, 0)
-    const all = share > 0.999 ? sum + nameWorth(page, named) : sum * share
+    const all = share > 0.999 ? sum + nameWorth(page, named) + (isOfNames && isTogether(page, wanted) ? TOGETHER : 0) : sum * share
     return { page, share, isNamed: values.some(([value]) => value >= 40), isAllNamed: values.every(([value]) => value >= 40), score: all - (ABOUT_ALL.test(page.url) ? 35 : 0) }
   }).filter(each => each.share)
   const full = pages.filter(each => each.share > 0.999)
@@ -351,7 +375,7 @@ function place(page, part, pattern) {
   const words = exact && !page.document ? `:~:text=${encodeURIComponent(exact[0]).replace(/-/g, "%2D")}` : ""
   return {
     url: page.url + (part.anchor || words ? "#" : "") + (page.document ? part.anchor : encodeURIComponent(part.anchor)) + words,
-    heading: page.document ? [`หน้า ${part.anchor.replace("page=", "")}`] : part.heading.split(pattern),
+    heading: page.document ? [part.anchor.replace("page=", "หน้า ")] : part.heading.split(pattern),
     text: shown.replace(/\n/g, " ").split(pattern),
   }
 }

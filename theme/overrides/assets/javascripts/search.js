@@ -95,7 +95,7 @@
     const link = element("a", "oit-search__hit")
     link.href = new URL(first && (!inTitle || hit.document) ? first.url : hit.url, base)
     link.append(element("span", "oit-search__title", hit.title))
-    const where = [hit.document ? "เอกสารแนบ PDF" : "", hit.owner, hit.year ? numbers(`ปี ${hit.year}`) : ""].filter(Boolean)
+    const where = [hit.document ? `เอกสารแนบ ${hit.url.split(".").pop().toUpperCase()}` : "", hit.owner, hit.year ? numbers(`ปี ${hit.year}`) : ""].filter(Boolean)
     if (where.length) link.append(element("span", "oit-search__where", [where.join(" · ")]))
     if (first) link.append(passage(first))
     const row = element("li")
