@@ -226,6 +226,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             ours.is_ours_alone = not has_others(config)
         self.own = {ours.src_uri: ours for ours in own}
         self.unread: set[str] = set()
+        if years is None:
+            self.rounds.later = frozenset(export.uri for export in self.project.exports)
         self.project = replace(self.project, exports=tuple(replace(each, content=b"") for each in self.project.exports))
         self.kept.begin(Path(config.site_dir), (ours.dest_uri for ours in own), self.rounds.decides)
         for file in list(files):

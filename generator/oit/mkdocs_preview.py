@@ -33,6 +33,8 @@ class Rounds:
         self._stamps: dict[str, str] = {}
         self._known: frozenset[int] = frozenset()
         self._server: Any = None
+        self.later: frozenset[str] = frozenset()
+        """The addresses of what only a round of all pages makes."""
         self.attached: dict[str, str] = {}
         """Path of each attached file → what tells its present state from another."""
 
@@ -50,10 +52,11 @@ class Rounds:
         self._stamps, self._known = stamps, known
 
     def decides(self, address: str) -> bool:
-        """True if the present round knows whether the site has a file: this round makes all, or the pages of its
-        year."""
+        """True if the present round knows whether the site has a file: it makes all, or the pages of its year and all
+        attached files."""
         year = address[:4]
-        return self.years is None or (address.endswith("/index.html") and year.isdigit() and int(year) in self.years)
+        is_of = year.isdigit() and self.years is not None and int(year) in self.years
+        return self.years is None or (is_of and address not in self.later)
 
     def gives_way(self, steps: Iterable[T]) -> Iterator[T]:
         """Yield each step of a round of the rest. Raises Superseded once files have changed."""
