@@ -289,7 +289,7 @@ def test_evidence_on_the_page_stands_for_what_agency_yaml_lacks(tmp_path: Path) 
                 evidence: [{shows: [phone, address], heading: ติดต่อ}]
                 ---
                 # ติดต่อ
-                99 หมู่ที่ 1 ตำบลบ้านดี
+                99 หมู่ที่ 1 ตำบลบ้านดี โทร. 0-4211-1234
                 """,
             "content/2566/o28/index.md": "---\nevidence: [{shows: [online, separate], link: 'https://a.go.th'}]\n---\n",
         },

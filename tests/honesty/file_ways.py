@@ -143,6 +143,11 @@ def _plan(before: int, after: int) -> Show:
     return show
 
 
+def _is_of_its_year(item: Item) -> bool:
+    """True if a day of issue tells the time of all that an item asks for: a report on six months is issued later."""
+    return all(item.period_of(element).kind in ("year", "unknown") for element in item.elements)
+
+
 def _is_plan(item: Item) -> bool:
     return item.period.kind == "covers" or has_kind("span")(item)
 
@@ -177,7 +182,7 @@ def file_ways() -> Iterator[Way]:
     yield Way("documents of OpenDocument", _office(".odt", odt_of))
     yield Way("pictures of sheets", _pictures)
     yield Way("a signed scan and a readable PDF of each", _twins)
-    yield Way("scans with the day of issue", _issued, lambda item: item.period.kind in ("year", "unknown"))
+    yield Way("scans with the day of issue", _issued, _is_of_its_year)
     yield Way("a scan with the first and last day", _of_the_whole_year, lambda item: not has_kind("span")(item))
     yield Way("a PDF for each quarter", _in_parts(3, is_scan=False), _has_stretch)
     yield Way("a scan for each quarter", _in_parts(3, is_scan=True), _has_stretch)

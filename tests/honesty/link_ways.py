@@ -94,7 +94,7 @@ def _open_data(showing: Showing) -> None:
             showing.web[address] = csv_of(rows_of(showing))
             showing.shown(element, link=address, year=showing.year)
         else:
-            showing.heading(element, f"{element.text} {OWN_WORDS}", year=showing.year)
+            showing.prose(element, element.text, year=showing.year)
     counted = dict.fromkeys(COUNTED, Strength.READ)
     showing.expect(Strength.READ, **counted)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from honest_files import scan_of
-from showing import OWN_WORDS, Showing, Way
+from showing import Showing, Way, asks_for_photograph, own_words
 
 from oit import thai
 from oit.judging.strength import Strength
@@ -12,26 +12,31 @@ from synthetic import png
 
 def _headings(showing: Showing) -> None:
     for element in showing.elements:
-        showing.heading(element, f"{element.text} {OWN_WORDS}", year=showing.year)
+        showing.prose(element, element.text, year=showing.year)
     showing.expect(Strength.READ)
 
 
 def _in_own_words(showing: Showing) -> None:
     for element in showing.elements:
-        showing.heading(element, OWN_WORDS, year=showing.year)
+        showing.prose(element, "", year=showing.year)
     showing.expect(Strength.OPENED)
 
 
 def _one_heading(showing: Showing) -> None:
     said = "\n".join(f"- {element.text}" for element in showing.elements)
-    showing.body.append(f"## {showing.item.name}\n\n{said}\n\n{OWN_WORDS}")
+    facts = " ".join(dict.fromkeys(map(own_words, showing.elements)))
+    photographs = "".join(map(showing.photograph, showing.elements))
+    showing.body.append(f"## {showing.item.name}\n\n{said}\n\n{photographs}{facts}")
     showing.shown(showing.elements, heading=showing.item.name, year=showing.year)
     showing.expect(Strength.READ)
 
 
 def _passages(showing: Showing) -> None:
     for number, element in enumerate(showing.elements, start=1):
-        text = f"{number}. {element.text} ({element.id}) {OWN_WORDS}"
+        if asks_for_photograph(element):  # no passage holds one
+            showing.prose(element, element.text, year=showing.year)
+            continue
+        text = f"{number}. {element.text} ({element.id}) {own_words(element)}"
         showing.body.append(text)
         showing.shown(element, passage=text, year=showing.year)
     showing.expect(Strength.READ)
@@ -40,9 +45,9 @@ def _passages(showing: Showing) -> None:
 def _tables(showing: Showing) -> None:
     months = [thai.month_name(*month) for month in thai.months_between(*thai.fiscal_bounds(showing.year))]
     for element in showing.elements:
-        rows = "\n".join(f"| {month} | {element.text} | 3 |" for month in months)
+        rows = "\n".join(f"| {month} | {element.text} {own_words(element)} | 3 |" for month in months)
         table = f"| เดือน | รายการ | จำนวน |\n| --- | --- | ---: |\n{rows}"
-        showing.heading(element, table, year=showing.year)
+        showing.heading(element, f"{showing.photograph(element)}{table}", year=showing.year)
     showing.expect(Strength.READ)
 
 
@@ -57,7 +62,7 @@ def _listed_beside(showing: Showing) -> None:
     """The documents state their time; the headings beside them need not repeat it."""
     showing.document("ฉบับลงนาม.pdf", scan_of(f"{showing.framework.year} {showing.item.code}"))
     for element in showing.elements:
-        showing.heading(element, f"{element.text} {OWN_WORDS}")
+        showing.prose(element, element.text)
     showing.shown(showing.elements[:1], document="ฉบับลงนาม.pdf", page=1)
     showing.expect(Strength.READ)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from honest_files import docx_of, pdf_of, scan_of
-from showing import OWN_WORDS, Showing, Way
+from showing import Showing, Way, asks_for_photograph, own_words
 
 from oit.judging.strength import Strength
 
@@ -16,7 +16,7 @@ def _everywhere(showing: Showing) -> None:
         showing.document(f"{element.id}.docx", docx_of(showing.text(element)))
         showing.shown(element, document=f"{element.id}.pdf", page=1)
         showing.shown(element, document=f"{element.id}.docx")
-        showing.heading(element, f"{element.text} {OWN_WORDS}")
+        showing.prose(element, element.text)
     showing.expect(Strength.READ)
 
 
@@ -27,10 +27,10 @@ def _by_turns(showing: Showing) -> None:
     for number, element in enumerate(showing.elements):
         if number % 4 == 0:
             showing.shown(element, document="รายงาน.pdf", page=number + 1)
-        elif number % 4 == 1:
-            showing.heading(element, f"{element.text} {OWN_WORDS}")
+        elif number % 4 == 1 or (number % 4 == 2 and asks_for_photograph(element)):
+            showing.prose(element, element.text)
         elif number % 4 == 2:
-            words = f"{element.text} {OWN_WORDS} ({element.id})"
+            words = f"{element.text} {own_words(element)} ({element.id})"
             showing.body.append(words)
             showing.shown(element, passage=words)
         else:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ground import HOST
 from honest_files import scan_of
-from showing import AGENCY_NAME, OWN_WORDS, Showing, Way, has_kind
+from showing import AGENCY_NAME, Showing, Way, has_kind
 
 from oit import thai
 from oit.framework import Item
@@ -102,7 +102,7 @@ def _rest_by_headings(showing: Showing, channel: Strength) -> None:
     for element in showing.elements:
         named = getattr(element.verify, "records", None)
         if element.verify.by not in _OF_RECORDS and not (named and named in records):
-            showing.heading(element, f"{element.text} {OWN_WORDS}", year=showing.year)
+            showing.prose(element, element.text, year=showing.year)
     signed = Strength.COMPUTED if "no-gift" in records else Strength.READ
     showing.expect(Strength.READ, **strengths, channel=channel, signer=signed)
 

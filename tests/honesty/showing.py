@@ -10,6 +10,7 @@ from oit import thai
 from oit.content.link_record import Facts
 from oit.framework import Element, Framework, Item
 from oit.judging.strength import Strength
+from synthetic import png
 
 AGENCY_NAME = "องค์การบริหารส่วนตำบลหนองแสง"
 TYPED = ("period", "span", "signer")
@@ -67,6 +68,18 @@ class Showing:
         self.files[file] = content
         self.documents.append({"file": file, "title": self.title, "signer": "mayor", **(facts or self.time)})
 
+    def prose(self, element: Element, text: str, **facts: Any) -> None:
+        """Add a heading with prose below it, and the photograph that an element asks for."""
+        self.heading(element, f"{self.photograph(element)}{text} {own_words(element)}".strip(), **facts)
+
+    def photograph(self, element: Element) -> str:
+        """Return a photograph as a page's text shows it, if the element asks for one; else nothing."""
+        if not asks_for_photograph(element):
+            return ""
+        name = f"รูป {element.id}.png"
+        self.files[name] = png(310, 210 + self.framework.items.index(self.item))
+        return f"![ผู้บริหาร](<{name}>)\n\n"
+
     def heading(self, element: Element, text: str, **facts: Any) -> None:
         self.body.append(f"## หัวข้อ {element.id}\n\n{text}")
         self.shown(element, heading=f"หัวข้อ {element.id}", **facts)
@@ -93,6 +106,26 @@ class Showing:
 
 OWN_WORDS = "ฉบับเต็มตามที่แนบ ลงชื่อแล้ว จัดพิมพ์เมื่อต้นเดือน ถ่ายสำเนาได้ที่ชั้นสอง"
 """Words that stand in many a document, and in no element."""
+
+_FACTS = {
+    "people": "นายสมชาย ใจดี นายกองค์การบริหารส่วนตำบล โทร. 0-4211-1234",
+    "agency": "โทร. 0-4211-1234 saraban@nongsaeng.go.th เลขที่ 99 หมู่ 6",
+    "link": "เข้าได้จากแบนเนอร์บนหน้าแรก",
+    "channel": "โทร. 0-4211-1234",
+    "signer": "นายสมชาย ใจดี",
+    "period": "",
+}
+
+
+def asks_for_photograph(element: Element) -> bool:
+    return "photo" in getattr(element.verify, "fields", ())
+
+
+def own_words(element: Element) -> str:
+    """Prose of an office about an element: what it asks for by its kind, in no word of the list."""
+    facts = _FACTS.get(element.verify.by, "สำนักปลัดดูแล 12 เล่ม 128,400 บาท ใน 3 วัน")
+    return f"{OWN_WORDS} {facts}".strip()
+
 
 Show = Callable[[Showing], None]
 

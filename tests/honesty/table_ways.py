@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 
 from honest_files import pdf_of
-from showing import OWN_WORDS, Show, Showing, Way, has_kind, months
+from showing import Show, Showing, Way, has_kind, months
 
 from content_tree import xlsx
 from oit import thai
@@ -55,7 +55,7 @@ def _table(suffix: str, made: Callable[[Rows], bytes]) -> Show:
 def _rest(showing: Showing) -> None:
     for element in showing.elements:
         if element.verify.by not in COUNTED:
-            showing.heading(element, f"{element.text} {OWN_WORDS}")
+            showing.prose(element, element.text)
     showing.expect(Strength.READ, **COUNTED)
 
 
@@ -104,7 +104,7 @@ def _saying_none(say: Callable[[Showing, Element, str], None]) -> Show:
             if statement and not answers_a_part(element, statement):
                 say(showing, element, statement)
             else:
-                showing.heading(element, f"{element.text} {OWN_WORDS}", year=showing.year)
+                showing.prose(element, element.text, year=showing.year)
         showing.expect(Strength.READ)
 
     return show

@@ -74,7 +74,7 @@ class Located:
     """One evidence entry of an item's page, followed: the place that it leads to, or why it leads nowhere.
 
     ``strength``: how well the place was looked at. ``text``: the words that were found there, if somebody read them.
-    ``links``: where a text leads that says nothing itself.
+    ``links``: where a text leads. ``has_picture``: a picture stands below the heading.
     """
 
     page: Record[ItemPage]
@@ -85,6 +85,7 @@ class Located:
     strength: Strength = Strength.NONE
     text: str = ""
     links: tuple[str, ...] = ()
+    has_picture: bool = False
 
     @property
     def place(self) -> Place:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from ... import thai
 from ...framework import Element
 from ...values import dataclass
-from ..spots import FileSpot, WebSpot
+from ..spots import FileSpot, PageSpot, WebSpot
 from ..strength import Strength, strongest
 from ..verdict import Failure, Located, Reason
-from . import asked_words, nothing, pointed, pointing, web
+from . import asked_signs, asked_words, nothing, pointed, pointing, web
 from .case import Case
 from .element_words import speaks_of
 from .filled import is_filled
@@ -51,9 +51,28 @@ def earned(element: Element, case: Case, entry: Located) -> Earned:
         return Earned(stated, read)
     if refused := nothing.refused(entry, element, case.item, text):
         return Earned(entry, Strength.NONE, refused)
-    if speaks_of(text, element, case.item, case.agency.name):
-        return Earned(entry, read)
-    return Earned(entry, entry.strength)
+    speaks = speaks_of(text, element, case.item, case.agency.name)
+    if lacking := _lacks_what_is_asked(element, entry, speaks):
+        return _by_links(element, case, entry) or Earned(entry, Strength.POINTED_TO, lacking)
+    return Earned(entry, read if speaks else entry.strength)
+
+
+def _by_links(element: Element, case: Case, entry: Located) -> Earned | None:
+    """Return what the links of prose are worth that does not show an element itself; None if they show nothing."""
+    look = pointed.looked_at(element, case, entry) if entry.links else None
+    return Earned(entry, look.strength) if look and not look.doubt else None
+
+
+def _lacks_what_is_asked(element: Element, entry: Located, speaks: bool) -> Reason | None:
+    """Return a reason if prose of the page holds nothing of the sort that an element asks for."""
+    if not entry.shown or not isinstance(entry.shown.spot, PageSpot):
+        return None
+    asked = asked_signs.asked(element)
+    prose = asked_signs.Prose(entry.text, entry.has_picture, bool(entry.links))
+    if not asked.signs or (speaks and not asked.is_strict) or prose.shows(asked.signs):
+        return None
+    message = f"{entry.shown.label} ยังไม่มี{asked.thai} จึงยังไม่แสดง: {element.text}"
+    return Reason(Failure.UNOPENED, entry.place, message, f"เขียน{asked.thai}ไว้ใต้หัวข้อนั้น หรือชี้เอกสารที่แสดงเรื่องนี้")
 
 
 def _says_nothing(element: Element, case: Case, entry: Located, text: str) -> Reason | None:

@@ -41,6 +41,7 @@ class Led:
     strength: Strength
     text: str = ""
     links: tuple[str, ...] = ()
+    has_picture: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,9 +89,8 @@ def _located(entry: _Entry) -> Located:
     answer = _PLACES[field](entry) if field else _nowhere(entry)
     if isinstance(answer, Reason):
         return Located(entry.page, entry.keys, entry.evidence, None, answer)
-    return Located(
-        entry.page, entry.keys, entry.evidence, answer.shown, None, answer.strength, answer.text, answer.links
-    )
+    where = entry.page, entry.keys, entry.evidence, answer.shown
+    return Located(*where, None, answer.strength, answer.text, answer.links, answer.has_picture)
 
 
 def _document(entry: _Entry) -> Led | Reason:
@@ -152,7 +152,8 @@ def _heading(entry: _Entry) -> Led | Reason:
     if not found:
         why, repair = entry.words.why_no_heading(wanted)
         return entry.lost(Failure.TEXT, "heading", f"ไม่พบหัวข้อ “{wanted}” ในหน้านี้{why}", repair)
-    if any(map(entry.shows_picture, found.pictures)):
+    has_picture = any(map(entry.shows_picture, found.pictures))
+    if has_picture:
         found = replace(found, has_content=True, points_away=False, bare="")
     if not found.has_content and not nothing.is_statement(found.text, entry.item, wanted):
         message = f"หัวข้อ “{wanted}” ยังไม่มีเนื้อหาอยู่ข้างใต้"
@@ -161,7 +162,7 @@ def _heading(entry: _Entry) -> Led | Reason:
         message = f"ใต้หัวข้อ “{wanted}” มีเพียงถ้อยคำของเกณฑ์ ยังไม่มีข้อมูลของหน่วยงาน"
         return entry.lost(Failure.TEXT, "heading", message, _WRITE_WHAT)
     shown = Shown(entry.evidence.name or f"หัวข้อ “{wanted}”", PageSpot(entry.page.path, heading=found.words))
-    return _led(entry, shown, found, wanted)
+    return replace(_led(entry, shown, found, wanted), has_picture=has_picture)
 
 
 def _passage(entry: _Entry) -> Led | Reason:
@@ -189,7 +190,7 @@ def _led(entry: _Entry, shown: Shown, found: Found, heading: str = "") -> Led:
     """Return where a heading or passage leads. One that only points elsewhere is worth what it points to."""
     if found.points_away or _only_asks(entry, found, heading):
         return Led(shown, Strength.POINTED_TO, "", found.links)
-    return Led(shown, Strength.OPENED, found.text)
+    return Led(shown, Strength.OPENED, found.text, found.links)
 
 
 def _only_asks(entry: _Entry, found: Found, heading: str = "") -> bool:

@@ -1,0 +1,180 @@
+"""Says what prose on a page must hold to show an element that asks for something that can be counted or named.
+
+Honest prose is short and has words of its own: "ฝนตกชุกทำให้งานถนนล่าช้า" shows problems and names none. But what asks for
+an amount is shown by a figure, a telephone number by digits, a photograph by a picture. So what must be read grows with
+what is asked, and a sentence that could stand anywhere shows none of these.
+"""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+from ... import thai
+from ...framework import Element, verify
+from ...thai.deferred import expression
+from ...values import dataclass
+
+
+class Sign(StrEnum):
+    """Something that can be seen in a text. Its value is what officers call it."""
+
+    FIGURE = "ตัวเลขหรือจำนวน"
+    AMOUNT = "จำนวนหรือจำนวนเงิน"
+    TIME = "วัน เดือน หรือระยะเวลา"
+    NAME = "ชื่อหรือตำแหน่งของบุคคล"
+    UNIT = "ชื่อส่วนงานหรือตำแหน่ง"
+    PHONE = "หมายเลขโทรศัพท์"
+    EMAIL = "อีเมล"
+    ADDRESS = "ที่อยู่"
+    LAW = "ชื่อกฎหมาย"
+    LINK = "ลิงก์หรือทางเข้า"
+    STEPS = "ขั้นตอนทีละขั้น"
+    PEOPLE = "ผู้ที่มีส่วนร่วม"
+    BODY = "เนื้อหาของเอกสารนั้น"
+    DUTY = "สิ่งที่หน่วยงานทำตามหน้าที่"
+    ROWS = "ตาราง"
+    PICTURE = "รูป"
+
+
+_NUMBER_WORD = (
+    "(?:หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ)"
+    "(?=สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|บาท|คน|ราย|วัน|เดือน|ปี|สัปดาห์|อาทิตย์|ชั่วโมง|นาที|ครั้ง|เรื่อง|แห่ง|ฉบับ|โครงการ|ชั้น)"
+)
+_FIGURE = rf"\d|ร้อยละ|{_NUMBER_WORD}|ครึ่ง"
+_NONE = "ไม่มี|ไม่เสีย|ไม่คิด|ไม่ใช้|ไม่ต้อง|ไม่เก็บ|ไม่ได้|ฟรี|ยกเว้น"
+_MONTH = "มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|พฤศจิกา|ธันวา|[มกพตธสเ]\\.[คพยา]\\."
+_POST = (
+    "นายก|ปลัด|ผู้อำนวยการ|ผอ\\.|หัวหน้า|รอง(?:นายก|ปลัด|ผู้|อธิบดี|คณบดี)|เลขานุการ|ผู้ว่า|อธิบดี|คณบดี|อธิการ"
+    "|ประธาน|กรรมการ|กำนัน|ผู้ใหญ่บ้าน|สมาชิก|นิติกร|เจ้าพนักงาน"
+)
+_PUBLIC = "ชาว|ประชาชน|ผู้แทน|ตัวแทน|ชุมชน|ผู้ปกครอง|นักเรียน|ผู้ประกอบการ|ประชาคม|เครือข่าย"
+_LAW = "พระราช|พ\\.ร\\.|รัฐธรรมนูญ|ประมวล|กฎกระทรวง|ว่าด้วย|มาตรา|ข้อบัญญัติ|เทศบัญญัติ|ข้อบังคับ|ประกาศกระทรวง"
+_DUTY = "ดูแล|จัด|รักษา|พัฒนา|ส่งเสริม|บริการ|ควบคุม|กำกับ|ป้องกัน|อนุมัติ|ตรวจ|บำรุง|คุ้มครอง|สนับสนุน|สอน|ผลิต|วิจัย"
+_SIGNS = {
+    Sign.FIGURE: expression(_FIGURE),
+    Sign.AMOUNT: expression(f"{_FIGURE}|บาท|ล้าน|{_NONE}"),
+    Sign.TIME: expression(f"{_FIGURE}|{_MONTH}|วัน|เดือน|ปี|สัปดาห์|ชั่วโมง|นาที|ไตรมาส|ทันที|ตลอด|{_NONE}"),
+    Sign.NAME: expression(rf"(?:^|[^ก-๙])(?:นาย|นาง|น\.ส\.|ว่าที่|ดร\.|[รพจสด]\.[ตอทสจ]\.)|{_POST}", re.MULTILINE),
+    Sign.UNIT: expression(
+        rf"สำนัก|กอง|ฝ่าย|ศูนย์|กลุ่ม|คณะ|แผนก|(?:^|[^ก-๙])(?:งาน|ส่วน|นาย|นาง|น\.ส\.)[ก-๙]|{_POST}", re.MULTILINE
+    ),
+    Sign.PHONE: expression(r"(?<!\d)(?:\+?66|0)[\d ()-]{7,14}\d|(?<![\d,.])1\d{3}(?![\d,.])"),
+    Sign.EMAIL: expression(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+\."),
+    Sign.ADDRESS: expression(r"(?:หมู่|ม\.|ถนน|ถ\.|ซอย|ตำบล|ต\.|แขวง|อำเภอ|อ\.|เขต|จังหวัด|จ\.|\d{5})"),
+    Sign.LAW: expression(rf"{_LAW}|\d"),
+    Sign.STEPS: expression(_FIGURE),
+    Sign.BODY: expression(_FIGURE),
+    Sign.PEOPLE: expression(rf"\d|{_NUMBER_WORD}|{_PUBLIC}|{_POST}"),
+    Sign.DUTY: expression(_DUTY),
+    Sign.LINK: expression(
+        r"https?:|www\.|\.(?:th|com|org|net)\b|line|ไลน์|facebook|เฟ[ซส]บุ|เพจ|messenger|แชต|chat|webboard|เว็บบอร์ด|กล่องข้อความ"
+        r"|qr|คิวอาร์|เมนู|แบนเนอร์|ปุ่ม|หน้าแรก|หน้าหลัก|แบบฟอร์ม|@|\d{9}|0\d[\d -]{7}",
+        re.IGNORECASE,
+    ),
+}
+_FEWEST_ROWS = 4
+_LONG = 80
+"""Letters of a text that says more than one sentence of an office's stock."""
+_PHRASE = re.compile(r"[\n,;]|(?<=[ก-๙)]) +(?=[ก-๙(])|แล้ว(?=[ก-๙])|จากนั้น|ก่อนจะ|หลังจาก")
+_FEWEST_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A heading's or passage's text, and whether it has pictures or links that lead on."""
+
+    text: str
+    has_picture: bool = False
+    has_link: bool = False
+
+    def shows(self, signs: Iterable[Sign]) -> bool:
+        """True if one of the signs can be seen. A picture cannot be read, and may be of anything."""
+        return self.has_picture or any(map(self._shows, signs))
+
+    def _shows(self, sign: Sign) -> bool:
+        if sign is Sign.PICTURE:
+            return False
+        if sign is Sign.ROWS:
+            return sum(1 for line in self.text.splitlines() if line.strip()) >= _FEWEST_ROWS
+        if sign is Sign.LINK and self.has_link:
+            return True
+        if sign in (Sign.STEPS, Sign.BODY) and (self._has_phrases or thai.has_letters(self.text, _LONG)):
+            return True
+        return bool(_SIGNS[sign].search(thai.arabic_digits(thai.normalise(self.text))))
+
+    @property
+    def _has_phrases(self) -> bool:
+        """True if the text is more than one phrase: Thai has no full stop, and a blank ends a phrase."""
+        return sum(1 for one in _PHRASE.split(self.text) if thai.letters(one) >= _FEWEST_LETTERS) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What prose must hold to show an element: one of the signs. ``is_strict``: words of the element are not enough."""
+
+    signs: tuple[Sign, ...]
+    is_strict: bool = False
+
+    @property
+    def thai(self) -> str:
+        return self.signs[0].value
+
+
+_BY_FIELD = {
+    "phone": Asked((Sign.PHONE,), True),
+    "fax": Asked((Sign.PHONE,), True),
+    "email": Asked((Sign.EMAIL,), True),
+    "address": Asked((Sign.ADDRESS,), True),
+    "map": Asked((Sign.PICTURE, Sign.LINK, Sign.ADDRESS)),
+}
+_BY_WORDS = (
+    (re.compile("งบประมาณ|ใช้จ่าย|เบิกจ่าย|วงเงิน|จำนวน|สถิติ|ค่าธรรมเนียม"), Sign.AMOUNT),
+    (re.compile("ระยะเวลา|ช่วงเวลา"), Sign.TIME),
+    (re.compile("ผู้รับผิดชอบ|ที่รับผิดชอบ|คณะทำงาน|ฝ่ายการเมือง|ส่วนงาน|ส่วนราชการ"), Sign.UNIT),
+    (re.compile("กฎหมายที่เกี่ยวข้อง"), Sign.LAW),
+    (re.compile("ขั้นตอน"), Sign.STEPS),
+    (re.compile("ผู้มีส่วนร่วม"), Sign.PEOPLE),
+    (re.compile("^มีข้อความที่อธิบาย(?:หน้าที่|อำนาจ)"), Sign.DUTY),
+)
+_PAPER = re.compile("มี(?:แผน(?!ผัง|ที่)|รายงาน|คู่มือ|ประมวล|แบบ|หลักเกณฑ์|แนวปฏิบัติ|คำสั่ง|ผลการ|มาตรการ)")
+_NOTHING = Asked(())
+
+
+def asked(element: Element) -> Asked:
+    """Return what prose must hold to show an element; no signs where any answer does."""
+    match element.verify:
+        case verify.ByAgency(field=field):
+            return _BY_FIELD[field]
+        case verify.ByPeople(fields=fields):
+            if "photo" in fields:
+                return Asked((Sign.PICTURE,), True)
+            return Asked((Sign.PHONE, Sign.EMAIL) if "contact" in fields else (Sign.NAME, Sign.ROWS), True)
+        case verify.ByColumns() | verify.ByTable():
+            return Asked((Sign.ROWS, Sign.FIGURE), True)
+        case verify.ByMonths():
+            return Asked((Sign.ROWS, Sign.TIME), True)
+        case verify.BySpan():
+            return Asked((Sign.TIME,))
+        case verify.BySigner():
+            return Asked((Sign.NAME,))
+        case verify.ByLink() | verify.ByChannel():
+            return Asked((Sign.LINK, Sign.PHONE))
+        case verify.ByPeriod():
+            return _NOTHING
+    return _of_words(element)
+
+
+def _of_words(element: Element) -> Asked:
+    """Return what an element asks for by its own text.
+
+    Examples are not asked for, and of alternatives each must ask for something that can be seen.
+    """
+    if _PAPER.match(element.text):  # one phrase is no plan, report or manual
+        return Asked((Sign.BODY, Sign.ROWS))
+    ways = [[sign for words, sign in _BY_WORDS if words.search(way)] for way in _asked_text(element).split("หรือ")]
+    signs = tuple(dict.fromkeys(sign for way in ways for sign in way))
+    return Asked((*signs, Sign.ROWS)) if signs and all(ways) else _NOTHING
+
+
+def _asked_text(element: Element) -> str:
+    return element.text.partition("เช่น")[0]
