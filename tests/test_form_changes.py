@@ -1,4 +1,4 @@
-"""The functions that are put into the form editor: where a picture lies, and when it is shown."""
+"""Functions of the form editor that need no browser: our own, and those that are put into Decap."""
 
 import json
 import subprocess
@@ -12,7 +12,9 @@ pytestmark = pytest.mark.skipif(NODE is None, reason="Node.js is not installed: 
 
 def answer(script: str) -> Any:
     """What a script says that knows our functions of the form editor."""
-    program = f"import * as changes from {json.dumps((ADMIN / 'src/changes.mjs').as_uri())};\n{script}"
+    modules = {"changes": ADMIN / "src/changes.mjs", "where": ADMIN / "where.js", "findings": ADMIN / "findings.js"}
+    imports = (f"import * as {name} from {json.dumps(file.as_uri())};" for name, file in modules.items())
+    program = "\n".join((*imports, script))
     command = [str(NODE), "--input-type=module", "--eval", program]
     return json.loads(subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout)
 
@@ -55,3 +57,40 @@ def test_all_pages_of_a_tree_are_asked_for() -> None:
         "console.log(JSON.stringify([tree, asked]));"
     )
     assert told == [[1, 2, 3], [1, 2, 3]]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_other"),
+    [
+        ("measures-2568/entries/a", "measures-2568/entries/b", True),
+        ("measures-2568/entries/a", "memos-2568/entries/a", True),
+        ("measures-2568/new", "memos-2568/new", True),
+        ("measures-2568/new", "items-2568/entries/o5", True),
+        ("measures-2568/entries/a", "measures-2568/new", False),  # a copy
+        ("measures-2568/new", "measures-2568/entries/measure", False),  # it was saved
+        ("measures-2568/new", "measures-2568/new?name=a", False),
+        ("measures-2568/entries/a", "measures-2568/entries/a", False),
+        ("measures-2568", "measures-2568/entries/a", False),
+        ("measures-2568/entries/a", "measures-2568", False),
+    ],
+)
+def test_another_form_is_begun_anew(before: str, after: str, is_other: bool) -> None:
+    base = "http://127.0.0.1:8000/admin/#/collections/"
+    addresses = f"{json.dumps(base + before)}, {json.dumps(base + after)}"
+    assert answer(f"console.log(where.isOther({addresses}));") is is_other
+
+
+def test_a_hint_that_names_a_field_stands_beside_it() -> None:
+    cases = [
+        ("เพิ่มช่อง signer: ในไฟล์นี้", "signer", "กรอกช่องนี้"),
+        ("กรอกเลขที่ที่ลงทะเบียนแล้วในช่อง number:", "number", "กรอกเลขที่ที่ลงทะเบียนแล้วในช่องนี้"),
+        ("เพิ่มช่อง text: พร้อมถ้อยคำของประกาศ", "text", "กรอกช่องนี้ พร้อมถ้อยคำของประกาศ"),
+        ("เพิ่มช่อง summary: ใต้ analysis", None, "เพิ่มช่อง summary: ใต้ analysis"),
+        ("เพิ่มช่อง a:, b: ในไฟล์นี้", None, "เพิ่มช่อง a:, b: ในไฟล์นี้"),
+        ("แก้วันที่", None, "แก้วันที่"),
+    ]
+    told = answer(
+        f"const hints = {json.dumps([hint for hint, *_ in cases])};"
+        "console.log(JSON.stringify(hints.map(one => [findings.lackingOf(one) ?? null, findings.atItsField(one)])));"
+    )
+    assert told == [[field, text] for _, field, text in cases]

@@ -9,7 +9,7 @@ const HELD = 'ไฟล์ที่เพิ่งเลือกจะตรว
 const UNMEANT = 'หากเปลี่ยนหรือลบโดยไม่ตั้งใจ ให้แก้กลับก่อนบันทึก';
 const REST = 700;
 const MOST = 5;
-const NAMED = /เพิ่มช่อง (\w+): ในไฟล์นี้/;
+const NAMED = /เพิ่มช่อง (?<added>\w+): (?:ในไฟล์นี้|(?=พร้อม))|(?<=ใน)ช่อง (?<filled>\w+):$/;
 
 /** The part of the form that holds a field, by the field's path in the form; null where it is not shown. */
 export function fieldAt(path, root = document) {
@@ -60,6 +60,15 @@ export function formPath(field, rules, data) {
   }
   return out;
 }
+
+/** The field that a hint says to fill in, by its name in the file; undefined for other hints. */
+export const lackingOf = hint => {
+  const {added, filled} = NAMED.exec(hint ?? '')?.groups ?? {};
+  return added ?? filled;
+};
+
+/** A hint as it reads beside the field that it names. */
+export const atItsField = hint => hint.replace(NAMED, (...given) => (given.at(-1).added ? 'กรอกช่องนี้ ' : 'ช่องนี้')).trim();
 
 /** What a change would break in other files, the first of it. */
 function broken(elsewhere) {
@@ -144,7 +153,7 @@ export class Findings {
 
   /** Where a finding is shown: at its field, also at one that the file lacks; null for the whole file. */
   holderOf({field, hint}) {
-    const lacking = NAMED.exec(hint)?.[1];
+    const lacking = lackingOf(hint);
     return field ? fieldAt(this.file.form(field)) : lacking ? fieldAt([lacking]) : null;
   }
 
@@ -181,7 +190,7 @@ function note(finding, index) {
   const made = element('p', {id: `oit-finding-${index}`, className: `oit-finding oit-finding--${severity}`}, [
     element('strong', {textContent: `${SEVERITIES[severity] ?? severity}: `}), `${message} (${rule})`,
   ]);
-  if (hint) made.append(element('span', {textContent: `วิธีแก้: ${hint.replace(NAMED, 'กรอกช่องนี้')}`}));
+  if (hint) made.append(element('span', {textContent: `วิธีแก้: ${atItsField(hint)}`}));
   return made;
 }
 

@@ -7,7 +7,7 @@ import {refreshPreview, registerPreview} from './preview.js';
 import {Saving, say} from './saving.js';
 import {signedIn} from './sign_in.js';
 import THAI, {LOCAL} from './thai.js';
-import {opened} from './where.js';
+import {isOther, opened} from './where.js';
 
 const {CMS, React} = window;
 const EXTENSIONS = {'oit-yaml': 'yaml', 'oit-page': 'md'};
@@ -132,11 +132,9 @@ function rawOf(entry, about) {
   }
 }
 
-/** Begins anew where an address leads from one open record straight to another: the form would keep the first one's values. */
+/** Begins anew where an address leads from one open form straight to another: it would keep the first one's fields and values. */
 function reopen({oldURL, newURL}) {
-  const entry = address => /#\/collections\/[^/]+\/entries\/[^?]+/.exec(address)?.[0];
-  const [before, after] = [entry(oldURL), entry(newURL)];
-  if (before && after && before !== after) window.location.reload();
+  if (isOther(oldURL, newURL)) window.location.reload();
 }
 
 /** Calls a function after the page changed, once for each frame. */

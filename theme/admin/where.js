@@ -12,6 +12,16 @@ export function opened(hash, config) {
   return {collection: collection.name, slug: name, path, key: file ? `${collection.name}/${name}` : collection.name};
 }
 
+const FORM = /#\/collections\/([^/]+)\/(new|entries\/[^?]+)/;
+
+/** True if two addresses are of two open forms. A new record that was saved has got its own address, and a copy is begun
+ * from one: the form editor leads from one to the other by itself. */
+export function isOther(before, after) {
+  const [[, collection, entry] = [], [, otherCollection, otherEntry] = []] = [FORM.exec(before) ?? [], FORM.exec(after) ?? []];
+  if (!collection || !otherCollection) return false;
+  return collection !== otherCollection || (entry !== otherEntry && entry !== 'new' && otherEntry !== 'new');
+}
+
 const PAGES = [
   [/^content\/(\d{4})\/([^/]+)\/index\.md$/, '$1/$2/'],
   [/^content\/(\d{4})\/(measures|memos)\/([^/]+)\.yaml$/, '$1/$2/$3/'],
