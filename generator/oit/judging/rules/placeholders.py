@@ -7,7 +7,7 @@ from typing import Any
 
 from ...content import Agency, ItemPage, Measure, People, Record
 from ...files.source import KeyPath
-from ...thai import letters, normalise
+from ...thai import has_letters, normalise
 from ..contact import is_reserved
 from ..disclosure import Disclosure
 from ..finding import Problem, Severity
@@ -128,7 +128,7 @@ def _names_nothing(text: str) -> bool:
 
 
 def _says_nothing(text: str) -> bool:
-    return letters(text) > 0 and (holds_a_place(text) or _plain(text) == "ทดสอบ")
+    return has_letters(text, 1) and (holds_a_place(text) or _plain(text) == "ทดสอบ")
 
 
 @rule("T106", "site-name-foreign", Severity.WARNING)
@@ -145,7 +145,7 @@ def site_name_is_another(disclosure: Disclosure) -> Iterator[Problem]:
     agency = content.agency.value
     own = (agency.name, agency.short_name, agency.name.removeprefix(agency.type))
     written = _plain(content.site_name)
-    if any(letters(name) > 0 and _plain(name) in written for name in own):
+    if any(has_letters(name, 1) and _plain(name) in written for name in own):
         return
     message = f"ชื่อเว็บไซต์ “{content.site_name}” ไม่มีชื่อของ{agency.name}"
     yield Problem(content.site_name_place, message, "แก้ site_name ให้มีชื่อหน่วยงาน", "site_name")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...content.paths import beside
 from ...files.place import Place
-from ...thai import letters
+from ...thai import has_letters
 from ..disclosure import Disclosure, ItemState
 from ..finding import Problem, Severity
 from ..named_files import named_files
@@ -78,7 +78,7 @@ def _has_words(disclosure: Disclosure, state: ItemState) -> bool:
         return False
     listed = (beside(state.page.path, document.file) for document in state.page.value.documents)
     files = (disclosure.opened[path] for path in listed if path in disclosure.opened)
-    return letters(state.page.source.body) >= _ENOUGH or any(
+    return has_letters(state.page.source.body, _ENOUGH) or any(
         file.letters >= _ENOUGH and not file.is_garbled for file in files
     )
 

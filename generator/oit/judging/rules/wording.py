@@ -1,7 +1,7 @@
 """T: the words of texts: the agency's name, years in titles, doubtful transcriptions."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ...content import Document, Record, Transcription
@@ -21,6 +21,9 @@ _SHORT_TYPES = {
 _SLIPS = (("องค์กรบริหารส่วน", "องค์การบริหารส่วน"), ("นายองค์การบริหารส่วน", "นายกองค์การบริหารส่วน"))
 """Misspellings of the agency type's own name that are always wrong. Real documents have them."""
 
+Test = Callable[[str], object]
+"""Tells of a text whether it is wanted."""
+
 
 @rule("T101", "agency-name-misspelt", Severity.WARNING)
 def agency_name_is_misspelt(disclosure: Disclosure) -> Iterator[Problem]:
@@ -30,12 +33,12 @@ def agency_name_is_misspelt(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: แก้ให้ตรงกับ name: ใน agency.yaml หากหมายถึงหน่วยงานอื่นจริงให้คงไว้
     ที่มา: ชื่อหน่วยงานใน content/agency.yaml
     """
-    find = _misspellings(disclosure)
-    if not find:
+    spelling = _spelling(disclosure)
+    if not spelling:
         return
     for record in disclosure.content.records:
-        for keys, text in _texts(record):
-            for wrong, right in find(text):
+        for keys, text in _texts(record, spelling.mentioned):
+            for wrong, right in spelling.misspellings(text):
                 yield Problem(
                     record.source.place(*keys) if keys else record.source.body_place(wrong),
                     f"เขียนว่า “{wrong}” น่าจะเป็น “{right}”",
@@ -44,30 +47,44 @@ def agency_name_is_misspelt(disclosure: Disclosure) -> Iterator[Problem]:
                 ).about(item_of(disclosure, record.path))
 
 
-def _misspellings(disclosure: Disclosure) -> Callable[[str], Iterator[tuple[str, str]]] | None:
-    """Return a function that yields the agency's misspellings in a text, each (as written, as it should be) once."""
-    agency = disclosure.agency
-    name = agency.name.removeprefix(agency.type).strip()
-    if not name or name == agency.name:
-        return None
-    prefixes = [agency.type, *filter(None, [_SHORT_TYPES.get(agency.type)])]
-    pattern = re.compile(f"({'|'.join(map(re.escape, prefixes))})([ ]?)([ก-๎]+)")
-    allowed = 1 if len(name) <= 6 else 2
+class _Spelling:
+    """How an agency's name is spelt: ``name`` after one of the ``prefixes``.
 
-    def find(text: str) -> Iterator[tuple[str, str]]:
+    ``mentioned``: tells of a text whether it may name the agency at all, as few do.
+    """
+
+    def __init__(self, name: str, prefixes: Iterable[str]) -> None:
+        self._name, self._allowed = name, 1 if len(name) <= 6 else 2
+        types = "|".join(map(re.escape, prefixes))
+        self._pattern = re.compile(f"({types})([ ]?)([ก-๎]+)")
+        self.mentioned: Test = re.compile("|".join((types, *(wrong for wrong, _ in _SLIPS)))).search
+
+    def misspellings(self, text: str) -> Iterable[tuple[str, str]]:
+        """Return the misspellings in a text, each (as written, as it should be) once."""
+        return dict.fromkeys(self._found(text))
+
+    def _found(self, text: str) -> Iterator[tuple[str, str]]:
+        name = self._name
         for wrong, right in _SLIPS:
             if wrong in text:
                 yield wrong, right
-        for before, space, written in dict.fromkeys(pattern.findall(text)):
+        for before, space, written in dict.fromkeys(self._pattern.findall(text)):
             if written.startswith(name):
                 continue
             for length in (len(name), len(name) - 1, len(name) + 1):
                 piece = written[:length]
-                if piece[:1] == name[:1] and 0 < _distance(piece, name) <= allowed:
+                if piece[:1] == name[:1] and 0 < _distance(piece, name) <= self._allowed:
                     yield before + space + piece, before + space + name
                     break
 
-    return lambda text: iter(dict.fromkeys(find(text)))
+
+def _spelling(disclosure: Disclosure) -> _Spelling | None:
+    """Return how the agency's name is spelt; None for a name without the agency's type."""
+    agency = disclosure.agency
+    name = agency.name.removeprefix(agency.type).strip()
+    if not name or name == agency.name:
+        return None
+    return _Spelling(name, (agency.type, *filter(None, [_SHORT_TYPES.get(agency.type)])))
 
 
 def _distance(one: str, other: str) -> int:
@@ -80,28 +97,30 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def _texts(record: Record[Any]) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every text of a record with its key path in the file, () for the body.
+def _texts(record: Record[Any], is_wanted: Test) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the wanted texts of a record, each with its key path in the file, () for the body.
 
     Notes on a transcription are left out, as they quote errors of the original document.
     """
     for key, value in record.source.data.items():
         if key != "transcription":
-            yield from _nested((key,), value)
-    if record.source.body:
+            yield from _nested((key,), value, is_wanted)
+    if is_wanted(record.source.body):
         yield (), record.source.body
 
 
-def _nested(keys: KeyPath, value: Any) -> Iterator[tuple[KeyPath, str]]:
+def _nested(keys: KeyPath, value: Any, is_wanted: Test) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(value, str):
-        yield keys, value
+        if is_wanted(value):
+            yield keys, value
         return
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, one in inner:
         if isinstance(one, str):  # most values are: a generator for each would take longer than all else here
-            yield (*keys, key), one
+            if is_wanted(one):
+                yield (*keys, key), one
         elif isinstance(one, (dict, list)):
-            yield from _nested((*keys, key), one)
+            yield from _nested((*keys, key), one, is_wanted)
 
 
 @rule("T102", "title-year-contradicts")

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ...files.sheets import is_error
-from ...thai import arabic_digits, letters, normalise
+from ...thai import arabic_digits, has_letters, normalise
 from ...thai.deferred import expression
 from ..private_finds import NOTICE
 
@@ -98,7 +98,9 @@ def says_something(value: Any) -> bool:
     match value:
         case str():
             text = normalise(value.replace(NOTICE, "")).strip()
-            return letters(text) > 0 and not _STAND_IN.fullmatch(text) and not is_error(text) and not _is_template(text)
+            return (
+                has_letters(text, 1) and not _STAND_IN.fullmatch(text) and not is_error(text) and not _is_template(text)
+            )
         case BaseModel():
             return any(says_something(getattr(value, name)) for name in type(value).model_fields)
         case tuple() | list():

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from ...framework import Element, Item
-from ...thai import has_letters, letters, normalise
+from ...thai import has_letters, normalise
 from ..spots import FileSpot, PageSpot
 from ..verdict import Failure, Located, Reason
 from .filled import says_none
@@ -81,7 +81,7 @@ def answers_a_part(element: Element, text: str) -> bool:
     rest = asked
     for subject in sorted((one for text in statements for one in _subjects(text)), key=len, reverse=True):
         rest = rest.replace(_squeezed(subject), "")
-    return rest != asked and letters(_OF_A_PAPER.sub("", rest)) >= FEWEST_LETTERS
+    return rest != asked and has_letters(_OF_A_PAPER.sub("", rest), FEWEST_LETTERS)
 
 
 def refused(entry: Located, element: Element, item: Item, text: str) -> Reason | None:

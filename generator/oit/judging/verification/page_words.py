@@ -189,7 +189,7 @@ def _found(words: str, text: str, read: str, bare: list[str], links: tuple[str, 
     own = map(own_words, bare)
     said = "\n".join("" if links and is_title(one) else one for one in own)
     if squeezed(said) == squeezed(read):
-        has_content = thai.letters(read) >= FEWEST_LETTERS and not _says_nothing(read)
+        has_content = thai.has_letters(read, FEWEST_LETTERS) and not _says_nothing(read)
         points_away = bool(links) and not has_content
         return Found(words, text, plain, has_content or points_away, points_away, links)
     has_content = is_content(said) and not _says_nothing(said)

@@ -140,7 +140,7 @@ def _only_points(text: str) -> bool:
 
 def is_content(own: str) -> bool:
     """True if the words that are left of a pointing text say something: a figure, or more than a stray word."""
-    return letters(own) >= FEWEST_LETTERS or (letters(own) >= _FEWEST and bool(_NUMBER.search(arabic_digits(own))))
+    return has_letters(own, FEWEST_LETTERS) or (has_letters(own, _FEWEST) and bool(_NUMBER.search(arabic_digits(own))))
 
 
 FEWEST_LETTERS = 10

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ...thai import arabic_digits, letters, normalise
+from ...thai import arabic_digits, has_letters, normalise
 from .filled import holds_a_place, says_something
 from .pointing import only_points
 
@@ -46,4 +46,4 @@ def _has_words(text: str, may_say_none: bool) -> bool:
     if _NONE.fullmatch(plain):
         return may_say_none
     words = re.sub(r"[0-9]+", "", plain)
-    return letters(words) >= _FEWEST and len(set(words)) > 1 and not _NOTHING_TOLD.fullmatch(plain)
+    return has_letters(words, _FEWEST) and len(set(words)) > 1 and not _NOTHING_TOLD.fullmatch(plain)
