@@ -80,13 +80,13 @@ def test_a_pdf_is_tagged_and_names_its_language_and_title() -> None:
 def test_no_line_of_a_pdf_cuts_a_term(tmp_path: Path) -> None:
     """Terms come from the list of the site; a reader that keeps lines sees where each ends."""
     terms = ("ดุลพินิจ", "ประชาชน", "ของขวัญ", "งบประมาณ", "เจ้าหน้าที่", "ซื่อสัตย์สุจริต", "องค์การบริหาร", "มาตรการ")
-    for name in ("2566 report-6", "2566 measures"):
-        with pypdfium2.PdfDocument(pdf_file.write(made("agency")[name])) as pdf:
+    for name in ("agency 2566 report-6", "agency 2566 measures", "example 2568 measures", "example 2568 report-12"):
+        with pypdfium2.PdfDocument(pdf_file.write(named(name))) as pdf:
             lines = [line.strip() for page in pdf for line in page.get_textpage().get_text_range().splitlines()]
         for above, below in pairwise(lines):
             cut = [
                 term
-                for term in terms[:-1]
+                for term in (*terms[:-1], *thai.MONTHS)
                 for end in range(1, len(term))
                 if above.endswith(term[:end]) and below.startswith(term[end:]) and len(term[end:]) > 1
             ]

@@ -12,6 +12,7 @@ from importlib import resources, util
 from pathlib import Path
 from typing import Any
 
+from .. import thai
 from ..look import line_breaks
 from . import blocks as b
 from . import qr
@@ -28,6 +29,8 @@ _HYPHENED = re.compile(
     r"|[A-Za-z0-9๐-๙]{0,16}[-–][ก-ฮเ-ไ][ก-๎]{0,15}(?![ก-๎]))"
 )
 """Words with a hyphen: a reader of PDF takes a hyphen at the end of a line for one that the line put there."""
+_WHOLE = (*thai.MONTHS, "คู่มือ", "ผู้ใหญ่บ้าน")
+"""Words that Typst's dictionary cuts and the browsers' does not, in the narrow columns of the form: "มี|นาคม"."""
 _BREAK = "\u200b"
 _UNSEEN = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0000-\U000e01ef]")
 """Matches what only joins or varies the signs beside it."""
@@ -89,7 +92,7 @@ class _Data:
 
     def __init__(self, document: b.Document) -> None:
         self.source = document
-        self.cut = line_breaks.cutter(document.names)
+        self.cut = line_breaks.cutter((*document.names, *_WHOLE))
 
     def document(self) -> dict[str, Any]:
         return {
