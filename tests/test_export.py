@@ -1,6 +1,7 @@
 """``oit export pages`` and ``oit export ledger``: what they write, what they refuse, and that MkDocs is not asked."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,9 @@ import yaml
 from content_tree import build
 from oit.cli.main import main
 from oit.site import finished
+from oit.site.content_policy import DIRECTIVES
 
+TEMPLATES = Path(__file__).parents[1] / "theme/export/templates"
 DAY = ("--as-of", "2569-11-23")
 SETTINGS = """\
 site_name: ข้อมูลของ <อบต.> & ชาวบ้าน
@@ -171,6 +174,42 @@ def test_no_ledger_is_written_into_what_is_not_the_site(project: Path, capsys: p
     assert export(project, "ledger", "other") == 2
     assert "ไม่มีหน้า 2566/" in capsys.readouterr().err
     assert files(project / "other") == {"index.html"}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "named"),
+    [
+        ("content/2566/o2/index.md", "---\nsummary: ผู้บริหารชุดใหม่\n---\n", "search/pages.json"),
+        ("content/2566/o7/แผน ปี 2566.csv", "รายการ,เดือน\\nก,ค\\n", "2566/o7/แผน ปี 2566.csv"),
+    ],
+)
+def test_no_ledger_is_written_into_a_site_of_what_was_published_before(
+    project: Path, path: str, text: str, named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert export(project, "pages", "out") == 0
+    builder = [sys.executable, "-I", str(project / "out/templates/plain/build.py"), str(project / "plain")]
+    subprocess.run(builder, check=True, capture_output=True)
+    before = (project / path).read_text(encoding="utf-8")
+    (project / path).write_text(text, encoding="utf-8")
+    assert export(project, "ledger", "plain") == 2
+    said = capsys.readouterr().err
+    assert "ไม่ได้สร้างจากข้อมูลปัจจุบัน" in said and named in said
+    assert not (project / "plain/SHA256SUMS").exists()
+    (project / path).write_text(before, encoding="utf-8")
+    assert export(project, "ledger", "plain") == 0
+
+
+@pytest.mark.parametrize(
+    "file", ["plain/page.html", "hugo/layouts/all.html", "hugo/layouts/404.html", "zensical/main.html"]
+)
+def test_each_template_has_the_policy_before_anything_that_could_load(file: str) -> None:
+    text = (TEMPLATES / file).read_text(encoding="utf-8")
+    policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)
+    assert policy and not re.search(r"<(script|link|img|style)\b", text[: policy.start()])
+    asked = dict(directive.split(" ", 1) for directive in policy[1].split("; "))
+    scripts = asked.pop("script-src")
+    assert asked == {name: sources for name, sources in DIRECTIVES.items() if name != "manifest-src"}
+    assert scripts == "'self'" + (" 'unsafe-inline'" if file.startswith("zensical") else "")
 
 
 @pytest.mark.slow

@@ -1,15 +1,27 @@
 """``oit export ledger``: the ledger of a site that another generator built, for ``oit verify`` and boards."""
 
+import filecmp
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ... import clock
+from ...content.paths import below_content
 from ...files import os_error
 from .. import project
 from ..arguments import add_day
 from ..command import Command
 from ..exit import Exit, UsageError
+
+if TYPE_CHECKING:
+    from ...site.exports import Export
+    from ...site.page import Page
+    from .reading import Read
+
+SEARCHED_PAGES = "search/pages.json"
+"""The index of the words of all pages, beside them in an export."""
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -31,12 +43,37 @@ def _run(options: Namespace) -> Exit:
         raise UsageError(
             f"{options.site} ไม่มีหน้า {', '.join(absent[:3])} (ขาด {len(absent)} หน้า) โปรดสร้างเว็บไซต์จากการส่งออกครั้งล่าสุด"
         )
+    if old := [*_old(folder, known, made, files)]:
+        raise UsageError(
+            f"{options.site} ไม่ได้สร้างจากข้อมูลปัจจุบัน: {', '.join(old[:3])} ไม่ตรงกัน (รวม {len(old)} ไฟล์) "
+            "โปรดสั่ง oit export pages และสร้างเว็บไซต์ใหม่ก่อน หากส่งออกไว้วันอื่น ให้ระบุวันนั้นด้วย --as-of"
+        )
     try:
         ledger_file.write(folder, known.site, made, files, clock.today(), metadata.version("oit"))
     except OSError as error:
         raise UsageError(f"เขียน {error.filename or options.site} ไม่ได้ ({os_error.in_thai(error)})") from error
     print(f"ลงบัญชีไฟล์ของ {options.site} แล้ว ตรวจได้ด้วย oit verify {options.site}")
     return Exit.CLEAN
+
+
+def _old(folder: Path, known: "Read", pages: Sequence["Page"], files: Sequence["Export"]) -> Iterator[str]:
+    """Yield the paths of files that are not what would be exported now: attachments, exports, and the index of the
+    words of all pages, which stands for the pages, as each generator writes those in its way."""
+    from ...site import finished, search_index
+
+    root = known.site.disclosure.content.root
+    for path in known.site.disclosure.content.attachments:
+        there = folder / below_content(path)
+        is_published = bool(known.site.url_of_attachment(path))
+        if is_published and not (there.is_file() and filecmp.cmp(there, root / path, shallow=False)):
+            yield below_content(path)
+    words = search_index.to_json(search_index.page_entry(page, finished.html_of(page)) for page in pages)
+    made = {SEARCHED_PAGES: words} | {file.uri: file.content for file in files}
+    for path, content in made.items():
+        there = folder / path
+        data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+        if there.is_file() and there.read_bytes() != data:
+            yield path
 
 
 def _check(root: Path, folder: Path, named: Path) -> None:
