@@ -151,6 +151,7 @@ EXAMINATIONS = (
             "theme/admin/conversions.js",
             "theme/admin/form*.js",
             "theme/admin/front_matter.js",
+            "theme/admin/pasted.js",
             "theme/admin/pieces.js",
             "theme/admin/reading.js",
             "theme/admin/splice.js",

@@ -1,6 +1,7 @@
 // The two formats of content files: a form that is saved changes the lines of what was changed, and no others.
 import {Refused, fromForm, rulesOf, toForm} from './conversions.js';
 import {frontMatter} from './front_matter.js';
+import {linesWithoutPasted, withoutPasted} from './pasted.js';
 import {Unreadable, documentOf, read} from './reading.js';
 import {splice} from './splice.js';
 
@@ -66,10 +67,10 @@ export function toFile(data, {isPage, conversions, fields = []}) {
   const rules = rulesOf(conversions, fields);
   const {head, yaml, fence, body} = partsOf(source, isPage);
   const {body: text = '', ...told} = values;
-  const raw = fromForm(isPage ? told : values, rules);
+  const raw = withoutPasted(fromForm(isPage ? told : values, rules), read(yaml));
   const changed = splice(yaml, raw, rules);
   if (!isPage) return head + changed;
-  const below = bodyOf(body, text);
+  const below = bodyOf(body, linesWithoutPasted(text, body));
   if (head || fence) return head + changed + fence + below;
   return changed ? `---\n${changed}---\n${below && !/^\s/.test(below) ? '\n' : ''}${below}` : below;
 }
