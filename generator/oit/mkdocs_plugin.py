@@ -128,8 +128,8 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         if config.theme.name != "material":  # without a name MkDocs takes its own theme
             raise PluginError("mkdocs.yml: ต้องใช้ธีม material โปรดเขียน theme: แล้วบรรทัดถัดไป name: material")
         check_lists(config)
-        if self.is_serving:
-            self.of_package.renew()
+        if self.is_serving and self.of_package.renew():
+            self.weighed = KeptYears()
         cache = FactCache(cache_folder(), root)
         attachments = Attachments(root, cache)
         texts = attachments.texts

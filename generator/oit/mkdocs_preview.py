@@ -95,12 +95,14 @@ class OfPackage:
     def __init__(self) -> None:
         self._stamps: Sequence[str] = ()
 
-    def renew(self) -> None:
-        """Forget the lists and templates if a file of them changed."""
+    def renew(self) -> bool:
+        """Forget the lists and templates if a file of them changed; return whether one did."""
         lists = Path(framework.__file__).parent
         folders = (lists, *filter(Path.is_dir, sorted(lists.iterdir())), templates.theme_folder() / "pages")
         stamps = [state_of(path) for folder in folders for path in sorted(folder.iterdir())]
-        if stamps != self._stamps:
-            self._stamps = stamps
-            framework.forget()
-            templates.reload()
+        if stamps == self._stamps:
+            return False
+        self._stamps = stamps
+        framework.forget()
+        templates.reload()
+        return True
