@@ -59,7 +59,7 @@ _SIGNS = {
         rf"สำนัก|กอง|ฝ่าย|ศูนย์|กลุ่ม|คณะ|แผนก|(?:^|[^ก-๙])(?:งาน|ส่วน|นาย|นาง|น\.ส\.)[ก-๙]|{_POST}", re.MULTILINE
     ),
     Sign.PHONE: expression(r"(?<!\d)(?:\+?66|0)[\d ()-]{7,14}\d|(?<![\d,.])1\d{3}(?![\d,.])"),
-    Sign.EMAIL: expression(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+\."),
+    Sign.EMAIL: expression(r"[\w.+-]\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}+\."),
     Sign.ADDRESS: expression(r"(?:หมู่|ม\.|ถนน|ถ\.|ซอย|ตำบล|ต\.|แขวง|อำเภอ|อ\.|เขต|จังหวัด|จ\.|\d{5})"),
     Sign.LAW: expression(rf"{_LAW}|\d"),
     Sign.STEPS: expression(_FIGURE),
