@@ -4,6 +4,7 @@ A thing is known by its bytes, wherever the file lies and whatever its name is, 
 only saved again, with other bytes, is the same thing.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,11 +15,11 @@ from ..content import Document
 from ..content.model import Dated
 from ..content.paths import beside
 from ..files.place import Place
-from ..thai import fiscal_bounds
+from ..thai import arabic_digits, fiscal_bounds, letters, normalise
 from ..values import dataclass
 from . import own_site
 from .disclosure import Disclosure, ItemState
-from .spots import FileSpot, Spot, WebSpot
+from .spots import FileSpot, PageSpot, Spot, WebSpot
 from .status import State
 from .strength import Strength
 
@@ -101,6 +102,30 @@ def _of_entries(disclosure: Disclosure, state: ItemState) -> Iterator[Use]:
             label = located.shown.label
             use = replace(found, label=label, place=located.place, shows=shows, spans=spans)
             yield replace(use, is_table=is_table, is_pointed=True)
+
+
+TEXT = "text"
+"""Begins the key of a sentence."""
+_LONGEST = 300
+"""Letters of a sentence. What is longer and the same in several items is a chapter that was copied whole."""
+_OF_ITS_OWN = re.compile(r"\d|ไม่มี|ไม่ใช้|ไม่ได้")
+"""Matches sentences that may be true of many items: one with a figure, or that says that there is none."""
+
+
+@lru_cache(maxsize=1)
+def sentences(disclosure: Disclosure) -> tuple[Use, ...]:
+    """Return every use of a sentence of an item's own page, which is the same thing wherever else it stands."""
+    return tuple(use for state in disclosure.known_items for use in _of_sentences(state))
+
+
+def _of_sentences(state: ItemState) -> Iterator[Use]:
+    for located in state.evidence:
+        if not located.shown or not isinstance(located.shown.spot, PageSpot) or located.has_picture:
+            continue
+        plain = arabic_digits("".join(normalise(located.text).split()))
+        if 0 < letters(plain) <= _LONGEST and not _OF_ITS_OWN.search(plain):
+            shows = tuple(located.evidence.shows)
+            yield Use(state, (TEXT, plain), "", located.shown.label, located.place, shows, is_pointed=True)
 
 
 def _of_documents(disclosure: Disclosure, state: ItemState) -> Iterator[Use]:

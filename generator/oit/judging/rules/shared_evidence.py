@@ -5,6 +5,9 @@ executives: no finding. The same place for two items that ask for different thin
 believes that one page says it all: each item that rests on it is incomplete. Items that ask for present facts of the
 agency often share one page of its web site, so three or four of them warn only. A thing that serves five items or more
 warns at different pages, too, and is an error where its text was read and says nothing of the item.
+
+The same sentence on the pages of three items or more warns, and from seven on nobody believes that it answers each. One
+with a figure, or that there is none of something, may be true of many.
 """
 
 import re
@@ -14,12 +17,13 @@ from functools import lru_cache
 
 from ...thai import normalise
 from ..disclosure import Disclosure, ItemState
-from ..evidence_uses import Use, uses
+from ..evidence_uses import TEXT, Use, sentences, uses
 from ..finding import Problem, Severity
 from .registry import rule
 
-_MANY, _FEWER = 5, 3
-"""Items that one thing serves at all, and items that one place of it serves, from which on it counts against them."""
+_MANY, _FEWER, _TOO_MANY = 5, 3, 7
+"""Items that one thing serves at all, items that one place of it serves, and items of one sentence, from which on it
+counts against them. A year has five reports, and an office may suggest the same in each."""
 
 _NAMED = 8
 """How many of the other items a finding names."""
@@ -33,7 +37,7 @@ _REPORTS = ("first-six-months", "report-year")
 def _by_thing(disclosure: Disclosure) -> dict[tuple[int, tuple[str, str]], list[Use]]:
     """Return the uses of each thing within each year."""
     grouped: dict[tuple[int, tuple[str, str]], list[Use]] = defaultdict(list)
-    for use in uses(disclosure):
+    for use in (*uses(disclosure), *sentences(disclosure)):
         grouped[use.state.year, use.key].append(use)
     return grouped
 
@@ -75,6 +79,9 @@ def _judged(use: Use, group: list[Use]) -> tuple[Severity, Problem] | None:
     here = [other for other in group if other.spot == use.spot]
     same, all_others = _others(use, here), _others(use, group)
     where = _where(use)
+    if use.key[0] == TEXT:
+        number = len(same) + 1
+        return (_weight(use, number < _TOO_MANY), _problem(use, same, "")) if number >= _FEWER else None
     if len(same) + 1 >= _FEWER:
         is_mild = len(same) + 1 < _MANY and _are_current((use.state, *same))
         return _weight(use, is_mild), _problem(use, same, where)
