@@ -52,8 +52,8 @@ def _on_disk(root: Path, folder: str) -> Iterator[tuple[str, FileProblem | None]
                 message = "ชื่อไฟล์หรือโฟลเดอร์ไม่ได้เขียนเป็น UTF-8 (อาจแตกมาจากไฟล์ ZIP แบบเก่า)"
                 yield printable, _unreadable(printable, message, "เปลี่ยนชื่อใหม่ แล้ววางแทนของเดิม")
             elif not entry.is_dir(follow_symlinks=False):
-                if not _has_gone(root / path):
-                    yield path, problem_of(root, folder, path)
+                if (mode := _mode(entry.path)) is not None:
+                    yield path, None if stat.S_ISREG(mode) else problem_of(root, folder, path)
             elif path.count("/") > MAX_DEPTH:
                 yield path, _unreadable(path, "โฟลเดอร์ซ้อนกันลึกเกินไป จึงไม่ได้อ่านไฟล์ในนั้น", "ลดจำนวนชั้นของโฟลเดอร์")
             else:
@@ -85,15 +85,15 @@ def problem_of(root: Path, folder: str, path: str) -> FileProblem | None:
     return None
 
 
-def _has_gone(file: Path) -> bool:
-    """True for a file that was removed while the folder was walked."""
+def _mode(file: str) -> int | None:
+    """Return what sort of file it is, 0 for one that the user has no right to look at, and None for one that was
+    removed while the folder was walked."""
     try:
-        file.lstat()
+        return os.lstat(file).st_mode
     except FileNotFoundError:
-        return True
-    except OSError:  # the file exists, but the user has no right to look at it
-        return False
-    return False
+        return None
+    except OSError:
+        return 0
 
 
 def _link_problem(root: Path, folder: str, path: str) -> FileProblem | None:
