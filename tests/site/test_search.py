@@ -89,7 +89,7 @@ def test_what_stands_in_an_attached_table_is_found(page: Page, both: tuple[Site,
     search = opened(page, both[1].address)
     assert search("อู่สมมติยนต์")[0][0].endswith(".csv")
     expect(page.locator(".oit-search__where >> nth=0")).to_contain_text("เอกสารแนบ CSV")
-    assert "หน้า" not in page.locator(".oit-search__text >> nth=0").inner_text()
+    expect(page.locator(".oit-search__text >> nth=0")).not_to_contain_text("หน้า")
 
 
 @pytest.mark.parametrize("typed", ["ของขวัญ", "งบประมาณ", "o42", "มาตรการ ๒๕๖๖"])

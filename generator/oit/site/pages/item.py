@@ -16,7 +16,6 @@ from ...judging.disclosure import ElementState, Failure, ItemState, Shown, State
 from ...judging.spots import FileSpot
 from ...judging.verification.case import recorded
 from ...judging.web_address import is_web_address
-from ...thai import long_date
 from ...values import dataclass
 from .. import addresses
 from ..file_facts import TABLES
@@ -289,15 +288,15 @@ def summary(state: ItemState, site: Site) -> str:
     """Return the status of the item in a sentence."""
     states = [element.state for element in state.elements if element.state.is_asked]
     number, met = len(states), states.count(State.MET)
-    late = state.due < site.disclosure.as_of
-    due = f"ครบกำหนดแล้วเมื่อ {long_date(state.due)}" if late else f"ครบกำหนด {long_date(state.due)}"
+    late = " เลยกำหนดแล้ว" if state.due < site.disclosure.as_of else ""  # the day itself stands right below
+    all_of_them = f"ครบทั้ง {number} องค์ประกอบ" if number > 1 else "ครบ"
     match state.status:
         case Status.COMPLETE:
-            return f"เผยแพร่ครบทั้ง {number} องค์ประกอบแล้ว"
+            return f"เผยแพร่{all_of_them}แล้ว"
         case Status.MISSING:
-            return f"ยังไม่มีข้อมูลข้อนี้บนเว็บไซต์นี้ ต้องแสดงให้ครบ {number} องค์ประกอบ {due}"
+            return f"ยังไม่มีข้อมูลข้อนี้บนเว็บไซต์นี้ ต้องแสดง {number} องค์ประกอบ{late}"
         case Status.NOT_DUE:
-            return f"ยังไม่ถึงกำหนด ต้องแสดงให้ครบ {number} องค์ประกอบ ภายใน {long_date(state.due)}"
+            return f"ต้องแสดง {number} องค์ประกอบ"
         case Status.WAIVED:
             return "ผ่อนผันไว้โดยมีเหตุผลและผู้อนุมัติ ดูรายละเอียดในหน้ารายการผ่อนผัน"
         case Status.NOT_APPLICABLE:
@@ -305,8 +304,8 @@ def summary(state: ItemState, site: Site) -> str:
         case Status.UNKNOWN:
             return f"ระบบยังตรวจยืนยันได้ไม่ครบ (ยืนยันได้ {met} จาก {number} องค์ประกอบ) ดูเหตุผลในแต่ละองค์ประกอบ"
     if met == number:
-        return f"มีครบทั้ง {met} องค์ประกอบ แต่ยังมีรายการที่ต้องแก้ไข ดูท้ายหน้านี้"
-    return f"เผยแพร่แล้ว {met} จาก {number} องค์ประกอบ {due}"
+        return f"มี{all_of_them} แต่ยังมีรายการที่ต้องแก้ไข ดูท้ายหน้านี้"
+    return f"เผยแพร่แล้ว {met} จาก {number} องค์ประกอบ{late}"
 
 
 def _sources(year: YearDisclosure) -> dict[str, Link]:

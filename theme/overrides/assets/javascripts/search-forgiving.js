@@ -364,7 +364,7 @@ self.forgiving = (() => {
   /* ---- the other keyboard: "okpd" for "นายก", "ระฟ" for "ita" */
 
   const LATIN = "1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?"
-  const THAI = "ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ+๑๒๓๔ู฿๕๖๗๘๙๐\"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ"
+  const THAI = "ๅ/-ภถุึคตจขช\u0E46ไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ+๑๒๓๔ู฿๕๖๗๘๙๐\"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ"
   const keys = (from, to) => new Map([...from].map((key, at) => [key, to[at]]))
   const toThai = keys(LATIN, THAI), toLatin = keys(THAI, LATIN)
 
