@@ -214,6 +214,7 @@ def test_two_tabs_lose_nothing(browser: Browser, page: Page, edited: Edited) -> 
     save(other)
     dialog = other.get_by_role("dialog", name="มีผู้แก้ไฟล์นี้ระหว่างที่ท่านกรอก")
     expect(dialog).to_contain_text("มาตรการของแท็บแรก", timeout=PATIENCE * 1000)
+    expect(other.get_by_text("บันทึกไม่ได้").first).not_to_contain_text(re.compile("[A-Z]_?ERROR|Error"))
     assert "+order: 9" not in edited.diff(), "nothing was written over"
     dialog.get_by_role("button", name="รวมทั้งสองฉบับแล้วบันทึก").click()
     # The form is opened anew when both are saved.
@@ -230,6 +231,17 @@ def test_an_address_that_leads_from_record_to_record_opens_the_second(page: Page
     opened(page, edited, "measures-2568", "full-disclosure")
     page.evaluate("location.hash = '#/collections/items-2568/entries/o5'")
     expect(control(page, "summary")).to_have_value(re.compile("แผนพัฒนาท้องถิ่นห้าปี"), timeout=PATIENCE * 1000)
+
+
+def test_a_server_that_answers_no_more_is_told_in_thai(page: Page, edited: Edited) -> None:
+    other = opened(page.context.new_page(), edited, "measures-2568", "full-disclosure")
+    control(other, "name").fill("ชื่อที่ยังไม่ได้บันทึก")
+    other.route("**/_edit/**", lambda route: route.abort())
+    save(other)
+    said = other.get_by_text("บันทึกไม่ได้").first
+    expect(said).to_contain_text("สั่ง oit edit อีกครั้ง", timeout=PATIENCE * 1000)
+    expect(said).not_to_contain_text("Error")
+    expect(control(other, "name")).to_have_value("ชื่อที่ยังไม่ได้บันทึก")
 
 
 def test_findings_stand_beside_their_fields(page: Page, edited: Edited) -> None:

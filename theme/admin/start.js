@@ -12,6 +12,8 @@ import {isOther, opened} from './where.js';
 const {CMS, React} = window;
 const EXTENSIONS = {'oit-yaml': 'yaml', 'oit-page': 'md'};
 const USER = 'decap-cms-user';
+const NO_SERVER = 'ติดต่อคำสั่ง oit edit ไม่ได้ อาจถูกปิดไปแล้ว กรุณาคัดลอกสิ่งที่พิมพ์ไว้ สั่ง oit edit อีกครั้ง แล้วเปิดหน้านี้ใหม่';
+const NO_HOST = 'ติดต่อเครื่องที่เก็บข้อมูลไม่ได้ สิ่งที่พิมพ์ไว้ยังอยู่ในแบบฟอร์ม กรุณาตรวจการเชื่อมต่ออินเทอร์เน็ต แล้วลองอีกครั้ง';
 
 async function fetched(name) {
   const response = await fetch(new URL(name, document.baseURI), {cache: 'no-store'});
@@ -28,6 +30,14 @@ function whole({parts, ...made}) {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, put(inner)]));
   };
   return put(made);
+}
+
+/** Lets a request that nobody answers fail with words of ours: the form editor shows those of the error. */
+function tellOfNoAnswer(text) {
+  const ask = window.fetch.bind(window);
+  window.fetch = (...request) => ask(...request).catch(error => {
+    throw error instanceof TypeError ? Object.assign(new TypeError(text), {toString: () => text}) : error;
+  });
 }
 
 function stop(text) {
@@ -63,6 +73,7 @@ async function start() {
   const [config, backend] = await Promise.all([fetched('config.json'), fetched('backend.json')]);
   const {decap, conversions} = whole(config);
   const isLocal = backend.name === 'proxy';
+  tellOfNoAnswer(isLocal ? NO_SERVER : NO_HOST);
   const about = aboutIn(decap.collections, conversions);
   registerFormats(about);
   CMS.registerLocale('th', isLocal ? over(THAI, LOCAL) : THAI);

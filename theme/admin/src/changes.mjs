@@ -147,6 +147,11 @@ function handlePart(summary, entry, label, item) {`],
     });`, `return this.changeFiles(operations, {
       commitMessage: message
     });`],
+  // What is told of an error are its words alone, without the name of its kind. A new record is not saved yet.
+  ['decap-cms-lib-util/dist/esm/APIError.js', 'this.meta = meta;', 'this.meta = meta;\n    this.toString = () => this.message;'],
+  ['decap-cms-core/dist/esm/components/Editor/EditorToolbar.js', `_jsx(BackStatusUnchanged, {
+            children: t('editor.editorToolbar.changesSaved')`, `_jsx(BackStatusUnchanged, {
+            children: this.props.isNewEntry ? null : t('editor.editorToolbar.changesSaved')`],
   // The form fits a tablet.
   ['decap-cms-core/dist/esm/components/Editor/EditorInterface.js', 'width:100%;min-width:800px;', 'width:100%;'],
   ['decap-cms-core/dist/esm/components/Editor/EditorToolbar.js', 'min-width:800px;', ''],
