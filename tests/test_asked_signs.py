@@ -95,3 +95,34 @@ def test_the_verdict_on_prose(tmp_path: Path, shows: str, body: str, expected: S
     (root / f"content/2568/{item}/ข้อบัญญัติ.txt").write_text("ก" * 40, encoding="utf-8")
     elements = checked(root).year(2568).item(item.upper()).elements
     assert next(one.state for one in elements if one.element.id == name) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ขอขอบคุณทุกท่านที่ให้ความสนใจ", State.UNCERTAIN),
+        ("กขค " * 50, State.UNCERTAIN),
+        ("จ่ายไป 120,000 บาท", State.MET),
+        ("ไม่ใช้งบ อบต. อาสาสมัครทำเองทั้งหมด", State.MET),
+        ("เล่มนี้เล่าถึงงานของเราตั้งแต่ต้นจนจบ " * 20, State.MET),
+    ],
+)
+def test_a_document_of_one_sentence_is_prose_too(tmp_path: Path, text: str, expected: State) -> None:
+    page = "---\nevidence:\n  - {shows: spending, document: ก.txt, year: 2567}\n---\nรายงาน\n"
+    root = build(tmp_path, {"content/2568/o7/index.md": page, "content/agency.yaml": AGENCY})
+    (root / "content/2568/o7/ก.txt").write_text(text, encoding="utf-8")
+    elements = checked(root).year(2568).item("O7").elements
+    assert next(one.state for one in elements if one.element.id == "spending") is expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("ตัวอย่าง", State.NOT_MET), ("อื่น ๆ", State.NOT_MET), ("ไม่มีเรื่องร้องเรียน", State.MET), ("3", State.MET)],
+)
+def test_one_word_in_every_cell_fills_no_column(tmp_path: Path, cell: str, expected: State) -> None:
+    page = "---\nevidence:\n  - {shows: [total, done, in-progress], table: ก.csv, year: 2567}\n---\nสถิติ\n"
+    head = "เดือน,จำนวนเรื่องทั้งหมด,แล้วเสร็จ,อยู่ระหว่างดำเนินการ,หมายเหตุ"
+    root = build(tmp_path, {"content/2568/o19/index.md": page, "content/agency.yaml": AGENCY})
+    rows = f"{head}\n" + (",".join([cell] * 5) if cell != "3" else "ต.ค. 2566,3,3,3,3") + "\n"
+    (root / "content/2568/o19/ก.csv").write_text(rows, encoding="utf-8")
+    assert checked(root).year(2568).item("O19").elements[0].state is expected

@@ -106,6 +106,8 @@ def _of_entries(disclosure: Disclosure, state: ItemState) -> Iterator[Use]:
 
 TEXT = "text"
 """Begins the key of a sentence."""
+_TOLD = ("evidence", "judgement", "records")
+"""Kinds of elements that each item answers in words of its own."""
 _LONGEST = 300
 """Letters of a sentence. What is longer and the same in several items is a chapter that was copied whole."""
 _OF_ITS_OWN = re.compile(r"\d|ไม่มี|ไม่ใช้|ไม่ได้")
@@ -119,12 +121,13 @@ def sentences(disclosure: Disclosure) -> tuple[Use, ...]:
 
 
 def _of_sentences(state: ItemState) -> Iterator[Use]:
+    told = {element.element.id for element in state.elements if element.element.verify.by in _TOLD}
     for located in state.evidence:
-        if not located.shown or not isinstance(located.shown.spot, PageSpot) or located.has_picture:
+        shows = tuple(name for name in located.evidence.shows if name in told)
+        if not shows or not located.shown or not isinstance(located.shown.spot, PageSpot) or located.has_picture:
             continue
         plain = arabic_digits("".join(normalise(located.text).split()))
         if 0 < letters(plain) <= _LONGEST and not _OF_ITS_OWN.search(plain):
-            shows = tuple(located.evidence.shows)
             yield Use(state, (TEXT, plain), "", located.shown.label, located.place, shows, is_pointed=True)
 
 

@@ -1,6 +1,7 @@
 """Verifies elements by a table: its rows, its columns, and its months."""
 
 import itertools
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from ... import thai
@@ -15,7 +16,7 @@ from ..verdict import Failure, Located, Outcome, Reason
 from . import outcomes
 from .by_evidence import by_evidence, unless_lost
 from .case import Case
-from .filled import is_filled
+from .filled import is_filled, says_none
 
 Columns = tuple[tuple[str, ...], ...]
 """Each inner tuple lists the headings that one column may have."""
@@ -122,7 +123,18 @@ class _Gaps:
 
 
 def _cells(table: Table, positions: tuple[int, ...]) -> list[str]:
-    return [row[position] for row in table.rows for position in positions if position < len(row)]
+    rows = [row for row in table.rows if not _says_one_word(row)]
+    return [row[position] for row in rows for position in positions if position < len(row)]
+
+
+_FEWEST_ALIKE = 4
+
+
+def _says_one_word(row: Sequence[str]) -> bool:
+    """True if all cells of a row say the same: whoever writes "ตัวอย่าง" into each column fills none. That there is none
+    of something may stand in every column."""
+    said = [" ".join(cell.split()) for cell in row if cell.strip()]
+    return len(said) >= _FEWEST_ALIKE and len(set(said)) == 1 and not says_none(said[0])
 
 
 def _read_heading(table: Table, missing: list[str], known: frozenset[str]) -> str:

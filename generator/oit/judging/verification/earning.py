@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ... import thai
 from ...framework import Element
+from ...thai import has_letters
 from ...values import dataclass
 from ..spots import FileSpot, PageSpot, WebSpot
 from ..strength import Strength, strongest
@@ -52,7 +53,8 @@ def earned(element: Element, case: Case, entry: Located) -> Earned:
     if refused := nothing.refused(entry, element, case.item, text):
         return Earned(entry, Strength.NONE, refused)
     speaks = speaks_of(text, element, case.item, case.agency.name)
-    if lacking := _lacks_what_is_asked(element, entry, speaks):
+    is_prose = isinstance(entry.shown.spot, PageSpot) or _is_a_sentence(case, entry, text)
+    if is_prose and (lacking := _lacks_what_is_asked(element, entry, text, speaks)):
         return _by_links(element, case, entry) or Earned(entry, Strength.POINTED_TO, lacking)
     return Earned(entry, read if speaks else entry.strength)
 
@@ -63,13 +65,32 @@ def _by_links(element: Element, case: Case, entry: Located) -> Earned | None:
     return Earned(entry, look.strength) if look and not look.doubt else None
 
 
-def _lacks_what_is_asked(element: Element, entry: Located, speaks: bool) -> Reason | None:
-    """Return a reason if prose of the page holds nothing of the sort that an element asks for."""
-    if not entry.shown or not isinstance(entry.shown.spot, PageSpot):
-        return None
+_LONGEST_SENTENCE = 300
+
+
+def _is_a_sentence(case: Case, entry: Located, text: str) -> bool:
+    """True if a whole document is no more than a sentence or two: nobody who opens it finds more than on a page."""
+    spot = entry.shown.spot if entry.shown else None
+    if (
+        not isinstance(spot, FileSpot)
+        or entry.evidence.table
+        or has_letters(text, _LONGEST_SENTENCE)
+        or not text.strip()
+    ):
+        return False
+    opened, texts = case.attachments.opened(spot.path), case.attachments.text(spot.path)
+    if opened.scan_pages or has_letters("\n".join(texts), _LONGEST_SENTENCE):
+        return False
+    return not case.attachments.pictures(spot.path)
+
+
+def _lacks_what_is_asked(element: Element, entry: Located, text: str, speaks: bool) -> Reason | None:
+    """Return a reason if prose holds nothing of the sort that an element asks for."""
+    assert entry.shown
     asked = asked_signs.asked(element)
-    prose = asked_signs.Prose(entry.text, entry.has_picture, bool(entry.links))
-    if not asked.signs or (speaks and not asked.is_strict) or prose.shows(asked.signs):
+    is_page = isinstance(entry.shown.spot, PageSpot)  # a document may have more than its words
+    prose = asked_signs.Prose(text, entry.has_picture, bool(entry.links))
+    if not asked.signs or (speaks and not (asked.is_strict and is_page)) or prose.shows(asked.signs):
         return None
     message = f"{entry.shown.label} ยังไม่มี{asked.thai} จึงยังไม่แสดง: {element.text}"
     return Reason(Failure.UNOPENED, entry.place, message, f"เขียน{asked.thai}ไว้ใต้หัวข้อนั้น หรือชี้เอกสารที่แสดงเรื่องนี้")
