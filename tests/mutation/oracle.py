@@ -20,6 +20,7 @@ import python_calamine
 from oit import thai
 from oit.files.source import read_markdown, read_yaml
 from oit.framework import Element, Framework, Item, verify
+from oit.framework.model import Period
 
 Key = tuple[str, str]
 
@@ -178,19 +179,23 @@ class Oracle:
         return [(int(d["covers"][0]), int(d["covers"][1])) for d in self._documents if "covers" in d]
 
     def _timely(self, element: Element) -> bool:
+        period = self.item.period_of(element)
         by_file = {document["file"]: document for document in self._documents}
         led = [entry for entry in self._entries if self._leads(entry)]
         dated = [
             (element.id in _list(entry["shows"]), entry if _says(entry) else by_file.get(_file(entry), entry))
             for entry in led
         ]
-        for things in ([thing for is_named, thing in dated if is_named], [thing for _, thing in dated]):
-            if told := [(thing, within) for thing in things if (within := self._within(thing)) is not None]:
+        named = [thing for is_named, thing in dated if is_named]
+        # A time that the list asks for apart is not that of whatever is beside it.
+        others = [thing for _, thing in dated if named or not element.period or "period" in thing]
+        for things in (named, others):
+            if told := [(thing, within) for thing in things if (within := self._within(thing, period)) is not None]:
                 return all(w for _, w in told) and any(not self._speaks_of_other_years(thing) for thing, _ in told)
         if led:
             return False
         beside = [d for f, d in by_file.items() if self._is_whole(f"{self.folder}/{f}")]
-        told = [(thing, within) for thing in beside if (within := self._within(thing)) is not None]
+        told = [(thing, within) for thing in beside if (within := self._within(thing, period)) is not None]
         is_of_time = bool(told) and all(within for _, within in told)
         return is_of_time and any(not self._speaks_of_other_years(thing) for thing, _ in told)
 
@@ -203,20 +208,21 @@ class Oracle:
         named = _years(self.tree.bytes(path))
         return bool(named) and not any(int(typed[0]) <= year <= int(typed[-1]) for year in named)
 
-    def _within(self, thing: dict[str, Any]) -> bool | None:
-        period = self.item.period
+    def _within(self, thing: dict[str, Any], period: Period) -> bool | None:
         if not period.year:
             return _says(thing) or None
         first, last = thai.fiscal_bounds(period.year)
         if "covers" in thing:
             return int(thing["covers"][0]) <= period.year <= int(thing["covers"][1])
-        if "year" in thing:
+        must_be_whole = period.kind in ("first-six-months", "report-year")
+        if "year" in thing and not ("period" in thing and must_be_whole):
             return int(thing["year"]) == period.year
         if "period" in thing:
             begin, end = _day(thing["period"]["from"]), _day(thing["period"]["to"])
             if period.kind == "first-six-months":
                 return begin <= first and end >= thai.round_end(period.year, 6)
-            return (first <= begin and end <= last) or (begin <= first and last <= end)
+            is_within = first <= begin and end <= last and period.kind != "report-year"
+            return is_within or (begin <= first and last <= end)
         if "date" in thing and period.kind == "year":
             return first <= _day(thing["date"]) <= last
         return None
