@@ -110,7 +110,7 @@ class Oracle:
                 return self._timely(element)
             case verify.BySigner(records=None) if self._documents:
                 return any(self._is_executive(d.get("signer", "")) for d in self._documents)
-        return self._has_evidence(element)
+        return self._has_evidence(element) and (not element.period or self._may_be_of_its_time(element))
 
     # ------------------------------------------------------------ evidence
 
@@ -180,12 +180,8 @@ class Oracle:
 
     def _timely(self, element: Element) -> bool:
         period = self.item.period_of(element)
-        by_file = {document["file"]: document for document in self._documents}
         led = [entry for entry in self._entries if self._leads(entry)]
-        dated = [
-            (element.id in _list(entry["shows"]), entry if _says(entry) else by_file.get(_file(entry), entry))
-            for entry in led
-        ]
+        dated = [(element.id in _list(entry["shows"]), self._dated(entry)) for entry in led]
         named = [thing for is_named, thing in dated if is_named]
         # A time that the list asks for apart is not that of whatever is beside it.
         others = [thing for _, thing in dated if named or not element.period or "period" in thing]
@@ -194,10 +190,25 @@ class Oracle:
                 return all(w for _, w in told) and any(not self._speaks_of_other_years(thing) for thing, _ in told)
         if led:
             return False
-        beside = [d for f, d in by_file.items() if self._is_whole(f"{self.folder}/{f}")]
+        beside = self._documents
         told = [(thing, within) for thing in beside if (within := self._within(thing, period)) is not None]
         is_of_time = bool(told) and all(within for _, within in told)
         return is_of_time and any(not self._speaks_of_other_years(thing) for thing, _ in told)
+
+    def _dated(self, entry: dict[str, Any]) -> dict[str, Any]:
+        """What says the time of an entry: the entry, or the document that it shows."""
+        listed = {document["file"]: document for document in self._documents}
+        return entry if _says(entry) else listed.get(_file(entry), entry)
+
+    def _may_be_of_its_time(self, element: Element) -> bool:
+        """Whether anything that shows an element is not said to be of another time than it asks for."""
+        period = self.item.period_of(element)
+        led = [entry for entry in self._entries if element.id in _list(entry["shows"]) and self._leads(entry)]
+        things = [self._dated(entry) for entry in led]
+        is_of_item = any(self.item.period.year in _typed_years(thing) for thing in things)
+        if period != self.item.period and is_of_item:
+            return True
+        return not things or any(self._within(thing, period) is not False for thing in things)
 
     def _speaks_of_other_years(self, thing: dict[str, Any]) -> bool:
         """Whether a PDF names years, and none of those that are typed of it."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ... import thai
+from ...files.file_types import suffix
 from ...framework import Element
 from ...thai import has_letters
 from ...values import dataclass
@@ -69,19 +70,22 @@ _LONGEST_SENTENCE = 300
 
 
 def _is_a_sentence(case: Case, entry: Located, text: str) -> bool:
-    """True if a whole document is no more than a sentence or two: nobody who opens it finds more than on a page."""
+    """True if a whole document is no more than a sentence or two: nobody who opens it finds more than on a page.
+
+    A PDF may draw what it says, and its letters alone do not tell.
+    """
     spot = entry.shown.spot if entry.shown else None
     if (
         not isinstance(spot, FileSpot)
         or entry.evidence.table
+        or suffix(spot.path) == ".pdf"
         or has_letters(text, _LONGEST_SENTENCE)
         or not text.strip()
     ):
         return False
     opened, texts = case.attachments.opened(spot.path), case.attachments.text(spot.path)
-    if opened.scan_pages or has_letters("\n".join(texts), _LONGEST_SENTENCE):
-        return False
-    return not case.attachments.pictures(spot.path)
+    is_longer = bool(opened.scan_pages) or has_letters("\n".join(texts), _LONGEST_SENTENCE)
+    return not is_longer and not case.attachments.pictures(spot.path)
 
 
 def _lacks_what_is_asked(element: Element, entry: Located, text: str, speaks: bool) -> Reason | None:
