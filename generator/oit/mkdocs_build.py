@@ -116,7 +116,7 @@ def serve(root: Path, address: str, as_of: date, edited_by: Editor | None = None
     _check_settings(root, as_of)
     with _retelling(root):
         _config(root)
-    print(f"เปิดดูเว็บไซต์ที่ http://{address}/ (กด Ctrl+C เพื่อหยุด)", flush=True)
+    print("กำลังสร้างเว็บไซต์", flush=True)
     token = editor.set(edited_by)
     try:
         with clock.held_to(as_of), _retelling(root):
@@ -128,6 +128,11 @@ def serve(root: Path, address: str, as_of: date, edited_by: Editor | None = None
         raise Failure(f"เปิดดูเว็บไซต์ไม่สำเร็จ {where}({os_error.in_thai(error)})") from error
     finally:
         editor.reset(token)
+
+
+def announce(server: "LiveReloadServer") -> None:
+    """Say where the site is, once it is built: an address that does not answer yet looks like a broken one."""
+    print(f"เปิดดูเว็บไซต์ที่ {server.url} (กด Ctrl+C เพื่อหยุด)", flush=True)
 
 
 # ---------------------------------------------------------------- what stands in the way

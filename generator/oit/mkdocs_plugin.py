@@ -35,7 +35,7 @@ from .judging.disclosure import Disclosure
 from .judging.evaluate import evaluate
 from .judging.kept_years import KeptYears
 from .look import colour, line_breaks, numerals, safe_markdown
-from .mkdocs_build import calm_collector, editor, only_own_hosts, with_editor
+from .mkdocs_build import announce, calm_collector, editor, only_own_hosts, with_editor
 from .mkdocs_files import Project, ValidTheme, check_lists, document_formats, environment, has_others, own_files
 from .mkdocs_kept import Kept, KeptFile, KeptTemplates
 from .mkdocs_notice import Notice
@@ -396,4 +396,5 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
                 wake, built = self.rounds.wake, lambda: self.project.site.disclosure
                 application = with_editor(server, application, form_editor, build, wake, built)
             server.set_app(application)
+        announce(server)
         return server
