@@ -133,7 +133,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         cache = FactCache(cache_folder(), root)
         attachments = Attachments(root, cache)
         texts = attachments.texts
-        published = content.read(root, refuse=attachments.refusal)
+        published = content.read(root, refuse=attachments.refusal, again=self.is_serving)
         if self.is_serving:
             self.rounds.begin(root, published, may_hurry=not has_others(config))
         files = self.rounds.attached.items()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from . import framework
-from .content import CONTENT, Content
+from .content import CONTENT, Content, kept_records
 from .files.file_state import state_of
 from .site import templates
 
@@ -104,5 +104,6 @@ class OfPackage:
             return False
         self._stamps = stamps
         framework.forget()
+        kept_records.forget()
         templates.reload()
         return True

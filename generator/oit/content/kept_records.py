@@ -1,11 +1,13 @@
-"""Remembers within a process the record of each file, as a preview reads the same texts after each edit."""
+"""Remembers within a process what was read, as a preview reads the same files after each edit."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from ..files.source import FileProblem, Source
+from .tree import Content
 from .typed import Record, typed
 
 
@@ -36,6 +38,26 @@ def kept_or_typed(
     return record, tuple(problems)
 
 
+States = tuple[tuple[object, str], ...]
+"""What tells the present state of each file from another. One that could not be asked has the state ""."""
+
+_WHOLE: dict[Path, tuple[States, Content]] = {}
+"""Project → its content as it was read last."""
+
+
+def kept_content(root: Path, now: States) -> Content | None:
+    """Return the content of before if no file changed."""
+    before, content = _WHOLE.get(root, ((), None))
+    return content if before == now else None
+
+
+def keep_content(root: Path, before: States, content: Content) -> None:
+    """Keep what was read of files that were in these states. What Git says of missing files may change without them."""
+    if not content.only_in_git:
+        _WHOLE[root] = before, content
+
+
 def forget() -> None:
-    """Forget all records: a run over many projects needs none of the last one's."""
+    """Forget all: a run over many projects needs nothing of the last one."""
     _KEPT.clear()
+    _WHOLE.clear()

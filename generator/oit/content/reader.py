@@ -9,18 +9,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..files import file_types, guarded, names, os_error, settings_files
+from ..files import file_types, guarded, names, os_error, plain_file, settings_files
+from ..files.file_state import state_of
 from ..files.source import FileProblem, Source, read_markdown, read_yaml, text_of
 from ..files.walk import folders_in, problem_of, walk
 from ..framework import UNKNOWN, Framework, Published, named
 from ..git import history
 from ..look import emblem
 from ..thai import in_order
-from . import kinds, ledger_reader, link_reader, link_record, own_lists, publication, settings
+from . import kept_records, kinds, ledger_reader, link_reader, link_record, own_lists, publication, settings
 from .agency import Agency
 from .file_names import FileNames
 from .full_addresses import with_full_addresses
-from .kept_records import kept_or_typed
 from .kinds import Identity, RecordKind
 from .ledger import MAX_BYTES, Ledger
 from .link_record import LinkRecord
@@ -34,6 +34,9 @@ _File = tuple[str, FileProblem | None]
 SettingsFaults = Callable[[Path, Sequence[settings_files.SettingsFile]], Iterable[FileProblem]]
 """Says what keeps the site generator from using its settings."""
 
+_BESIDE = (settings_files.CONFIG, link_record.FILE, ledger_reader.FILE)
+"""What is read besides the content, from the project's root."""
+
 _OWN_LIST = RecordKind("framework", Framework, "", "เกณฑ์ของหน่วยงาน")
 """The agency's own lists. They lie where ``agency.yaml`` says, so they have no row in the table of kinds."""
 
@@ -44,13 +47,19 @@ def read(
     refuse: publication.Refuse | None = None,
     settings_faults: SettingsFaults = lambda root, files: (),
     only: Container[str] | None = None,
+    again: bool = False,
 ) -> Content:
     """Read the content below ``root/content``, or ``only`` some of its files. No mistake of a user raises an error.
 
     ``progress`` may watch each file as it is read. ``refuse`` says why an attachment must not be published; a caller
     that remembers facts about files passes its own. ``settings_faults`` asks the site generator about its settings.
+    ``again``: for whoever reads again and again; returns the very content of before as long as no file changed.
     """
     files = tuple(walk(root, CONTENT))
+    again = again and not plain_file.unsaved()
+    states = _states(root, files) if again else ()
+    if again and (kept := kept_records.kept_content(root, states)):
+        return kept
     file_names = FileNames(frozenset(path for path, _ in files))
     reading = _Reading(root, refuse or (lambda path: file_types.refusal(root / path)), file_names)
     for path, problem in progress(files):
@@ -59,7 +68,16 @@ def read(
     settings_found = settings_files.read(root)
     if os.path.lexists(root / settings_files.CONFIG):  # a check needs none
         reading.problems += [*settings.problems(settings_found), *settings_faults(root, settings_found)]
-    return reading.content(settings_found)
+    content = reading.content(settings_found)
+    if again and len(settings_found) <= 1:  # others may inherit from files that lie anywhere
+        kept_records.keep_content(root, states, content)
+    return content
+
+
+def _states(root: Path, files: Iterable[_File]) -> kept_records.States:
+    """Return what tells the present state of each file of the content, and of those beside it, from another."""
+    beside = ((path, None) for path in _BESIDE)
+    return tuple((each, state_of(root / each[0])) for each in (*files, *beside))
 
 
 class _Reading:
@@ -121,7 +139,9 @@ class _Reading:
         source = self.agency if path == self.agency.path else read_file(self.root, path)
         kind, year = identity.kind, identity.year
         record: Record[Any] | None
-        record, problems = kept_or_typed(kind.model, identity.id, source, partial(self.file_names.beside, path))
+        record, problems = kept_records.kept_or_typed(
+            kind.model, identity.id, source, partial(self.file_names.beside, path)
+        )
         self.problems += problems
         if kind.model is Waivers:
             self.doubtful_waivers[year] = _doubtful_waivers(source, record)

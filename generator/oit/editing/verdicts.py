@@ -104,7 +104,7 @@ class Verdicts:
 
     def _judged(self, year: int | None) -> Disclosure:
         attachments = Attachments(self._root, FactCache(cache_folder(), self._root))
-        content = read_content(self._root, refuse=attachments.refusal)
+        content = read_content(self._root, refuse=attachments.refusal, again=True)
         files = [(path, state_of(self._root / path)) for path in sorted(content.attachments | content.unsafe)]
         return evaluate(_near(content, year), attachments, self._as_of, self._weighed, files)
 
