@@ -325,7 +325,14 @@ def _rows(content: bytes, sheet: str, is_csv: bool) -> list[list[str]] | None:
 def _filled(table: list[list[str]], names: tuple[str, ...]) -> bool:
     wanted = {_plain(name) for name in names}
     columns = [i for i, heading in enumerate(table[0]) if _plain(heading) in wanted]
-    return bool(columns) and any(columns[0] < len(row) and row[columns[0]].strip() for row in table[1:])
+    rows = [row for row in table[1:] if not _is_one_word(row)]
+    return bool(columns) and any(columns[0] < len(row) and row[columns[0]].strip() for row in rows)
+
+
+def _is_one_word(row: list[str]) -> bool:
+    """Whether one word stands in four columns or more, and nothing else in the row."""
+    said = [cell for cell in row if cell.strip()]
+    return len(said) > 3 and len(set(said)) == 1
 
 
 def _plain(heading: str) -> str:
