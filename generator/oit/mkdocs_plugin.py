@@ -382,7 +382,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         context["oit_is_public"] = self.project.site.edition.is_public(pages.kind_of(ours).part)
         context["oit_linked_data"] = linked_data(self.project.site, ours)
         context["edit"] = self.project.edit(ours)
-        context["oit_form"] = self.project.form(ours)
+        context["oit_form"] = self.project.form(ours) if editor.get() or not self.is_serving else ""
         return context
 
     def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any) -> "LiveReloadServer":
