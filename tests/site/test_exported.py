@@ -64,17 +64,22 @@ def contents(site: Path) -> dict[str, tuple[str, list[str], list[str]]]:
 def export(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An export of the example, at the address for which the tests build its site."""
     folder = tmp_path_factory.mktemp("export") / "export"
+    assert exported("pages", folder) == 0
+    return folder
+
+
+def exported(what: str, folder: Path) -> int:
+    """Run a command of exports on the example, whose site the tests build for another address than its own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("oit.cli.project.address", lambda _: f"https://example.org/{PREFIX}/")
-        assert main(["-C", str(ROOT / "example"), "export", "pages", str(folder), "--as-of", AS_OF]) == 0
-    return folder
+        return main(["-C", str(ROOT / "example"), "export", what, str(folder), "--as-of", AS_OF])
 
 
 def test_plain_html_of_the_export_is_the_same_site(export: Path, example: Path, tmp_path: Path) -> None:
     target = tmp_path / "plain"
     runpy.run_path(str(export / "templates/plain/build.py"))["main"](target, export)
     assert contents(target) == contents(example)
-    assert main(["-C", str(ROOT / "example"), "export", "ledger", str(target), "--as-of", AS_OF]) == 0
+    assert exported("ledger", target) == 0
     assert vanished(kept("example"), present(target)) == []
     assert main(["verify", str(target)]) == 0
 
