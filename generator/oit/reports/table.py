@@ -81,7 +81,8 @@ def _row(state: ItemState) -> tuple[str, ...]:
 
 def _missing(state: ItemState) -> str:
     if state.status.is_empty:
-        return f"ทุกองค์ประกอบ ({len(state.open_elements)})"
+        left, asked = len(state.open_elements), sum(element.state.is_asked for element in state.elements)
+        return f"ทุกองค์ประกอบ ({left})" if left == asked else f"{left} จาก {asked} องค์ประกอบ"
     texts = [element.element.text for element in state.elements if element.state.is_failing]
     texts += [
         finding.message for finding in state.findings if finding.severity is Severity.ERROR and not finding.element
