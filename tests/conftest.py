@@ -3,7 +3,12 @@
 import os
 from functools import lru_cache
 
+import hypothesis
 import pytest
+
+# How long one example may take depends on the machine and its other work.
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.load_profile("here")
 
 
 @pytest.fixture(scope="session", autouse=True)

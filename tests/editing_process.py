@@ -12,8 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 60
-"""Seconds after which a test gives up, on a machine that has much else to do."""
+from machine import PATIENCE
 
 
 class Process:

@@ -20,6 +20,7 @@ from zlib import crc32
 import pytest
 
 import oit
+from machine import slowness
 from oit.thai import years_in
 from oit.thai.deferred import Deferred
 from oit.thai.phones import phones_in
@@ -34,6 +35,8 @@ FUNCTIONS = ("match", "fullmatch", "search", "findall", "finditer", "split", "su
 SHORT, LONG = 300, 3_000
 AT_ONCE = 0.006
 """Seconds in which a long input is read anyway: what grows with the square takes several times that."""
+
+TRIES = 5
 
 Use = tuple[str, str | bytes, int, str]
 """Where an expression stands, what it says, its flags, and the function that it is used with."""
@@ -172,12 +175,12 @@ def test_an_expression_is_linear_in_what_it_reads(use: Use) -> None:
     assert isinstance(text, str)
     for short, long in zip(inputs(text, SHORT), inputs(text, LONG), strict=True):
         pair = (short.encode(), long.encode()) if is_bytes else (short, long)
-        quick = seconds(compiled, function, pair[0])
-        assert quick < 10 * AT_ONCE, f"{long[:20]!r}: {quick:.4f} s for {SHORT} letters"
+        if (quick := seconds(compiled, function, pair[0])) > 10 * AT_ONCE:
+            assert quick < 10 * AT_ONCE * slowness(), f"{long[:20]!r}: {quick:.4f} s for {SHORT} letters"
         if (slow := seconds(compiled, function, pair[1])) > AT_ONCE:
-            quick = min(seconds(compiled, function, pair[0]) for _ in range(3))
-            slow = min(slow, seconds(compiled, function, pair[1]))
-            assert slow <= max(AT_ONCE, 15 * quick), f"{long[:20]!r}: {quick:.4f} s, then {slow:.4f} s"
+            # A neighbour's work hinders one of several tries, what grows with the square all of them.
+            quick, slow = (min(seconds(compiled, function, one) for _ in range(TRIES)) for one in pair)
+            assert slow <= max(AT_ONCE * slowness(), 15 * quick), f"{long[:20]!r}: {quick:.4f} s, then {slow:.4f} s"
 
 
 def test_long_phones_and_titles_are_read_at_once() -> None:
@@ -186,4 +189,4 @@ def test_long_phones_and_titles_are_read_at_once() -> None:
         phones_in(f"{unit * (100_000 // len(unit))}x")
     for unit in ("พ.ร.บ.", "พ.ศ. ", "("):
         years_in(unit * (100_000 // len(unit)))
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 10 * slowness()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from content_tree import build, checked, of
+from machine import slowness
 from oit.content.file_names import FileNames
 
 PAGE = "content/2566/o3/index.md"
@@ -85,7 +86,7 @@ def test_many_dead_links_are_told_at_once() -> None:
     start = time.process_time()
     for number in range(5000):
         names.nearest(f"{FOLDER}/เอกสารที่ไม่มี{number}.docx")
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 5 * slowness()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from unicodedata import decimal
 import pytest
 
 from content_tree import build, checked
+from machine import slowness
 from oit.cli import main as cli
 from oit.judging.rules import CATALOGUE
 from oit.reports import REPORTS, Report
@@ -66,7 +67,7 @@ def test_reads_long_texts_in_time() -> None:
     begun = time.process_time()
     for text in ("1 " * 20_000, "1" * 40_000, "1-" * 20_000, "1  " * 20_000, f"{NUMBER} " * 3_000):
         masked(text)
-    assert time.process_time() - begun < 10
+    assert time.process_time() - begun < 10 * slowness()
 
 
 # ---------------------------------------------------------------- where texts are printed

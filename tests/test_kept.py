@@ -14,13 +14,16 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from oit.content import kept_records
+from oit import clock
+from oit.content import kept_records, reader
+from oit.editing.verdicts import Verdicts
 from oit.mkdocs_plugin import OitPlugin
 
 pytestmark = pytest.mark.slow
@@ -247,6 +250,62 @@ def test_a_build_that_failed_leaves_nothing_for_right(preview: Preview, monkeypa
     monkeypatch.setattr(OitPlugin, "_defended", whole)
     agency.write_text(text, encoding="utf-8")
     assert_right(preview, "a failed build")
+
+
+def _summarised(root: Path, summary: str) -> Path:
+    """Change the summary of a page, and return the page."""
+    page = next(path for path in _files(root, "*.md") if "summary:" in path.read_text(encoding="utf-8"))
+    text = page.read_text(encoding="utf-8")
+    page.write_text(re.sub("(?m)^summary:.*", f"summary: {summary}", text, count=1), encoding="utf-8")
+    return page
+
+
+def test_after_a_first_round_that_failed_the_rest_is_built(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview.build()
+    _summarised(preview.root, "สรุปที่เปลี่ยนไป")
+
+    def failing(self: OitPlugin, html_page: str, text: str = "") -> str:
+        raise RuntimeError("a template fails")
+
+    with monkeypatch.context() as during:
+        during.setattr(OitPlugin, "_defended", failing)
+        with pytest.raises(RuntimeError):
+            preview.round()
+    assert preview.plugin.rounds.years, "the first round failed"
+    assert preview.server._want_rebuild, "the server goes on by itself"
+    with monkeypatch.context() as during:
+        during.setattr(OitPlugin, "_read", failing)
+        with pytest.raises(RuntimeError):
+            preview.round()
+    assert not preview.server._want_rebuild, "it does not go on for ever"
+    assert_right(preview, "a first round that failed")
+
+
+def test_a_build_takes_over_what_was_read_for_the_verdict(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview.build()
+    monkeypatch.chdir(preview.root)
+    path = _summarised(preview.root, "สรุปแรก").relative_to(preview.root)
+    whole, readings = reader._Reading.content, []
+
+    def counted(self: Any, *settings: Any) -> Any:
+        readings.append(self)
+        return whole(self, *settings)
+
+    monkeypatch.setattr(reader._Reading, "content", counted)
+    verdicts = Verdicts(Path(), clock.today())
+    verdicts.of(path.as_posix())
+    assert not preview.round()
+    assert len(readings) == 1, "the verdict reads, and the build does not"
+    assert_right(preview, "a verdict")
+
+    _summarised(preview.root, "สรุปที่สอง")
+    verdicts.saved(path.as_posix())
+    verdicts.of(path.as_posix())
+    _summarised(preview.root, "สรุปหลังคำตัดสิน")
+    assert not preview.round()
+    shown = preview.folder / path.parent.relative_to("content") / "index.html"
+    assert "สรุปหลังคำตัดสิน" in re.sub("<[^>]*>", "", shown.read_text(encoding="utf-8"))
+    assert_right(preview, "a change between a verdict and the build")
 
 
 def test_a_project_with_a_hook_keeps_nothing(preview: Preview) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from content_tree import TODAY, judged
+from machine import slowness
 from oit.content import kinds, read
 from oit.judging import site_map
 from oit.judging.rules import CATALOGUE
@@ -112,7 +113,7 @@ def test_no_text_takes_long(piece: str) -> None:
     text = piece * (10_000 // len(piece))
     start = time.process_time()
     officers_text.read(text)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 10 * slowness()
 
 
 def test_a_text_that_cannot_be_read_is_shown_as_it_was_written_and_harms_no_other() -> None:

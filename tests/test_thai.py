@@ -1,6 +1,7 @@
 """Thai dates, years, digits and text."""
 
 import contextlib
+import unicodedata
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from oit import thai
 from oit.thai import DateError
+from oit.thai.text import _ODD, _SUSPECT
 
 DAY = date(2023, 1, 17)
 
@@ -269,6 +271,19 @@ def test_what_looks_the_same_is_spelt_the_same(written: str, meant: str) -> None
 def test_normalising_twice_changes_nothing_more(text: str) -> None:
     once = thai.normalise(text)
     assert thai.normalise(once) == once
+
+
+MARKED = [chr(sign) for sign in range(0x0E01, 0x0E5C)] + list(
+    "a1 –“”éเเำํ\u0301\u0338\u200b\u00a0\u1100\u1161\uac00\u11a8\u0345"
+)
+
+
+@given(st.text(st.sampled_from(MARKED), max_size=8))
+def test_a_text_that_is_taken_as_plain_at_first_sight_is_in_unicodes_form(text: str) -> None:
+    """The quick look lets nothing pass that Unicode's tables or the slower expressions would change."""
+    if _SUSPECT.search(text) is None:
+        assert unicodedata.normalize("NFC", text) == text
+        assert _ODD.search(text) is None
 
 
 def test_digits_are_turned_both_ways() -> None:

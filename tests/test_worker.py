@@ -12,6 +12,7 @@ import pytest
 
 import content_tree
 from content_tree import zipped
+from machine import slowness
 from oit.cli import main as cli
 from oit.files import jobs, svg
 from oit.files.attachments import AttachmentError, Attachments
@@ -151,7 +152,7 @@ def test_a_hostile_workbook_ends(attachments: Attachments, tmp_path: Path, data:
     except AttachmentError:
         table = None
     assert table is None or len(table.rows) < 1_100_000
-    assert time.process_time() - before < 10
+    assert time.process_time() - before < 10 * slowness()
 
 
 def forms_in_forms(depth: int = 11) -> bytes:

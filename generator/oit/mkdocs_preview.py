@@ -12,13 +12,14 @@ from . import framework
 from .content import CONTENT, Content, kept_records
 from .files.file_state import state_of
 from .site import templates
+from .thai.deferred import expression
 
 T = TypeVar("T")
 
 _CALM = 0.04
 """Seconds without a change after which a build begins. What an editor writes at once is seen at once."""
 
-_YEAR = re.compile(rf"{CONTENT}/(\d{{4}})/", re.ASCII)
+_YEAR = expression(rf"{CONTENT}/(\d{{4}})/", re.ASCII)
 
 
 class Superseded(Exception):
@@ -67,20 +68,26 @@ class Rounds:
 
     def of(self, server: Any, build: Callable[[], None]) -> Callable[[], bool]:
         """Return a live server's build as rounds of which each tells whether all is right after it. The server begins
-        the round of the rest by itself."""
+        the round of the rest by itself, also after a first round that failed: other pages may be made."""
         self._server = server
         server.build_delay = _CALM
 
         def round_of_build() -> bool:
+            self._begin_anew()
             try:
                 build()
             except Superseded:
                 return False
-            if self.years is not None:
-                self.wake()
+            finally:
+                if self.years is not None:
+                    self.wake()
             return self.years is None
 
         return round_of_build
+
+    def _begin_anew(self) -> None:
+        """Forget which round the last one was: a build that fails before it has read the content is no first one."""
+        self.years = None
 
     def wake(self) -> None:
         """Let the server build now, as if it had just seen a change. It has no public way to be told so."""

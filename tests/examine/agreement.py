@@ -23,6 +23,7 @@ from urllib.parse import unquote, urlsplit
 import yaml
 
 from content_tree import checked, write
+from machine import slowness
 from oit import mkdocs_build
 from oit.reports.terminal import line
 
@@ -368,7 +369,7 @@ def disagreement(seed: int) -> str:
             if dead := next(dead_links(root / "site"), ""):
                 return f"built, with a dead link: {dead}"
         took = time.process_time() - start
-        return f"took {took:.0f} s" if took > SLOWEST else ""
+        return f"took {took:.0f} s" if took > SLOWEST and took > SLOWEST * slowness() else ""
 
 
 def dead_links(site: Path) -> Iterator[str]:

@@ -75,7 +75,6 @@ def menu(browser: Browser, sample: Sample) -> Iterator[Scan]:
 @contextmanager
 def _page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", locale="th-TH")
-    context.set_default_timeout(10_000)
     context.route("**/*.pdf", lambda route: route.abort())  # no preview: what a PDF holds is not the site's
     yield context.new_page()
     context.close()

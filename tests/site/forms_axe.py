@@ -20,7 +20,7 @@ sys.path.append(str(ROOT / "tests"))
 
 from forms_server import Edited, editing
 
-from editing_process import PATIENCE
+from machine import PATIENCE
 
 QUALITY = ROOT / "docs/QUALITY.md"
 HEADING = "## The forms (axe-core)"

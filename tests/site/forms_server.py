@@ -10,7 +10,8 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page
 from sites import AS_OF, ROOT, git
 
-from editing_process import PATIENCE, Process
+from editing_process import Process
+from machine import PATIENCE
 
 
 class Edited:

@@ -24,8 +24,9 @@ from playwright.sync_api import Browser, Page, expect
 from published_forms import built, repository, served, sign_in
 from sites import ROOT, TWO_FRAMES, chromium
 
-from editing_process import PATIENCE, Process
+from editing_process import Process
 from guide_walk import Walk
+from machine import PATIENCE
 from oit import guide
 
 OUT = ROOT / "guide/images"

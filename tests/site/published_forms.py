@@ -69,8 +69,8 @@ def repository(folder: Path) -> Repository:
 def sign_in(page: Page, host: Host) -> None:
     """Sign in as the host asks for it, and wait until the forms are there: the sign-in leads to a page of its own."""
     if isinstance(host, GitHub):
-        page.get_by_label("โทเคน", exact=True).fill(TOKEN, timeout=20_000)
+        page.get_by_label("โทเคน", exact=True).fill(TOKEN)
         page.get_by_role("button", name="เริ่มแก้ไข").click()
     else:
-        page.get_by_role("button", name=re.compile(type(host).__name__)).click(timeout=20_000)
-    expect(page.get_by_text("หมวดข้อมูล")).to_be_visible(timeout=20_000)
+        page.get_by_role("button", name=re.compile(type(host).__name__)).click()
+    expect(page.get_by_text("หมวดข้อมูล")).to_be_visible()

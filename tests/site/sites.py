@@ -12,7 +12,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import install_browser
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from machine import PATIENCE
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -94,6 +96,7 @@ def git(root: Path, *arguments: str, day: str = "2023-01-17T10:00:00+07:00") -> 
 def chromium() -> Iterator[Browser]:
     path = install_browser.find()
     assert path, "No Chromium found: install Chromium or Google Chrome, or name one in OIT_CHROMIUM."
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-background-networking"]

@@ -63,7 +63,7 @@ def test_nothing_runs_out_of_the_screen(page: Page, sampled: list[Sample]) -> No
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             # The menu slides away when the window grows: give it its moment.
-            page.wait_for_function(f"() => document.documentElement.scrollWidth <= {width}", timeout=3000)
+            page.wait_for_function(f"() => document.documentElement.scrollWidth <= {width}")
         scrolling = page.locator(".oit-scroll")
         assert scrolling.evaluate_all("all => all.every(e => e.tabIndex === 0 && e.getAttribute('aria-label'))"), sample
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from content_tree import build
-from editing_process import PATIENCE, Process
+from editing_process import Process
+from machine import PATIENCE
 
 PAGE = "content/2566/o1/index.md"
 SETTINGS = "site_name: x\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, oit]\nsite_url: https://x.example/oit/\n"

@@ -10,7 +10,7 @@ from forms_server import Edited, control, editing, field, is_saved, items, opene
 from playwright.sync_api import Browser, Page, expect
 
 from content_tree import checked
-from editing_process import PATIENCE
+from machine import PATIENCE
 
 ITEM = "content/2568/o5/index.md"
 PDF = "local-development-plan-2566-2570.pdf"

@@ -49,10 +49,10 @@ def change_and_publish(page: Page, address: str, held: Repository) -> None:
     """Change a measure's name, save it as a draft, call it ready and publish it."""
     page.goto(f"{address}#/collections/measures-2566/entries/discretion")
     name = page.get_by_label(re.compile("^ชื่อมาตรการ"))
-    expect(name).to_have_value("มาตรการตรวจสอบการใช้ดุลพินิจ", timeout=20_000)
+    expect(name).to_have_value("มาตรการตรวจสอบการใช้ดุลพินิจ")
     name.fill("มาตรการตรวจสอบการใช้ดุลพินิจ ฉบับใหม่")
     page.get_by_role("button", name="บันทึก", exact=True).click()
-    expect(page.get_by_text("ร่าง").first).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("ร่าง").first).to_be_visible()
     [review] = held.reviews
     assert review.branch == "cms/measures-2566/discretion" and review.labels == ["decap-cms/draft"]
     assert re.search("[ก-ฮ]", review.title) and not re.search("[A-Za-z]{6,}", review.title.replace("discretion", ""))
@@ -61,11 +61,11 @@ def change_and_publish(page: Page, address: str, held: Repository) -> None:
     assert [path for path, _, _ in held.changes("main", review.branch)] == [MEASURE]
     page.get_by_role("button", name=re.compile("^สถานะ")).click()
     page.get_by_role("menuitem", name=re.compile("พร้อม")).click()
-    expect(page.get_by_role("button", name=re.compile("^สถานะ.*พร้อม"))).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name=re.compile("^สถานะ.*พร้อม"))).to_be_visible()
     assert review.labels == ["decap-cms/pending_publish"]
     page.get_by_role("button", name=re.compile("^เผยแพร่")).click()
     page.get_by_role("menuitem", name=re.compile("เผยแพร่")).first.click()
-    expect(page.get_by_role("button", name=re.compile("^สถานะ"))).to_be_hidden(timeout=20_000)
+    expect(page.get_by_role("button", name=re.compile("^สถานะ"))).to_be_hidden()
     assert not review.is_open and held.files()[MEASURE].decode() == after
     said = held.at("main").message
     assert said.startswith("เผยแพร่") and not re.search(
@@ -77,9 +77,9 @@ def delete(page: Page, address: str, held: Repository) -> None:
     """Delete a measure that is published."""
     page.goto(f"{address}#/collections/measures-2566")
     page.reload()  # the list is the host's, and not what the form remembers
-    page.get_by_role("link", name="มาตรการตรวจสอบการใช้ดุลพินิจ").click(timeout=20_000)
-    page.get_by_role("button", name="ลบข้อมูลนี้").click(timeout=20_000)
-    expect(page.get_by_role("heading", name="มาตรการ ปี 2566")).to_be_visible(timeout=20_000)
+    page.get_by_role("link", name="มาตรการตรวจสอบการใช้ดุลพินิจ").click()
+    page.get_by_role("button", name="ลบข้อมูลนี้").click()
+    expect(page.get_by_role("heading", name="มาตรการ ปี 2566")).to_be_visible()
     assert MEASURE not in held.files() and re.search("[ก-ฮ]", held.at("main").message)
 
 
@@ -87,7 +87,7 @@ def test_github_takes_a_token_on_our_own_page(browser: Browser, site: Path, tmp_
     host = GitHub(repository(tmp_path))
     with served(site, host) as address, opened(browser, address) as page:
         field = page.get_by_label("โทเคน", exact=True)
-        expect(field).to_be_focused(timeout=20_000)
+        expect(field).to_be_focused()
         expect(page.get_by_text("อย่าส่งให้ผู้อื่น")).to_be_visible()
         for words in (NAME, "Contents"):
             expect(page.locator("main")).to_contain_text(words)
@@ -125,7 +125,7 @@ def test_an_item_is_begun_with_a_file(browser: Browser, site: Path, tmp_path: Pa
     with served(site, host) as address, opened(browser, address) as page:
         sign_in(page, host)
         page.goto(f"{address}#/collections/items-2566/entries/o1")
-        page.get_by_label(re.compile("^สรุปหนึ่งประโยค")).fill("แผนผังโครงสร้างของ อบต.บ้านดี", timeout=20_000)
+        page.get_by_label(re.compile("^สรุปหนึ่งประโยค")).fill("แผนผังโครงสร้างของ อบต.บ้านดี")
         evidence = field(page, "evidence")
         evidence.get_by_role("button", name="เพิ่ม").first.click()
         page.get_by_role("menuitem", name="ไฟล์แนบ").click()
@@ -134,11 +134,11 @@ def test_an_item_is_begun_with_a_file(browser: Browser, site: Path, tmp_path: Pa
         control(evidence, "page").fill("1")
         field(evidence, "document").get_by_role("button", name="เลือกไฟล์").click()
         page.locator("input[type=file]").last.set_input_files(uploaded)
-        page.get_by_role("button", name="ใช้ไฟล์ที่เลือก").click(timeout=20_000)
+        page.get_by_role("button", name="ใช้ไฟล์ที่เลือก").click()
         page.get_by_role("button", name="บันทึก" if kind is not Gitea else "เผยแพร่", exact=True).click()
         if kind is Gitea:  # the form editor knows no drafts there
             page.get_by_role("menuitem", name="เผยแพร่ตอนนี้").click()
-        expect(page.get_by_text("ร่าง" if kind is not Gitea else "เผยแพร่แล้ว").first).to_be_visible(timeout=20_000)
+        expect(page.get_by_text("ร่าง" if kind is not Gitea else "เผยแพร่แล้ว").first).to_be_visible()
         branch = "main" if kind is Gitea else held.reviews[0].branch
         files = held.files(branch)
         assert {*files} - {*next(iter(held.commits.values())).files} == {
@@ -170,7 +170,7 @@ def refused_page(browser: Browser, site: Path, origin: str) -> str:
     page.route("**/*", answer)
     try:
         page.goto(f"{origin}admin/")
-        expect(page.get_by_role("heading", name="เปิดแบบฟอร์มที่นี่ไม่ได้")).to_be_visible(timeout=20_000)
+        expect(page.get_by_role("heading", name="เปิดแบบฟอร์มที่นี่ไม่ได้")).to_be_visible()
         expect(page.get_by_role("textbox")).to_have_count(0)
         return page.inner_text("main")
     finally:

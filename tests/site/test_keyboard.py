@@ -14,7 +14,6 @@ from sites import TWO_FRAMES, Sample, Site
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     options = {"viewport": {"width": 1280, "height": 740}, "locale": "th-TH", "reduced_motion": "reduce"}
     context = browser.new_context(**options | getattr(request, "param", {}))
-    context.set_default_timeout(5000)
     yield context.new_page()
     context.close()
 

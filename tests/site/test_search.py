@@ -15,11 +15,12 @@ from search_quality import CORPUS, QUERIES, Search, failures, opened, opened_on_
 from search_typed import BEFOREHAND, LAST, NEWEST, OUTSIDER, SEEN, UNSEEN, answers
 from sites import Site
 
+from machine import slowness
+
 
 @pytest.fixture
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context = browser.new_context(**getattr(request, "param", {}))
-    context.set_default_timeout(5000)
     yield context.new_page()
     context.close()
 
@@ -119,7 +120,7 @@ def test_without_the_forgiving_script_the_exact_search_works(page: Page, address
 def test_thousands_of_pages_are_answered_at_once(browser: Browser, count: int, most: float) -> None:
     answers = search_scale.measured(browser, count, runs=3).answers.values()
     # The fastest of three runs: other tests, run at the same time, only ever make an answer slower.
-    assert median(min(times) for times in answers) < most
+    assert median(min(times) for times in answers) < most * slowness()
 
 
 def test_nothing_is_loaded_before_the_search_is_opened(page: Page, address: str) -> None:

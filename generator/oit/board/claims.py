@@ -11,9 +11,10 @@ from ..content import ledger, manifest
 from ..content.manifest import Manifest, ManifestError
 from ..files import guarded, os_error
 from ..proof.places import Folder, Place
+from ..thai.deferred import expression
 from ..values import dataclass
 
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS = expression(r"https?://", re.IGNORECASE)
 
 
 class Held(StrEnum):

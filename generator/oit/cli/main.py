@@ -24,8 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     with masking(), _calm_collector(words):
         code = _ended(words)
-    if arguments is None:
-        gc.freeze()  # the process ends, and Python would look through all that was read once more
+        if arguments is None:
+            gc.freeze()  # the process ends, and a collector that is on again would look through all that was read
     return code
 
 

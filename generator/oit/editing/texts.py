@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from difflib import SequenceMatcher
 
+from ..thai.deferred import expression
+
 BOM = b"\xef\xbb\xbf"
-_END = re.compile("\r\n|\r|\n")
+_END = expression("\r\n|\r|\n")
 
 
 def decoded(raw: bytes) -> str:

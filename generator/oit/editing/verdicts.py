@@ -28,7 +28,7 @@ class Verdicts:
     """The verdicts of a site that is being edited."""
 
     def __init__(self, root: Path, as_of: date) -> None:
-        self._root = root
+        self._root = root.resolve()  # as the build has it: it then takes over the content that was read here
         self._as_of = as_of
         self._built: Callable[[], Disclosure | None] = lambda: None
         self._wake: Callable[[], None] = lambda: None

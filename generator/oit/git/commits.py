@@ -6,11 +6,13 @@ import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from ..thai.deferred import expression
+
 _SECONDS = 120
 """Longest time of a commit: a hook may search documents for personal data."""
 _LINES = 12
 """How much of what a hook says is told."""
-_ENDS = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f]")
+_ENDS = expression(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def obstacle(root: Path) -> str:

@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from ..thai.deferred import expression
 from .places import PERSON_WORDS
 
 
@@ -52,7 +53,7 @@ _OTHER = (
     r"|สาร บรรณ|สารบรรณ"
     r"|ผู้สอบ|นักเรียน|นักศึกษา|ใบประกอบ|ตำแหน่งเลขที่|เลขที่ตำแหน่ง|โทร|แฟกซ์|\bfax\b|\btel\b|พิกัด|จำนวนเงิน|บาท|วันที่"
 )
-_LABELS = re.compile(
+_LABELS = expression(
     f"(?P<tax>(?:(?:เลข|หมายเลข|รหัส|เลขที่|บัตร)(?:ที่)? ?(?:ประจำ ?ตัว)? ?)?+(?:{_TAX}){_LONG})"
     f"|(?P<other>รหัสบัญชี|เลขที่โครงการ)"
     f"|(?P<identity>{_IDENTITY})|(?P<account>{_ACCOUNT})|(?P<other2>{_OTHER})|(?P<person>{PERSON_WORDS})",

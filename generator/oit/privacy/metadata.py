@@ -3,21 +3,22 @@
 import re
 from collections.abc import Iterator
 
+from ..thai.deferred import expression
 from .find import Family, Find
 from .numbers import numbers_in
 
-_USER_PATH = re.compile(
+_USER_PATH = expression(
     r"(?:[A-Za-z]:)?[\\/]{1,3}(?:Users|Documents and Settings|home)[\\/]{1,2}([^\\/\"<>\s]{2,40})", re.IGNORECASE
 )
 _SHARED_USERS = frozenset(
     {"public", "default", "all users", "user", "users", "runner", "root", "www-data", "administrator", "admin"}
 )
-_PRIVATE_HOSTS = re.compile(
+_PRIVATE_HOSTS = expression(
     r"[\w.+-]{1,64}@(?:gmail|hotmail|yahoo|outlook|live|icloud|me|msn|windowslive|protonmail|proton|ymail"
     r"|aol)\.(?:co\.)?[a-z]{2,3}",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(
+_NOBODY = expression(
     r"(?:microsoft|windows|office|ms)?[ -]?(?:office )?(?:user|owner|admin(?:istrator)?|author|unknown"
     r"|default|guest|test|pc|com(?:puter)?|notebook|laptop)"
     r"[ -]?\d{0,4}|hp|acer|asus|dell|lenovo|msi|toshiba|samsung|sony|canon|epson|ricoh|xerox|brother|kkd.*"
@@ -25,7 +26,7 @@ _NOBODY = re.compile(
     r"|(?:none|null|n/?a|anonymous|-|\.|\?)+|.{0,2}|[\W\d_]+|desktop-\w+|[a-z]+-pc",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
+_OFFICE = expression(
     r"^(?:กอง|กรม|ฝ่าย|งาน|แผนก|กลุ่ม|คณะ|ส่วน|ศูนย์|หน่วย|ที่ทำการ|ทต\.|ทม\.)"
     r"|องค์การ|เทศบาล|อบต|อบจ|สำนัก|กระทรวง|บริษัท|ห้าง|หจก|โรงเรียน|มหาวิทยาลัย|โรงพยาบาล|จังหวัด|อำเภอ|กอง(?:ช่าง|คลัง|การ|สวัสดิการ)"
     r"|office|department|ministry|\bco\.|\bltd|company|university|scanner|adobe|libreoffice|skia|chrom|writer|\bword\b|excel|python"

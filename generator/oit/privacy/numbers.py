@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from unicodedata import decimal
 
 from ..thai import IdentityNumber, arabic_digits, identity_numbers
+from ..thai.deferred import expression
 from ..values import dataclass
 from . import places
 from .find import Family, Find
@@ -20,21 +21,21 @@ ABOVE = 1_500
 _MANY = 4
 """How many bare numbers must all have the right check digit, so that chance does not explain it: one in ten has."""
 
-_THIRTEEN = re.compile(r"(?<![0-9])[0-9]{13}(?![0-9])")
-_WRAPPED = re.compile(r"(?<=[0-9๐-๙])(?:-\s?\n\s?|\s?\n\s?-)(?=[0-9๐-๙])")
+_THIRTEEN = expression(r"(?<![0-9])[0-9]{13}(?![0-9])")
+_WRAPPED = expression(r"(?<=[0-9๐-๙])(?:-\s?\n\s?|\s?\n\s?-)(?=[0-9๐-๙])")
 """Matches a hyphen at the end or the beginning of a line, between two digits."""
 
-_MOBILE = re.compile(
+_MOBILE = expression(
     r"(?<![0-9A-Za-z])(?<![0-9][-./])(?:\(?\+?66\)?[-. ]?(?:\(0\)|0)?"
     r"|\(?0)(?P<number>[689](?:[-–. ()]{0,2}[0-9]){8})(?![0-9])(?!-[0-9]{2})"
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = expression(
     r"(?<![0-9A-Za-z])(?<![0-9][-./])(?:[0-9]{3}[- ][0-9][- ][0-9]{5}[- ][0-9]"
     r"|[0-9]{3}[- ][0-9]{6}[- ][0-9]|[0-9]{2}[- ][0-9]{4}[- ][0-9]{5}[- ][0-9]"
     r"|[0-9]{3}[- ][0-9][- ][0-9]{5}|[0-9]{12}|[0-9]{10}|[0-9]{3}-[0-9]{7}"
     r"|[0-9]{3}-[0-9]-[0-9]{6})(?![0-9])(?![-./][0-9])"
 )
-_ACCOUNT_FORM = re.compile(r"[0-9]{3}[- ][0-9][- ][0-9]{5}[- ][0-9]")
+_ACCOUNT_FORM = expression(r"[0-9]{3}[- ][0-9][- ][0-9]{5}[- ][0-9]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import field
 
 from .. import thai
 from ..thai import identity_numbers
+from ..thai.deferred import expression
 from ..values import dataclass
 from . import places
 from .find import Family, Find
@@ -18,17 +19,17 @@ Rows = Sequence[Sequence[str]]
 _HEADING_ROWS = 15
 """How many rows may stand above the data: a title, the agency, the month, headings in two rows."""
 
-_NAMES = re.compile(
+_NAMES = expression(
     r"ชื่อ ?[-–/]? ?(?:และ)? ?(?:นาม)?สกุล|ชื่อตัว|นามสกุล|ชื่อผู้|รายชื่อ|^ชื่อ$|ชื่อ\s*-|ชื่อ–|ผู้ป่วย|ผู้พิการ|ผู้สูงอายุ|พนักงาน"
     r"|นักเรียน|ชื่อเด็ก|\bname\b|ชื่อ[ ]?สกุล|^ผู้ร้อง"
     r"|คำนำหน้า|ชื่อเล่น|ชื่อ-|ชื่อบุคคล|ชื่อสมาชิก|ผู้รับ(?:เงิน|เบี้ย)",
     re.IGNORECASE,
 )
-_COMPANIES = re.compile(
+_COMPANIES = expression(
     r"ผู้ขาย|ผู้รับจ้าง|ผู้เสนอราคา|ผู้ค้า|บริษัท|ร้าน|ห้าง|ผู้ประกอบการ|คู่สัญญา|หน่วยงาน|สถานประกอบการ|โรงเรียน|ศูนย์|สำนักงาน|วัด"
     r"|ผู้ประกอบ|กองทุน"
 )
-_SENSITIVE = re.compile(
+_SENSITIVE = expression(
     r"ศาสนา|หมู่ ?(?:โลหิต|เลือด)|กรุ๊ป ?เลือด|กลุ่มเลือด|โรคประจำตัว|(?:ประเภท|ระดับ|ลักษณะ)?(?:ของ)?ความพิการ"
     r"|ประเภทความพิการ|วินิจฉัย|อาการ(?:ป่วย|เจ็บ)?$|การเจ็บป่วย|ป่วยเป็น"
     r"|ชื่อโรค|^โรค|ผล(?:การ)?ตรวจ(?:เลือด|สุขภาพ|โรค|ร่างกาย|สารเสพติด|ปัสสาวะ|เชื้อ|HIV|ATK|โควิด)|เชื้อชาติ|ชาติพันธุ์"
@@ -38,27 +39,27 @@ _SENSITIVE = re.compile(
     r"|religion|blood|disabilit|diagnos|disease|ethnic|race\b|health|สิทธิการรักษา|ติดยา|สารเสพติด",
     re.IGNORECASE,
 )
-_COUNTS = re.compile(r"จำนวน|ร้อยละ|คน\)|\(คน|รวม|ราย\)|\(ราย|percent|total|%|งบประมาณ|โครงการ|กิจกรรม")
-_HOME = re.compile(
+_COUNTS = expression(r"จำนวน|ร้อยละ|คน\)|\(คน|รวม|ราย\)|\(ราย|percent|total|%|งบประมาณ|โครงการ|กิจกรรม")
+_HOME = expression(
     r"ที่อยู่(?:ตาม)?ทะเบียนบ้าน|ที่อยู่ตาม|ทะเบียนบ้าน|ภูมิลำเนา|ที่อยู่ปัจจุบัน|ที่พักอาศัย|บ้านเลขที่|เลขที่บ้าน|ที่อยู่(?:ของ)?ผู้|^ที่อยู่|address",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"โทร|เบอร์|มือถือ|หมายเลขติดต่อ|phone|mobile|\btel\b|ติดต่อ", re.IGNORECASE)
-_CONTACTS = re.compile(
+_PHONE = expression(r"โทร|เบอร์|มือถือ|หมายเลขติดต่อ|phone|mobile|\btel\b|ติดต่อ", re.IGNORECASE)
+_CONTACTS = expression(
     r"ตำแหน่ง|หน่วยงาน|สังกัด|ส่วนราชการ|(?<![ก-๎])กอง|ฝ่าย|แผนก|สำนัก|กลุ่มงาน|ผู้รับผิดชอบ|เจ้าหน้าที่|ผู้ประสาน|ช่องทาง"
     r"|เรื่องที่ติดต่อ|โรงเรียน|ศูนย์|สถานที่"
     r"|position|department|office|ภารกิจ|บริการ|โทรสาร|โทรศัพท์ภายใน|เบอร์ภายใน|ผู้บริหาร|บุคลากร|ทำเนียบ|สมุดโทรศัพท์"
     r"|คณะผู้บริหาร|สมาชิกสภา|กำนัน|ผู้ใหญ่บ้าน|อสม|สายด่วน",
     re.IGNORECASE,
 )
-_OWN_LIFE = re.compile(
+_OWN_LIFE = expression(
     r"บ้านเลขที่|ที่อยู่|วันเกิด|อายุ|เลข(?:บัตร)?ประจำตัวประชาชน|พิการ|ผู้ปกครอง|โรค|เบี้ย|ผู้สูงอายุ|ผู้ป่วย|ผู้ร้อง|อาชีพ|รายได้|คู่สมรส|นักเรียน"
 )
-_EITHER = re.compile("ประชาชน|ปชช")
-_NAMES_A_NUMBER = re.compile(r"เลข|บัตร|ประชาชน|ปชช|ภาษี|บัญชี|\b(?:tax|id|cid|account)\b", re.IGNORECASE)
+_EITHER = expression("ประชาชน|ปชช")
+_NAMES_A_NUMBER = expression(r"เลข|บัตร|ประชาชน|ปชช|ภาษี|บัญชี|\b(?:tax|id|cid|account)\b", re.IGNORECASE)
 _LONGEST_HEADING = 60
 _MANY_DIGITS = 10
-_LETTERS = re.compile("[ก-ฮA-Za-z]")
+_LETTERS = expression("[ก-ฮA-Za-z]")
 
 
 def finds_in(rows: Rows, page: int = 0) -> Iterator[Find]:

@@ -11,12 +11,13 @@ from urllib.parse import quote, unquote, urlsplit
 from ..content.ledger import FILE, LEFT_OUT, SUMS, FileEntry, Ledger, sums, written
 from ..files import whole_file, zip_folder
 from ..thai import long_date
+from ..thai.deferred import expression
 
 INDEX = "index.html"
-_ATTRIBUTE = re.compile(r"""(?<=[\s"'])(href|src)=("[^"]*"|'[^']*'|[^\s"'>]+)""")
-_PRELOAD = re.compile(r"<link[^<>]*\brel=[\"']?preload[^<>]*>")
+_ATTRIBUTE = expression(r"""(?<=[\s"'])(href|src)=("[^"]*"|'[^']*'|[^\s"'>]+)""")
+_PRELOAD = expression(r"<link[^<>]*\brel=[\"']?preload[^<>]*>")
 """A browser refuses what is loaded ahead from a disk, and then does without it."""
-_IN_STYLE = re.compile(r"""url\(([^()]{1,2000})\)""")
+_IN_STYLE = expression(r"""url\(([^()]{1,2000})\)""")
 
 
 def cut(site: Path, ledger: Ledger, year: int, target: Path) -> int:

@@ -1,10 +1,10 @@
 """Functions that the reports for people share: text that fits on one line, and the Thai sentences at the end."""
 
-import re
 from collections.abc import Iterator
 
 from .. import thai
 from ..judging.disclosure import Status, YearDisclosure
+from ..thai.deferred import expression
 from .report import Report
 
 DISCLAIMER = "ผลนี้เป็นการตรวจความครบถ้วนของข้อมูลที่เผยแพร่ ไม่ใช่คะแนนหรือผลการประเมินของสำนักงาน ป.ป.ช."
@@ -16,7 +16,7 @@ STOPS_BUILD = "ต้องแก้ก่อน จึงจะสร้าง�
 
 # Content and file names are other people's text: escape sequences steer a terminal, bidi marks turn a line around,
 # lone surrogates (undecodable file names) cannot be written, and XML forbids most of them.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = expression("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def one_line(text: str) -> str:

@@ -5,7 +5,6 @@ year, and a page costs a few text replacements.
 """
 
 from collections.abc import Callable
-from functools import cached_property
 
 from markupsafe import Markup
 
@@ -69,17 +68,15 @@ class Sidebar:
     def __init__(self, site: Site, keep_whole: Callable[[str], str]) -> None:
         self._site = site
         self._keep_whole = keep_whole
+        self._years = {year.year: year for year in site.disclosure.years}
+        self._rendered: dict[int | None, str] = {}
 
-    @cached_property
-    def _by_year(self) -> dict[int, str]:
-        return {
-            year.year: self._render(year.year, tuple(sections(self._site, year)))
-            for year in self._site.disclosure.years
-        }
-
-    @cached_property
-    def _plain(self) -> str:
-        return self._render(None, ())
+    def _of(self, year: int | None) -> str:
+        """Return the sidebar of a year, rendered when it is first needed: a round of a preview needs one or two."""
+        if year not in self._rendered:
+            listed = tuple(sections(self._site, self._years[year])) if year else ()
+            self._rendered[year] = self._render(year, listed)
+        return self._rendered[year]
 
     def _render(self, year: int | None, sections: tuple[Section, ...]) -> str:
         site = self._site
@@ -98,8 +95,7 @@ class Sidebar:
     def html(self, page: Page | None, base_url: str) -> Markup:
         """Return the sidebar as seen from a page. ``base_url`` leads from the page to the site's root, "../.."."""
         current = self._site.disclosure.current
-        year = page.year if page and page.year in self._by_year else current.year if current else None
-        text = self._by_year[year] if year else self._plain
+        text = self._of(page.year if page and page.year in self._years else current.year if current else None)
         if page:
             here = f'<a href="{_ROOT}/{page.url}"'
             text = text.replace(here, f'{here} aria-current="page"')

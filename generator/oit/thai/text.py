@@ -16,8 +16,14 @@ _WIDE = expression(f"[{_SPACES}]")
 _MARKS = expression(f"[{_TONE}{_VOWEL}]{{2,}}")
 _TWO_PARTS = expression(f"\u0e4d([{_TONE}]*+)\u0e32")
 _BEFORE_ITS_TONE = expression(f"\u0e33[\u0e33{_TONE}]++")
-_ODD = expression(f"[{_HIDDEN}{_SPACES}\u0e4d]|[{_TONE}][{_VOWEL}]|\u0e33[{_TONE}]|เเ")
-"""Matches what ``normalise`` changes, besides what Unicode's NFC does."""
+_ODD_PAIRS = f"(?<=[{_TONE}])[{_VOWEL}]|(?<=\u0e33)[{_TONE}]|(?<=เ)เ"
+_ODD = expression(f"[{_HIDDEN}{_SPACES}\u0e4d{_TONE}\u0e33เ](?:(?<=[{_HIDDEN}{_SPACES}\u0e4d])|{_ODD_PAIRS})")
+"""Matches what ``normalise`` changes, besides what Unicode's NFC does. It begins with one set of signs, which is looked
+for in half the time of several."""
+_PLAIN = "\0-\x7fก-า\u0e34-\u0e39฿แ-\u0e47๎-๛–—‘’“”•…"
+"""Signs that stay as they are, whatever stands beside them, as long as that is one of them, too."""
+_SUSPECT = expression(f"[^{_PLAIN}](?:(?<=[^{_PLAIN}{_TONE}\u0e33เ])|{_ODD_PAIRS})")
+"""Matches what ``normalise`` may change. Most texts have none: to ask Unicode's tables of each sign takes longer."""
 
 _OLD_FONTS = dict(enumerate("ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์\u0e38\u0e39\u0e3a", start=0xF700))
 """The letters of old Thai fonts: each was a letter that stands higher, lower or more to the left."""
@@ -42,8 +48,10 @@ def normalise(text: str) -> str:
     Unicode's NFC leaves apart what Thai keyboards write in two ways: SARA AM in two parts, a tone before its vowel, two
     SARA E for one SARA AE.
     """
-    if not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
+    if not _SUSPECT.search(text):
         return text  # most texts end here: an agency's whole content passes through this function
+    if not _ODD.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
     plain = unicodedata.normalize("NFC", _WIDE.sub(" ", _INVISIBLE.sub("", text)))
     joined = _TWO_PARTS.sub("\\1\u0e33", _MARKS.sub(_in_order, plain))
     spelt = unicodedata.normalize("NFC", _BEFORE_ITS_TONE.sub(_in_order, joined).replace("เเ", "แ"))

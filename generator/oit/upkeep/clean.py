@@ -17,6 +17,7 @@ from ..files.file_types import suffix
 from ..files.worker import AttachmentError
 from ..privacy import Family
 from ..thai import identity_numbers
+from ..thai.deferred import expression
 from ..values import dataclass
 
 
@@ -79,17 +80,17 @@ def _csv(data: bytes, endings: Endings) -> Cleaned:
 
 # ---------------------------------------------------------------- Office
 
-_ABOUT = re.compile(r"docProps/(?:core|app|custom)\.xml|meta\.xml|docProps/thumbnail\..+|Thumbnails/.+")
-_FIELDS = re.compile(
+_ABOUT = expression(r"docProps/(?:core|app|custom)\.xml|meta\.xml|docProps/thumbnail\..+|Thumbnails/.+")
+_FIELDS = expression(
     r"(<(?:[\w-]+:)?(?:creator|lastModifiedBy|initial-creator|printed-by|title|subject|description|keywords?|category"
     r"|Manager|Company|HyperlinkBase|Template|user-defined|lpwstr|generator)\b[^<>]*>)[^<>]*(</)"
 )
-_PARAGRAPH = re.compile(r"<(?P<tag>w:p|a:p|si|is|text:p|text:h)(?:\s[^<>]*)?(?<!/)>.*?</(?P=tag)>", re.DOTALL)
-_LETTERS = re.compile(r"(?<=>)[^<>]+(?=<)")
-_NUMBER_CELL = re.compile(r"<c(?P<attributes>(?:\s[^<>]*)?)><v>(?P<value>[0-9]{13})(?:\.0)?</v></c>")
-_TYPE = re.compile(r'\st="[^"]*"')
-_AUTHOR = re.compile(r'(\s(?:w:author|w:initials|author|initials)=")[^"]*(")')
-_ODF_VALUE = re.compile(r'\soffice:(?:value-type|value)="[^"]*"')
+_PARAGRAPH = expression(r"<(?P<tag>w:p|a:p|si|is|text:p|text:h)(?:\s[^<>]*)?(?<!/)>.*?</(?P=tag)>", re.DOTALL)
+_LETTERS = expression(r"(?<=>)[^<>]+(?=<)")
+_NUMBER_CELL = expression(r"<c(?P<attributes>(?:\s[^<>]*)?)><v>(?P<value>[0-9]{13})(?:\.0)?</v></c>")
+_TYPE = expression(r'\st="[^"]*"')
+_AUTHOR = expression(r'(\s(?:w:author|w:initials|author|initials)=")[^"]*(")')
+_ODF_VALUE = expression(r'\soffice:(?:value-type|value)="[^"]*"')
 
 
 def _office(data: bytes, endings: Endings) -> Cleaned:

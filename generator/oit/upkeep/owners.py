@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..content import CONTENT, kinds
 from ..judging.disclosure import Disclosure, YearDisclosure
+from ..thai.deferred import expression
 
 PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 """Where a host looks for the file."""
@@ -13,7 +14,7 @@ USUAL = "CODEOWNERS"
 
 _BEGIN = "# oit owners: เริ่ม (ส่วนนี้สร้างจาก units และ assignments ใน content/agency.yaml โปรดอย่าแก้เอง)"
 _END = "# oit owners: จบ"
-_BLOCK = re.compile(r"^# oit owners: เริ่ม.*?^# oit owners: จบ[^\n]*\n?", re.MULTILINE | re.DOTALL)
+_BLOCK = expression(r"^# oit owners: เริ่ม.*?^# oit owners: จบ[^\n]*\n?", re.MULTILINE | re.DOTALL)
 
 
 def with_owners(text: str, disclosure: Disclosure) -> str:

@@ -6,12 +6,13 @@ Who removes the "#" of a template whose key stands elsewhere writes the key twic
 import re
 from collections.abc import Collection
 
+from ..thai.deferred import expression
 from ..values import dataclass
 
 _VALUE = r"[ \t]*(?:\[[^\]\n]*\][ \t]*)?(?:#.*|[^#\n]*….*|[^\s#]+[ \t]+#.*)?"
 """Matches what a template has behind its key: nothing, a list, an example with dots, or a value with its meaning."""
 
-_ENTRY = re.compile(r"#\s+- shows:\s*\[(?P<names>[^\]]*)\]")
+_ENTRY = expression(r"#\s+- shows:\s*\[(?P<names>[^\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ...thai import MONTHS, SHORT_MONTHS, DateError, Role, arabic_digits, normalise, parse_date, years_named
+from ...thai.deferred import expression
 from ...values import dataclass
 
 _MOST_LINES, _MOST_LETTERS = 4, 220
@@ -15,20 +16,20 @@ _MOST_LINES, _MOST_LETTERS = 4, 220
 
 _MONTH = "|".join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))
 _DAY = rf"(\d{{1,2}}) ?(?:เดือน ?)?({_MONTH}) ?(?:พ\.? ?ศ\.? ?)?(2[56]\d\d)(?!\d)"
-_ISSUED = re.compile(rf"(?:ประกาศ|สั่ง|ให้ไว้|ออกให้) ?(?:ณ|เมื่อ)? ?(?:วันที่)? ?{_DAY}")
-_DATED = re.compile(rf"^(?:ที่ .{{0,60}} )?(?:ณ ?)?(?:ลง)?วันที่ ?{_DAY}", re.MULTILINE)
+_ISSUED = expression(rf"(?:ประกาศ|สั่ง|ให้ไว้|ออกให้) ?(?:ณ|เมื่อ)? ?(?:วันที่)? ?{_DAY}")
+_DATED = expression(rf"^(?:ที่ .{{0,60}} )?(?:ณ ?)?(?:ลง)?วันที่ ?{_DAY}", re.MULTILINE)
 """Matches the day of a letter: at the beginning of a line, or behind the letter's number. Within a sentence, a day is
 that of something else."""
 _HEAD = 14
 """Lines of the first page among which the day of a letter stands."""
-_PAPER_NUMBER = re.compile(r"(?:คำสั่ง|ประกาศ)?ที่ ?[^ ]*\d")
-_BODY = re.compile(
+_PAPER_NUMBER = expression(r"(?:คำสั่ง|ประกาศ)?ที่ ?[^ ]*\d")
+_BODY = expression(
     r"(?:\d{1,2}[.)]|[(]?\d{1,2}[)]|[-•–]|ข้าพเจ้า|ด้วย|ตาม|เพื่อ|อาศัย|เรียน|ที่ [^ ]|วันที่|ณ |หน้า|โดย|ลำดับ|สารบัญ|คำนำ|บทที่"
     r"|ส่วนราชการ|อ้างถึง|โทร)"
 )
 """Matches how a line begins that no title goes on with."""
 
-_GOES_ON = re.compile(
+_GOES_ON = expression(
     r"(?:ประจำปี|ปีงบประมาณ|ประจำเดือน|รอบ|ระหว่าง|พ\.ศ\.|[(]|และ|ของ|เรื่อง|จาก|ใน|ไตรมาส|ครั้งที่|ฉบับ|ว่าด้วย|Policy)"
 )
 """Matches how a line begins that goes on with a title."""

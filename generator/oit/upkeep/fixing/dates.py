@@ -6,10 +6,11 @@ from datetime import date
 from difflib import get_close_matches
 
 from ...thai import MONTHS, SHORT_MONTHS, DateError, arabic_digits, buddhist_year, normalise, parse_date, parse_year
+from ...thai.deferred import expression
 
-_TWO_DIGITS = re.compile(r"(.*?)['’]?(\d{2})", re.DOTALL)
-_NUMBERS = re.compile(r"(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})")
-_WORD = re.compile(r"(.{0,60}?)(?:เดือน ?)?([ก-๎.]{2,20}?) ?((?:พ\.ศ\.|พ\.ศ|พศ)? ?\d{4})", re.DOTALL)
+_TWO_DIGITS = expression(r"(.*?)['’]?(\d{2})", re.DOTALL)
+_NUMBERS = expression(r"(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})")
+_WORD = expression(r"(.{0,60}?)(?:เดือน ?)?([ก-๎.]{2,20}?) ?((?:พ\.ศ\.|พ\.ศ|พศ)? ?\d{4})", re.DOTALL)
 
 
 def likely_dates(text: str) -> tuple[date, ...]:

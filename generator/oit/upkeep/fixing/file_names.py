@@ -9,12 +9,13 @@ from ...content.paths import beside
 from ...files import names
 from ...look.text_signs import may_have_links
 from ...thai import folded, normalise
+from ...thai.deferred import expression
 from ...values import dataclass
 from ..yaml_edit import Edit
 from .mends import Rename
 
 _BEFORE_A_LINK = ("](<", "](", "]: <", "]: ")
-_RISKY = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
+_RISKY = expression(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
 
 
 def better_name(name: str) -> str:

@@ -9,6 +9,7 @@ from ...content.file_names import FileNames
 from ...content.kinds import Identity
 from ...content.paths import below_content
 from ...files import names as file_rules
+from ...thai.deferred import expression
 from ...values import dataclass
 from ..yaml_edit import Edit, applied
 from . import choices, file_names, pages
@@ -17,7 +18,7 @@ from .mends import Change, Choice, Kind, Left, Plan, Rename
 from .values import Print
 from .yaml_text import Context
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = expression(r"\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
 _LETTERS = "memos"
 """The kind of records that are letters."""

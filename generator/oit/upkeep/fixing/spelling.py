@@ -1,17 +1,17 @@
 """Writes text in one spelling, where that cannot change what it means: Thai marks, zero-width and odd spaces."""
 
-import re
 from collections.abc import Collection, Iterator
 
 from ...thai import normalise
+from ...thai.deferred import expression
 from ..yaml_edit import Edit
 
 _PICTURE = "\u2190-\u2bff\U0001f000-\U0001faff"
-_JOINED_PICTURES = re.compile(f"[{_PICTURE}\ufe0f]\u200d|\u200d[{_PICTURE}]")
+_JOINED_PICTURES = expression(f"[{_PICTURE}\ufe0f]\u200d|\u200d[{_PICTURE}]")
 """A joiner beside a picture: it makes one picture of several."""
-_EDGE = re.compile(r"^[^\S\n]+|(?<![^\S\n])[^\S\n]++$|[^\S \n]{2,}+|(?<=\s)[^\S \n]|[^\S \n](?=\s)")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
+_EDGE = expression(r"^[^\S\n]+|(?<![^\S\n])[^\S\n]++$|[^\S \n]{2,}+|(?<=\s)[^\S \n]|[^\S \n](?=\s)")
+_FENCE = expression(r" {0,3}(`{3,}|~{3,})")
+_HEADING = expression(r" {0,3}#{1,6}(?:\s|$)")
 
 
 def tidied(line: str) -> str:

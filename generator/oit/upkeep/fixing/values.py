@@ -1,6 +1,5 @@
 """Says how the value of one field is better written. The value that a reader gets stays the same."""
 
-import re
 from collections.abc import Collection, Iterator
 from enum import Enum, auto
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from ... import thai
+from ...thai.deferred import expression
 from .dates import likely_dates, likely_years
 from .mends import Kind
 from .sorts import Sort, Spot
@@ -21,7 +21,7 @@ ID_FIELDS = frozenset(
 _ID_KEYS = frozenset({"due", "items", "addresses", "scores", "assignments"})
 """Mappings whose keys are ids of items, elements or indicators."""
 
-_THAI_DIGIT = re.compile("[๐-๙]")
+_THAI_DIGIT = expression("[๐-๙]")
 
 
 class Print(Enum):

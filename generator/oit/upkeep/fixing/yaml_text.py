@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from ...files.source import KeyPath
 from ...thai import normalise
+from ...thai.deferred import expression
 from ...values import dataclass
 from .. import yaml_edit
 from ..yaml_edit import Edit, EditError
@@ -26,7 +27,7 @@ _MOST_TRIED = 200
 _MOST_LISTS = 20
 """How many values of one file may be made lists, or lists values, at once: each is a step of its own."""
 
-_TRAILING = re.compile(r"(?<![ \t])[ \t]++$", re.MULTILINE)
+_TRAILING = expression(r"(?<![ \t])[ \t]++$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

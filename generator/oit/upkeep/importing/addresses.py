@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ...files.grid import Cell, Link
+from ...thai.deferred import expression
 from . import cells
 
-_START = re.compile(r"(?:https?://|(?<![\w./@-])www\.)", re.IGNORECASE)
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|csv|html?|aspx?|php)\)?$", re.IGNORECASE)
-_GENERIC = re.compile(
+_START = expression(r"(?:https?://|(?<![\w./@-])www\.)", re.IGNORECASE)
+_FILE = expression(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|csv|html?|aspx?|php)\)?$", re.IGNORECASE)
+_GENERIC = expression(
     r"(?:คลิก|กด|ดู|เปิด|อ่าน|ดาวน์?โหลด|download|click|here|link|url|ลิงก์|ลิ้งก์|ลิงค์|ลิ้งค์|ที่นี่|เพิ่มเติม|เอกสาร|ไฟล์|pdf|"
     r"รายละเอียด|view|more|>|»|\s)+",
     re.IGNORECASE,

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 
 from ... import thai
+from ...thai.deferred import expression
 
 _NOTHING = frozenset({"", "-", "–", "—", "--", "---", "- -", "…", "...", "................", "n/a"})
 
-_BULLET = re.compile(r"[-–—‐−•●○▪▫■□◦◆◇*·✓✔➢➤❖\uf0b7\uf0a7\uf0d8\uf076\uf0fc]+\s*(?=\S)")
-_NUMBER = re.compile(
+_BULLET = expression(r"[-–—‐−•●○▪▫■□◦◆◇*·✓✔➢➤❖\uf0b7\uf0a7\uf0d8\uf076\uf0fc]+\s*(?=\S)")
+_NUMBER = expression(
     r"(?:\(?(?P<plain>[0-9]{1,2}|[ก-ฮ]|[a-zA-Z]|[ivx]{1,5})\)|(?P<dotted>[0-9]{1,2}|[ก-ฮ])\.)(?![0-9])\s*(?=\S)"
     r"|(?P<sub>[1-9][0-9]?(?:\.[1-9][0-9]?){1,3})[.)]?\s+(?=\S)"
 )
-_AMOUNT = re.compile(r"(?:น\.|นาฬิกา|ล้าน|บาท|%|ร้อยละ|เปอร์เซ็นต์|คะแนน|กม\.|ตร\.|ไร่)")
-_ABBREVIATED = re.compile(r"[ก-ฮ]\.\s?(?:[ก-ฮ]\.|[ก-ฮ]{1,2}\.)")
+_AMOUNT = expression(r"(?:น\.|นาฬิกา|ล้าน|บาท|%|ร้อยละ|เปอร์เซ็นต์|คะแนน|กม\.|ตร\.|ไร่)")
+_ABBREVIATED = expression(r"[ก-ฮ]\.\s?(?:[ก-ฮ]\.|[ก-ฮ]{1,2}\.)")
 """Matches what looks like "ก." and begins an abbreviation: "ก.พ."."""
 
 
@@ -28,7 +29,7 @@ def says_none(text: str) -> bool:
     return bool(_NONE.fullmatch(without_number(text).strip(" .-–")))
 
 
-_NONE = re.compile(r"(?:ยัง)?ไม่มี(?:ข้อเสนอแนะ(?:เพิ่มเติม)?|ข้อเสนอ|ปัญหา(?:/|และ)?อุปสรรค)?")
+_NONE = expression(r"(?:ยัง)?ไม่มี(?:ข้อเสนอแนะ(?:เพิ่มเติม)?|ข้อเสนอ|ปัญหา(?:/|และ)?อุปสรรค)?")
 
 
 def plain(text: str) -> str:
@@ -132,4 +133,4 @@ def joined_lines(*lines: str) -> str:
     return whole
 
 
-_THAI = re.compile("[ก-๎]")
+_THAI = expression("[ก-๎]")

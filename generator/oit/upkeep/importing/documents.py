@@ -12,6 +12,7 @@ from ...content import CONTENT
 from ...files import names, os_error
 from ...files.worker import AttachmentError, shared
 from ...framework import Framework, Item
+from ...thai.deferred import expression
 from ..adding.naming import tidy_name
 from . import cells, item_codes
 from .cells import quoted
@@ -20,7 +21,7 @@ from .item_pages import Addition, Pages
 from .writing import Project
 
 _MOST = 2_000
-_BARE = re.compile(r"0{0,2}(?P<number>[1-9]\d?)[\s._-]{1,3}(?P<rest>\S.*)")
+_BARE = expression(r"0{0,2}(?P<number>[1-9]\d?)[\s._-]{1,3}(?P<rest>\S.*)")
 _PLACED = "จะวางสำเนาไว้ในโฟลเดอร์ของข้อ แต่ยังไม่ได้ชี้ว่าแสดงองค์ประกอบใด เติมช่อง evidence ตามหมายเหตุในหน้านั้น"
 
 

@@ -6,6 +6,7 @@ from dataclasses import field
 
 from ... import thai
 from ...files.grid import Cell, Grid
+from ...thai.deferred import expression
 from ...values import dataclass
 from .cells import is_nothing
 
@@ -61,7 +62,7 @@ def _may_be_headings(grid: Grid, first: int, last: int) -> bool:
     )
 
 
-_NUMBER = re.compile(r"[-+(]?\d[\d,.:/ -]*%?\)?")
+_NUMBER = expression(r"[-+(]?\d[\d,.:/ -]*%?\)?")
 
 
 def _columns(grid: Grid, patterns: Patterns, single: Sequence[str], first: int, last: int) -> Columns:
@@ -116,8 +117,8 @@ def _is_below(row: Sequence[Cell]) -> bool:
 # ---------------------------------------------------------------- the rows below
 
 
-_BELOW_TABLE = re.compile(r"\(?\s{0,3}(?:ลงชื่อ|หมายเหตุ|ที่มา|ผู้จัดทำ|ผู้รายงาน|ผู้รับรอง|ข้อมูล ณ|ตำแหน่ง|[.…_]{4})")
-_TOTAL = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|คะแนน)?|เฉลี่ย|total|sum", re.IGNORECASE)
+_BELOW_TABLE = expression(r"\(?\s{0,3}(?:ลงชื่อ|หมายเหตุ|ที่มา|ผู้จัดทำ|ผู้รายงาน|ผู้รับรอง|ข้อมูล ณ|ตำแหน่ง|[.…_]{4})")
+_TOTAL = expression(r"รวม(?:ทั้งสิ้น|ทั้งหมด|คะแนน)?|เฉลี่ย|total|sum", re.IGNORECASE)
 
 
 def rows(grid: Grid, columns: Columns) -> Iterator[tuple[int, str]]:

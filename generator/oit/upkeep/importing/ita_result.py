@@ -8,17 +8,18 @@ from ... import framework, thai
 from ...content import CONTENT
 from ...files.grid import Cell, Grid, Gridded
 from ...framework import Framework
+from ...thai.deferred import expression
 from .. import yaml_edit
 from . import item_codes
 from .cells import quoted, same
 from .imported import Change, Imported, Row
 from .writing import Project, filled, new_file
 
-_NUMBER = re.compile(r"(?<![\d.])(?:100(?:\.0{1,4})?|\d{1,2}(?:\.\d{1,4})?)(?![\d.])")
-_WHOLE = re.compile(r"(?:100(?:\.0{1,4})?|\d{1,2}(?:\.\d{1,4})?)\s?(?:%|คะแนน)?")
-_INDICATOR = re.compile(r"^(?:ตัวชี้วัด(?:ที่)?\s{0,3})?(?:\(?\d{1,2}[.)]?\s{0,3})?(?:ตัวชี้วัด(?:ที่)?\s{0,3})?")
-_TOTAL = re.compile(r"(?:ผล)?คะแนน(?:ภาพ)?(?:รวม|เฉลี่ยรวม|ita|การประเมินita|ที่ได้)|^รวม|ค่าคะแนนเท่ากับ|ผลการประเมินภาพรวม")
-_SCORE = re.compile(r"คะแนน|score|ร้อยละ|ผลการประเมิน")
+_NUMBER = expression(r"(?<![\d.])(?:100(?:\.0{1,4})?|\d{1,2}(?:\.\d{1,4})?)(?![\d.])")
+_WHOLE = expression(r"(?:100(?:\.0{1,4})?|\d{1,2}(?:\.\d{1,4})?)\s?(?:%|คะแนน)?")
+_INDICATOR = expression(r"^(?:ตัวชี้วัด(?:ที่)?\s{0,3})?(?:\(?\d{1,2}[.)]?\s{0,3})?(?:ตัวชี้วัด(?:ที่)?\s{0,3})?")
+_TOTAL = expression(r"(?:ผล)?คะแนน(?:ภาพ)?(?:รวม|เฉลี่ยรวม|ita|การประเมินita|ที่ได้)|^รวม|ค่าคะแนนเท่ากับ|ผลการประเมินภาพรวม")
+_SCORE = expression(r"คะแนน|score|ร้อยละ|ผลการประเมิน")
 _ALIKE = 0.88
 _LONGEST = 150
 """Most letters of a cell or line that names an indicator."""

@@ -6,11 +6,12 @@ from functools import cache
 
 from ... import thai
 from ...framework import Framework, Item
+from ...thai.deferred import expression
 from ...values import dataclass
 from .cells import same
 
-_NAMED = re.compile(r"ข้อ(?:ที่)?\s{0,3}0{0,2}(?P<number>[1-9]\d{0,2})(?![\d.])[).:]?")
-_PLAIN = re.compile(r"0{0,2}(?P<number>[1-9]\d{0,2})[.)]?")
+_NAMED = expression(r"ข้อ(?:ที่)?\s{0,3}0{0,2}(?P<number>[1-9]\d{0,2})(?![\d.])[).:]?")
+_PLAIN = expression(r"0{0,2}(?P<number>[1-9]\d{0,2})[.)]?")
 _AFTER_LETTERS = r"\s{0,3}[-._]?\s{0,3}0{0,2}"
 _NUMBER = r"(?P<number>[1-9]\d{0,2})(?!\d)"
 _ITEM = r"(?:ข้อ(?:ที่)?\s{0,3})?"
@@ -33,7 +34,7 @@ def _written(letters: str) -> str:
     return r"(?:[oO](?:[iI][tT])?|โอ)" if letters == "O" else f"(?i:{letters})"
 
 
-_OF_O = re.compile(r"O\d+")
+_OF_O = expression(r"O\d+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from ... import framework
 from ...files.grid import Cell, Grid, Gridded, Link
 from ...framework import Framework, Item
 from ...judging import web_hosts
+from ...thai.deferred import expression
 from . import addresses, cells, item_codes, item_pages
 from .cells import quoted
 from .imported import Imported, Row
@@ -169,7 +170,7 @@ def _code_column(grid: Grid, listed: Framework) -> int | None:
     return best[1] if best else None
 
 
-_HEADING = re.compile(r"ข้อ|oit|^o$", re.IGNORECASE)
+_HEADING = expression(r"ข้อ|oit|^o$", re.IGNORECASE)
 
 
 def _is_headed(row: Sequence[Cell]) -> bool:
@@ -178,8 +179,8 @@ def _is_headed(row: Sequence[Cell]) -> bool:
     return any(map(_ITEM_HEADING.fullmatch, texts)) and any(map(_LINK_HEADING.fullmatch, texts))
 
 
-_ITEM_HEADING = re.compile(r"(?:เลข|รหัส|ลำดับ)?ข้อ(?:ที่)?(?:\s?(?:oit|o))?|oit|o", re.IGNORECASE)
-_LINK_HEADING = re.compile(r"(?:ที่อยู่|url|ลิงก์|ลิ้งก์|ลิงค์|ลิ้งค์|link)s?.{0,30}", re.IGNORECASE)
+_ITEM_HEADING = expression(r"(?:เลข|รหัส|ลำดับ)?ข้อ(?:ที่)?(?:\s?(?:oit|o))?|oit|o", re.IGNORECASE)
+_LINK_HEADING = expression(r"(?:ที่อยู่|url|ลิงก์|ลิ้งก์|ลิงค์|ลิ้งค์|link)s?.{0,30}", re.IGNORECASE)
 
 
 def _numbers_items(grid: Grid, column: int, listed: Framework) -> bool:

@@ -4,13 +4,14 @@ import re
 from typing import Any
 
 from ... import thai
+from ...thai.deferred import expression
 from .cells import entries, quoted
 
 _ROUNDS = (3, 6, 9, 12)
 _NUMBERS = r"\d{1,2}(?:\s*(?:เดือน)?\s*(?:,|และ|/|กับ)\s*(?:รอบ(?:ที่)?\s*)?\d{1,2})*\s*เดือน"
-_NAMED = re.compile(rf"(?:[-–•●]\s*)?รอบ(?:ระยะเวลา)?(?:ที่)?\s*(?P<months>{_NUMBERS})")
-_ALONE = re.compile(rf"(?:[-–•●]\s*)?(?P<months>{_NUMBERS})(?:แรก)?")
-_EACH = re.compile(r"(?:ทุก|ราย)\s*(?:(?P<months>\d{1,2})\s*เดือน|(?P<quarter>ไตรมาส))")
+_NAMED = expression(rf"(?:[-–•●]\s*)?รอบ(?:ระยะเวลา)?(?:ที่)?\s*(?P<months>{_NUMBERS})")
+_ALONE = expression(rf"(?:[-–•●]\s*)?(?P<months>{_NUMBERS})(?:แรก)?")
+_EACH = expression(r"(?:ทุก|ราย)\s*(?:(?P<months>\d{1,2})\s*เดือน|(?P<quarter>ไตรมาส))")
 
 
 def monitoring(text: str, doubts: list[str]) -> dict[str, Any] | None:

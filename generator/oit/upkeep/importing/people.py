@@ -9,6 +9,7 @@ import yaml
 from ... import thai
 from ...content import CONTENT, Person
 from ...files.grid import Grid, Gridded
+from ...thai.deferred import expression
 from .. import templates, yaml_edit
 from ..beginning import entries
 from . import cells, headings, units
@@ -41,12 +42,12 @@ _ROLES: tuple[tuple[str, str, Mapping[str, str]], ...] = (
     (r"(?:ผู้อำนวยการ|ผอ\.)\s?(?:กอง|สำนัก)|หัวหน้าสำนัก", "director", {"role": "management", "side": "permanent"}),
 )
 """How the position of a local administration's executive begins → the id, and what the law says of the position."""
-_PHONE = re.compile(r"(?:\+66|0)[\d\s().-]{7,14}(?:\s?(?:-|–|,|ถึง|ต่อ)\s?[\d\s,#-]{1,12})?")
-_EMAIL = re.compile(r"[^\s@,;<>]{1,64}@[^\s@,;<>]{3,255}")
-_TITLES = re.compile(r"(?:นางสาว|นาง|นาย|น\.ส\.|ดร\.|ว่าที่\S*|ร\.?ต\.?[ทอต]?\.?|พ\.?ต\.?[ทอต]?\.?)\s*")
-_LABEL = re.compile(r"^(?:โทร(?:ศัพท์)?\.?|เบอร์|tel\.?|อีเมล|e-?mail)\s{0,3}[:.]?\s{0,3}", re.IGNORECASE)
+_PHONE = expression(r"(?:\+66|0)[\d\s().-]{7,14}(?:\s?(?:-|–|,|ถึง|ต่อ)\s?[\d\s,#-]{1,12})?")
+_EMAIL = expression(r"[^\s@,;<>]{1,64}@[^\s@,;<>]{3,255}")
+_TITLES = expression(r"(?:นางสาว|นาง|นาย|น\.ส\.|ดร\.|ว่าที่\S*|ร\.?ต\.?[ทอต]?\.?|พ\.?ต\.?[ทอต]?\.?)\s*")
+_LABEL = expression(r"^(?:โทร(?:ศัพท์)?\.?|เบอร์|tel\.?|อีเมล|e-?mail)\s{0,3}[:.]?\s{0,3}", re.IGNORECASE)
 _NO_ROLE = "ตำแหน่งนี้ยังไม่ได้ระบุ role จึงถือเป็นเจ้าหน้าที่ ถ้าเป็นผู้บริหาร เติม role: management เอง"
-_VACANT = re.compile(r"\(?\s?-?\s?(?:ตำแหน่ง)?ว่าง\s?-?\s?\)?")
+_VACANT = expression(r"\(?\s?-?\s?(?:ตำแหน่ง)?ว่าง\s?-?\s?\)?")
 
 
 def fit(document: Gridded) -> int:

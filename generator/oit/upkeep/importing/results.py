@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from ... import thai
+from ...thai.deferred import expression
 from .cells import plain, quoted
 from .writing import Project
 
 _MONTH = "|".join(re.escape(name) for name in (*thai.MONTHS, *thai.SHORT_MONTHS))
-_DAY = re.compile(
+_DAY = expression(
     rf"\d{{1,2}}\s*(?:เดือน\s*)?(?:{_MONTH})\s*(?:พ\.\s?ศ\.\s*)?\d{{2,4}}(?!\d)|(?<![\d/])\d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?!\d)"
 )
 _SIGNED_ON = "ลงวันที่"
