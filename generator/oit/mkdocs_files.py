@@ -2,10 +2,10 @@
 
 import os
 import posixpath
-import re
 import time
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import Any, cast
@@ -32,9 +32,10 @@ from .site.page import Page, Site
 from .site.page_key import frame_key, key_of, page_key
 from .site.pages import is_of
 from .site.sidebar import Sidebar
+from .thai.deferred import expression
 from .values import dataclass
 
-_CHECKBOX_AUTOCOMPLETE = re.compile(r'(<input [^>]*type="checkbox"[^>]*) autocomplete="off"')
+_CHECKBOX_AUTOCOMPLETE = expression(r'(<input [^<>]*type="checkbox"[^<>]*) autocomplete="off"')
 
 
 class ValidTheme(Extension):
@@ -66,12 +67,15 @@ class ShownFiles(FileSystemLoader):
 
 @dataclass(frozen=True)
 class Project:
-    """The values of one reading of the project. ``pages``: uri → page; ``texts``: the texts of the attached PDFs."""
+    """The values of one reading of the project. ``pages``: uri → page; ``texts``: the texts of the attached PDFs.
+
+    ``exports`` are read once. A preview has them ready; in a release each is made when it is asked for.
+    """
 
     root: Path
     site: Site
     pages: dict[str, Page]
-    exports: tuple[exports.Export, ...]
+    exports: Iterable[exports.Export]
     sidebar: Sidebar
     keep_whole: Callable[[str], str]
     texts: Texts
@@ -120,9 +124,13 @@ def own_files(
     pages are made; the others stay as they are.
     """
 
-    def generated(uri: str, content: str | bytes, key: str | None, **options: Any) -> KeptFile:
+    def generated(uri: str, content: Any, key: str | None, **options: Any) -> KeptFile:
         made = cast("KeptFile", KeptFile.generated(config, uri, content=content, **options))
-        return made.keep(kept, key)
+        made.is_ours_alone = not has_others(config)
+        made.keep(kept, key)
+        if not today:
+            made.write_at_once()
+        return made
 
     for path in sorted(project.site.disclosure.content.attachments):
         if project.site.url_of_attachment(path):
@@ -132,11 +140,14 @@ def own_files(
     frame = _frame_key(project, config, today) if today else ""
     for page in project.pages.values():
         key = _page_key(project, page, frame, years) if today else ""
-        page_file: KeptFile = generated(page.uri, page.text, key, inclusion=InclusionLevel.NOT_IN_NAV)
+        text = partial(getattr, page, "text")
+        page_file: KeptFile = generated(page.uri, text, key, inclusion=InclusionLevel.NOT_IN_NAV)
         page_file.edit_uri = page.edit_path
         yield page_file
     for export in project.exports:
-        yield generated(export.uri, export.content, key_of(export.content))
+        export_file: KeptFile = generated(export.uri, export.content, key_of(export.content))
+        export_file.is_export = True
+        yield export_file
     script = line_breaks.script(names(project.site))
     yield generated(line_breaks.SCRIPT, script, key_of(script))
     if project.site.address:

@@ -6,7 +6,6 @@ is never used.
 """
 
 import posixpath
-import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Self
@@ -14,10 +13,12 @@ from typing import Any, Self
 from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
+from .thai.deferred import expression
 from .values import dataclass
 
 _NONCE = f"x{secrets.token_hex(8)}x"
-_MARK = re.compile(rf"{_NONCE}(\w+)-(\w+)-")
+_MARK = expression(rf"{_NONCE}([a-z0-9_]{{1,40}}+)-([a-z_]{{1,40}}+)-")
+"""Bounded, since a text may hold many marks that end in no hyphen."""
 
 _LOOKED_FOR = (" data-copy=", " data-visit=", " data-look=")
 """What the template looks for in a page's content."""

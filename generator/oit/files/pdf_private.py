@@ -6,12 +6,13 @@ from html import unescape
 from pathlib import Path
 
 from ..privacy import Family, Find, metadata
+from ..thai.deferred import expression
 from . import pdf
 
 _XMP = re.compile(rb"<x:xmpmeta\b")
 _XMP_BYTES = 60_000
-_CREATOR = re.compile(r"<dc:creator>(.{0,2000}?)</dc:creator>", re.DOTALL)
-_TAG = re.compile(r"<[^<>]*>")
+_CREATOR = expression(r"<dc:creator>((?:(?!<dc:creator>).){0,2000}?)</dc:creator>", re.DOTALL)
+_TAG = expression(r"<[^<>]*>")
 
 
 def finds(path: Path) -> Iterator[Find]:

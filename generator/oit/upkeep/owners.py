@@ -14,7 +14,8 @@ USUAL = "CODEOWNERS"
 
 _BEGIN = "# oit owners: เริ่ม (ส่วนนี้สร้างจาก units และ assignments ใน content/agency.yaml โปรดอย่าแก้เอง)"
 _END = "# oit owners: จบ"
-_BLOCK = expression(r"^# oit owners: เริ่ม.*?^# oit owners: จบ[^\n]*\n?", re.MULTILINE | re.DOTALL)
+_BEGINS = expression("^# oit owners: เริ่ม", re.MULTILINE)
+_ENDS = expression(r"^# oit owners: จบ[^\n]*\n?", re.MULTILINE)
 
 
 def with_owners(text: str, disclosure: Disclosure) -> str:
@@ -22,8 +23,8 @@ def with_owners(text: str, disclosure: Disclosure) -> str:
     width = max((len(path) for path, _ in rows(disclosure)), default=0)
     lines = (f"{path:<{width}} {owner}" for path, owner in rows(disclosure))
     block = "\n".join((_BEGIN, *lines, _END)) + "\n"
-    if _BLOCK.search(text):
-        return _BLOCK.sub(lambda _: block, text, count=1)
+    if (begins := _BEGINS.search(text)) and (ends := _ENDS.search(text, begins.end())):
+        return text[: begins.start()] + block + text[ends.end() :]
     before = text if not text or text.endswith("\n") else f"{text}\n"
     return f"{before}\n{block}" if before else block
 
