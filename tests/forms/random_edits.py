@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from oit.files import front_matter
-from oit.files.source import _Loader
+from oit.files.yaml_values import CoreLoader as _Loader
 
 ROOT = Path(__file__).resolve().parents[2]
 ADMIN = ROOT / "theme/admin"

@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from functools import cache, cached_property
 from pathlib import Path
@@ -25,7 +25,14 @@ MOST_BYTES = 100_000_000
 MOST_OTHERS = 2_000
 """How many texts are kept that this run did not read: other branches, earlier states."""
 
-_DECIDING = ("files/parsed.py", "files/source.py", "files/yaml_faults.py", "files/guarded.py", "thai/text.py")
+_DECIDING = (
+    "files/parsed.py",
+    "files/source.py",
+    "files/yaml_values.py",
+    "files/yaml_faults.py",
+    "files/guarded.py",
+    "thai/text.py",
+)
 """The modules that decide what a text says. When one of them changes, nothing is remembered."""
 
 WIDTH = 10_000_000
@@ -110,24 +117,6 @@ def remembering(texts: ParsedTexts) -> Iterator[None]:
 
 def in_use() -> ParsedTexts | None:
     return _IN_USE.get()
-
-
-def marks_of(node: yaml.Node | None, name: Callable[[Any], str]) -> Marks:
-    """Return where the values of a text stand. Of a key that is written twice, the first place counts.
-
-    ``name`` gives a key as the text's data have it.
-    """
-    if isinstance(node, yaml.MappingNode):
-        return {name(key.value): _marked(key.start_mark, value, name) for key, value in reversed(node.value)}
-    if isinstance(node, yaml.SequenceNode):
-        return [_marked(value.start_mark, value, name) for value in node.value]
-    return None
-
-
-def _marked(begin: yaml.Mark, value: yaml.Node, name: Callable[[Any], str]) -> Marks:
-    spot: int = begin.line * WIDTH + begin.column
-    within = None if isinstance(value, yaml.ScalarNode) else marks_of(value, name)
-    return [spot, within] if within else spot
 
 
 def spot(marks: Marks, keys: Iterable[str | int]) -> tuple[int, int, bool]:

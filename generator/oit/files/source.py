@@ -17,9 +17,11 @@ from typing import Any
 import yaml
 
 from .. import thai
+from ..thai.deferred import expression
 from ..values import dataclass
 from . import fleeting, front_matter, guarded, os_error, parsed, plain_file, yaml_faults
 from .place import Place
+from .yaml_values import CoreLoader, Values
 
 MAX_BYTES = 2_000_000
 """Largest YAML or Markdown file that is read; an officer's largest honest page is some 200 kB."""
@@ -29,7 +31,7 @@ _REMEMBERED = 8192
 
 KeyPath = tuple[str | int, ...]
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = expression(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Source:
         end = self.body_line - 1 if self.yaml_line > 1 else None
         lines = self.text.split("\n")[self.yaml_line - 1 : end and end - 1]
         try:
-            return yaml.compose("\n".join(lines), _Loader)
+            return yaml.compose("\n".join(lines), CoreLoader)
         except yaml.YAMLError:
             return None
 
@@ -87,7 +89,7 @@ class Source:
     def _marks(self) -> parsed.Marks:
         """Return where each value stands in the YAML."""
         if self.kept_marks is None:
-            return parsed.marks_of(self._root_node, _key)
+            return Values().of(self._root_node)[1] if self._root_node else None
         return json.loads(self.kept_marks) if isinstance(self.kept_marks, str) else self.kept_marks
 
     def place(self, *keys: str | int) -> Place:
@@ -273,38 +275,6 @@ def _end(text: str) -> tuple[int, int]:
 
 # ---------------------------------------------------------------- text → values
 
-_CLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_CLoader):  # type: ignore[misc]
-    """Reads YAML's core values only, and notes every key that is written twice in one mapping."""
-
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (PyYAML's own form)
-
-    def __init__(self, stream: str) -> None:
-        super().__init__(stream)
-        self.duplicates: list[tuple[str, yaml.Mark]] = []
-        self.odd_keys: list[tuple[str, yaml.Mark]] = []
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen = set()
-        for key, _ in node.value:
-            if isinstance(key, yaml.ScalarNode):
-                key.tag = "tag:yaml.org,2002:str"  # a key stays as written, also true, null and 1.0
-            name = _key(key.value)
-            if isinstance(key.value, str) and not key.value.isascii() and yaml_faults.odd_key(key.value):
-                self.odd_keys.append((key.value, key.start_mark))
-            if name in seen:
-                self.duplicates.append((name, key.start_mark))
-            seen.add(name)
-        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
-        return mapping
-
-
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
-_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]{0,14})$"), list("-0123456789"))
-
 
 def syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int = 1) -> FileProblem:
     """Return what is wrong with a YAML text that was refused. It begins on a line of the file."""
@@ -337,16 +307,11 @@ def _parse(path: str, text: str, first_line: int) -> _Parsed:
 
     try:
         guarded.check_yaml(text)
-        loader = _Loader(text)
-        try:
-            node = loader.get_single_node()
-            marks = parsed.marks_of(node, _key)
-            data = loader.construct_document(node) if node is not None else None
-        finally:
-            loader.dispose()
+        node, values = yaml.compose(text, CoreLoader), Values()
+        data, marks = values.of(node) if node else (None, None)
     except yaml.YAMLError as error:
         return None, None, (syntax_problem(path, text, error, first_line),)
-    if fault := _hidden_fault(text, loader, data):
+    if fault := _hidden_fault(text, node, values, data):
         return None, None, (problem("yaml-syntax", fault.line, fault.column, fault.message, fault.repair),)
     if not isinstance(data, dict):
         repair = "เขียนเป็น ชื่อช่อง: ค่า บรรทัดละหนึ่งช่อง"
@@ -360,32 +325,20 @@ def _parse(path: str, text: str, first_line: int) -> _Parsed:
             "ลบบรรทัดที่ซ้ำออกให้เหลือบรรทัดเดียว",
             str(key),
         )
-        for key, mark in loader.duplicates
+        for key, mark in values.duplicates
     )
-    return _normalised(data), marks, problems
+    return data, marks, problems
 
 
-def _hidden_fault(text: str, loader: _Loader, data: Any) -> yaml_faults.Fault | None:
+def _hidden_fault(text: str, node: yaml.Node | None, values: Values, data: Any) -> yaml_faults.Fault | None:
     """Return a mistake of writing that YAML reads as something else."""
-    for key, mark in loader.odd_keys:
+    for key, mark in values.odd_keys:
         return yaml_faults.Fault(mark.line + 1, mark.column + 1, *(yaml_faults.odd_key(key) or ("", "")))
     if not isinstance(data, dict):
         return yaml_faults.typing_fault(text, 1)
-    return yaml_faults.unclosed_quote(text)
+    return yaml_faults.unclosed_quote(text, node)
 
 
 def _key(value: Any) -> str:
     name = str(value)
     return name if name.isascii() else thai.normalise(name)
-
-
-def _normalised(value: Any) -> Any:
-    match value:
-        case str():
-            return thai.normalise(value) if not value.isascii() else value
-        case dict():
-            # A field left blank ("signer:") counts as missing.
-            return {_key(key): _normalised(item) for key, item in value.items() if item is not None}
-        case list():
-            return [_normalised(item) for item in value]
-    return value

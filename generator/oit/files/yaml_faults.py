@@ -128,12 +128,13 @@ def fault_of(text: str, error: yaml.YAMLError) -> Fault:
     return unclosed_quote(text) or typing_fault(text, line) or in_parsers_words
 
 
-def unclosed_quote(text: str) -> Fault | None:
-    """Return the quoted text that swallowed the fields on the lines after it, up to the next quote."""
+def unclosed_quote(text: str, root: yaml.Node | None = None) -> Fault | None:
+    """Return the quoted text that swallowed the fields on the lines after it, up to the next quote. ``root``: the node
+    of a text that is no broken one."""
     if not _LINE_WITH_OPEN_QUOTE.search(text):
         return None
     lines = text.split("\n")
-    for long in _long_quotes(text):
+    for long in _quotes_in(root) if root else _long_quotes(text):
         margin = _margin(lines[long.line])
         if any(_KEY_LINE.match(line) and _margin(line) <= margin for line in lines[long.line + 1 : long.last_line + 1]):
             return Fault(long.line + 1, long.column + 1, *_UNCLOSED)
@@ -150,6 +151,18 @@ def _long_quotes(text: str) -> Iterator[Quoted]:
                 yield Quoted(start.line, start.column, end.line)
     except yaml.YAMLError:
         return
+
+
+def _quotes_in(node: yaml.Node) -> Iterator[Quoted]:
+    """Yield the quoted texts of more than one line that are in a node."""
+    if isinstance(node, yaml.ScalarNode):
+        start, end = node.start_mark, node.end_mark
+        if node.style in ("'", '"') and start.line != end.line:
+            yield Quoted(start.line, start.column, end.line)
+        return
+    for inner in node.value:
+        for one in inner if isinstance(inner, tuple) else (inner,):
+            yield from _quotes_in(one)
 
 
 def _margin(line: str) -> int:
