@@ -168,4 +168,4 @@ def test_an_officers_formula_is_not_calculated(tmp_path: Path) -> None:
 def test_two_files_with_one_address_are_an_error(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("oit.site.exports.KINDS", (exports.KINDS[0], exports.KINDS[0]))
     with pytest.raises(ValueError, match=r"evidence-2567\.csv is made twice"):
-        exports.build(site)
+        list(exports.build(site))

@@ -51,6 +51,19 @@ class KeptFile(File):
     """None for a file that this build leaves as it is."""
     is_ours_alone = False
     """True if nobody else reads the content, so that it is forgotten once it is written."""
+    is_export = False
+    _given: str | bytes | Callable[[], str] | None = None
+
+    @property
+    def _content(self) -> str | bytes | None:
+        """What MkDocs takes the content from. A content that is given as a function is made when it is asked for."""
+        if callable(self._given):
+            self._given = self._given()
+        return self._given
+
+    @_content.setter
+    def _content(self, content: str | bytes | Callable[[], str] | None) -> None:
+        self._given = content
 
     def keep(self, kept: Kept, key: str | None) -> "KeptFile":
         self.kept, self.key = kept, key
@@ -65,9 +78,16 @@ class KeptFile(File):
             super().copy_file()
             self.let_go()
 
+    def write_at_once(self) -> None:
+        """Write a file that is no page, if its content was given: MkDocs would hold all of them before it writes
+        one."""
+        if self.is_ours_alone and self._given is not None and not self.is_documentation_page():
+            self.copy_file()
+            self.key = None
+
     def let_go(self) -> None:
-        if self.is_ours_alone and self._content is not None:
-            self._content = ""
+        if self.is_ours_alone and self._given is not None:
+            self._given = ""
 
 
 class KeptTemplates(BytecodeCache):

@@ -44,6 +44,7 @@ from .reports import terminal
 from .site import addresses, exports, ledger_file, pages, search_index, sidebar, social_card, templates
 from .site import edition as editions
 from .site.content_policy import with_policy
+from .site.finished import html_of
 from .site.linked_data import linked_data
 from .site.not_found import moved
 from .site.notices import notices
@@ -148,11 +149,12 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         if not site.history and (reason := history.obstacle(root)):
             log.info(reason)
         keep_whole = line_breaks.keeper(names(site))
+        made = exports.build(site, self.rounds.gives_way) if self.rounds.years is None else ()
         return Project(
             root,
             site,
             self._pages(site),
-            exports.build(site, self.rounds.gives_way) if self.rounds.years is None else (),
+            tuple(made) if self.is_serving else made,
             sidebar.Sidebar(site, keep_whole),
             keep_whole,
             texts,
@@ -162,7 +164,9 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         """Return the pages; in a round of some years, the others as they were made before."""
         years = self.rounds.years
         before = self.project.pages if years is not None else {}
-        made = pages.build(site, years, self.rounds.gives_way)
+        made: Iterable[pages.Page] = pages.build(site, years, self.rounds.gives_way)
+        if self.is_serving:  # a preview asks for all texts, and a mistake in one leaves the last value whole
+            made = [page.with_text() for page in self.rounds.gives_way(made)]
         return {uri: page for uri, page in before.items() if not pages.is_of(page, years)} | {
             page.uri: page for page in made
         }
@@ -221,15 +225,14 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
         config.docs_dir = self.docs_dir
         today = clock.today() if self.is_serving else None
         years = self.rounds.years
-        for ours in (own := list(own_files(self.project, config, self.kept, today, years))):
+        self.own = {ours.src_uri: ours for ours in own_files(self.project, config, self.kept, today, years)}
+        for ours in self.own.values():
             files.append(ours)
-            ours.is_ours_alone = not has_others(config)
-        self.own = {ours.src_uri: ours for ours in own}
         self.unread: set[str] = set()
+        self.project = replace(self.project, exports=())
         if years is None:
-            self.rounds.later = frozenset(export.uri for export in self.project.exports)
-        self.project = replace(self.project, exports=tuple(replace(each, content=b"") for each in self.project.exports))
-        self.kept.begin(Path(config.site_dir), (ours.dest_uri for ours in own), self.rounds.decides)
+            self.rounds.later = frozenset(uri for uri, ours in self.own.items() if ours.is_export)
+        self.kept.begin(Path(config.site_dir), (ours.dest_uri for ours in self.own.values()), self.rounds.decides)
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/")):
                 files.remove(file)  # the theme's own search
@@ -284,7 +287,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             return self._defended(output, page.content or "")
         page.content = ""
         self.own[page.file.src_uri].let_go()
-        self.project.pages[page.file.src_uri] = replace(self.project.pages[page.file.src_uri], text="")
+        self.project.pages[page.file.src_uri] = self.project.pages[page.file.src_uri].without_text()
         return output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -313,15 +316,12 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
             self._write_ledger(Path(config.site_dir))
 
     def _write_ledger(self, folder: Path) -> None:
-        project = self.project
-        ledger_file.write(
-            folder, project.site, project.pages.values(), project.exports, clock.today(), metadata.version("oit")
-        )
+        project, today, version = self.project, clock.today(), metadata.version("oit")
+        ledger_file.write(folder, project.site, project.pages.values(), self.rounds.later, today, version)
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         ours = self._page(page)
-        is_ours_alone = self.has_plain_markdown and not has_others(config) and not config.theme.custom_dir
-        if is_ours_alone and safe_markdown.is_finished(ours.title, ours.text):
+        if self.has_plain_markdown and not has_others(config) and not config.theme.custom_dir:
             self.unread.add(ours.uri)
             mkdocs_pages.pass_unread(page, ours.title)
         return page
@@ -377,7 +377,7 @@ class OitPlugin(BasePlugin[OitConfig]):  # type: ignore[no-untyped-call]  # like
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         ours = self._page(page)
         if ours.uri in self.unread:
-            page.content = self._shown(ours, safe_markdown.page_html(ours.title, ours.text) or "")
+            page.content = self._shown(ours, html_of(ours))
         context["oit_page"] = ours
         context["oit_is_public"] = self.project.site.edition.is_public(pages.kind_of(ours).part)
         context["oit_linked_data"] = linked_data(self.project.site, ours)

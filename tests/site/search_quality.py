@@ -55,7 +55,7 @@ def opened_on_corpus(page: Page, address: str) -> Search:
     index = search_index.to_json(
         [
             search_index.page_entry(
-                pages.Page(f"{name}/index.md", made["title"], "", "item", "", "", None),
+                pages.Page(f"{name}/index.md", made["title"], str, "item", "", "", None),
                 f"<h1>{made['title']}</h1><p>{made['text']}</p>",
             )
             for name, made in CORPUS["pages"].items()

@@ -9,8 +9,10 @@ import hashlib
 import re
 from functools import lru_cache
 
-_SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
-_DATA_BLOCK = re.compile(r"""\btype=["']?(?!module\b|text/javascript\b|application/javascript\b)[\w+/-]+""")
+from ..thai.deferred import expression
+
+_SCRIPT = expression(r"<script\b(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
+_DATA_BLOCK = expression(r"""\btype=["']?(?!module\b|text/javascript\b|application/javascript\b)[\w+/-]+""")
 _CHARSET = '<meta charset="utf-8">'
 
 DIRECTIVES = {

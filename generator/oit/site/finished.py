@@ -6,7 +6,6 @@ each page keeps its address.
 """
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from html import escape, unescape
 from typing import Any
@@ -16,6 +15,7 @@ from markdown import Markdown
 
 from .. import thai
 from ..look import safe_markdown
+from ..thai.deferred import expression
 from . import addresses, sidebar
 from .link import Link
 from .linked_data import linked_data
@@ -30,12 +30,12 @@ changes its meaning the first."""
 
 LANGUAGE = "th"
 
-_EDGE = re.compile(r"(</?(?:pre|textarea)\b)")
+_EDGE = expression(r"(</?(?:pre|textarea)\b)")
 """Matches where an element begins or ends that shows its blank lines."""
-_SHOWN_LINE = re.compile(r"\n(?=[^\S\n]*\n)")
-_BLANK_LINES = re.compile(r"\n\s*\n")
-_ID = re.compile(r'<[a-z][^<>]*?\sid="([^"]*)"')
-_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_SHOWN_LINE = expression(r"\n(?=[^\S\n]*\n)")
+_BLANK_LINES = expression(r"\n\s*\n")
+_ID = expression(r'<[a-z][^<>]*?\sid="([^"]*)"')
+_NOT_IN_YAML = expression("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _SCRIPTS = {
     " data-copy=": "assets/javascripts/oit-copy.js",
     " data-visit=": "assets/javascripts/oit-visit.js",

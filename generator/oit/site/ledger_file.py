@@ -1,7 +1,7 @@
 """Makes the ledger of a finished site: every file with its hash, what it is, and since when it is there."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
@@ -11,17 +11,14 @@ from ..content.ledger import FILE, LEFT_OUT, SUMS, FileEntry, Kind, Ledger, sums
 from ..judging.rules.owner import item_of
 from ..proof.places import digest_of
 from . import manifest_file
-from .exports import Export
 from .page import Page, Site
 from .parts.checker import since
 
 
-def write(
-    folder: Path, site: Site, pages: Iterable[Page], exports: Iterable[Export], built: date, version: str
-) -> None:
+def write(folder: Path, site: Site, pages: Iterable[Page], exports: Container[str], built: date, version: str) -> None:
     """Write ``ledger.json`` and ``SHA256SUMS`` into a finished site, and the manifest, which has the ledger's hash.
 
-    Raises OSError.
+    ``exports``: the addresses of the exports. Raises OSError.
     """
     described = _Described(site, pages, exports)
     found = {path: _digest(folder / path) for path in _files(folder)}
@@ -47,11 +44,11 @@ def write(
 class _Described:
     """What is known of the site's files by their paths."""
 
-    def __init__(self, site: Site, pages: Iterable[Page], exports: Iterable[Export]) -> None:
+    def __init__(self, site: Site, pages: Iterable[Page], exports: Container[str]) -> None:
         self._site = site
         self._last = site.disclosure.content.last_ledger
         self._pages = {page.uri.removesuffix(".md") + ".html": page for page in pages}
-        self._exports = {export.uri for export in exports}
+        self._exports = exports
         self._documents = {
             unquote(site.url_of_attachment(path)): path
             for path in site.disclosure.content.attachments

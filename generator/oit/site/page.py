@@ -2,9 +2,9 @@
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
@@ -47,17 +47,19 @@ class Attached:
     """Content path of the attached file. It may be a file that says the same as the page at ``url``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
-    """One page of the site. ``uri`` is its path in MkDocs: "2566/o42/index.md"; ``text`` is Markdown.
+    """One page of the site. ``uri`` is its path in MkDocs: "2566/o42/index.md".
 
+    ``make`` makes its text, which is Markdown, once somebody asks for it: the texts of all pages are the most that a
+    build would hold.
     ``edit_path`` is the file to change, from the project's root; a folder ends with "/". ``updated`` is None if nobody
     knows the day. ``breadcrumb`` leads from the home page to the parent.
     """
 
     uri: str
     title: str
-    text: str
+    make: Callable[[], str] = field(repr=False, compare=False)
     kind: str
     edit_path: str
     responsible: str
@@ -72,10 +74,22 @@ class Page:
     group: str = ""
     """For an item's page: the anchor of its sub-indicator in the index of its year."""
 
+    @cached_property
+    def text(self) -> str:
+        return self.make()
+
     @property
     def url(self) -> str:
         """The address from the site's root: "2566/o42/"; "" for the home page."""
         return url_of(self.uri)
+
+    def with_text(self) -> "Page":
+        """Return the page with its text already made, and without the values that it is made from."""
+        return replace(self, make=partial(str, self.text))
+
+    def without_text(self) -> "Page":
+        """Return the page with no text, and without the values that it is made from."""
+        return replace(self, make=str)
 
 
 def url_of(uri: str) -> str:
@@ -152,15 +166,12 @@ class Site:
         ``sources`` are the files whose newest change is the page's date. ``updated`` overrides this date.
         """
         uri = uri_of(address)
-        html = templates.render(kind, self.has_thai_numerals, self.words, view, root=root_of(uri), site=self, year=year)
         title, description = self.shown(title), self.shown(description or title)
-        used = {slug(title)}
-        html = with_texts(html, lambda text, level, folder: self._text(uri, text, level, folder, used))
         is_home = address == addresses.HOME
         return Page(
             uri,
             title,
-            f"# {escape(title)}\n{own_html(html)}",
+            partial(self._page_text, kind, uri, title, view, year),
             kind,
             edit_path,
             responsible or NO_UNIT,
@@ -172,6 +183,12 @@ class Site:
             item,
             group,
         )
+
+    def _page_text(self, kind: str, uri: str, title: str, view: "DataclassInstance", year: int | None) -> str:
+        html = templates.render(kind, self.has_thai_numerals, self.words, view, root=root_of(uri), site=self, year=year)
+        used = {slug(title)}
+        html = with_texts(html, lambda text, level, folder: self._text(uri, text, level, folder, used))
+        return f"# {escape(title)}\n{own_html(html)}"
 
     def _text(self, uri: str, text: str, level: int, folder: str, used: set[str]) -> str:
         """Return an officers' text as HTML. ``folder`` leads from the page to the folder of the text's file."""

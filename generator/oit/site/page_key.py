@@ -41,4 +41,4 @@ def frame_key(site: Site, today: date, *outside: object) -> str:
 
 def page_key(site: Site, sidebar: Sidebar, page: Page, edit: object, frame: str) -> str:
     """Return the key of a page's file. ``edit``: the link to edit it."""
-    return key_of(frame, page, linked_data(site, page), sidebar.html(page, ".."), edit)
+    return key_of(frame, page, page.text, linked_data(site, page), sidebar.html(page, ".."), edit)

@@ -17,13 +17,14 @@ from .. import thai
 from ..content.paths import beside, year_of
 from ..files.file_types import suffix
 from ..files.texts import MAX_LETTERS, READ, Texts
+from ..thai.deferred import expression
 from ..values import dataclass
 from . import addresses
 from .page import Page, Site
 from .pages import kind_of
 
 EXCLUDE = "data-search-exclude"
-_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_VALUE = expression(r"""=\s*(?:"[^"]*"|'[^']*')""")
 
 _MOST = 100_000
 """Letters of a sheet or a text file that are searched: a table of numbers may have millions."""
@@ -34,12 +35,12 @@ _INLINE = {
     "sup", "time", "u", "wbr",
 }  # fmt: skip
 _UNREAD = "script|style|svg|template|noscript|h1"  # The first heading is the page's title already.
-_TOKEN = re.compile(
+_TOKEN = expression(
     rf"<({_UNREAD})\b.*?</\1>|<!--.*?-->|<(/?)([a-z][a-z0-9]*)([^>]*)>|([^<]+)",
     re.DOTALL,
 )
 """Matches an element that nobody reads, a comment, a tag (whether it ends, its name, its attributes) or a text."""
-_ANCHOR = re.compile(r'\bid="([^"]*)"')
+_ANCHOR = expression(r'\bid="([^"]*)"')
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
 

@@ -5,7 +5,6 @@ makes the same bytes.
 """
 
 import base64
-import re
 import unicodedata
 from collections.abc import Iterator
 from html import escape
@@ -14,6 +13,7 @@ from pathlib import Path
 from ..files import worker
 from ..files.media_types import media_type
 from ..look import colour
+from ..thai.deferred import expression
 from . import addresses, templates
 from .page import NEUTRAL_EMBLEM, Site
 
@@ -23,7 +23,7 @@ SECONDS = 4
 WIDTH, HEIGHT = 1200, 630
 """The size that Facebook asks for. The others cut from it."""
 
-_NOT_IN_XML = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_XML = expression("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LEFT, _ROOM = 400, 740
 """The left edge of the words, and the width that they have."""
 _LARGEST, _LETTER = 78, 0.6

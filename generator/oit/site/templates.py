@@ -17,6 +17,7 @@ from ..framework import NACC, Words
 from ..judging.disclosure import State, Status
 from ..look import numerals
 from ..look.safe_markdown import FENCE, embed
+from ..thai.deferred import expression
 from . import addresses
 from .link import Link
 
@@ -76,7 +77,7 @@ def environment(is_thai: bool, words: Words = NACC.words) -> jinja2.Environment:
     return made
 
 
-_PLACE = re.compile(
+_PLACE = expression(
     r"\s?(?:(?:ใน|ที่|ไปที่|จาก)\s?)?(?:ไฟล์\s?)?(?<![\w./-])(?:\.{1,2}/)*+[\w/-]++(?:\.[\w/-]++)*+"
     r"(?:(?<=\.md)|(?<=\.yml)|(?<=\.yaml))(?:\s?\((?:บรรทัด|หน้า) \d+\)|\s?บรรทัด \d+)?",
     re.ASCII,

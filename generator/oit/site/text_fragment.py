@@ -5,21 +5,22 @@ the browser knows where a Thai word ends. So a passage is cut only at its spaces
 named by its first and last block.
 """
 
-import re
 from urllib.parse import quote
+
+from ..thai.deferred import expression
 
 _LONGEST = 150
 """Letters. A Thai letter takes nine characters in an address, and Excel allows 2,079 in a link."""
 _END = 30
 """The least number of letters at each end of a longer passage."""
 
-_BLOCKS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|>)\s|#)|\n?\|\n?")
-_MARKER = re.compile(r"\s*+(?:[-*+]|\d++[.)]|>)\s++|#{1,6}+\s*+")
+_BLOCKS = expression(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|>)\s|#)|\n?\|\n?")
+_MARKER = expression(r"\s*+(?:[-*+]|\d++[.)]|>)\s++|#{1,6}+\s*+")
 """Signs of Markdown that begin a line. A heading needs no space after its sign, and allows none before it."""
-_RULE = re.compile(r"[\s:=-]*")
+_RULE = expression(r"[\s:=-]*")
 _ADDRESS = r"\((?:[^()]|\([^()]*+\))*+\)"
-_LINK = re.compile(rf"!\[[^\[\]]*+\]{_ADDRESS}|\[([^\[\]]*+)\]{_ADDRESS}")
-_EMPHASIS = re.compile(r"\*+|__|`+|\\(?=[^\w\s])")
+_LINK = expression(rf"!\[[^\[\]]*+\]{_ADDRESS}|\[([^\[\]]*+)\]{_ADDRESS}")
+_EMPHASIS = expression(r"\*+|__|`+|\\(?=[^\w\s])")
 
 
 def text_fragment(passage: str) -> str:

@@ -37,7 +37,7 @@ def _run(options: Namespace) -> Exit:
     _check(project.root(options), folder, options.site)
     if (known := read(options)) is None:
         return Exit.FINDINGS
-    made, files = pages.build(known.site), exports.build(known.site)
+    made, files = pages.build(known.site), (*exports.build(known.site),)
     absent = [page.url or "/" for page in made if not (folder / page.uri).with_suffix(".html").is_file()]
     if absent:
         raise UsageError(
@@ -49,7 +49,9 @@ def _run(options: Namespace) -> Exit:
             "โปรดสั่ง oit export pages และสร้างเว็บไซต์ใหม่ก่อน หากส่งออกไว้วันอื่น ให้ระบุวันนั้นด้วย --as-of"
         )
     try:
-        ledger_file.write(folder, known.site, made, files, clock.today(), metadata.version("oit"))
+        ledger_file.write(
+            folder, known.site, made, {file.uri for file in files}, clock.today(), metadata.version("oit")
+        )
     except OSError as error:
         raise UsageError(f"เขียน {error.filename or options.site} ไม่ได้ ({os_error.in_thai(error)})") from error
     print(f"ลงบัญชีไฟล์ของ {options.site} แล้ว ตรวจได้ด้วย oit verify {options.site}")

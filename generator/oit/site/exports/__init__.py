@@ -3,7 +3,7 @@
 An export is published data. Its columns are written here by hand, as a change of them changes what others read.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from ..edition import Part
 from ..page import Site
@@ -40,17 +40,18 @@ KINDS = (
 """All kinds of files. A new kind is one line here, its module and its golden file."""
 
 
-def build(site: Site, watched: Callable[[Iterable[ExportKind]], Iterable[ExportKind]] = iter) -> tuple[Export, ...]:
-    """Return all files of the site's edition. ``watched`` may watch each kind before its files are made.
+def build(site: Site, watched: Callable[[Iterable[ExportKind]], Iterable[ExportKind]] = iter) -> Iterator[Export]:
+    """Make all files of the site's edition, one after the other. ``watched`` may watch each kind before its files are
+    made.
 
     Raises ValueError when two would have one address.
     """
-    files: dict[str, Export] = {}
+    addresses: set[str] = set()
     for kind in watched(KINDS):
         if not site.edition.has(kind.part):
             continue
         for file in kind.make(site):
-            if file.uri in files:
+            if file.uri in addresses:
                 raise ValueError(f"{file.uri} is made twice")
-            files[file.uri] = file
-    return tuple(files.values())
+            addresses.add(file.uri)
+            yield file

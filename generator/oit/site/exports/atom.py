@@ -3,13 +3,13 @@
 A feed must name its entries by addresses that never change. So there is no feed if the site's address is unknown.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from urllib.parse import quote
 from xml.etree import ElementTree
 
 from ...thai import long_date
+from ...thai.deferred import expression
 from .. import addresses
 from ..page import Site
 from ..parts.news import Dated, feeds, newest
@@ -19,7 +19,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 50
 """How many entries a feed holds, newest first."""
 
-_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = expression("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def atom(site: Site) -> Iterator[Export]:
