@@ -77,6 +77,26 @@ def test_a_near_name_is_suggested(tmp_path: Path, written: str, lies: str, near:
     assert (f"หากหมายถึง {near} ให้แก้ชื่อ" in finding.repair) is bool(near)
 
 
+@pytest.mark.parametrize(
+    ("lie", "written", "near"),
+    [
+        ({"2565/o3/plan.pdf": 1, "2566/o3/plan.pdf": 2}, "files/plan.pdf", "plan.pdf"),
+        ({"2565/o3/plan.pdf": 1, "2566/o3/files/plan.pdf": 2}, "plan.pdf", "files/plan.pdf"),
+        ({"2565/o3/plan.pdf": 1, "2566/o4/plan.pdf": 2}, "plan.pdf", "../o4/plan.pdf"),
+        ({"2565/o3/plan.pdf": 1, "2566/o3/ก.pdf": 1}, "plan.pdf", "ก.pdf"),
+        ({"2565/o3/plan.pdf": 1, "2566/o3/ก.pdf": 2}, "plan.pdf", "../../2565/o3/plan.pdf"),
+    ],
+    ids=str,
+)
+def test_a_file_beside_the_page_is_meant_before_one_of_another_year(
+    tmp_path: Path, lie: dict[str, int], written: str, near: str
+) -> None:
+    page = f"---\ndocuments:\n  - {{file: '{written}'}}\n---\n"
+    root = build(tmp_path, {PAGE: page}, {f"content/{path}": {"pdf": pages} for path, pages in lie.items()})
+    (finding,) = [finding for finding in checked(root).findings if finding.code == "E101"]
+    assert f"หากหมายถึง {near} ให้แก้ชื่อ" in finding.repair
+
+
 def test_no_name_is_near_to_nothing() -> None:
     assert FileNames(frozenset()).nearest(f"{FOLDER}/ก.pdf") == ""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import takewhile
 from urllib.parse import unquote
 
 from .. import thai
@@ -58,9 +59,13 @@ class FileNames:
         self.absent.add(beside(record_path, name))
         return name
 
-    def nearest(self, path: str) -> str:
+    def nearest(self, path: str, home: str = "") -> str:
         """Return the path that was probably meant by one that no file has, or "": of nearly the same name in its
-        folder, else of the same name in another folder."""
+        folder, else of the same name in another folder.
+
+        ``home``: the record that names it. A file beside the record is meant before one of another year, which would
+        be evidence of that year.
+        """
         folder, _, name = path.rpartition("/")
         beside_it, plain = self._by_folder.get(folder, {}), _plain(name)
         stem = plain.rpartition(".")[0] or plain
@@ -70,7 +75,9 @@ class FileNames:
             self.comparisons += len(beside_it)
             if close := get_close_matches(plain, beside_it, n=1, cutoff=_NEAR):
                 return beside_it[close[0]]
-        return self._by_name.get(plain, "")
+        if not (same := self._by_name.get(plain, ())):
+            return ""
+        return max(same, key=lambda other: (_nearness(other, home), _nearness(other, path)))
 
     @cached_property
     def _by_folder(self) -> dict[str, dict[str, str]]:
@@ -82,9 +89,19 @@ class FileNames:
         return folders
 
     @cached_property
-    def _by_name(self) -> dict[str, str]:
-        """Return name in its plainest form → the first path that has it."""
-        return {name: path for several in reversed(self._by_folder.values()) for name, path in several.items()}
+    def _by_name(self) -> dict[str, list[str]]:
+        """Return name in its plainest form → the paths that have it, in the order of names."""
+        paths: dict[str, list[str]] = {}
+        for several in self._by_folder.values():
+            for name, path in several.items():
+                paths.setdefault(name, []).append(path)
+        return paths
+
+
+def _nearness(path: str, home: str) -> int:
+    """Return how many folders two paths share from the content's root on."""
+    several = zip(path.split("/")[:-1], home.split("/")[:-1], strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], several))
 
 
 def _plain(name: str) -> str:

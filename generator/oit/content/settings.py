@@ -13,6 +13,7 @@ import yaml
 from ..files.place import Place
 from ..files.settings_files import SettingsFile, field_value, fields
 from ..files.source import FileProblem
+from ..thai.deferred import expression
 
 _MESSAGE = "กำหนดวันที่ใช้ตรวจไว้ในช่อง as_of ระบบไม่ใช้วันที่นี้"
 _REPAIR = "ลบบรรทัด as_of ออก หากต้องการดูผล ณ วันอื่น ให้ระบุ --as-of ท้ายคำสั่ง เช่น oit check --as-of 2566-04-05"
@@ -34,8 +35,10 @@ def problems(files: Iterable[SettingsFile]) -> Iterator[FileProblem]:
 
 def site_url(files: Iterable[SettingsFile]) -> tuple[str, Place | None]:
     """Return the site's address that the files state, and where; "" and None if they state none. An address from the
-    environment is not stated."""
+    environment is not stated. It is found in a file that is no YAML, too: a fault in another line moves no site."""
     for file in files:
+        if (line := _SITE_URL.search(file.broken_text)) and _is_address(line[2]):
+            return line[2], Place(file.path, file.broken_text.count("\n", 0, line.start()) + 1)
         node = field_value(file.node, "site_url")
         if node and node.tag == "tag:yaml.org,2002:str" and _is_address(node.value):
             return node.value.strip(), file.place(node)
@@ -51,6 +54,9 @@ def site_name(files: Iterable[SettingsFile]) -> tuple[str, Place | None]:
     return "", None
 
 
+_SITE_URL = expression(r"""^site_url:[ \t]+(["']?)(https?://[^\s"'#]+)\1[ \t]*(?:#.*)?$""", re.MULTILINE)
+
+
 def _is_address(text: str) -> bool:
     try:
         urlsplit(text)
@@ -62,12 +68,12 @@ def _is_address(text: str) -> bool:
 # ---------------------------------------------------------------- what is not ours, and runs
 
 _PLUGINS = frozenset({"search", "material/search", "oit"})
-_EXTENSIONS = re.compile(
+_EXTENSIONS = expression(
     r"markdown\.extensions\.\w+|pymdownx\.\w+"
     r"|abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta"
     r"|nl2br|sane_lists|smarty|tables|toc|wikilinks"
 )
-_CODE_OF_OURS = re.compile(
+_CODE_OF_OURS = expression(
     r"python/name:(?:pymdownx|material\.extensions)\.\w+\.\w+"
     r"|python/object/apply:pymdownx\.(?:arithmatex|slugs|superfences)\.\w+"
 )

@@ -1,5 +1,6 @@
 """All content as one value: the agency's own records, and those of each fiscal year."""
 
+import posixpath
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import field
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..files.place import Place
+from ..files.same_bytes import have_same_bytes
 from ..files.source import FileProblem
 from ..framework import NACC, Framework, Published
 from ..thai import masked
@@ -31,7 +33,7 @@ from .model import (
     Waivers,
     Withdrawals,
 )
-from .paths import CONTENT, below_content, beside
+from .paths import CONTENT, below_content, beside, year_of
 from .privacy_exceptions import PrivacyExceptions
 from .typed import Record
 
@@ -169,6 +171,16 @@ class Content:
     def file_names(self) -> FileNames:
         """Return the names of the attached files, to find one that is spelt in another way."""
         return FileNames(self.attachments | self.unsafe)
+
+    def nearest_file(self, path: str, home: str) -> str:
+        """Return the file that was probably meant by a path that no file has, or "". ``home``: the record that names
+        it. A file beside it is meant before one of another year of the same bytes."""
+        near = self.file_names.nearest(path, home)
+        folder = posixpath.dirname(home)
+        if not near or year_of(near) == year_of(home):
+            return near
+        beside_it = (other for other in sorted(self.attachments) if posixpath.dirname(other) == folder)
+        return next((other for other in beside_it if have_same_bytes(self.root / near, self.root / other)), near)
 
     @cached_property
     def faulty(self) -> frozenset[str]:

@@ -22,11 +22,12 @@ _MERGE = "tag:yaml.org,2002:merge"
 @dataclass(frozen=True)
 class SettingsFile:
     """One file of settings. ``node`` is None if it cannot be read; ``problems`` are those that keep MkDocs from
-    reading it, or from ever coming to an end."""
+    reading it, or from ever coming to an end. ``broken_text``: the text of a file that is no YAML."""
 
     path: str
     node: yaml.Node | None
     problems: tuple[FileProblem, ...] = ()
+    broken_text: str = ""
 
     def place(self, node: yaml.Node) -> Place:
         return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
@@ -70,7 +71,7 @@ def _read(root: Path, path: str) -> SettingsFile:
     try:
         return SettingsFile(path, guarded.composed(text, guarded.PLAIN_LOADER, may_refer=True))
     except yaml.YAMLError as error:
-        return SettingsFile(path, None, (syntax_problem(path, text, error),))
+        return SettingsFile(path, None, (syntax_problem(path, text, error),), text)
 
 
 def field_value(node: yaml.Node | None, name: str) -> yaml.Node | None:

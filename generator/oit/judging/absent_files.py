@@ -24,7 +24,7 @@ def absent(content: Content, record_path: str, file: str) -> tuple[str, str]:
     if path.rpartition("/")[2].startswith("."):
         return f"{file} เป็นไฟล์ซ่อน (ชื่อขึ้นต้นด้วยจุด) จึงไม่เผยแพร่", "เปลี่ยนชื่อไฟล์ไม่ให้ขึ้นต้นด้วยจุด แล้วแก้ชื่อในบรรทัดนี้"
     put = f"วางไฟล์ไว้ที่ {path} หรือแก้ชื่อไฟล์ให้ตรงกัน"
-    if near := content.file_names.nearest(path):
+    if near := content.nearest_file(path, record_path):
         put = f"หากหมายถึง {as_named(near, record_path)} ให้แก้ชื่อในบรรทัดนี้ หากไม่ใช่ ให้วางไฟล์ไว้ที่ {path}"
     return f"ไม่พบไฟล์ {file} ที่อ้างถึง", put
 

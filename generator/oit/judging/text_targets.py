@@ -13,14 +13,15 @@ from ..content.paths import below_content
 from ..files.place import Place
 from ..look.text_reading import Reading, TextLink
 from ..look.text_signs import may_have_links, needs_reading
+from ..thai.deferred import expression
 from ..values import dataclass
 from . import site_map
 from .disclosure import Disclosure
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_WEB = re.compile(r"https?://[^\s/?#\\@]", re.IGNORECASE)
+_SCHEME = expression(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_WEB = expression(r"https?://[^\s/?#\\@]", re.IGNORECASE)
 _BEFORE_A_LINK = ("](", "](<", "]( ", "]: ", "]:", "]: <", "<", "")
-_HOST = re.compile(r"//[^\s/?#\\@]+\.[^\s/?#\\]")
+_HOST = expression(r"//[^\s/?#\\@]+\.[^\s/?#\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +174,9 @@ class Targets:
             return Nowhere(f"{name} อยู่นอกโฟลเดอร์ content จึงเผยแพร่ไม่ได้", "วางไฟล์ไว้ในโฟลเดอร์เดียวกันแล้วเขียนเพียงชื่อไฟล์")
         if inner.endswith((".md", "/")) or "." not in posixpath.basename(inner):
             return Nowhere(f"ไม่พบหน้า {name} ที่ลิงก์ไป", "แก้ที่อยู่ให้ตรงกับหน้าของเว็บไซต์ เช่น ../o2/index.md หรือลบลิงก์")
+        home = f"{CONTENT}/{folder}/index.md" if folder else ""
         repair = f"วางไฟล์ไว้ที่ {CONTENT}/{shortened(inner)} หรือแก้ชื่อไฟล์ให้ตรงกัน"
-        if near := self.disclosure.content.file_names.nearest(f"{CONTENT}/{inner}"):
+        if near := self.disclosure.content.nearest_file(f"{CONTENT}/{inner}", home):
             meant = posixpath.relpath(below_content(near), folder or ".")
             repair = f"หากหมายถึง {meant} ให้แก้ลิงก์ หากไม่ใช่ ให้วางไฟล์ไว้ที่ {CONTENT}/{shortened(inner)}"
         return Nowhere(f"ไม่พบไฟล์ {name} ที่อ้างถึง", repair)

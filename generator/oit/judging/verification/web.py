@@ -7,6 +7,7 @@ A page of the site that the content becomes is known from the content. Any other
 from ...content import LinkStanding, Standing
 from ...content.link_record import Facts
 from ...files.place import Place
+from ...files.settings_files import CONFIG
 from ...framework import Element
 from ...thai import long_date
 from ...values import dataclass
@@ -16,6 +17,7 @@ from ..verdict import Failure, Reason
 from ..web_address import host
 from .case import Case
 from .element_words import speaks_of
+from .outcomes import unreadable
 from .pointing import says_itself
 from .web_facts import has, words_read
 
@@ -40,10 +42,19 @@ def looked_at(element: Element, case: Case, address: str, place: Place, is_chann
     known = case.content.links.reached(address, case.day)
     if known.standing is Standing.GONE:  # a rule of its own reports it
         return Look(Strength.NONE, Reason(Failure.EVIDENCE, place, *_unreached(address, known)))
+    if not known.is_reached and _may_be_own(case):
+        return Look(Strength.POINTED_TO, unreadable(place, "อ่าน site_url ใน mkdocs.yml ไม่ได้"))
     if not known.is_reached:
         cause = known.standing if known.standing in (Standing.UNKNOWN, Standing.OLD) else ""
         return _weak(Strength.POINTED_TO, place, *_unreached(address, known), cause)
     return Look(Strength.REACHED) if is_channel else _read(element, case, address, place, known)
+
+
+def _may_be_own(case: Case) -> bool:
+    """True if nobody knows the site's own address because ``mkdocs.yml`` is broken, which is reported there."""
+    return not case.content.site_url and any(
+        problem.stops_build and problem.place.path == CONFIG for problem in case.content.problems
+    )
 
 
 def _read(element: Element, case: Case, address: str, place: Place, known: LinkStanding) -> Look:

@@ -52,7 +52,7 @@ def _near(name: str, path: str, content: Content) -> str:
     """Return how a record would name the file that is probably meant by a name that no file has, or ""."""
     if not name or "://" in name or _is_there(name, path, content):
         return ""
-    near = content.file_names.nearest(beside(path, name))
+    near = content.nearest_file(beside(path, name), path)
     return as_named(near, path) if near else ""
 
 
