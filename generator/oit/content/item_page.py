@@ -11,6 +11,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..look.numerals import Written
+from ..thai.deferred import expression
 from ..values import dataclass
 from .fields import (
     Day,
@@ -40,8 +41,10 @@ class Span(Strict):
         return not_reversed(last, info.data.get("first"))
 
 
-LONGEST_PLAN = 30
-"""Years of the longest plan: the national strategy has twenty."""
+LONGEST_PLAN = 20
+"""Years of the longest plan: the national strategy."""
+LONGEST_REPORT = 5
+"""Years of the longest report or table of results: it looks back over one plan of local development."""
 
 
 class Dated(Strict):
@@ -131,7 +134,7 @@ class Paper(Dated):
         return self
 
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|mailto:|/|www\.", re.IGNORECASE)
+_ADDRESS = expression(r"[A-Za-z][A-Za-z0-9+.-]*://|mailto:|/|www\.", re.IGNORECASE)
 
 
 class Evidence(Dated):

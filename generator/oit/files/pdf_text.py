@@ -6,23 +6,27 @@ private letters of old Thai fonts as they are. A repeated syllable lies over the
 distinguishes it from words that repeat a syllable ("ที่ดีที่สุด").
 """
 
+import ctypes
 import re
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from .. import thai
+from ..thai.deferred import expression
 from . import pdf_covers
 from .texts import Reading, bounded, has_letters
 
 _UNPRINTED = dict.fromkeys((0, 0xFFFE, 0xFFFF, 0xFFFD))
 _MARKS = "ัิ-ฺ็-๎"
-_SYLLABLE = re.compile(f"[ก-ฮ][{_MARKS}]+ำ?|[ก-ฮ]ำ")
-_SAID_TWICE = re.compile(f"([ก-ฮ][{_MARKS}]+)[^\\s]{{0,5}}?\\1|ำ ")
+_SYLLABLE = expression(f"[ก-ฮ][{_MARKS}]+ำ?|[ก-ฮ]ำ")
+_SAID_TWICE = expression(f"([ก-ฮ][{_MARKS}]+)[^\\s]{{0,5}}?\\1|ำ ")
 """Matches a text that may hold repeated syllables. Most texts do not match, and their letters are not measured."""
 
 _MOST_OF_A_PAGE = 0.5
 
+_PALE, _CLEAR = 235, 20
+"""Shades of a letter that is white on a white sheet, and the opacity of one that nobody sees."""
 MAX_LOOKS = 200
 """How many pages of a file without text are looked at, to tell blank ones."""
 
@@ -57,6 +61,8 @@ def read(path: Path) -> Reading:
             for number in range(1, pages_in(document) + 1):
                 page = document[number - 1]
                 text, under = _page_text(page)
+                if text.strip() and _begins_unseen(page) and _is_blank(page):
+                    text, under = "", f"{text}\n{under}"
                 covered += [(number, repaired(under))] if under else []
                 texts.append(repaired(text))
                 if not has_letters(text):
@@ -128,6 +134,20 @@ def _is_blank(page: Any) -> bool:
     seen = bytes(bitmap.buffer)
     lines = [seen[row * bitmap.stride : row * bitmap.stride + bitmap.width] for row in range(bitmap.height)]
     return max(map(max, lines), default=0) - min(map(min, lines), default=0) <= _SHADES
+
+
+def _begins_unseen(page: Any) -> bool:
+    """True if the first text of a page is drawn in no colour, or in white. Nearly no page is drawn to be looked at."""
+    import pypdfium2.raw as pdfium
+
+    first = next(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3), None)
+    if not first:
+        return False
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(first.raw)
+    colour = [ctypes.c_uint() for _ in range(4)]
+    is_known = pdfium.FPDFPageObj_GetFillColor(first.raw, *map(ctypes.byref, colour))
+    is_pale = bool(is_known) and (min(one.value for one in colour[:3]) >= _PALE or colour[3].value <= _CLEAR)
+    return mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE or is_pale
 
 
 def _holds_full_picture(page: Any) -> bool:

@@ -72,10 +72,13 @@ _SIGNS = {
         re.IGNORECASE,
     ),
 }
+_YEAR = expression(r"(?:ปี|งบประมาณ|พ\.?ศ\.?|คม|ยน|พันธ์|[ก-ฮ]\.|[-–/]|ถึง)\s*25\d\d(?![\d,.]*\d)")
+_COUNTED = (Sign.FIGURE, Sign.AMOUNT, Sign.PEOPLE, Sign.LAW)
+"""Signs that the number of a year does not show: it stands in any sentence."""
 _FEWEST_ROWS = 4
 _LONG = 80
 """Letters of a text that says more than one sentence of an office's stock."""
-_PHRASE = re.compile(r"[\n,;]|(?<=[ก-๙)]) +(?=[ก-๙(])|แล้ว(?=[ก-๙])|จากนั้น|ก่อนจะ|หลังจาก")
+_PHRASE = expression(r"[\n,;]|(?<=[ก-๙)]) +(?=[ก-๙(])|แล้ว(?=[ก-๙])|จากนั้น|ก่อนจะ|หลังจาก")
 _FEWEST_LETTERS = 3
 
 
@@ -100,7 +103,8 @@ class Prose:
             return True
         if sign in (Sign.STEPS, Sign.BODY) and (self._has_phrases or thai.has_letters(self.text, _LONG)):
             return True
-        return bool(_SIGNS[sign].search(thai.arabic_digits(thai.normalise(self.text))))
+        text = thai.arabic_digits(thai.normalise(self.text))
+        return bool(_SIGNS[sign].search(_YEAR.sub("ปี", text) if sign in _COUNTED else text))
 
     @property
     def _has_phrases(self) -> bool:
@@ -128,15 +132,15 @@ _BY_FIELD = {
     "map": Asked((Sign.PICTURE, Sign.LINK, Sign.ADDRESS)),
 }
 _BY_WORDS = (
-    (re.compile("งบประมาณ|ใช้จ่าย|เบิกจ่าย|วงเงิน|จำนวน|สถิติ|ค่าธรรมเนียม"), Sign.AMOUNT),
-    (re.compile("ระยะเวลา|ช่วงเวลา"), Sign.TIME),
-    (re.compile("ผู้รับผิดชอบ|ที่รับผิดชอบ|คณะทำงาน|ฝ่ายการเมือง|ส่วนงาน|ส่วนราชการ"), Sign.UNIT),
-    (re.compile("กฎหมายที่เกี่ยวข้อง"), Sign.LAW),
-    (re.compile("ขั้นตอน"), Sign.STEPS),
-    (re.compile("ผู้มีส่วนร่วม"), Sign.PEOPLE),
-    (re.compile("^มีข้อความที่อธิบาย(?:หน้าที่|อำนาจ)"), Sign.DUTY),
+    (expression("งบประมาณ|ใช้จ่าย|เบิกจ่าย|วงเงิน|จำนวน|สถิติ|ค่าธรรมเนียม"), Sign.AMOUNT),
+    (expression("ระยะเวลา|ช่วงเวลา"), Sign.TIME),
+    (expression("ผู้รับผิดชอบ|ที่รับผิดชอบ|คณะทำงาน|ฝ่ายการเมือง|ส่วนงาน|ส่วนราชการ"), Sign.UNIT),
+    (expression("กฎหมายที่เกี่ยวข้อง"), Sign.LAW),
+    (expression("ขั้นตอน"), Sign.STEPS),
+    (expression("ผู้มีส่วนร่วม"), Sign.PEOPLE),
+    (expression("^มีข้อความที่อธิบาย(?:หน้าที่|อำนาจ)"), Sign.DUTY),
 )
-_PAPER = re.compile("มี(?:แผน(?!ผัง|ที่)|รายงาน|คู่มือ|ประมวล|แบบ|หลักเกณฑ์|แนวปฏิบัติ|คำสั่ง|ผลการ|มาตรการ)")
+_PAPER = expression("มี(?:แผน(?!ผัง|ที่)|รายงาน|คู่มือ|ประมวล|แบบ|หลักเกณฑ์|แนวปฏิบัติ|คำสั่ง|ผลการ|มาตรการ)")
 _NOTHING = Asked(())
 
 
@@ -162,6 +166,31 @@ def asked(element: Element) -> Asked:
         case verify.ByPeriod():
             return _NOTHING
     return _of_words(element)
+
+
+_GUIDE = expression("คู่มือ|แนวปฏิบัติ")
+"""Matches texts of elements that ask for one value of a service. A plan has one for each project."""
+_SHORT = {
+    Sign.AMOUNT: expression(
+        r"(?:ฉบับละ|รายละ|ครั้งละ)?\d[\d,.]*บาท(?:ถ้วน)?|ฟรี|ยกเว้น"
+        "|ไม่(?:คิด|เก็บ|เสีย|มี)(?:ค่าธรรมเนียม|ค่าใช้จ่าย|ค่าบริการ)?(?:ใดๆ)?"
+    ),
+    Sign.TIME: expression(r"(?:ไม่เกิน|ภายใน)?[1-9]\d*(?:วัน|นาที|ชั่วโมง|เดือน|สัปดาห์)(?:ทำการ)?|ทันที"),
+}
+_FEE = "ค่าธรรมเนียม"
+_PLAIN = expression(r"[\s.:()*-]+")
+
+
+def is_short_answer(element: Element, text: str, about: str = "") -> bool:
+    """True if a word or two are the whole answer to an element that asks for one value: "ฟรี" to a fee, "3 วัน" to a
+    time. ``about``: the heading above. A bare "ไม่มี" answers only one that names the fee."""
+    sign, *others = asked(element).signs or (None,)
+    if sign not in _SHORT or others != [Sign.ROWS] or not _GUIDE.match(element.text):
+        return False
+    plain = _PLAIN.sub("", thai.arabic_digits(thai.normalise(text)))
+    if sign is Sign.AMOUNT and (_FEE not in element.text or (plain == "ไม่มี" and _FEE not in thai.normalise(about))):
+        return False
+    return bool(_SHORT[sign].fullmatch(plain))
 
 
 def _of_words(element: Element) -> Asked:

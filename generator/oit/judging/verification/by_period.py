@@ -10,7 +10,7 @@ from typing import Any
 
 from ... import thai
 from ...content import Declaration, Measure, Record, kinds
-from ...content.item_page import LONGEST_PLAN, Dated
+from ...content.item_page import LONGEST_PLAN, LONGEST_REPORT, Dated
 from ...content.paths import beside
 from ...files.place import Place
 from ...framework import Element, Period
@@ -78,7 +78,7 @@ def by_period(element: Element, case: Case, records: str | None) -> Outcome:
     if missing:
         return outcomes.refuted(_without_months(joined[0], missing, period))
     if inside := whole or joined:
-        return _of_the_period(inside, case, period if joined else None)
+        return _of_the_period(inside, case, period, bool(joined) and not whole)
     return _undated(element, case, records, things, dated_records)
 
 
@@ -137,25 +137,27 @@ def _whole_months(begins: date, ends: date) -> Iterator[tuple[int, int]]:
             yield year, month
 
 
-def _of_the_period(inside: list[_Thing], case: Case, joined: Period | None) -> Outcome:
+def _of_the_period(inside: list[_Thing], case: Case, period: Period, is_joined: bool) -> Outcome:
     """Return met if something of the period was opened, and does not speak of other years only.
 
-    Then its time counts as the officer typed it. ``joined``: the period, if the things are parts of it: then each of
+    Then its time counts as the officer typed it. ``is_joined``: the things are parts of the period; then each of
     its months must be so.
     """
-    doubted = [(thing, _doubts(thing, case)) for thing in inside]
+    doubted = [(thing, _doubts(thing, case, period)) for thing in inside]
     strong = [thing for thing, doubts in doubted if not doubts]
-    if strong and not (joined and _missing(strong, joined)):
+    if strong and not (is_joined and _missing(strong, period)):
         return outcomes.met((thing.shown for thing in strong), as_typed=any(not thing.is_record for thing in strong))
     reasons = dict.fromkeys(doubt for _, doubts in doubted for doubt in doubts)
     strength = best([thing.earned for thing in inside if thing.earned])
     return outcomes.unopened((thing.shown for thing in inside), strength, reasons)
 
 
-def _doubts(thing: _Thing, case: Case) -> list[Reason]:
+def _doubts(thing: _Thing, case: Case, period: Period) -> list[Reason]:
     if thing.earned and thing.earned.doubt:
         return [thing.earned.doubt]
-    against = contradiction(case, thing.file or thing.shown, thing.years, thing.place) if thing.years else None
+    # A plan may name its first year alone; a report of several years speaks of each.
+    asked = period.year if len(thing.years) > 1 and period.kind in _COVERED_WHOLE and thing.span is None else None
+    against = contradiction(case, thing.file or thing.shown, thing.years, thing.place, asked) if thing.years else None
     return [against] if against else []
 
 
@@ -232,7 +234,7 @@ def _thing(
         case.page,
         (*keys, key) if key else keys,
         within,
-        _time(dated, key == "period"),
+        _time(dated, key == "period", period.kind),
         earned,
         years=_years(dated),
         span=span,
@@ -264,7 +266,7 @@ def is_within(dated: Dated, period: Period) -> bool | None:
         # The requested time is not established. So anything that states its time is good enough.
         return True if dated.says_a_time else None
     if span := dated.covers:
-        return span[0] <= period.year <= span[1] and not dated.is_endless
+        return span[0] <= period.year <= span[1] and span[1] - span[0] < _longest(period.kind)
     if dated.year and not _is_narrower(dated, period):
         return dated.year == period.year
     if dated.period:
@@ -274,6 +276,12 @@ def is_within(dated: Dated, period: Period) -> bool | None:
     return None
 
 
+def _longest(kind: str) -> int:
+    """Return how many years a document may cover that shows a time of some kind: a plan is made for longer than a
+    report."""
+    return LONGEST_REPORT if kind in _COVERED_WHOLE else LONGEST_PLAN
+
+
 def _is_narrower(dated: Dated, period: Period) -> bool:
     """True if something says its months beside its year, and the months decide: a part of the year is not enough."""
     return bool(dated.period and dated.year == period.year) and period.kind in _COVERED_WHOLE
@@ -281,7 +289,7 @@ def _is_narrower(dated: Dated, period: Period) -> bool:
 
 def _is_span_within(begins: date, ends: date, year: int, kind: str) -> bool:
     first, last = thai.fiscal_bounds(year)
-    if ends.year - begins.year > LONGEST_PLAN:
+    if ends.year - begins.year > _longest(kind):
         return False
     if kind == "first-six-months":
         return begins <= first and ends >= thai.round_end(year, 6)
@@ -295,16 +303,21 @@ def _is_in_year(day: date, year: int) -> bool:
     return first <= day <= last
 
 
-def _time(dated: Dated, is_narrow: bool = False) -> str:
+def _time(dated: Dated, is_narrow: bool = False, kind: str = "") -> str:
     """Return the time of something dated, in words. ``is_narrow``: its months decide, even beside a year."""
     if span := dated.covers:
-        too_long = " ซึ่งยาวกว่าแผนใด" if dated.is_endless else ""
-        return f"ปี {span[0]}–{span[1]}{too_long}"
+        return f"ปี {span[0]}–{span[1]}{_too_long(span, kind)}"
     if dated.year and not (is_narrow and dated.period):
         return f"ปี {dated.year}"
     if dated.period:
         return f"ช่วง {thai.short_date(dated.period.first)} – {thai.short_date(dated.period.last)}"
     return f"วันที่ {thai.long_date(dated.date)} (ปีงบประมาณ {thai.fiscal_year(dated.date)})" if dated.date else ""
+
+
+def _too_long(span: tuple[int, int], kind: str) -> str:
+    if span[1] - span[0] < _longest(kind):
+        return ""
+    return f" ซึ่งยาวกว่า{'ที่รายงานฉบับเดียวครอบคลุมได้' if kind in _COVERED_WHOLE else 'แผนใด'}"
 
 
 def _dated_records(case: Case, records: str, period: Period) -> Iterator[_Thing]:

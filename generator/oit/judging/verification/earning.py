@@ -1,12 +1,12 @@
 """Says how strongly an evidence entry shows one element, and why that may not suffice."""
 
-import re
 from collections.abc import Sequence
 
 from ... import thai
 from ...files.file_types import suffix
 from ...framework import Element
 from ...thai import has_letters
+from ...thai.deferred import expression
 from ...values import dataclass
 from ..spots import FileSpot, PageSpot, WebSpot
 from ..strength import Strength, strongest
@@ -48,13 +48,18 @@ def earned(element: Element, case: Case, entry: Located) -> Earned:
     text = _text(case, entry)
     if empty := _says_nothing(element, case, entry, text):
         return Earned(entry, Strength.POINTED_TO, empty)
+    return _by_a_word(element, case, entry, text) or _by_text(element, case, entry, text)
+
+
+def _by_text(element: Element, case: Case, entry: Located, text: str) -> Earned:
+    """Return what the words at a place are worth that say something."""
     read = Strength.READ if _has_its_own_text(case, entry) else entry.strength
     if stated := nothing.stated(entry, element, text):
         return Earned(stated, read)
     if refused := nothing.refused(entry, element, case.item, text):
         return Earned(entry, Strength.NONE, refused)
     speaks = speaks_of(text, element, case.item, case.agency.name)
-    is_prose = isinstance(entry.shown.spot, PageSpot) or _is_a_sentence(case, entry, text)
+    is_prose = isinstance(entry.shown.spot if entry.shown else None, PageSpot) or _is_a_sentence(case, entry, text)
     if is_prose and (lacking := _lacks_what_is_asked(element, entry, text, speaks)):
         return _by_links(element, case, entry) or Earned(entry, Strength.POINTED_TO, lacking)
     return Earned(entry, read if speaks else entry.strength)
@@ -100,6 +105,21 @@ def _lacks_what_is_asked(element: Element, entry: Located, text: str, speaks: bo
     return Reason(Failure.UNOPENED, entry.place, message, f"เขียน{asked.thai}ไว้ใต้หัวข้อนั้น หรือชี้เอกสารที่แสดงเรื่องนี้")
 
 
+def _by_a_word(element: Element, case: Case, entry: Located, text: str) -> Earned | None:
+    """Return what a heading is worth below which a word or two are the whole answer to an element that the entry shows;
+    None for any other place. Such a word shows no other element."""
+    if not entry.evidence.heading or entry.has_picture or element.verify.by == "period":
+        return None
+    asked = [one for one in case.item.elements if one.id in entry.evidence.shows]
+    answered = [one.id for one in asked if asked_signs.is_short_answer(one, text, entry.evidence.heading)]
+    if not answered or element.id in answered:
+        return Earned(entry, Strength.READ) if answered else None
+    assert entry.shown
+    message = f"{entry.shown.label} ตอบเพียงเรื่องเดียว จึงยังไม่แสดง: {element.text}"
+    repair = "เพิ่มเรื่องอื่นที่ข้อนี้ขอ หรือชี้ไปยังส่วนที่แสดงครบ"
+    return Earned(entry, Strength.NONE, Reason(Failure.ABSENT, entry.place, message, repair))
+
+
 def _says_nothing(element: Element, case: Case, entry: Located, text: str) -> Reason | None:
     """Return a reason if a text only sends its reader elsewhere, or a document only repeats the list."""
     if pointing.only_points(text):
@@ -132,7 +152,7 @@ def _has_its_own_text(case: Case, entry: Located) -> bool:
     return pages is not None and spot.page <= min(pages, len(case.attachments.text(spot.path)))
 
 
-_OF_PEOPLE = re.compile("ผู้|ชื่อ|บุคคล|บุคลากร|เจ้าหน้าที่|คณะ|ตำแหน่ง|ลงนาม|รับผิดชอบ")
+_OF_PEOPLE = expression("ผู้|ชื่อ|บุคคล|บุคลากร|เจ้าหน้าที่|คณะ|ตำแหน่ง|ลงนาม|รับผิดชอบ")
 """Matches texts of elements that names of people can show."""
 
 

@@ -17,6 +17,7 @@ from ..spots import FileSpot, PageSpot, Shown, WebSpot
 from ..strength import Strength
 from ..verdict import Failure, Located, Reason
 from . import asked_words, nothing
+from .asked_signs import is_short_answer
 from .outcomes import unreadable
 from .page_words import Found, PageWords, words_of
 from .pointing import is_content, is_hollow, own_words, squeezed, without
@@ -63,6 +64,11 @@ class _Entry:
         """True unless a picture of the page's text cannot be opened. One that is not there is reported at the text."""
         path = self.content.file_names.at(self.path(unquote(file).replace("\\", "/")))
         return path not in self.content.attachments or not self.attachments.opened(path).fault
+
+    def is_answered_by(self, text: str, heading: str) -> bool:
+        """True if a word or two are the whole answer to an element that the entry shows."""
+        shown = (element for element in self.item.elements if element.id in self.evidence.shows)
+        return any(is_short_answer(element, text, heading) for element in shown)
 
     def lost(self, failure: Failure, field: str, message: str, repair: str = "") -> Reason:
         return Reason(failure, self.page.place(*self.keys, field), message, repair)
@@ -155,14 +161,18 @@ def _heading(entry: _Entry) -> Led | Reason:
     has_picture = any(map(entry.shows_picture, found.pictures))
     if has_picture:
         found = replace(found, has_content=True, points_away=False, bare="")
+    if entry.is_answered_by(found.text, wanted):
+        shown = Shown(entry.evidence.name or f"หัวข้อ “{wanted}”", PageSpot(entry.page.path, heading=found.words))
+        return Led(shown, Strength.OPENED, found.text)
     if not found.has_content and not nothing.is_statement(found.text, entry.item, wanted):
         message = f"หัวข้อ “{wanted}” ยังไม่มีเนื้อหาอยู่ข้างใต้"
         return entry.lost(Failure.TEXT, "heading", message, "เพิ่มเนื้อหาใต้หัวข้อนี้ หรือชี้ไปยังหัวข้อที่มีเนื้อหา")
-    if _only_asks(entry, found, wanted) and not found.links:
+    only_asks = _only_asks(entry, found, wanted)
+    if only_asks and not found.links:
         message = f"ใต้หัวข้อ “{wanted}” มีเพียงถ้อยคำของเกณฑ์ ยังไม่มีข้อมูลของหน่วยงาน"
         return entry.lost(Failure.TEXT, "heading", message, _WRITE_WHAT)
     shown = Shown(entry.evidence.name or f"หัวข้อ “{wanted}”", PageSpot(entry.page.path, heading=found.words))
-    return replace(_led(entry, shown, found, wanted), has_picture=has_picture)
+    return replace(_led(shown, found, only_asks), has_picture=has_picture)
 
 
 def _passage(entry: _Entry) -> Led | Reason:
@@ -176,19 +186,20 @@ def _passage(entry: _Entry) -> Led | Reason:
     if not found.has_content and not nothing.is_statement(found.text, entry.item):
         message = f"ข้อความ “{_short(wanted)}” ยังไม่มีเนื้อหาพอจะแสดงเรื่องใดได้"
         return entry.lost(Failure.TEXT, "passage", message, "คัดลอกข้อความทั้งประโยคที่แสดงเรื่องนี้")
-    if _only_asks(entry, found) and not found.links:
+    only_asks = _only_asks(entry, found)
+    if only_asks and not found.links:
         message = f"ข้อความ “{_short(wanted)}” เป็นเพียงถ้อยคำของเกณฑ์ ยังไม่ใช่ข้อมูลของหน่วยงาน"
         return entry.lost(Failure.TEXT, "passage", message, _WRITE_WHAT)
     shown = Shown(entry.evidence.name or f"ข้อความ “{_short(wanted)}”", PageSpot(entry.page.path, passage=found.words))
-    return _led(entry, shown, found)
+    return _led(shown, found, only_asks)
 
 
 _WRITE_WHAT = "เขียนข้อมูลของหน่วยงานในเรื่องนั้น หรือชี้ไปยังเอกสารที่แสดงเรื่องนั้น"
 
 
-def _led(entry: _Entry, shown: Shown, found: Found, heading: str = "") -> Led:
+def _led(shown: Shown, found: Found, only_asks: bool) -> Led:
     """Return where a heading or passage leads. One that only points elsewhere is worth what it points to."""
-    if found.points_away or _only_asks(entry, found, heading):
+    if found.points_away or only_asks:
         return Led(shown, Strength.POINTED_TO, "", found.links)
     return Led(shown, Strength.OPENED, found.text, found.links)
 

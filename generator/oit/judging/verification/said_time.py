@@ -7,14 +7,15 @@ from ..verdict import Failure, Reason
 from .case import Case
 
 
-def contradiction(case: Case, shown: Shown, years: range, place: Place) -> Reason | None:
+def contradiction(case: Case, shown: Shown, years: range, place: Place, asked: int | None = None) -> Reason | None:
     """Return a reason if a document speaks of years, and of none of ``years``; None if it may be of them.
 
     A document of fiscal year 2568 may name months of 2567 alone, so the fiscal years of its months count, too. A
-    scan, and a text without a year, contradict nothing.
+    scan, and a text without a year, contradict nothing. ``asked``: the one year of several that the item asks for; a
+    document that names none but years before it, or after it, is not of it.
     """
     named = _named(case, shown)
-    if not named or named.intersection(years):
+    if not named or (named.intersection(years) and (asked is None or min(named) <= asked <= max(named))):
         return None
     named -= _of_other_things(case, shown)
     if not named:

@@ -1,0 +1,150 @@
+"""A green verdict is earned: what is typed, pointed to or said of anything shows nothing by that alone."""
+
+from pathlib import Path
+
+import pytest
+
+from content_tree import build, checked
+from oit.files import pdf_text
+from oit.judging.disclosure import State
+from pdf_kinds import _written
+
+# ---------------------------------------------------------------- broken settings are one cause
+
+LAW = "มีหน้าที่และอำนาจตามกฎหมาย ดูแลถนน ไฟทาง และน้ำประปาของหมู่บ้าน"
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("site_url: https://oit.bandee.go.th/\n", State.MET),
+        ("site_url: https://oit.bandee.go.th/\nplugins: [oit\n", State.MET),
+        ("site_url: 'https://oit.bandee.go.th/'  # ที่อยู่\nnav: {\n", State.MET),
+        ("INHERIT: nothing.yml\n", State.UNCERTAIN),
+        ("site_url: [https://oit.bandee.go.th/\n", State.UNCERTAIN),
+    ],
+)
+def test_broken_settings_leave_the_own_site_as_it_is(tmp_path: Path, settings: str, expected: State) -> None:
+    page = f"---\nevidence:\n  - {{shows: mandate, link: 'https://oit.bandee.go.th/2566/o3/'}}\n---\n{LAW}\n"
+    found = checked(build(tmp_path, {"mkdocs.yml": settings, "content/2566/o3/index.md": page}))
+    (mandate,) = found.year(2566).item("O3").elements
+    assert mandate.state is expected
+    assert not [finding for finding in found.findings if finding.code == "C105" and finding.item == "O3"]
+
+
+# ---------------------------------------------------------------- a span covers no more than such a document can
+
+SIX_MONTHS = "เดือน,จำนวนเรื่องทั้งหมด,แล้วเสร็จ,อยู่ระหว่างดำเนินการ\n" + "".join(
+    f"{month},3,2,1\n" for month in ("ต.ค. 2566", "พ.ย. 2566", "ธ.ค. 2566", "ม.ค. 2567", "ก.พ. 2567", "มี.ค. 2567")
+)
+
+
+@pytest.mark.parametrize(
+    ("item", "shown", "expected"),
+    [
+        ("o19", "{shows: year, table: ก.csv, covers: [2560, 2589]}", State.NOT_MET),
+        ("o19", "{shows: year, table: ก.csv, covers: [2560, 2569]}", State.NOT_MET),
+        ("o19", "{shows: year, table: ก.csv, period: {from: 1 ตุลาคม 2555, to: 30 กันยายน 2570}}", State.NOT_MET),
+        ("o19", "{shows: year, table: ก.csv, covers: [2565, 2568]}", State.MET),
+        ("o19", "{shows: year, table: ก.csv, year: 2567}", State.MET),
+        # a report of several years speaks of the year that is asked for
+        ("o15", "{shows: year, document: ก.txt, covers: [2565, 2569]}", State.UNCERTAIN),
+        ("o15", "{shows: year, document: ข.txt, covers: [2566, 2568]}", State.MET),
+        ("o15", "{shows: year, document: ค.txt, covers: [2565, 2569]}", State.MET),
+        # the national strategy is a plan of twenty years
+        ("o5", "{shows: covers, document: ข.txt, covers: [2561, 2580]}", State.MET),
+        ("o5", "{shows: covers, document: ข.txt, covers: [2560, 2589]}", State.NOT_MET),
+    ],
+)
+def test_a_span_covers_no_more_than_such_a_document_can(tmp_path: Path, item: str, shown: str, expected: State) -> None:
+    files = {
+        "ก.csv": SIX_MONTHS,
+        "ก.txt": "ฝึกพนักงานจ้างเรื่องงานสารบรรณและรถดับเพลิง 12 คน เมื่อปี 2565",
+        "ข.txt": "ฝึกพนักงานจ้างเรื่องงานสารบรรณและรถดับเพลิง 12 คน ในปี 2566–2568",
+        "ค.txt": "ฝึกพนักงานจ้างเรื่องงานสารบรรณและรถดับเพลิง 12 คน",
+    }
+    page = f"---\nevidence:\n  - {shown}\n---\n"
+    root = build(
+        tmp_path,
+        {
+            f"content/2568/{item}/index.md": page,
+            **{f"content/2568/{item}/{name}": text for name, text in files.items()},
+        },
+    )
+    elements = checked(root).year(2568).item(item.upper()).elements
+    wanted = shown.partition("shows: ")[2].partition(",")[0]
+    assert next(one.state for one in elements if one.element.id == wanted) is expected
+
+
+def _states(root: Path, item: str, shows: str, heading: str, body: str) -> list[State]:
+    page = f"---\nevidence:\n  - {{shows: [{shows}], heading: {heading}, year: 2567}}\n---\n## {heading}\n\n{body}\n"
+    elements = checked(build(root, {f"content/2568/{item}/index.md": page})).year(2568).item(item.upper()).elements
+    states = {one.element.id: one.state for one in elements}
+    return [states[name] for name in shows.split(", ")]
+
+
+# ---------------------------------------------------------------- a word can be an answer
+
+
+@pytest.mark.parametrize(
+    ("shows", "heading", "body", "expected"),
+    [
+        ("fee", "ค่าธรรมเนียม", "ฟรี", [State.MET]),
+        ("fee", "ค่าใช้จ่าย", "**ฟรี**", [State.MET]),
+        ("fee", "ค่าธรรมเนียม", "ไม่มี", [State.MET]),
+        ("fee", "ค่าธรรมเนียม", "๒๐ บาท", [State.MET]),
+        ("fee", "ค่าธรรมเนียม", "ไม่มีค่าใช้จ่าย", [State.MET]),
+        ("fee", "ค่าธรรมเนียม", "ไม่เสียค่าธรรมเนียม", [State.MET]),
+        ("time", "ระยะเวลา", "3 วัน", [State.MET]),
+        ("time", "ระยะเวลา", "ทันที", [State.MET]),
+        ("fee", "ข้อมูล", "ไม่มี", [State.NOT_MET]),
+        ("fee", "ข้อมูล", "0", [State.NOT_MET]),
+        ("fee", "ข้อมูล", "-", [State.NOT_MET]),
+        ("steps", "ขั้นตอน", "ฟรี", [State.NOT_MET]),
+        ("documents", "เอกสาร", "ฟรี", [State.NOT_MET]),
+        ("fee, service, steps", "ค่าธรรมเนียม", "ฟรี", [State.MET, State.NOT_MET, State.NOT_MET]),
+    ],
+)
+def test_a_word_counts_where_it_is_an_answer(
+    tmp_path: Path, shows: str, heading: str, body: str, expected: list[State]
+) -> None:
+    assert _states(tmp_path, "o9", shows, heading, body) == expected
+
+
+# ---------------------------------------------------------------- what nobody sees
+
+
+@pytest.mark.parametrize(
+    ("drawn", "blank"),
+    [
+        (b"BT 3 Tr /F 12 Tf 60 700 Td (Report of 120 projects) Tj ET", (1,)),
+        (b"1 g BT /F 12 Tf 60 700 Td (Report of 120 projects) Tj ET", (1,)),
+        (b"BT /F 12 Tf 60 700 Td (Report of 120 projects) Tj ET", ()),
+        # the text of a scan that was recognised is invisible, and the scan is seen
+        (b"q 560 0 0 800 15 20 cm /I Do Q BT 3 Tr /F 12 Tf 60 700 Td (Report of 120 projects) Tj ET", ()),
+        # white letters on a coloured bar
+        (b"0 0 1 rg 0 600 595 200 re f 1 g BT /F 12 Tf 60 700 Td (Report of 120 projects) Tj ET", ()),
+    ],
+)
+def test_a_page_of_unseen_letters_is_blank(tmp_path: Path, drawn: bytes, blank: tuple[int, ...]) -> None:
+    path = tmp_path / "ก.pdf"
+    path.write_bytes(_written([drawn]))
+    reading = pdf_text.read(path)
+    assert reading.blank == blank
+    assert bool("".join(reading.texts).strip()) is not bool(blank)
+    assert bool(reading.covered) is bool(blank), "what nobody sees is published all the same"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("หน่วยงานให้ความสำคัญกับเรื่องนี้เสมอมา ในปี 2567", State.UNCERTAIN),
+        ("หน่วยงานให้ความสำคัญกับเรื่องนี้เสมอมา ในปี พ.ศ. ๒๕๖๗", State.UNCERTAIN),
+        ("ปี 2567 รับ 2568 คำขอ", State.MET),
+        ("ตั้งแต่ ต.ค. 2566 ถึง ก.ย. 2567 ไม่ย่อท้อ", State.UNCERTAIN),
+        ("ปี 2567 ช่วยกันออกคนละ 2560 บาท", State.MET),
+        ("ตลอดปี 2567 หมดไปร้อยละ 95", State.MET),
+    ],
+)
+def test_a_year_is_no_amount(tmp_path: Path, text: str, expected: State) -> None:
+    assert _states(tmp_path, "o7", "spending", "เรื่องนี้", text) == [expected]
