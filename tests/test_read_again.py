@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from content_tree import build
-from oit.content import kept_records, read
+from content_tree import TODAY, build
+from oit.content import Record, kept_records, read
 from oit.files import plain_file
+from oit.files.attachments import Attachments
+from oit.files.fact_cache import FactCache
+from oit.judging.evaluate import evaluate
 
 PAGE = "content/2566/o1/index.md"
 
@@ -69,3 +73,36 @@ def test_a_file_that_a_record_names_is_looked_for_again(root: Path) -> None:
     assert read(root, again=True).years[2566].pages["O1"].value.documents[0].file == of_one
     (page.parent / of_two).write_bytes(b"%PDF-1.4")
     assert read(root, again=True).years[2566].pages["O1"].value.documents[0].file == of_two
+
+
+def test_what_was_said_of_a_record_is_asked_again_if_what_else_is_given_changes(root: Path) -> None:
+    record = read(root).years[2566].pages["O1"]
+    asked = []
+
+    def learn(of: Record[Any], name: str) -> str:
+        asked.append(name)
+        return of.id + name
+
+    assert [record.once(learn, name) for name in ("ก", "ก", "ข", "ก")] == ["o1ก", "o1ก", "o1ข", "o1ก"]
+    assert asked == ["ก", "ข", "ก"]
+
+
+def test_a_page_is_judged_by_the_agency_of_now(root: Path) -> None:
+    agency = root / "content/agency.yaml"
+    before = agency.read_text(encoding="utf-8")
+    (root / PAGE).write_text(
+        "---\nevidence: [{shows: plan, link: /a.pdf}]\n---\nองค์การบริหารส่วนตำบลบ้านตี\n", encoding="utf-8"
+    )
+    told = []
+    for text in (
+        f"{before}website: https://www.bandee.go.th\n",
+        f"{before}website: https://www.bantee.go.th\n".replace("บ้านดี", "บ้านตี"),
+        f"{before}website: https://www.bandee.go.th\n",
+    ):
+        agency.write_text(text, encoding="utf-8")
+        content = read(root, again=True)
+        findings = evaluate(content, Attachments(root, FactCache(None)), TODAY).findings
+        is_misspelt = any(one.code == "T101" and one.place.path == PAGE for one in findings)
+        told.append((content.years[2566].pages["O1"].value.evidence[0].link, is_misspelt))
+    of_dee, of_tee = "https://www.bandee.go.th/a.pdf", "https://www.bantee.go.th/a.pdf"
+    assert told == [(of_dee, True), (of_tee, False), (of_dee, True)]

@@ -2,6 +2,8 @@
 
 import re
 
+from .thai.deferred import expression
+
 _NAMED = r"Config value '([^']+)': "
 
 _RETOLD = (
@@ -35,7 +37,7 @@ _RETOLD = (
 _SILENT = ("Aborted with ", "A 'dirty' build is being performed")
 """How MkDocs begins what it says after it has said the reasons, and of a preview that keeps what is still right."""
 
-_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_THAI = expression(r"[\u0e00-\u0e7f]")
 
 
 def is_thai(message: str) -> bool:

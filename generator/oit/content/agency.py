@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from .. import framework, thai
 from ..look import colour
+from ..thai.deferred import expression
 from . import json_forms
 from .fields import Day, FileName, Strict, Text, Transcription, Year, not_reversed
 
@@ -55,7 +56,7 @@ _NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"กระทรวง|โรงพยาบาล|โรงเรียน|วิทยาลัย|สถาบัน|องค์การมหาชน|การไฟฟ้า|การประปา|ธนาคาร|บริษัท", _NOT_LAO),
 )
 """How the name of an agency begins → the types that it tells. The first one that fits counts."""
-_OFFICE = re.compile(r"^(?:สำนักงาน|สนง\.|ที่ทำการ)+")
+_OFFICE = expression(r"^(?:สำนักงาน|สนง\.|ที่ทำการ)+")
 
 
 def named_types(name: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from .. import thai
 from ..look.numerals import Written
+from ..thai.deferred import expression
 from . import json_forms
 
 
@@ -85,7 +86,7 @@ def _as_on_disk(name: str, info: ValidationInfo) -> Written:
     return Written(info.context(name) if info.context else name)
 
 
-_YEARS = re.compile(r"(?:ปี ?)?(?:พ\.ศ\. ?)?(\d{4}) ?(?:[‐‑–—−-]|ถึง) ?(?:พ\.ศ\. ?)?(\d{4})")
+_YEARS = expression(r"(?:ปี ?)?(?:พ\.ศ\. ?)?(\d{4}) ?(?:[‐‑–—−-]|ถึง) ?(?:พ\.ศ\. ?)?(\d{4})")
 
 
 def _sub(value: str) -> str:
@@ -94,7 +95,7 @@ def _sub(value: str) -> str:
     raise PydanticCustomError("sub_number", "not a number of a paper")
 
 
-_SUB = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}")
+_SUB = expression(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}")
 
 Text = Annotated[str, BeforeValidator(_text), AfterValidator(lambda text: Written(text.strip())), json_forms.TEXT]
 """Text; a bare number (postcode, document number) is text too."""

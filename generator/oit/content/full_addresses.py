@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from ..look.numerals import Written
+from ..thai.deferred import expression
 from .agency import Agency
 from .fields import Strict
 from .typed import Record
@@ -30,7 +31,7 @@ def completed(address: str, website: str) -> str:
     return urljoin(website, full) if _is_site(website) else full
 
 
-_HOST = re.compile(r"(?:https?:)?//[^/?#]*", re.IGNORECASE)
+_HOST = expression(r"(?:https?:)?//[^/?#]*", re.IGNORECASE)
 
 
 def _is_site(website: str) -> bool:
@@ -43,8 +44,12 @@ def _is_site(website: str) -> bool:
 
 def with_full_addresses(record: Record[Any], agency: Agency | None) -> Record[Any]:
     """Return a record with its addresses completed. Where they stand in the file stays the same."""
-    value = _completed(record.value, agency.website if agency else "")
-    return record if value is record.value else Record(record.id, value, record.source, record.set_aside)
+    return record.once(_with_changes, agency.website if agency else "") or record
+
+
+def _with_changes(record: Record[Any], website: str) -> Record[Any] | None:
+    value = _completed(record.value, website)
+    return None if value is record.value else Record(record.id, value, record.source, record.set_aside)
 
 
 _PLAIN = (str, int, bool, float, date, type(None))

@@ -7,16 +7,17 @@ from functools import cache
 
 from .. import thai
 from ..thai.dates import ERA
+from ..thai.deferred import expression
 from ..values import dataclass
 from . import kinds
 from .paths import CONTENT, YEAR
 
-_TEXT = re.compile(r"\.(?:ya?ml|md|markdown|mdown|mdwn|mkdn?|mdte?xt)(?:\.txt)?$", re.IGNORECASE)
+_TEXT = expression(r"\.(?:ya?ml|md|markdown|mdown|mdwn|mkdn?|mdte?xt)(?:\.txt)?$", re.IGNORECASE)
 """The suffixes of texts that MkDocs or an editor takes for Markdown, and those of YAML."""
-_PAGE = re.compile(r"(?:\A|/)index(?:\.txt)?$", re.IGNORECASE)
+_PAGE = expression(r"(?:\A|/)index(?:\.txt)?$", re.IGNORECASE)
 """A page whose suffix a program left out, or took for its own."""
-_YEAR = re.compile(r"(?:ปีงบประมาณ|ปีงบ|ปี|fy|ita)?[\s._-]*+(?:พ\.ศ\.[\s._-]*+)?([0-9]{2}|[0-9]{4})", re.IGNORECASE)
-_BARE_ITEM = re.compile(r"0*([1-9][0-9]?)")
+_YEAR = expression(r"(?:ปีงบประมาณ|ปีงบ|ปี|fy|ita)?[\s._-]*+(?:พ\.ศ\.[\s._-]*+)?([0-9]{2}|[0-9]{4})", re.IGNORECASE)
+_BARE_ITEM = expression(r"0*([1-9][0-9]?)")
 
 LETTERS = "o"
 """The letters before the number in the folder of an item, where no list says others."""

@@ -5,6 +5,8 @@ import re
 from collections.abc import Container
 from functools import lru_cache
 
+from ..thai.deferred import expression
+
 CONTENT = "content"
 """The folder, below the project's root, that holds all content."""
 
@@ -19,10 +21,10 @@ YEAR = r"25\d\d"
 ITEM = r"[a-z]{1,8}[1-9]\d*(?:\.[1-9]\d*)*"
 """An item's folder, as a regular expression (with ``re.ASCII``): "o42", and "eb1.1" of an agency's own list."""
 
-_NACC_ITEM = re.compile(r"o[1-9]\d*", re.ASCII)
-_TARGET = re.compile(rf"({ITEM})(?:\.(.*))?", re.ASCII | re.DOTALL)
+_NACC_ITEM = expression(r"o[1-9]\d*", re.ASCII)
+_TARGET = expression(rf"({ITEM})(?:\.(.*))?", re.ASCII | re.DOTALL)
 
-_IN_YEAR = re.compile(rf"{CONTENT}/({YEAR})/(?:([^/]+)/)?", re.ASCII)
+_IN_YEAR = expression(rf"{CONTENT}/({YEAR})/(?:([^/]+)/)?", re.ASCII)
 
 
 def year_of(path: str) -> int | None:

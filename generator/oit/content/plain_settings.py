@@ -3,15 +3,15 @@
 To load MkDocs costs more time than a whole check. What is not recognised here is no fault: MkDocs is asked then.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
 import yaml
 
 from ..files.settings_files import SettingsFile
+from ..thai.deferred import expression
 
 _STR, _BOOL = "tag:yaml.org,2002:str", "tag:yaml.org,2002:bool"
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[\w./~-]*)?")
+_ADDRESS = expression(r"https?://[A-Za-z0-9.-]+(?:/[\w./~-]*)?")
 _LEVELS = ("warn", "info", "ignore")
 _LINKS = ("not_found", "absolute_links", "unrecognized_links", "anchors")
 _NAV = ("omitted_files", "not_found", "absolute_links")

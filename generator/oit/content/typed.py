@@ -14,6 +14,7 @@ from ..values import dataclass
 from . import wrong_values
 
 Model = TypeVar("Model", bound=BaseModel)
+Learned = TypeVar("Learned")
 
 MAX_PROBLEMS = 1000
 """Most problems that are told of one file. Nobody mends more at once."""
@@ -56,6 +57,19 @@ class Record(Generic[Model]):
     @cached_property
     def _gaps(self) -> "_Gaps":
         return _Gaps(self.set_aside)
+
+    @cached_property
+    def _learned(self) -> dict[Callable[..., Any], tuple[tuple[object, ...], Any]]:
+        return {}
+
+    def once(self, learn: Callable[..., Learned], *given: object) -> Learned:
+        """Return what a function says of this record and of what else is given. It is asked again only if something
+        else is given: a preview judges the very record of before after each edit of another one."""
+        before = self._learned.get(learn)
+        if before is None or before[0] != given:
+            self._learned[learn] = before = given, learn(self, *given)
+        said: Learned = before[1]
+        return said
 
     def is_damaged(self, *keys: str | int) -> bool:
         """True if the value at a key path, or a part of it, was set aside."""

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from ..files import yaml_faults
 from ..files.place import Place
 from ..files.source import FileProblem, KeyPath
+from ..thai.deferred import expression
 from .paths import year_of
 
 _LIST = "ต้องเป็นรายการ (ขึ้นต้นแต่ละบรรทัดด้วย - )"
@@ -138,7 +139,7 @@ def _with_year_of(place: Place, text: str) -> str:
     return f"{quoted}{mark}{_EXAMPLE_YEAR.sub(lambda found: str(year + int(found[0]) - 2566), hint)}"
 
 
-_EXAMPLE_YEAR = re.compile(r"\b2566\b|\b2570\b")
+_EXAMPLE_YEAR = expression(r"\b2566\b|\b2570\b")
 """The years of examples: a day's, and the last one of a plan."""
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
+from ..thai.deferred import expression
 from . import plain_text
 from .worker import AttachmentError
 
@@ -14,7 +15,7 @@ _DELIMITERS = ",;\t|"
 _LINES = 200
 """How many rows tell the delimiter."""
 
-_SEP = re.compile(r'\A"?sep=(.)"?\r?\n', re.IGNORECASE)
+_SEP = expression(r'\A"?sep=(.)"?\r?\n', re.IGNORECASE)
 """Matches the line in which a program tells Excel the delimiter."""
 
 
@@ -62,7 +63,7 @@ def _shape(text: str, delimiter: str) -> tuple[int, int, int]:
     return count - torn, -torn, width
 
 
-_TAIL = re.compile(r"\d{3}(?:\.\d+)?\Z")
+_TAIL = expression(r"\d{3}(?:\.\d+)?\Z")
 
 
 def _is_torn(row: list[str]) -> bool:

@@ -4,9 +4,9 @@ What officers' programs do to these lines is harmless, and read: blank lines and
 order, dashes that were made long, "..." as the last line. What would be published as text is a fault with its line.
 """
 
-import re
 from collections.abc import Collection, Iterator
 
+from ..thai.deferred import expression
 from ..values import dataclass
 from .yaml_faults import Fault
 
@@ -16,12 +16,12 @@ _OPEN = "ส่วนหัวของหน้าเปิดด้วย --- 
 _CLOSE = "เพิ่มบรรทัด --- หลังข้อมูลส่วนหัวบรรทัดสุดท้าย"
 
 _BLANK = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff"
-_DASHES = re.compile(r"(?=..|[—―])[-‐‑‒–—―−]+")
+_DASHES = expression(r"(?=..|[—―])[-‐‑‒–—―−]+")
 """A line of dashes: two of any kind, or one long dash, which programs make of several."""
-_STRICT = re.compile(r"---[ \t]*")
-_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*+)[ \t]*+[:：](?:[ \t].*)?")
-_FENCE = re.compile(r"(?:`{3,}|~{3,})[\w-]*")
-_RULES = re.compile(r"[-‐‑‒–—―−_*=+~. ]{3,}")
+_STRICT = expression(r"---[ \t]*")
+_KEY = expression(r"([A-Za-z_][A-Za-z0-9_-]*+)[ \t]*+[:：](?:[ \t].*)?")
+_FENCE = expression(r"(?:`{3,}|~{3,})[\w-]*")
+_RULES = expression(r"[-‐‑‒–—―−_*=+~. ]{3,}")
 """A line that some program draws in the place of the dashes."""
 
 

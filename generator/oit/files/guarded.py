@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from ..thai.deferred import expression
 from . import plain_file
 
 MAX_DEPTH = 50
@@ -24,12 +25,12 @@ MAX_VALUES = 100_000
 PLAIN_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """PyYAML's own loader, in C where it can be."""
 
-_DEEP = re.compile(rf"^[ \t\-?]{{{MAX_DEPTH}}}", re.MULTILINE)
+_DEEP = expression(rf"^[ \t\-?]{{{MAX_DEPTH}}}", re.MULTILINE)
 
 
-_LINE_WITH_BRACKET = re.compile(r"^.*[\[{].*$", re.MULTILINE)
-_BRACKET = re.compile(r"[\[\]{}]")
-_DOUBTFUL = re.compile("[\"'#!]")
+_LINE_WITH_BRACKET = expression(r"^.*[\[{].*$", re.MULTILINE)
+_BRACKET = expression(r"[\[\]{}]")
+_DOUBTFUL = expression("[\"'#!]")
 
 
 class RefusedYaml(yaml.MarkedYAMLError):

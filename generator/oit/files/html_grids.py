@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 from .. import thai
+from ..thai.deferred import expression
 from . import web_page
 from .grid import Cell, Grid, Gridded, Link
 from .worker import AttachmentError
@@ -21,7 +22,7 @@ _BLOCKS = frozenset({
     "fieldset", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section",
     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,5}\)(\S{1,2000}?)\s*-->")
+_SAVED_FROM = expression(r"<!--\s*saved from url=\(\d{1,5}\)(\S{1,2000}?)\s*-->")
 _TOO_LARGE = "เอกสารใหญ่เกินไป แบ่งเป็นหลายไฟล์ แล้วนำเข้าทีละไฟล์"
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..thai import normalise
+from ..thai.deferred import expression
 from .place import Place
 from .source import FileProblem
 
@@ -37,14 +38,14 @@ _LEFTOVERS = (
 )
 """Names in small letters → what such a file is, and what to do."""
 
-_COPY = re.compile(
+_COPY = expression(
     r"(?:copy of |สำเนาของ ?)(?P<after>.+)"
     r"|(?P<stem>.+?)(?: - copy| - สำเนา| copy| – สำเนา)(?: ?\(\d+\)| \d+)?(?P<suffix>\.[^.]*)?",
     re.IGNORECASE,
 )
 
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL)
-_IMPOSSIBLE = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+_DEVICES = expression(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL)
+_IMPOSSIBLE = expression(r'[<>:"|?*\\\x00-\x1f]')
 
 
 def safe_name(text: str, longest: int = MAX_NAME) -> str:

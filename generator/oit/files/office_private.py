@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from ..privacy import Family, Find, metadata, running, tables
+from ..thai.deferred import expression
 from .archives import BROKEN
 from .worker import AttachmentError
 
@@ -16,14 +17,14 @@ _MAX_PART_BYTES = 40_000_000
 _MAX_BESIDE = 2_000_000
 """Bytes of a part, and of a part that tells of the file's makers."""
 
-_MAIN = re.compile(
+_MAIN = expression(
     r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml|ppt/(?:slides|notesSlides)/\w+\.xml"
     r"|content\.xml|styles\.xml"
 )
-_REMARKS = re.compile(
+_REMARKS = expression(
     r"word/comments\w*\.xml|ppt/comments/.+\.xml|xl/(?:comments\d*|threadedComments/.+)\.xml|xl/comments/.+\.xml"
 )
-_ABOUT = re.compile(r"docProps/.+\.xml|meta\.xml")
+_ABOUT = expression(r"docProps/.+\.xml|meta\.xml")
 
 _TEXTS, _LINES = frozenset({"t", "delText"}), frozenset({"p", "h", "br", "cr", "line-break"})
 _TABLES, _ROWS, _CELLS = frozenset({"tbl", "table"}), frozenset({"tr", "table-row"}), frozenset({"tc", "table-cell"})
@@ -141,7 +142,7 @@ def _refuse_doctype(*_: object) -> None:
     raise AttachmentError("ไฟล์นี้มีคำสั่ง DOCTYPE ซึ่งเอกสารสำนักงานไม่มี จึงไม่ได้เปิดอ่าน")
 
 
-_ELEMENT = re.compile(r"<(?:[\w-]+:)?([\w-]+)\b[^<>]*>([^<>]{1,2000})</")
+_ELEMENT = expression(r"<(?:[\w-]+:)?([\w-]+)\b[^<>]*>([^<>]{1,2000})</")
 
 
 def _described(data: bytes) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@
 import re
 from typing import Any
 
+from ..thai.deferred import expression
 from ..values import dataclass
 from . import texts
 from .file_types import suffix
@@ -22,7 +23,7 @@ _NOTICE = (
     r"|(?:pdf portfolio.{0,200}(?:acrobat|adobe reader))|(?:please wait.{0,200}(?:pdf viewer|adobe reader))"
 )
 
-_LETTERS = re.compile("[0-9A-Za-z\u0e01-\u0e5b]")
+_LETTERS = expression("[0-9A-Za-z\u0e01-\u0e5b]")
 
 NEW_PDF = "สร้าง PDF ใหม่จากต้นฉบับ แล้วแนบแทนไฟล์เดิม"
 UNLOCKED = "เอารหัสผ่านออก แล้วแนบแทนไฟล์เดิม"

@@ -1,11 +1,11 @@
 """Says whether cells hold what looks like data of a person: an identity number, a mobile number, an e-mail, a name."""
 
-import re
 from collections.abc import Iterable
 
 from .. import thai
+from ..thai.deferred import expression
 
-_PERSON = re.compile(
+_PERSON = expression(
     r"(?:นาย|นางสาว|นาง|น\.ส\.|ด\.[ชญ]\.|เด็กชาย|เด็กหญิง)\s?[ก-ฮเ-ไ][ก-๎]{1,40}\s{1,4}[ก-ฮเ-ไ][ก-๎]"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w|(?<!\d)0[689][-\s]?\d[-\s\d]{7,9}(?!\d)"
 )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import thai
+from ..thai.deferred import expression
 from .archives import BROKEN
 from .file_types import suffix
 from .media_types import media_type
@@ -32,7 +33,7 @@ SUFFIXES = frozenset({".pdf", ".txt", *_PICTURES, *_TABLES, *_OFFICE})
 _FEWEST, _FEWEST_OF_A_TABLE = 200, 400
 """Letters that two documents, or two tables, do not share by accident: tables of months without a case are alike."""
 
-_BLANK = re.compile(r"[.…_]{6,}")
+_BLANK = expression(r"[.…_]{6,}")
 _BLANKS = 3
 """Blanks to fill in, from which on a document is a form."""
 

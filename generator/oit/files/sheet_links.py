@@ -6,14 +6,15 @@ import zipfile
 from pathlib import Path
 from xml.parsers import expat
 
+from ..thai.deferred import expression
 from . import office
 from .archives import BROKEN
 from .sheet_marks import sheet_parts
 from .worker import AttachmentError
 
 _MOST = 20_000
-_FORMULA = re.compile(r"""\s*\+?HYPERLINK\s*\(\s*"((?:[^"]|"")+)\"""", re.IGNORECASE)
-_PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_FORMULA = expression(r"""\s*\+?HYPERLINK\s*\(\s*"((?:[^"]|"")+)\"""", re.IGNORECASE)
+_PLACE = expression(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
 def read(path: Path) -> dict[str, dict[tuple[int, int], str]]:

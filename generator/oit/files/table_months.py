@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import PurePosixPath
 
 from .. import thai
+from ..thai.deferred import expression
 from ..values import dataclass
 from .tables import Table, folded
 
@@ -19,13 +20,13 @@ LONGEST = 3
 MONTH_COLUMNS = ("เดือน", "ประจำเดือน", "month", "วันที่", "date")
 """Headings of a column of months or days."""
 
-_OF_MONTHS = re.compile(
+_OF_MONTHS = expression(
     r"(?:ประจำ|ในรอบ|รอบ|งวด)?เดือน(?:[/-]?(?:ปี|พ\.?ศ\.?))?(?:พ\.?ศ\.?)?|วัน/?เดือน/?ปี.{0,20}"
     r"|เดือนที่(?:รายงาน|ดำเนินการ|จัดซื้อจัดจ้าง|จัดซื้อ/จัดจ้าง|ทำสัญญา|ลงนาม.{0,10})|month/?year|period"
 )
 _YEAR_COLUMNS = ("ปี", "พ.ศ.", "ปี พ.ศ.", "year")
 _FISCAL_COLUMNS = ("ปีงบประมาณ", "ปีงบประมาณ พ.ศ.", "fiscal_year")
-_SUMS = re.compile(r"รวม|ยอดรวม|ทั้งหมด|total|-+|–+|—+", re.IGNORECASE)
+_SUMS = expression(r"รวม|ยอดรวม|ทั้งหมด|total|-+|–+|—+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ import re
 import zipfile
 from pathlib import Path
 
-_NAME = re.compile(r"oit-(?P<version>[0-9][0-9A-Za-z.+!]*)-py3-none-any\.whl", re.ASCII)
+from ..thai.deferred import expression
+
+_NAME = expression(r"oit-(?P<version>[0-9][0-9A-Za-z.+!]*)-py3-none-any\.whl", re.ASCII)
 
 
 class NotOurWheel(Exception):

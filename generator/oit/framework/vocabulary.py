@@ -3,20 +3,20 @@
 A record of what stands behind an address keeps these words only, so it can hold no name of a person.
 """
 
-import re
 from collections.abc import Iterable
 
 from .. import thai
 from ..files.table_months import MONTH_COLUMNS
 from ..files.tables import folded
 from ..look.line_breaks import TERMS
+from ..thai.deferred import expression
 from .model import Element, Framework, Item
 from .verify import ByColumns
 
 SHORTEST = 4
 """Fewest letters of a word. A shorter one stands within too many others."""
 
-_BETWEEN = re.compile(
+_BETWEEN = expression(
     r"[^\u0e01-\u0e4ea-z0-9]+|และ|หรือ|ของ|ตาม|โดย|เกี่ยวกับ|สำหรับ|อย่างน้อย|ประกอบด้วย|ได้แก่|ทั้งนี้|ประจำ(?=ปี)|แต่ละ|แสดง|ระบุ|ทุกคน|"
     r"ที่(?=มี|เป็น|ได้|จะ|ต้อง|เกิด)|(?<![ก-๎])มี"
 )

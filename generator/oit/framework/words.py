@@ -2,6 +2,7 @@
 
 import re
 
+from ..thai.deferred import expression
 from ..values import dataclass
 
 
@@ -41,4 +42,4 @@ class Words:
 
 NACC_WORDS = Words(check="OIT", assessor="สำนักงาน ป.ป.ช.", assessors="ป.ป.ช.", system="ระบบ ITAS", receiver="ITAS")
 
-_NACC = re.compile(r"( ?)(ระบบ ITAS|สำนักงาน ป\.ป\.ช\.|ป\.ป\.ช\.|(?<![A-Za-z_.-])(?:OIT|ITAS)(?![A-Za-z_-]))")
+_NACC = expression(r"( ?)(ระบบ ITAS|สำนักงาน ป\.ป\.ช\.|ป\.ป\.ช\.|(?<![A-Za-z_.-])(?:OIT|ITAS)(?![A-Za-z_-]))")

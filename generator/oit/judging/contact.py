@@ -8,13 +8,14 @@ import re
 
 from .. import thai
 from ..content import Address, Agency, Person
+from ..thai.deferred import expression
 from ..thai.phones import phones_in
 from .web_address import host, is_web_address
 
 RESERVED = ("example", "invalid", "localhost", "test", "example.com", "example.net", "example.org")
 """Domains that belong to nobody (RFC 2606 and RFC 6761). A fictional agency may have them."""
 
-_PLAIN_EMAIL = re.compile(
+_PLAIN_EMAIL = expression(
     r"[a-z0-9]++(?:[._-][a-z0-9]++)*+@(?:[a-z0-9]++(?:-[a-z0-9]++)*+\.)++(?:th|com|net|org)", re.ASCII | re.IGNORECASE
 )
 _LONGEST_PLAIN_EMAIL = 64

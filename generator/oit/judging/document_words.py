@@ -14,6 +14,7 @@ from ..files.file_types import suffix
 from ..files.place import Place
 from ..files.texts import Reading
 from ..thai import letters, normalise
+from ..thai.deferred import expression
 from ..values import dataclass
 
 VERSION = 1
@@ -28,7 +29,7 @@ _KINDS = {
 }
 """The kind with which a title begins → words of which such a document has one."""
 
-_OFFERS = re.compile(r"(?:ร่าง|[\s0-9๐-๙().\-–/_])*+(" + "|".join(_KINDS) + ")")
+_OFFERS = expression(r"(?:ร่าง|[\s0-9๐-๙().\-–/_])*+(" + "|".join(_KINDS) + ")")
 _SUFFIXES = frozenset({".pdf", ".docx", ".odt"})
 
 _FEWEST = 100
@@ -156,7 +157,7 @@ def _beginning(text: str) -> str:
 
 # ---------------------------------------------------------------- names as texts of PDFs spell them
 
-_MARKS = re.compile("[ัาำิ-ฺ็-๎ฯ.“”\"'\u2013\u2014_()-]")
+_MARKS = expression("[ัาำิ-ฺ็-๎ฯ.“”\"'\u2013\u2014_()-]")
 """Signs that texts of PDFs often lose or double, and signs that a name may be written with or without."""
 
 
@@ -211,7 +212,7 @@ _SORTS = {
 }
 """The sort of an agency, with which its name begins → its usual short form."""
 
-_OFFICE = re.compile("^(?:สำนักงาน|สนง|ที่ทำการ)+")
+_OFFICE = expression("^(?:สำนักงาน|สนง|ที่ทำการ)+")
 _BEFORE = (*_SORTS, *_SORTS.values(), "ตำบล", "เทศบาล", "เมือง", "นคร", "สภา", "นายก")
 _LEAST = 5
 """Signs of a place's own name that is looked for alone: "บ้านดี" has six."""

@@ -4,7 +4,6 @@ A thing is known by its bytes, wherever the file lies and whatever its name is, 
 only saved again, with other bytes, is the same thing.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,6 +15,7 @@ from ..content.model import Dated
 from ..content.paths import beside
 from ..files.place import Place
 from ..thai import arabic_digits, fiscal_bounds, letters, normalise
+from ..thai.deferred import expression
 from ..values import dataclass
 from . import own_site
 from .disclosure import Disclosure, ItemState
@@ -110,7 +110,7 @@ _TOLD = ("evidence", "judgement", "records")
 """Kinds of elements that each item answers in words of its own."""
 _LONGEST = 300
 """Letters of a sentence. What is longer and the same in several items is a chapter that was copied whole."""
-_OF_ITS_OWN = re.compile(r"\d|ไม่มี|ไม่ใช้|ไม่ได้")
+_OF_ITS_OWN = expression(r"\d|ไม่มี|ไม่ใช้|ไม่ได้")
 """Matches sentences that may be true of many items: one with a figure, or that says that there is none."""
 
 

@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 from ..content import Content, Record, YearContent
 from ..content.paths import CONTENT
 from ..files import fleeting
+from ..thai.deferred import expression
 from .disclosure import YearDisclosure
 
-_YEAR = re.compile(rf"{CONTENT}/(\d{{4}})/", re.ASCII)
+_YEAR = expression(rf"{CONTENT}/(\d{{4}})/", re.ASCII)
 
 
 class _Kept(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..content import kinds
 from ..look.anchors import slug
+from ..thai.deferred import expression
 from .disclosure import Disclosure
 
 PAGES = {kind.name: kind.page for kind in kinds.KINDS}
@@ -38,7 +39,7 @@ _PARTS = (
     "|scores|strengths|weaknesses|improve|report|prepared|transcription|doubt-[0-9]+|chart-title|chart-description"
 )
 """The anchors that the site itself gives to parts of the pages with officers' texts, as a regular expression."""
-_PART = re.compile(_PARTS)
+_PART = expression(_PARTS)
 
 
 def pages(disclosure: Disclosure) -> Iterator[str]:

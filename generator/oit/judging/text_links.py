@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from ..thai.deferred import expression
+
 _TARGET = (
     r"\]\(\s*+(?:<(?P<fenced>[^<>\n]*)>|(?P<bare>(?:[^()<>\s]|\([^()\n]*\)|[ ]++(?=[^\s)\"']))++))"
     r"""\s*+(?:"[^"\n]*"|'[^'\n]*')?+\s*+\)"""
 )
 """The part of a link after its words. A file name may have spaces and brackets, inside <…> or not."""
-_PICTURE = re.compile(rf"!\[[^\[\]\n]*+{_TARGET}")
+_PICTURE = expression(rf"!\[[^\[\]\n]*+{_TARGET}")
 
 
 def pictures(text: str) -> Iterator[tuple[str, str]]:

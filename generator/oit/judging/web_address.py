@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from ..thai.deferred import expression
 from . import web_hosts
 
 
@@ -32,7 +33,7 @@ def fault(link: str) -> tuple[str, str] | None:
     return None
 
 
-_MISTYPED = re.compile(
+_MISTYPED = expression(
     r"(?:h?t?tps?|https?)?(?:[:;]/{0,3}|/{2,3})(?=[\w-]+\.)|(?=www\.|[\w.-]+\.(?:go|or|ac|co|in|mi)\.th\b)"
 )
 """The beginning of an address without its whole "https://"."""

@@ -3,9 +3,10 @@
 Everything here is judged from the address alone. Nothing is asked of the net.
 """
 
-import re
 import unicodedata
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+
+from ..thai.deferred import expression
 
 _INSIDE = (
     "local", "localhost", "localdomain", "lan", "internal", "intranet", "home", "corp", "private", "home.arpa",
@@ -79,7 +80,7 @@ def _carried(address: IPv6Address) -> IPv4Address | None:
     return last if any(address in network for network in _IPV4_IN_IPV6) else None
 
 
-_PART = re.compile(r"0x[0-9a-f]*|[0-9]+")
+_PART = expression(r"0x[0-9a-f]*|[0-9]+")
 
 
 def numeric(host: str) -> IPv4Address | IPv6Address | None:
@@ -106,10 +107,10 @@ def _number(part: str) -> int:
     return int(part, 8 if part.startswith("0") else 10)
 
 
-_TRIAL = re.compile(
+_TRIAL = expression(
     r"(?:test|dev|develop|staging|stage|uat|sandbox|preprod|demo)\d*(?:-.*)?|.+-(?:test|dev|staging|uat)"
 )
-_TWO_PART_ENDINGS = re.compile(r"\.(?:ac|co|go|in|mi|net|or)\.th\Z")
+_TWO_PART_ENDINGS = expression(r"\.(?:ac|co|go|in|mi|net|or)\.th\Z")
 
 
 def is_trial(host: str) -> bool:
@@ -121,7 +122,7 @@ def is_trial(host: str) -> bool:
 
 
 _LOGIN_HOSTS = ("accounts.google.com", "login.microsoftonline.com", "login.live.com", "login.yahoo.com")
-_LOGIN_PATH = re.compile(r"/(?:(?:wp-)?log[-_]?in|sign[-_]?in|log[-_]?on|auth/login)(?:\.\w+)?(?:/|\Z)")
+_LOGIN_PATH = expression(r"/(?:(?:wp-)?log[-_]?in|sign[-_]?in|log[-_]?on|auth/login)(?:\.\w+)?(?:/|\Z)")
 
 
 def is_login(host: str, path: str) -> bool:

@@ -18,9 +18,10 @@ from ..files.attachments import Attachments
 from ..files.place import Place
 from ..privacy import Family, Find, sieve
 from ..thai import identity_numbers
+from ..thai.deferred import expression
 from .private_finds import NOTICE, PrivateFind
 
-_PHONE_FIELD = re.compile(r"\s*(?:- )?(?:phone|fax|mobile)\s*:")
+_PHONE_FIELD = expression(r"\s*(?:- )?(?:phone|fax|mobile)\s*:")
 """Matches a line of a record that holds a telephone number of the office by its name."""
 
 _OWN = (AGENCY, PEOPLE, PRIVACY)
@@ -50,7 +51,8 @@ class Search:
 
     def all(self) -> Iterator[PrivateFind]:
         for record in self._content.records:
-            yield from self.text(record.path, record.source.text)
+            if record.once(_may_hold):
+                yield from self.text(record.path, record.source.text)
         for path in sorted(self._content.attachments):
             yield from self.file(path)
 
@@ -94,6 +96,10 @@ class Search:
     def _allowed(self) -> dict[tuple[str, Family], PrivacyException]:
         listed = self._content.privacy.value.exceptions if self._content.privacy else ()
         return {(allowed_path(each), Family(each.kind)): each for each in listed if each.holds(self._as_of)}
+
+
+def _may_hold(record: Record[Any]) -> bool:
+    return sieve.may_hold(record.source.text)
 
 
 def allowed_path(exception: PrivacyException) -> str:
@@ -164,10 +170,10 @@ def _holds(text: str, numbers: frozenset[str]) -> bool:
     return any(number.digits[-4:] in numbers for number in identity_numbers(text))
 
 
-_WRAPPED = re.compile(r"-\s?\n\s?(?=[0-9๐-๙])|\s?\n\s?(?=-[0-9๐-๙])")
+_WRAPPED = expression(r"-\s?\n\s?(?=[0-9๐-๙])|\s?\n\s?(?=-[0-9๐-๙])")
 """Matches the end of a line within a number."""
 
-_MARK = re.compile(r"\s*(?:[-*+]|[0-9]{1,3}[.)])\s+|\s*#{1,6}\s+")
+_MARK = expression(r"\s*(?:[-*+]|[0-9]{1,3}[.)])\s+|\s*#{1,6}\s+")
 """Matches the beginning of a list's entry or of a heading."""
 
 

@@ -8,18 +8,19 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 
+from ..thai.deferred import expression
 from ..values import dataclass
 
-_BEGINS = re.compile(r"<!(?:--|[—–])")
-_TOKEN = re.compile(
+_BEGINS = expression(r"<!(?:--|[—–])")
+_TOKEN = expression(
     r"^(?P<fence>`{3,}+|~{3,}+)[^`\n]*+$|(?P<ticks>(?<!\\)`++)|(?P<comment><!(?:--|[—–]))", re.MULTILINE
 )
-_FENCES = re.compile(r"^(`{3,}+|~{3,}+)[ ]*+$", re.MULTILINE)
-_TICKS = re.compile(r"`++")
-_PARAGRAPH_END = re.compile(r"\n[ \t]*+\n")
-_END, _ANY_END = re.compile(r"--!?>"), re.compile(r"(?:--|[—–])!?>")
-_LINE_END = re.compile(r"[ \t]*+(?:\n|\Z)")
-_EMPTY = re.compile(r"-?>")
+_FENCES = expression(r"^(`{3,}+|~{3,}+)[ ]*+$", re.MULTILINE)
+_TICKS = expression(r"`++")
+_PARAGRAPH_END = expression(r"\n[ \t]*+\n")
+_END, _ANY_END = expression(r"--!?>"), expression(r"(?:--|[—–])!?>")
+_LINE_END = expression(r"[ \t]*+(?:\n|\Z)")
+_EMPTY = expression(r"-?>")
 
 
 def without_comments(text: str) -> str:

@@ -71,6 +71,11 @@ def keeper(names: Iterable[str] = ()) -> Callable[[str], str]:
 
     Tags, attributes and everything else that is not text stay as they are.
     """
+    return _keeper(tuple(names))
+
+
+@lru_cache(maxsize=1)  # a preview asks for the same after each edit
+def _keeper(names: tuple[str, ...]) -> Callable[[str], str]:
     term = re.compile(_pattern(names))
 
     # Menus, statuses and headings stand on many pages: a text that was wrapped once is wrapped.
@@ -94,7 +99,7 @@ def pieces(wrapped: str) -> list[str]:
 
 def cutter(names: Iterable[str] = ()) -> Callable[[str], list[str]]:
     """Return a function that cuts a plain text into pieces, for paper. Each second piece must be kept whole."""
-    return re.compile(f"({_pattern(names)})").split
+    return re.compile(f"({_pattern(tuple(names))})").split
 
 
 SCRIPT = "assets/javascripts/terms.js"
@@ -102,10 +107,11 @@ SCRIPT = "assets/javascripts/terms.js"
 
 def script(names: Iterable[str] = ()) -> str:
     """Return a JavaScript module whose one value is the pattern, for the results of the search (``whole.js``)."""
-    return f"export default /{_pattern(names)}/g\n"
+    return f"export default /{_pattern(tuple(names))}/g\n"
 
 
-def _pattern(names: Iterable[str]) -> str:
+@lru_cache(maxsize=1)
+def _pattern(names: tuple[str, ...]) -> str:
     """Return the regular expression of all terms, for Python and for browsers."""
     terms = _trie({*TERMS, *(word for name in names for word in name.split() if len(word) in _NAME)})
     return f"(?:{terms})(?![{_MARKS}])|{_YEAR}"

@@ -12,6 +12,8 @@ from markdown.blockparser import BlockParser
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 
+from ..thai.deferred import expression
+
 MAX_CHARACTERS = 300_000
 """Longest text that is read; an officer's largest honest page has some 100,000 characters."""
 
@@ -29,9 +31,9 @@ and a letter between a bracket and the one that closes it."""
 _MARK, _COPIED = 14, 300
 """Letters of a mark that stands for a sign while Markdown reads, and letters that are copied in a step."""
 
-_SIGNS = re.compile(r"[\\&*_`\[<!]|  \n")
-_FENCE = re.compile(r"^(?:~{3}|`{3})", re.MULTILINE)
-_BRACKETS = re.compile(r"[\[\]()]")
+_SIGNS = expression(r"[\\&*_`\[<!]|  \n")
+_FENCE = expression(r"^(?:~{3}|`{3})", re.MULTILINE)
+_BRACKETS = expression(r"[\[\]()]")
 
 
 class TooComplex(Exception):

@@ -16,6 +16,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from ..thai.deferred import expression
 from ..values import dataclass
 from .markdown_limits import Limits, TooComplex
 from .safe_markdown import extensions
@@ -24,9 +25,9 @@ from .text_signs import clean
 
 Made = TypeVar("Made")
 
-_HEADING = re.compile("h([1-6])")
-_MARKUP = re.compile(r"[\\`*_\[\]&<]")
-_ESCAPED = re.compile("\x02(\\d+)\x03")
+_HEADING = expression("h([1-6])")
+_MARKUP = expression(r"[\\`*_\[\]&<]")
+_ESCAPED = expression("\x02(\\d+)\x03")
 """A character after a backslash, as Markdown keeps it while it reads."""
 
 

@@ -13,15 +13,16 @@ from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE
 
 from ..thai import letters
+from ..thai.deferred import expression
 from ..values import dataclass
 from .markdown_limits import Limits, TooComplex
 from .safe_markdown import extensions, heading_text
 
-_STASHED = re.compile("\x02[^\x02\x03]*+\x03")
+_STASHED = expression("\x02[^\x02\x03]*+\x03")
 """Matches what Markdown puts in the place of code and raw HTML."""
-_ESCAPED = re.compile("\x02(\\d+)\x03")
+_ESCAPED = expression("\x02(\\d+)\x03")
 """A character after a backslash, as Markdown keeps it while it reads."""
-_MARKUP = re.compile(r"[\\`*_\[&<]")
+_MARKUP = expression(r"[\\`*_\[&<]")
 """A block without these signs is read as it is written."""
 _INLINE = frozenset({"a", "br", "code", "del", "em", "img", "span", "strong", "sub", "sup"})
 

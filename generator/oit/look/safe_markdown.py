@@ -21,6 +21,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from ..thai.deferred import expression
 from .anchors import slug
 from .comments import without_comments
 from .text_signs import clean
@@ -34,7 +35,7 @@ EXTENSIONS = ("tables", "sane_lists", "toc", "oit.look.safe_markdown")
 _PARAMETER = f"\x1d{secrets.token_hex(4)}h"
 """The mark after each parameter of an officers' text."""
 
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|>])")
+_MARKDOWN_SIGNS = expression(r"([\\`*_{}\[\]()#+\-.!|>])")
 
 
 def own_html(text: str) -> str:
@@ -69,14 +70,8 @@ def escape(text: str) -> str:
     return _MARKDOWN_SIGNS.sub(r"\\\1", plain)
 
 
-_SPACES_ALONE = re.compile(r"(?<=\n) +\n")
+_SPACES_ALONE = expression(r"(?<=\n) +\n")
 _TAB = 4
-
-
-def is_finished(title: str, text: str) -> bool:
-    """True for the text of a page of a title that is nothing but finished HTML: ``page_html`` then returns HTML."""
-    begin = f"# {escape(title)}\n\n\n{FENCE}"
-    return text.startswith(begin) and text.count(FENCE) == 2 and not text.startswith(FENCE, len(begin))
 
 
 def page_html(title: str, text: str) -> str | None:
@@ -112,7 +107,7 @@ class _Comments(Preprocessor):
         return without_comments("\n".join(lines)).split("\n")
 
 
-_ATTRIBUTES = re.compile(r"\{:?[ \t]*+[#.]")
+_ATTRIBUTES = expression(r"\{:?[ \t]*+[#.]")
 
 
 def heading_text(text: str) -> str:

@@ -5,12 +5,14 @@ Most texts are neither, and the check of a year need not load Markdown for them.
 
 import re
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+from ..thai.deferred import expression
+
+_CONTROL = expression(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 _LENGTH, _LINES, _PIPES, _BRACKETS = 20_000, 400, 300, 150
 """A text below all of these stays within the limits of ``markdown_limits``."""
 
-_DEEP = re.compile(r"^(?:[ \t>]|[*+-](?=[ \t>])|\d+\.(?=[ \t>])){16}", re.MULTILINE)
+_DEEP = expression(r"^(?:[ \t>]|[*+-](?=[ \t>])|\d+\.(?=[ \t>])){16}", re.MULTILINE)
 """The beginning of a line that may lie deep in lists and quotations."""
 
 

@@ -1,6 +1,5 @@
 """Gathers the web addresses that records name, in the order in which they are asked."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,11 +8,12 @@ from ..content.link_record import key
 from ..content.paths import year_of
 from ..content.typed import texts
 from ..judging.web_address import is_under
+from ..thai.deferred import expression
 from ..values import dataclass
 
-_IN_TEXT = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+")
+_IN_TEXT = expression(r"https?://[^\s<>\"'`|\\^{}\[\]]+")
 _PUNCTUATION = tuple(".,;:!?…*_")
-_WHOLE = re.compile(r"https?://\S.*")
+_WHOLE = expression(r"https?://\S.*")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from ..content.link_record import Outcome
 from ..files.web_page import WebPage
 from ..framework.vocabulary import squeezed
 from ..judging import web_hosts
+from ..thai.deferred import expression
 from ..values import dataclass
 from .opening import Answer
 
@@ -124,18 +125,18 @@ def of_file(address: str, answer: Answer) -> Verdict:
     return arrived(address, answer)
 
 
-_ABSENT = re.compile(
+_ABSENT = expression(
     r"\b404\b|not found|no longer (?:exists|available)|does(?:n.t| not) exist"
     r"|ไม่พบ(?:หน้า|เพจ|ไฟล์|เอกสาร|เนื้อหา|ข้อมูลที่|สิ่งที่)"
     r"|หน้า(?:เว็บ|เพจ)?นี้(?:ไม่มี|ถูกลบ|ถูกย้าย)|ไม่มีหน้า(?:เว็บ|นี้|ที่)|ไม่มีอยู่จริง",
     re.IGNORECASE,
 )
-_ONLY_ABSENT = re.compile(r"ไม่พบข้อมูล|ไม่มีข้อมูล|error 404", re.IGNORECASE)
-_LOGIN_WORDS = re.compile(
+_ONLY_ABSENT = expression(r"ไม่พบข้อมูล|ไม่มีข้อมูล|error 404", re.IGNORECASE)
+_LOGIN_WORDS = expression(
     r"เข้าสู่ระบบ|ลงชื่อเข้าใช้|ล็อกอิน|ต้องมีสิทธิ์เข้าถึง|คุณต้องมีสิทธิ์|log ?in|sign ?in|you need access|request access|access denied",
     re.IGNORECASE,
 )
-_WALL = re.compile(
+_WALL = expression(
     r"just a moment|attention required|checking your browser|are you (?:a )?(?:human|robot)|verify you are|captcha"
     r"|ddos|cloudflare|incapsula|request unsuccessful|web application firewall|ยืนยันว่าคุณไม่ใช่หุ่นยนต์",
     re.IGNORECASE,

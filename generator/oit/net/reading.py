@@ -20,6 +20,7 @@ from ..files.web_page import WebPage
 from ..files.worker import AttachmentError, LimitError, Worker, shared
 from ..framework import vocabulary
 from ..framework.vocabulary import squeezed
+from ..thai.deferred import expression
 from ..thai.phones import phones_in
 from ..values import dataclass
 from .judgement import sort_of, suffix_of
@@ -184,7 +185,7 @@ def _table(sheet: str, columns: list[str], rows: list[list[str]], known: Known) 
     )
 
 
-_OF_TIME = re.compile(r"เดือน|วันที่|วัน|month|date|งวด", re.IGNORECASE)
+_OF_TIME = expression(r"เดือน|วันที่|วัน|month|date|งวด", re.IGNORECASE)
 
 
 def _months(columns: list[str], rows: list[list[str]]) -> tuple[str, ...]:
@@ -223,7 +224,7 @@ def _of_text(facts: Facts, text: str, known: Known) -> Facts:
     )
 
 
-_TITLES = re.compile(r"^(?:นางสาว|นาง|นาย|น\.ส\.|ว่าที่(?:ร้อยตรี|ร\.ต\.)|ดร\.|พ\.ต\.[ทอ]\.|ส\.ต\.[ทอ]\.)")
+_TITLES = expression(r"^(?:นางสาว|นาง|นาย|น\.ส\.|ว่าที่(?:ร้อยตรี|ร\.ต\.)|ดร\.|พ\.ต\.[ทอ]\.|ส\.ต\.[ทอ]\.)")
 
 
 def _people(letters: str, people: Mapping[str, Person]) -> Iterable[str]:
@@ -248,11 +249,11 @@ def _names_agency(letters: str, agency: Agency | None) -> bool:
     return any(name and squeezed(name) in letters for name in names)
 
 
-_PERSON = re.compile(
+_PERSON = expression(
     r"(?:นางสาว|นาง|นาย(?!ก(?:องค์|เทศ|อบ|สภา|รัฐ|เมือง|สมาคม|ฯ|\s|\Z))|น\.\s?ส\.|ด\.\s?[ชญ]\.|เด็กชาย|เด็กหญิง|ว่าที่|ดร\.|Mr\.?|Mrs\.?|Ms\.?|Miss)"
     r"\s*\S+(?:\s+\S+)?"
 )
-_NUMBER = re.compile(r"[0-9๐-๙](?:[\s-]?[0-9๐-๙]){8,}")
+_NUMBER = expression(r"[0-9๐-๙](?:[\s-]?[0-9๐-๙]){8,}")
 
 
 def _shown(text: str, known: Known) -> str:

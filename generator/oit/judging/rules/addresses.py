@@ -15,6 +15,7 @@ from ...content.link_record import FILE
 from ...files.place import Place
 from ...framework.verify import ByLink
 from ...thai import long_date
+from ...thai.deferred import expression
 from ...values import dataclass
 from .. import web_hosts
 from ..disclosure import Disclosure, ItemState
@@ -96,16 +97,16 @@ _EDITOR_HOSTS = (
     *("web.whatsapp.com", "web.telegram.org", "manager.line.biz", "chat.line.biz", "business.facebook.com"),
     *("studio.youtube.com", "analytics.google.com", "teams.microsoft.com"),
 )
-_EDITOR_PATH = re.compile(
+_EDITOR_PATH = expression(
     r"/(?:wp-admin|wp-login\.php|administrator|phpmyadmin|cpanel|admin|backend|backoffice)(?:/|\Z)"
 )
 _EDITORS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("docs.google.com", re.compile(r"/edit(?:/|\Z)")),
-    ("docs.google.com", re.compile(r"\A/(?:document|spreadsheets|presentation|forms)/(?:u/\d+/?)?\Z")),
-    ("sites.google.com", re.compile(r"/edit\Z|\A/(?:u/\d+/)?(?:new|d/)")),
-    ("drive.google.com", re.compile(r"/drive/(?:u/\d+/)?(?:my-drive|home|recent|shared-with-me|starred|trash)\b")),
-    ("canva.com", re.compile(r"/edit(?:/|\Z)")),
-    ("onedrive.live.com", re.compile(r"/edit(?:\.aspx)?\Z")),
+    ("docs.google.com", expression(r"/edit(?:/|\Z)")),
+    ("docs.google.com", expression(r"\A/(?:document|spreadsheets|presentation|forms)/(?:u/\d+/?)?\Z")),
+    ("sites.google.com", expression(r"/edit\Z|\A/(?:u/\d+/)?(?:new|d/)")),
+    ("drive.google.com", expression(r"/drive/(?:u/\d+/)?(?:my-drive|home|recent|shared-with-me|starred|trash)\b")),
+    ("canva.com", expression(r"/edit(?:/|\Z)")),
+    ("onedrive.live.com", expression(r"/edit(?:\.aspx)?\Z")),
 )
 
 
@@ -122,15 +123,15 @@ def _has_no_place(link: str, parts: SplitResult) -> bool:
 
 
 _INVITATIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("line.me", re.compile(r"/(?:r/)?ti/g2?/")),
-    ("chat.whatsapp.com", re.compile(r"/.")),
-    ("m.me", re.compile(r"/(?:j|ch)/")),
-    ("t.me", re.compile(r"/(?:joinchat/|\+)")),
-    ("telegram.me", re.compile(r"/(?:joinchat/|\+)")),
-    ("discord.gg", re.compile(r"/.")),
-    ("discord.com", re.compile(r"/invite/")),
-    ("zalo.me", re.compile(r"/g/")),
-    ("signal.group", re.compile("")),
+    ("line.me", expression(r"/(?:r/)?ti/g2?/")),
+    ("chat.whatsapp.com", expression(r"/.")),
+    ("m.me", expression(r"/(?:j|ch)/")),
+    ("t.me", expression(r"/(?:joinchat/|\+)")),
+    ("telegram.me", expression(r"/(?:joinchat/|\+)")),
+    ("discord.gg", expression(r"/.")),
+    ("discord.com", expression(r"/invite/")),
+    ("zalo.me", expression(r"/g/")),
+    ("signal.group", expression("")),
 )
 
 

@@ -10,6 +10,7 @@ from ...content.publication import UNEXPECTED
 from ...files.place import Place
 from ...framework.verify import ByAgency, ByChannel, ByRecords
 from ...thai import long_date
+from ...thai.deferred import expression
 from ..disclosure import Disclosure, ElementState, Failure, ItemState, Reason, State, Status
 from ..finding import Problem, Severity
 from ..verdict import UNFINISHED
@@ -246,7 +247,7 @@ def format_is_missing(disclosure: Disclosure) -> Iterator[Problem]:
             ).about(state)
 
 
-_BOTH_FORMATS = re.compile(r"pdf\s*และ\s*xlsx", re.IGNORECASE)
+_BOTH_FORMATS = expression(r"pdf\s*และ\s*xlsx", re.IGNORECASE)
 _FORMATS = {"pdf": (".pdf",), "xlsx": (".xlsx", ".xls", ".ods", ".csv")}
 """Format → the endings of file names that serve for it. A table in any open form can be used as one of Excel can."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from ...content import Agency, ItemPage, Measure, People, Record
 from ...files.source import KeyPath
 from ...thai import has_letters, normalise
+from ...thai.deferred import expression
 from ..contact import is_reserved
 from ..disclosure import Disclosure
 from ..finding import Problem, Severity
@@ -19,17 +20,17 @@ from .registry import rule
 _TITLES = ("title", "subject")
 _BODIES = ("text",)
 _FILES = ("file", "document", "table")
-_NAMES_OF_NOTHING = re.compile(
+_NAMES_OF_NOTHING = expression(
     r"(?:ชื่อ)(?:เอกสาร|เรื่อง|ไฟล์|ประกาศ|รายงาน)|ทดสอบ(?:ระบบ)?|หัวข้อ|ข้อความ|ตัวอย่าง|title|untitled|test|example",
     re.IGNORECASE,
 )
 """Matches a whole title, without spaces, that the form of a record or a text editor put there."""
-_FILE_OF_NOTHING = re.compile(
+_FILE_OF_NOTHING = expression(
     r"(?:example|sample|untitled|test|lorem|ทดสอบ|ตัวอย่าง|ชื่อ(?:เอกสาร|ไฟล์)|x{2,})(?:[-_ .]?\(?[0-9]{0,3}\)?)",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,100})\]\(")
-_HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]*)$", re.MULTILINE)
+_LINK = expression(r"(?<!!)\[([^\[\]\n]{1,100})\]\(")
+_HEADING = expression(r"^#{1,6}[ \t]+([^\n]*)$", re.MULTILINE)
 
 
 @rule("T105", "placeholder-left", Severity.WARNING)
@@ -41,11 +42,12 @@ def placeholder_is_left(disclosure: Disclosure) -> Iterator[Problem]:
     ที่มา: หลักการตรวจ OIT ที่ต้องเปิดดูข้อมูลได้จริง
     """
     for record in _published(disclosure):
-        for keys, text, what in (*_fields(record.source.data), *_names(record)):
+        in_fields, in_body = record.once(_left)
+        for keys, text, what in in_fields:
             message = f"{what}เป็นเพียง “{text.strip()}”"
             problem = Problem(record.source.place(*keys), message, f"เขียน{what}จริง", ".".join(map(str, keys)))
             yield problem.about(item_of(disclosure, record.path))
-        for text, what in _of_body(record):
+        for text, what in in_body:
             message = f"{what}เป็นเพียง “{text.strip()}”"
             place = record.source.body_place(text.strip())
             yield Problem(place, message, f"เขียน{what}จริง", text.strip()).about(item_of(disclosure, record.path))
@@ -58,6 +60,11 @@ def _published(disclosure: Disclosure) -> Iterator[Record[Any]]:
         yield from year.pages.values()
         for records in year.by_kind.values():
             yield from records
+
+
+def _left(record: Record[Any]) -> tuple[list[tuple[KeyPath, str, str]], list[tuple[str, str]]]:
+    """Return what only holds a place: in the fields of a record, and in its text."""
+    return [*_fields(record.source.data), *_names(record)], [*_of_body(record)]
 
 
 def _fields(value: Any, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, str, str]]:

@@ -10,12 +10,12 @@ The same sentence on the pages of three items or more warns, and from seven on n
 with a figure, or that there is none of something, may be true of many.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ...thai import normalise
+from ...thai.deferred import expression
 from ..disclosure import Disclosure, ItemState
 from ..evidence_uses import TEXT, Use, sentences, uses
 from ..finding import Problem, Severity
@@ -224,10 +224,10 @@ def plan_stands_for_a_report(disclosure: Disclosure) -> Iterator[Problem]:
             ).about(use.state)
 
 
-_PLAN = re.compile(
+_PLAN = expression(
     "แผน(?:การ|งาน|ปฏิบัติ|พัฒนา|จัด|บริหาร|กลยุทธ์|ยุทธศาสตร์|ดำเนิน|ป้องกัน|ประจำ|อัตรา|ความ|แม่บท|ส่งเสริม|ฯ|ปี|[0-9]|$)"
 )
-_REPORT = re.compile("ผล|ตาม|รายงาน|ก้าวหน้า|ติดตาม|สรุป|สถิติ|สำรวจ|ประเมิน|รอบ|ไตรมาส|เบิกจ่าย")
+_REPORT = expression("ผล|ตาม|รายงาน|ก้าวหน้า|ติดตาม|สรุป|สถิติ|สำรวจ|ประเมิน|รอบ|ไตรมาส|เบิกจ่าย")
 _RESULT_IDS = frozenset({"progress", "progress-period", "results"})
 
 

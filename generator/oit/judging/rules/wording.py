@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from ...content import Document, Record, Transcription
@@ -33,18 +34,24 @@ def agency_name_is_misspelt(disclosure: Disclosure) -> Iterator[Problem]:
     วิธีแก้: แก้ให้ตรงกับ name: ใน agency.yaml หากหมายถึงหน่วยงานอื่นจริงให้คงไว้
     ที่มา: ชื่อหน่วยงานใน content/agency.yaml
     """
-    spelling = _spelling(disclosure)
-    if not spelling:
+    agency = disclosure.agency
+    if not _spelling(agency.name, agency.type):
         return
     for record in disclosure.content.records:
-        for keys, text in _texts(record, spelling.mentioned):
-            for wrong, right in spelling.misspellings(text):
-                yield Problem(
-                    record.source.place(*keys) if keys else record.source.body_place(wrong),
-                    f"เขียนว่า “{wrong}” น่าจะเป็น “{right}”",
-                    "แก้ให้ตรงกับชื่อหน่วยงาน หากเป็นชื่อหน่วยงานอื่นจริงให้คงไว้",
-                    wrong,
-                ).about(item_of(disclosure, record.path))
+        for keys, wrong, right in record.once(_misspelt, agency.name, agency.type):
+            yield Problem(
+                record.source.place(*keys) if keys else record.source.body_place(wrong),
+                f"เขียนว่า “{wrong}” น่าจะเป็น “{right}”",
+                "แก้ให้ตรงกับชื่อหน่วยงาน หากเป็นชื่อหน่วยงานอื่นจริงให้คงไว้",
+                wrong,
+            ).about(item_of(disclosure, record.path))
+
+
+def _misspelt(record: Record[Any], name: str, agency_type: str) -> list[tuple[KeyPath, str, str]]:
+    """Return the misspellings in a record's texts: where, as written, as it should be."""
+    spelling = _spelling(name, agency_type)
+    texts = _texts(record, spelling.mentioned) if spelling else ()
+    return [(keys, *both) for keys, text in texts if spelling for both in spelling.misspellings(text)]
 
 
 class _Spelling:
@@ -78,13 +85,13 @@ class _Spelling:
                     break
 
 
-def _spelling(disclosure: Disclosure) -> _Spelling | None:
+@lru_cache(maxsize=1)  # it is the same for all records
+def _spelling(full_name: str, agency_type: str) -> _Spelling | None:
     """Return how the agency's name is spelt; None for a name without the agency's type."""
-    agency = disclosure.agency
-    name = agency.name.removeprefix(agency.type).strip()
-    if not name or name == agency.name:
+    name = full_name.removeprefix(agency_type).strip()
+    if not name or name == full_name:
         return None
-    return _Spelling(name, (agency.type, *filter(None, [_SHORT_TYPES.get(agency.type)])))
+    return _Spelling(name, (agency_type, *filter(None, [_SHORT_TYPES.get(agency_type)])))
 
 
 def _distance(one: str, other: str) -> int:

@@ -3,11 +3,11 @@
 What is left of a text without the words of the list, and without those that every text has, are its own words.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from ...thai import arabic_digits, normalise
+from ...thai.deferred import expression
 
 _STRETCH = 5
 """Letters that a text has from the list: fewer stand in both by accident."""
@@ -19,11 +19,11 @@ _LEAST_SHARE = 6
 _SHORTEST, _LONGEST = 40, 4_000
 """Letters of texts that are looked at: fewer are judged as a whole, and nobody copies more."""
 
-_LETTER = re.compile("[A-Za-zก-๎]")
-_YEAR_OR_NUMBER = re.compile(r"25\d\d|(?<![\d.,])\d{1,2}(?![\d.,]*\d)")
+_LETTER = expression("[A-Za-zก-๎]")
+_YEAR_OR_NUMBER = expression(r"25\d\d|(?<![\d.,])\d{1,2}(?![\d.,]*\d)")
 """Matches a year, and the number of a line."""
-_FIGURE = re.compile(r"\d+")
-_FILLER = re.compile(
+_FIGURE = expression(r"\d+")
+_FILLER = expression(
     "|".join(
         sorted(
             (
@@ -59,22 +59,22 @@ def _only_repeats(text: str, asked: tuple[str, ...]) -> bool:
     total = len(_LETTER.findall(plain))
     if total < _SHORTEST:
         return False
-    own = sum(len(_LETTER.findall(part)) for part in _FILLER.split(_left(plain, _squeezed(asked))))
+    own = sum(len(_LETTER.findall(part)) for part in _FILLER.split(_left(plain, _stretches(asked))))
     fewest = max(_FEWEST_OWN, min(total, len(_LETTER.findall("".join(asked)))) / _FEWEST_SHARE)
     return own < fewest and own * _LEAST_SHARE < total
 
 
-def _left(text: str, phrases: str) -> str:
-    """Return a text with a blank for the letters of each stretch that stands in ``phrases``, too."""
+def _left(text: str, stretches: frozenset[str]) -> str:
+    """Return a text with a blank for the letters of each of the stretches."""
     left, begin = [], 0
     for start in range(len(text) - _STRETCH + 1):
-        if text[start : start + _STRETCH] in phrases:
+        if text[start : start + _STRETCH] in stretches:
             left.append(text[begin:start])
             begin = start + _STRETCH
     return " ".join((*left, text[begin:]))
 
 
-@lru_cache(maxsize=512)
-def _squeezed(asked: tuple[str, ...]) -> str:
-    """Return phrases without their blanks, and a blank between two of them, which no stretch crosses."""
-    return " ".join("".join(normalise(phrase).split()) for phrase in asked)
+def _stretches(asked: tuple[str, ...]) -> frozenset[str]:
+    """Return each stretch of letters of phrases without their blanks. None crosses from one phrase to the next."""
+    squeezed = ("".join(normalise(phrase).split()) for phrase in asked)
+    return frozenset(phrase[at : at + _STRETCH] for phrase in squeezed for at in range(len(phrase) - _STRETCH + 1))

@@ -4,11 +4,11 @@ Thai has no spaces between words. So a text speaks of an element if it holds a s
 is too long to be there by accident. The words that every element has ("ข้อมูล", "ของหน่วยงาน") do not count.
 """
 
-import re
 from functools import lru_cache
 
 from ... import thai
 from ...framework import Element, Item
+from ...thai.deferred import expression
 
 _STRETCH = 8
 """Letters of a stretch. "แผนการใช้" is one, and it stands in hardly any text that is not about a plan of spending."""
@@ -22,10 +22,10 @@ _ANYWHERE = frozenset(
     )
 )  # fmt: skip
 """Short words, and ends of cut ones, that stand in texts of any subject: the news of any agency has "กิจกรรม"."""
-_AGENCIES = re.compile("องค์การบริหารส่วน(?:ตำบล|จังหวัด)")
+_AGENCIES = expression("องค์การบริหารส่วน(?:ตำบล|จังหวัด)")
 """Matches what stands at the head of any page of such an agency, and holds "การบริหาร"."""
 
-_COMMON = re.compile(
+_COMMON = expression(
     "|".join(
         sorted(
             (
@@ -61,7 +61,7 @@ def _holds_one(text: str, agency: str, stretches: tuple[str, ...]) -> bool:
     return any(stretch in letters for stretch in stretches)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)  # the elements of a list or two: years are judged one after the other
 def _stretches(*texts: str) -> tuple[str, ...]:
     words = (
         word

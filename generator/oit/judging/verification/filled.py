@@ -12,9 +12,9 @@ from ...thai import arabic_digits, has_letters, normalise
 from ...thai.deferred import expression
 from ..private_finds import NOTICE
 
-_STAND_IN = re.compile(r"(?:x{2,}|0+|test|lorem|n/?a|tbd|none|null)", re.IGNORECASE)
+_STAND_IN = expression(r"(?:x{2,}|0+|test|lorem|n/?a|tbd|none|null)", re.IGNORECASE)
 """Matches what people write in a field until they know better."""
-_NOTHING = re.compile(r"ไม่มี.{0,40}|ไม่ได้ดำเนินการ|nil|0+(?:\.0+)?", re.IGNORECASE | re.DOTALL)
+_NOTHING = expression(r"ไม่มี.{0,40}|ไม่ได้ดำเนินการ|nil|0+(?:\.0+)?", re.IGNORECASE | re.DOTALL)
 
 
 _PLACEHOLDER = expression(
@@ -85,7 +85,7 @@ def holds_a_place(text: str) -> bool:
 _LONGEST_EXCUSE = 160
 
 
-_TEMPLATE = re.compile(r"\(?(?:ข้อความของประกาศ|เรื่องของบันทึก|ที่มาของผล|ชื่อมาตรการ|ชื่อประกาศ)\)?")
+_TEMPLATE = expression(r"\(?(?:ข้อความของประกาศ|เรื่องของบันทึก|ที่มาของผล|ชื่อมาตรการ|ชื่อประกาศ)\)?")
 """Matches what ``oit new`` writes in a field that an officer must fill."""
 
 

@@ -1,16 +1,16 @@
 """Reads statements that there is nothing to report. Some forms accept them; for others they show nothing."""
 
-import re
 from dataclasses import replace
 
 from ...framework import Element, Item
 from ...thai import has_letters, normalise
+from ...thai.deferred import expression
 from ..spots import FileSpot, PageSpot
 from ..verdict import Failure, Located, Reason
 from .filled import says_none
 from .pointing import FEWEST_LETTERS
 
-_BARE = re.compile(r"(?:-|ยัง)?ไม่มี(?:ข้อมูล|รายการ|การดำเนินการ|การดำเนินงาน|รายงาน|เอกสาร|แผน|ผล)?(?:ใด\u0e46|ในปีนี้|[.-])?")
+_BARE = expression(r"(?:-|ยัง)?ไม่มี(?:ข้อมูล|รายการ|การดำเนินการ|การดำเนินงาน|รายงาน|เอกสาร|แผน|ผล)?(?:ใด\u0e46|ในปีนี้|[.-])?")
 """Matches a text that says nothing but "none". "ไม่มีค่าธรรมเนียม" is an answer, and does not match."""
 
 
@@ -63,7 +63,7 @@ def _subjects(statement: str) -> list[str]:
 _SHORTEST_SUBJECT = 5
 
 
-_OF_A_PAPER = re.compile(r"รายงาน|แผน|ระบุ|และ|หรือ|มี|แสดง|ข้อมูล")
+_OF_A_PAPER = expression(r"รายงาน|แผน|ระบุ|และ|หรือ|มี|แสดง|ข้อมูล")
 
 
 def answers_a_part(element: Element, text: str) -> bool:

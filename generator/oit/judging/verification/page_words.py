@@ -1,6 +1,5 @@
 """Finds headings and passages in an item's page as a reader sees it, and says whether there is content."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -9,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ... import thai
+from ...thai.deferred import expression
 from ...values import dataclass
 from ..private_finds import NOTICE
 from .filled import holds_a_place
@@ -18,15 +18,15 @@ if TYPE_CHECKING:  # the import costs 60 ms, and most pages point to files
     from ...look.page_text import Block
 
 
-_SOURCE_LINE = re.compile(r"\n|\|")
-_MARKER = re.compile(r"\s*+(?:(?:[-*+]|\d++[.)]|>)\s++|#{1,6}+\s*+)")
+_SOURCE_LINE = expression(r"\n|\|")
+_MARKER = expression(r"\s*+(?:(?:[-*+]|\d++[.)]|>)\s++|#{1,6}+\s*+)")
 """Signs of Markdown that begin a line, for a passage that was copied from the file instead of from the page."""
-_RULE = re.compile(r"[\s:=-]*+")
+_RULE = expression(r"[\s:=-]*+")
 """A line that only draws a line, such as the one below a table's head."""
-_SIGNS = re.compile(r"[*_`~\\]++")
+_SIGNS = expression(r"[*_`~\\]++")
 """Signs that a passage may begin or end within."""
 _MOST_COMPARED, _LONGEST_COMPARED = 300, 200
-_BULLET = re.compile(r"(?<!\S)(?:[-*+>]|\d++[.)])(?=\s)")
+_BULLET = expression(r"(?<!\S)(?:[-*+>]|\d++[.)])(?=\s)")
 """Signs of a list within a line: YAML joins the lines of a passage that was copied from the file."""
 
 

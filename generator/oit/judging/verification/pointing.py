@@ -111,7 +111,9 @@ def says_itself(text: str) -> bool:
 
 
 def _without_addresses(text: str) -> str:
-    return _ADDRESS.sub(f" {LINK} ", _MARKDOWN.sub(f" {LINK} ", text))
+    if "](" in text or "<" in text:
+        text = _MARKDOWN.sub(f" {LINK} ", text)
+    return _ADDRESS.sub(f" {LINK} ", text) if "." in text or "://" in text else text
 
 
 def own_words(text: str) -> str:

@@ -7,19 +7,20 @@ from typing import Any
 from pydantic import BaseModel
 
 from ...thai import arabic_digits, has_letters, normalise
+from ...thai.deferred import expression
 from .filled import holds_a_place, says_something
 from .pointing import only_points
 
 _FEWEST = 3
-_NOTHING_TOLD = re.compile(
+_NOTHING_TOLD = expression(
     r"(?:ยัง)?ไม่(?:ได้)?(?:ระบุ|ทราบ|กำหนด|ปรากฏ|แน่ชัด|มีข้อมูล|เกี่ยวข้อง|จัดทำ|ดำเนินการ)(?:ไว้)?"
     r"|รอ(?:การ)?(?:ข้อมูล|ระบุ|กำหนด|ดำเนินการ|เพิ่มเติม)?|ว่าง|เว้นว่าง|อื่น\u0e46|ฯลฯ|ตาม(?:ระเบียบ|กฎหมาย)?ที่เกี่ยวข้อง"
     r"|(?:nil|na|none|tbd|unknown|unspecified|notavailable|notapplicable|pending|todo|blank|empty|data|text|value)",
     re.IGNORECASE,
 )
 """Matches a whole text, without spaces and signs, that tells nothing."""
-_NONE = re.compile(r"ไม่มี.{0,40}")
-_SIGNS = re.compile(r"[\s.,;:()\[\]/\\_*•…“”\"'-]+")
+_NONE = expression(r"ไม่มี.{0,40}")
+_SIGNS = expression(r"[\s.,;:()\[\]/\\_*•…“”\"'-]+")
 
 
 def has_substance(value: Any, may_say_none: bool = False) -> bool:
