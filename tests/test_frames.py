@@ -1,5 +1,6 @@
 """The frame of pages: what is filled in is what the template makes, and what a frame cannot know has none."""
 
+import posixpath
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,6 +21,13 @@ TEMPLATE = """\
 {{ oit_form }}
 {% if " data-copy=" in page.content %}<script src="copy.js"></script>{% endif %}
 {{ page.content | safe }}{% endautoescape %}
+"""
+FEEDS = tuple((year, SimpleNamespace(text=f"ปี {year} &", url=f"{year}/feed.xml?a&b")) for year in (0, 2566, 2567, 2568))
+LINKS = """\
+{% autoescape true %}{% for year, feed in oit_feeds %}{% if not year or oit_page.year == year %}
+<link title="{{ feed.text | whole }}" href="{{ base_url }}/{{ feed.url }}">{% endif %}{% endfor %}
+{% for other in nav.pages %}<a href="{{ other.url | url }}">{% endfor %}<img src="{{ 'assets/a.png' | url }}">
+{% endautoescape %}
 """
 TEXTS = ("ก <b>&amp;", "x1x", "“\"'”", "a\\1b", " ", "ข{{ 1 }}")
 
@@ -63,6 +71,10 @@ def _made(template: str, contexts: list[dict[str, Any]]) -> tuple[list[str], lis
     """Return the pages by their frames, the same by the template alone, and how often the first asked the template."""
     environment = jinja2.Environment(loader=jinja2.DictLoader({"main.html": template}))
     environment.globals["oit_sidebar"] = lambda ours, base: Markup(f"<nav {base}>{ours.title}</nav>")
+    environment.globals["oit_feeds"] = FEEDS
+    environment.filters["url"] = jinja2.pass_context(
+        lambda context, url: posixpath.relpath(f"/{url}", f"/{context['page'].url}")
+    )
     forms = {
         "whole": lambda text: Markup(f"<span>{escape(text)}</span>"),
         "day": lambda day: Markup(f"<time>{day}</time>"),
@@ -145,3 +157,30 @@ def test_a_page_of_the_menu_or_above_one_has_no_frame() -> None:
     made, plain, asked = _made(TEMPLATE, [_context(number, nav=nav) for number in range(5)])
     assert made == plain
     assert asked == 5
+
+
+def _of_years() -> list[dict[str, Any]]:
+    """Three pages of each of five years, one of which every page leads to, and one has no feed."""
+    nav = SimpleNamespace(pages=[SimpleNamespace(url="2567/"), SimpleNamespace(url="contact/")])
+    contexts = []
+    for year in range(2565, 2570):
+        for number in (1, 2, 3):
+            context = _context(number, nav=nav)
+            context["oit_page"].year = year
+            context["page"].url = context["oit_page"].url = f"{year}/o{number}/"
+            contexts.append(context)
+    return contexts
+
+
+def test_pages_of_several_years_have_one_frame() -> None:
+    made, plain, asked = _made(TEMPLATE + LINKS, _of_years())
+    assert made == plain
+    assert asked == 9  # three pages of each sort: with a feed and without, and of the year that each page leads to
+
+
+def test_a_page_beside_others_that_it_leads_to_has_a_frame_of_its_folder() -> None:
+    contexts = _of_years()
+    for number, context in enumerate(contexts):
+        context["page"].url = context["oit_page"].url = f"{'contact' if number % 2 else 'other'}/o{number}/"
+    made, plain, _ = _made(TEMPLATE + LINKS, contexts)
+    assert made == plain

@@ -7,7 +7,7 @@ is never used.
 
 import posixpath
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Self
 
 from jinja2 import Environment, Template
@@ -119,14 +119,15 @@ class Frames:
 
     def page(self, template: Template, context: Mapping[str, Any]) -> str:
         """Return a finished page, as the template makes it."""
-        key = _key(context)
+        feed = _feed(template, context)
+        key = _key(context, bool(feed))
         frame = self._frames.get(key) if key else None
         if frame:
-            return self._filled(frame, template, context)
+            return self._filled(frame, template, context, feed)
         finished = self._finish(template.render(context), context["page"].content)
         if key and key in self._met and key not in self._frames:
             self._frames[key] = frame = self._frame(template, context)
-            if frame and self._filled(frame, template, context) != finished:
+            if frame and self._filled(frame, template, context, feed) != finished:
                 self._frames[key] = None
         elif key:
             self._met.add(key)
@@ -134,14 +135,16 @@ class Frames:
 
     def _frame(self, template: Template, context: Mapping[str, Any]) -> Parts | None:
         try:
-            html = template.render({**context, **_stand_ins(context)})
+            html = template.render({**context, **_stand_ins(context), "oit_feeds": _feed_stand_ins(template, context)})
         except _Missing:
             return None
         return _MARK.split(self._finish(html, ""))
 
-    def _filled(self, frame: Parts, template: Template, context: Mapping[str, Any]) -> str:
+    def _filled(self, frame: Parts, template: Template, context: Mapping[str, Any], feed: Any) -> str:
         sidebar: Any = template.globals["oit_sidebar"]
         values, parts = _values(context, sidebar), frame.copy()
+        if feed:
+            values |= {"feed_text": feed.text, "feed_url": feed.url}
         parts[1::3] = [
             str(self._forms[form](values[name])) for name, form in zip(frame[1::3], frame[2::3], strict=True)
         ]
@@ -153,18 +156,40 @@ def _marking(name: str, form: Form) -> Form:
     return lambda value: value.marked(name) if isinstance(value, Stand) else form(value)
 
 
-def _key(context: Mapping[str, Any]) -> Key | None:
+def _feed(template: Template, context: Mapping[str, Any]) -> Any:
+    """Return the feed of a page's year, or None."""
+    feeds: Any = template.globals.get("oit_feeds", ())
+    return next((feed for year, feed in feeds if year and year == context["oit_page"].year), None)
+
+
+def _feed_stand_ins(template: Template, context: Mapping[str, Any]) -> list[tuple[int, Any]]:
+    """Return the feed of all years, and what stands for the one of a page's year: a frame is one of several years."""
+    feeds: Any = template.globals.get("oit_feeds", ())
+    feed = _feed(template, context)
+    stand_in = _StandIn(feed, (), text=Stand("feed_text"), url=Stand("feed_url"))
+    return [(year, of_year) for year, of_year in feeds if not year] + ([(0, stand_in)] if feed else [])
+
+
+def _folder(page: Any, pages: Iterable[Any]) -> str:
+    """Return the folder of a page if addresses that lead from it differ from those of other folders as deep: something
+    that every page leads to lies in the same folder of the root."""
+    top, _, rest = page.url.partition("/")
+    is_beside = any(other.url.partition("/")[0] == top for other in pages)
+    return posixpath.dirname(page.url.rstrip("/")) if is_beside or not rest else ""
+
+
+def _key(context: Mapping[str, Any], has_feed: bool) -> Key | None:
     """Return all that decides which frame a page has; None for a page of the menu, or above one: it has its own."""
     page, ours = context["page"], context["oit_page"]
     if context.keys() - _MKDOCS - _OURS or any(other.url.startswith(page.url) for other in context["nav"].pages):
         return None
     return (
-        posixpath.dirname(page.url.rstrip("/")),  # addresses in a frame lead from the folder of the page
+        _folder(page, context["nav"].pages),
         context["base_url"],
         context["oit_is_public"],
         bool(context["edit"].url),
         bool(context["oit_form"]),
-        ours.year,
+        has_feed,
         ours.updated is None,
         tuple(bool(getattr(ours, name)) for name in _TEXTS),
         len(ours.breadcrumb),
@@ -197,7 +222,7 @@ def _stand_ins(context: Mapping[str, Any]) -> dict[str, Any]:
         ),
         "oit_page": _StandIn(
             ours,
-            ("year",),
+            (),
             **{name: Stand(name) for name in _TEXTS},
             updated=Stand("updated") if ours.updated else None,
             breadcrumb=[

@@ -1,9 +1,9 @@
 """The evidence map as an Excel workbook: a sheet to fill ITAS from, and a sheet of all places that show elements."""
 
+import hashlib
 import io
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from functools import lru_cache
 from urllib.parse import unquote
 
 import xlsxwriter
@@ -37,10 +37,18 @@ def _workbook(site: Site, year: YearDisclosure) -> bytes:
     lines = tuple(line for item in items for line in _place_lines(item))
     disclosure = site.disclosure
     agency, rows = disclosure.agency.name, tuple(item.item for item in items)
-    return _written(site.words, year.year, agency, disclosure.as_of, rows, lines)
+    said = site.words, year.year, agency, disclosure.as_of, rows, lines
+    key = hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).digest()
+    if _LAST.get(year.year, (b"",))[0] != key:
+        _LAST[year.year] = key, _written(*said)
+    return _LAST[year.year][1]
 
 
-@lru_cache(maxsize=128)  # a preview publishes those of the other years again and again
+_LAST: dict[int, tuple[bytes, bytes]] = {}
+"""Year → what its last workbook says, as a hash, and the workbook: a preview publishes those of the other years again
+and again."""
+
+
 def _written(words: Words, year: int, agency: str, day: date, items: tuple[Row, ...], lines: tuple[Row, ...]) -> bytes:
     """Return the workbook. It has the same bytes for the same site, as its only time is the day of judgement."""
     out = io.BytesIO()

@@ -85,8 +85,8 @@ def _csv_cell(cell: Cell) -> str:
 
 
 def _json_cell(cell: Cell) -> str | int | float | bool | None:
+    if isinstance(cell, str):  # most are
+        return cell or None
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, float):
-        return round(cell, _DECIMALS)
-    return cell or None if isinstance(cell, str) else cell
+    return round(cell, _DECIMALS) if isinstance(cell, float) else cell
