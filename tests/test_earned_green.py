@@ -6,6 +6,7 @@ import pytest
 
 from content_tree import build, checked
 from oit.files import pdf_text
+from oit.framework import verify
 from oit.judging.disclosure import State
 from pdf_kinds import _written
 
@@ -91,6 +92,11 @@ def _states(root: Path, item: str, shows: str, heading: str, body: str) -> list[
     [
         ("fee", "ค่าธรรมเนียม", "ฟรี", [State.MET]),
         ("fee", "ค่าใช้จ่าย", "**ฟรี**", [State.MET]),
+        ("fee", "ค่าบริการ", "ไม่มี", [State.MET]),
+        ("fee", "ค่าธรรมเนียม", "บริการฟรี!", [State.MET]),
+        ("fee", "ค่าธรรมเนียม", "ยกเว้นค่าธรรมเนียม", [State.MET]),
+        ("time", "ระยะเวลา", "สามวัน", [State.MET]),
+        ("time", "ระยะเวลา", "5 นาที/ราย", [State.MET]),
         ("fee", "ค่าธรรมเนียม", "ไม่มี", [State.MET]),
         ("fee", "ค่าธรรมเนียม", "๒๐ บาท", [State.MET]),
         ("fee", "ค่าธรรมเนียม", "ไม่มีค่าใช้จ่าย", [State.MET]),
@@ -148,3 +154,99 @@ def test_a_page_of_unseen_letters_is_blank(tmp_path: Path, drawn: bytes, blank: 
 )
 def test_a_year_is_no_amount(tmp_path: Path, text: str, expected: State) -> None:
     assert _states(tmp_path, "o7", "spending", "เรื่องนี้", text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("item", "shows", "text"),
+    [
+        ("o8", "laws", "ระเบียบงานสารบรรณ พ.ศ. 2526"),
+        ("o8", "laws", "ระเบียบพัสดุ พ.ศ. ๒๕๖๐"),
+        ("o8", "laws", "กฎ ก.พ. พ.ศ. 2556"),
+        ("o8", "laws", "หนังสือสั่งการกรมส่งเสริมการปกครองท้องถิ่น ปี 2566"),
+        ("o11", "walk-in", "ผู้มารับบริการจดทะเบียน 2510 ราย"),
+        ("o11", "walk-in", "ผู้รับบริการทั้งปี 2510 ราย"),
+        ("o11", "walk-in", "ผู้รับบริการ ปี 2567 - 2510 ราย"),
+        ("o7", "spending", "ใช้งบ 2500 บาท ซ่อมถนนสายในหมู่บ้าน"),
+        ("o7", "spending", "งบประมาณ 2500 บาท"),
+        ("o20", "participants", "อบรมนักเรียน 2510 คน เรื่องขยะ"),
+        ("o20", "participants", "กลุ่มแม่บ้านและ อสม. ในปี 2568"),
+        ("o20", "participants", "ผู้สูงอายุและเกษตรกรในพื้นที่"),
+    ],
+)
+def test_what_an_office_counts_or_names_is_seen(tmp_path: Path, item: str, shows: str, text: str) -> None:
+    assert _states(tmp_path, item, shows, "เรื่องนี้", text) == [State.MET]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "(2567)", "2567", "พุทธศักราช 2567", "ปีงบ 2567", "ปี 67", "ปี ค.ศ. 2024", "30 กันยายน 2567", "ครั้งที่ 1/2567",
+        "โทร 0-2000-0000", "ปีงบประมาณ พ.ศ. 2567", "ต.ค. 2566 ถึง ก.ย. 2567", "ณ วันที่ ๓๐ ก.ย. ๒๕๖๗",
+    ],
+)  # fmt: skip
+def test_no_time_is_an_amount(tmp_path: Path, when: str) -> None:
+    assert _states(tmp_path, "o7", "spending", "เรื่องนี้", f"เรียบร้อยดีตามที่ตั้งไว้ {when}") == [State.UNCERTAIN]
+
+
+@pytest.mark.parametrize(
+    ("shown", "text", "expected"),
+    [
+        ("covers: [2565, 2567]", "รายงานปี 2565-67 ซ่อมถนน 3 สาย", State.MET),
+        ("covers: [2565, 2567]", "ตั้งแต่ปี 2565 จนถึงปัจจุบัน ซ่อมถนน 3 สาย", State.MET),
+        ("covers: [2565, 2567]", "รอบ 3 ปีนับแต่ 1 ตุลาคม 2564 ซ่อมถนน 3 สาย", State.MET),
+        ("covers: [2565, 2567]", "รายงานประจำปี 2565 ซ่อมถนน 3 สาย พิมพ์เมื่อ 5 มกราคม 2568", State.UNCERTAIN),
+        ("covers: [2565, 2567]", "รายงานประจำปี 2565 ซ่อมถนน 3 สาย", State.UNCERTAIN),
+        ("period: {from: 1 ตุลาคม 2562, to: 30 กันยายน 2567}", "รายงานประจำปี 2566 ซ่อมถนน 3 สาย", State.UNCERTAIN),
+        ("period: {from: 1 มกราคม 2562, to: 31 ธันวาคม 2567}", "รายงานปี 2562–2567 ซ่อมถนน 3 สาย", State.NOT_MET),
+        ("period: {from: 1 ตุลาคม 2566, to: 30 กันยายน 2567}", "ผลงานเดือนตุลาคม 2566 ซ่อมถนน 3 สาย", State.MET),
+    ],
+)
+def test_a_report_of_several_years_speaks_of_the_one_asked_for(
+    tmp_path: Path, shown: str, text: str, expected: State
+) -> None:
+    page = f"---\nevidence:\n  - {{shows: year, document: ก.txt, {shown}}}\n---\n"
+    root = build(tmp_path, {"content/2568/o7/index.md": page, "content/2568/o7/ก.txt": text})
+    elements = checked(root).year(2568).item("O7").elements
+    assert next(one.state for one in elements if one.element.id == "year") is expected
+
+
+def test_what_is_made_in_a_year_covers_no_twenty(tmp_path: Path) -> None:
+    page = "---\nevidence:\n  - {shows: year, document: ก.txt, covers: [2561, 2580]}\n---\n"
+    root = build(tmp_path, {"content/2568/o20/index.md": page, "content/2568/o20/ก.txt": "ประชาคมตำบลเรื่องขยะ 40 คน"})
+    elements = checked(root).year(2568).item("O20").elements
+    assert next(one.state for one in elements if one.element.id == "year") is State.NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ฝนตก 1 ครั้ง แดดออก", State.UNCERTAIN),
+        ("ซื้อกระดาษ 20 รีม วงเงิน 2,400 บาท จากร้านพอเพียง เลขที่สัญญา 7/2567 ส่งของแล้วทั้ง 3 งวด", State.MET),
+    ],
+)
+def test_one_figure_is_no_row_of_many_columns(tmp_path: Path, text: str, expected: State) -> None:
+    item = checked(build(tmp_path / "ก", {"content/2568/o1/index.md": "ก"})).year(2568).item("O12").item
+    columns = [element.id for element in item.elements if isinstance(element.verify, verify.ByColumns)]
+    assert len(columns) == 16
+    assert _states(tmp_path / "ข", "o12", ", ".join(columns), "เรื่องนี้", text) == [expected] * 16
+
+
+def test_what_a_small_office_counts_is_no_number_of_a_line(tmp_path: Path) -> None:
+    said = "เรื่องร้องเรียนทั้งหมด 1 เรื่อง แล้วเสร็จ 1 เรื่อง อยู่ระหว่างดำเนินการ 0"
+    found = checked(
+        build(
+            tmp_path,
+            {
+                "content/2568/o19/index.md": "---\nevidence:\n  - {shows: table, heading: ก, year: 2568}\n---\n## ก\n\n"
+                + said
+            },
+        )
+    )
+    assert not [one for one in found.findings if one.item == "O19" and "ถ้อยคำของเกณฑ์" in one.message]
+
+
+def test_a_word_that_is_too_short_is_told_as_that(tmp_path: Path) -> None:
+    page = "---\nevidence:\n  - {shows: documents, heading: ก, year: 2568}\n---\n## ก\n\nไม่ใช้\n"
+    found = checked(build(tmp_path, {"content/2568/o9/index.md": page}))
+    told = [one.message for one in found.findings if one.code == "E102" and one.item == "O9"]
+    assert told == ["O9 ใต้หัวข้อ “ก” มีเพียง “ไม่ใช้” ซึ่งสั้นเกินกว่าจะแสดงเรื่องใดได้"]

@@ -13,7 +13,7 @@ from oit.content.model import Dated, Document, Span
 from oit.content.paths import beside
 from oit.framework import Period
 from oit.judging.disclosure import Disclosure, ElementState, State, Strength
-from oit.judging.verification.by_period import is_within
+from oit.judging.verification.dated import is_within
 from oit.judging.web_address import is_web_address
 from synthetic import png
 

@@ -13,12 +13,14 @@ from ... import thai
 from ...framework import Element, verify
 from ...thai.deferred import expression
 from ...values import dataclass
+from .figures import without_times
 
 
 class Sign(StrEnum):
     """Something that can be seen in a text. Its value is what officers call it."""
 
     FIGURE = "ตัวเลขหรือจำนวน"
+    FIGURES = "ตารางหรือตัวเลขของแต่ละช่อง"
     AMOUNT = "จำนวนหรือจำนวนเงิน"
     TIME = "วัน เดือน หรือระยะเวลา"
     NAME = "ชื่อหรือตำแหน่งของบุคคล"
@@ -47,11 +49,19 @@ _POST = (
     "นายก|ปลัด|ผู้อำนวยการ|ผอ\\.|หัวหน้า|รอง(?:นายก|ปลัด|ผู้|อธิบดี|คณบดี)|เลขานุการ|ผู้ว่า|อธิบดี|คณบดี|อธิการ"
     "|ประธาน|กรรมการ|กำนัน|ผู้ใหญ่บ้าน|สมาชิก|นิติกร|เจ้าพนักงาน"
 )
-_PUBLIC = "ชาว|ประชาชน|ผู้แทน|ตัวแทน|ชุมชน|ผู้ปกครอง|นักเรียน|ผู้ประกอบการ|ประชาคม|เครือข่าย"
-_LAW = "พระราช|พ\\.ร\\.|รัฐธรรมนูญ|ประมวล|กฎกระทรวง|ว่าด้วย|มาตรา|ข้อบัญญัติ|เทศบัญญัติ|ข้อบังคับ|ประกาศกระทรวง"
+_PUBLIC = (
+    "ชาว|ประชาชน|ผู้แทน|ตัวแทน|ชุมชน|ผู้ปกครอง|นักเรียน|ผู้ประกอบการ|ประชาคม|เครือข่าย|กลุ่ม(?=[ก-ฮ])|แม่บ้าน|อสม|อาสา|ผู้สูงอายุ|ผู้พิการ|สตรี"
+    "|เยาวชน|เด็ก|ครู|เกษตรกร|พระ(?!ราช)|ผู้ค้า|พ่อค้า|ราษฎร|ผู้นำ|ผู้เข้าร่วม|ผู้ร่วม|จิตอาสา|สภาเด็ก|มูลนิธิ|สมาคม|ชมรม"
+)
+_LAW = (
+    "พระราช|พ\\.ร\\.|รัฐธรรมนูญ|ประมวล|กฎกระทรวง|กฎ ?ก\\.|ว่าด้วย|มาตรา|ข้อบัญญัติ|เทศบัญญัติ|ข้อบังคับ"
+    "|ประกาศ ?(?:กระทรวง|ก\\.|คณะ|สำนัก)|(?<!เป็น)ระเบียบ(?!เรียบ|ที่เกี่ยว|ต่าง)|คำสั่ง ?(?:หัวหน้า|คสช|กระทรวง|ที่)"
+    "|หนังสือ(?:สั่งการ|เวียน| ?กระทรวง| ?กรม)|มติ ?(?:คณะ|ค\\.|ครม)"
+)
 _DUTY = "ดูแล|จัด|รักษา|พัฒนา|ส่งเสริม|บริการ|ควบคุม|กำกับ|ป้องกัน|อนุมัติ|ตรวจ|บำรุง|คุ้มครอง|สนับสนุน|สอน|ผลิต|วิจัย"
 _SIGNS = {
     Sign.FIGURE: expression(_FIGURE),
+    Sign.FIGURES: expression(r"\d(?:[\d.,]*+[^\d]++\d){2}"),
     Sign.AMOUNT: expression(f"{_FIGURE}|บาท|ล้าน|{_NONE}"),
     Sign.TIME: expression(f"{_FIGURE}|{_MONTH}|วัน|เดือน|ปี|สัปดาห์|ชั่วโมง|นาที|ไตรมาส|ทันที|ตลอด|{_NONE}"),
     Sign.NAME: expression(rf"(?:^|[^ก-๙])(?:นาย|นาง|น\.ส\.|ว่าที่|ดร\.|[รพจสด]\.[ตอทสจ]\.)|{_POST}", re.MULTILINE),
@@ -72,9 +82,8 @@ _SIGNS = {
         re.IGNORECASE,
     ),
 }
-_YEAR = expression(r"(?:ปี|งบประมาณ|พ\.?ศ\.?|คม|ยน|พันธ์|[ก-ฮ]\.|[-–/]|ถึง)\s*25\d\d(?![\d,.]*\d)")
-_COUNTED = (Sign.FIGURE, Sign.AMOUNT, Sign.PEOPLE, Sign.LAW)
-"""Signs that the number of a year does not show: it stands in any sentence."""
+_COUNTED = (Sign.FIGURE, Sign.FIGURES, Sign.AMOUNT, Sign.PEOPLE)
+"""Signs that the number of a year or a day does not show: it stands in any sentence."""
 _FEWEST_ROWS = 4
 _LONG = 80
 """Letters of a text that says more than one sentence of an office's stock."""
@@ -104,7 +113,7 @@ class Prose:
         if sign in (Sign.STEPS, Sign.BODY) and (self._has_phrases or thai.has_letters(self.text, _LONG)):
             return True
         text = thai.arabic_digits(thai.normalise(self.text))
-        return bool(_SIGNS[sign].search(_YEAR.sub("ปี", text) if sign in _COUNTED else text))
+        return bool(_SIGNS[sign].search(without_times(text) if sign in _COUNTED else text))
 
     @property
     def _has_phrases(self) -> bool:
@@ -124,6 +133,10 @@ class Asked:
         return self.signs[0].value
 
 
+MANY_COLUMNS = 6
+"""Columns of a table of which one figure in a sentence is no row."""
+ROW = Asked((Sign.ROWS, Sign.FIGURES), True)
+"""What prose must hold to show so many columns at once."""
 _BY_FIELD = {
     "phone": Asked((Sign.PHONE,), True),
     "fax": Asked((Sign.PHONE,), True),
@@ -172,13 +185,18 @@ _GUIDE = expression("คู่มือ|แนวปฏิบัติ")
 """Matches texts of elements that ask for one value of a service. A plan has one for each project."""
 _SHORT = {
     Sign.AMOUNT: expression(
-        r"(?:ฉบับละ|รายละ|ครั้งละ)?\d[\d,.]*บาท(?:ถ้วน)?|ฟรี|ยกเว้น"
+        r"(?:ฉบับละ|รายละ|ครั้งละ)?\d[\d,.]*บาท(?:ถ้วน)?(?:(?:ต่อ)?(?:ราย|คน|ฉบับ|ครั้ง|คำขอ))?|(?:บริการ)?ฟรี"
+        r"|(?:ได้รับการ)?ยกเว้น(?:ค่าธรรมเนียม|ค่าใช้จ่าย|ค่าบริการ)?"
         "|ไม่(?:คิด|เก็บ|เสีย|มี)(?:ค่าธรรมเนียม|ค่าใช้จ่าย|ค่าบริการ)?(?:ใดๆ)?"
     ),
-    Sign.TIME: expression(r"(?:ไม่เกิน|ภายใน)?[1-9]\d*(?:วัน|นาที|ชั่วโมง|เดือน|สัปดาห์)(?:ทำการ)?|ทันที"),
+    Sign.TIME: expression(
+        rf"(?:ไม่เกิน|ภายใน|ประมาณ)?(?:[1-9]\d*|{_NUMBER_WORD}|ครึ่ง)(?:วัน|นาที|ชั่วโมง|เดือน|สัปดาห์)(?:ครึ่ง)?(?:ทำการ)?"
+        "(?:(?:ต่อ)?(?:ราย|คน|ฉบับ|ครั้ง|คำขอ))?|ทันที"
+    ),
 }
 _FEE = "ค่าธรรมเนียม"
-_PLAIN = expression(r"[\s.:()*-]+")
+_NAMES_THE_FEE = expression("ค่าธรรมเนียม|ค่าบริการ|ค่าใช้จ่าย")
+_PLAIN = expression(r"[\s.:()*!/-]+")
 
 
 def is_short_answer(element: Element, text: str, about: str = "") -> bool:
@@ -188,7 +206,9 @@ def is_short_answer(element: Element, text: str, about: str = "") -> bool:
     if sign not in _SHORT or others != [Sign.ROWS] or not _GUIDE.match(element.text):
         return False
     plain = _PLAIN.sub("", thai.arabic_digits(thai.normalise(text)))
-    if sign is Sign.AMOUNT and (_FEE not in element.text or (plain == "ไม่มี" and _FEE not in thai.normalise(about))):
+    if sign is Sign.AMOUNT and _FEE not in element.text:
+        return False
+    if plain == "ไม่มี" and not _NAMES_THE_FEE.search(thai.normalise(about)):
         return False
     return bool(_SHORT[sign].fullmatch(plain))
 

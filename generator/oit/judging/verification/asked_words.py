@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ...thai import arabic_digits, normalise
 from ...thai.deferred import expression
+from .figures import UNIT
 
 _STRETCH = 5
 """Letters that a text has from the list: fewer stand in both by accident."""
@@ -20,8 +21,8 @@ _SHORTEST, _LONGEST = 40, 4_000
 """Letters of texts that are looked at: fewer are judged as a whole, and nobody copies more."""
 
 _LETTER = expression("[A-Za-zก-๎]")
-_YEAR_OR_NUMBER = expression(r"25\d\d|(?<![\d.,])\d{1,2}(?![\d.,]*\d)")
-"""Matches a year, and the number of a line."""
+_YEAR_OR_NUMBER = expression(rf"25\d\d(?!\s*{UNIT})|(?<![\d.,])\d{{1,2}}(?![\d.,]*\d|\s*{UNIT})")
+"""Matches a year, and the number of a line: what is counted is neither."""
 _FIGURE = expression(r"\d+")
 _FILLER = expression(
     "|".join(

@@ -10,7 +10,7 @@ from typing import Any
 
 from ... import thai
 from ...content import Declaration, Measure, Record, kinds
-from ...content.item_page import LONGEST_PLAN, LONGEST_REPORT, Dated
+from ...content.item_page import Dated
 from ...content.paths import beside
 from ...files.place import Place
 from ...framework import Element, Period
@@ -21,6 +21,7 @@ from ..verdict import Failure, Located, Outcome, Reason
 from . import outcomes
 from .by_evidence import unless_lost, without_records
 from .case import Case, PageDocument
+from .dated import COVERED_WHOLE, is_in_year, is_narrower, is_within, longest_span, time_in_words, years_of
 from .earning import Earned, best, earned
 from .said_time import contradiction
 
@@ -117,13 +118,9 @@ def _without_months(first: _Thing, missing: list[tuple[int, int]], period: Perio
     return Reason(Failure.PERIOD, first.place, message, repair)
 
 
-_COVERED_WHOLE = ("first-six-months", "report-year")
-"""Kinds of periods of which a part is not enough: one quarter's report does not report on a year."""
-
-
 def _is_part(thing: _Thing, period: Period) -> bool:
     """True if a thing is of a part of a period that must be covered whole."""
-    if thing.is_within is not False or period.kind not in _COVERED_WHOLE or not period.year or not thing.span:
+    if thing.is_within is not False or period.kind not in COVERED_WHOLE or not period.year or not thing.span:
         return False
     first, last = thai.fiscal_bounds(period.year)
     return first <= thing.span[0] and thing.span[1] <= last
@@ -156,7 +153,8 @@ def _doubts(thing: _Thing, case: Case, period: Period) -> list[Reason]:
     if thing.earned and thing.earned.doubt:
         return [thing.earned.doubt]
     # A plan may name its first year alone; a report of several years speaks of each.
-    asked = period.year if len(thing.years) > 1 and period.kind in _COVERED_WHOLE and thing.span is None else None
+    is_of_several = len(thing.years) > 1 if not thing.span else len({*map(thai.fiscal_year, thing.span)}) > 1
+    asked = period.year if is_of_several and period.kind in COVERED_WHOLE else None
     against = contradiction(case, thing.file or thing.shown, thing.years, thing.place, asked) if thing.years else None
     return [against] if against else []
 
@@ -164,6 +162,8 @@ def _doubts(thing: _Thing, case: Case, period: Period) -> list[Reason]:
 def _outside(thing: _Thing, period: Period) -> Reason:
     message = f"{thing.shown.label} เป็นของ{thing.time} ไม่ตรงกับที่ข้อนี้ขอ ({period.thai})"
     repair = "ตรวจวันที่หรือปีอีกครั้ง หากถูกต้องแล้วให้เปลี่ยนเป็นหลักฐานของช่วงเวลาที่กำหนด"
+    if period.year in thing.years and len(thing.years) > 1:
+        repair = f"หากหลักฐานนี้มีข้อมูลของปี {period.year} ให้เขียน year: {period.year} แทน หากไม่มี ให้แนบหลักฐานของปีนั้น"
     return Reason(Failure.PERIOD, thing.place, message, repair)
 
 
@@ -224,100 +224,21 @@ def _thing(
     place: Shown, dated: Dated, element: Element, case: Case, keys: tuple[str | int, ...], earned: Earned | None = None
 ) -> _Thing:
     assert case.page
-    period = case.item.period_of(element)
-    decides = ("covers", *(("period", "year") if _is_narrower(dated, period) else ("year", "period")), "date")
+    period, longest = case.item.period_of(element), longest_span(element, case)
+    decides = ("covers", *(("period", "year") if is_narrower(dated, period) else ("year", "period")), "date")
     key = next((name for name in decides if getattr(dated, name, None)), "")
-    within = is_within(dated, period)
+    within = is_within(dated, period, longest)
     span = (dated.period.first, dated.period.last) if dated.period and key == "period" else None
     return _Thing(
         place,
         case.page,
         (*keys, key) if key else keys,
         within,
-        _time(dated, key == "period", period.kind),
+        time_in_words(dated, key == "period", longest),
         earned,
-        years=_years(dated),
+        years=years_of(dated),
         span=span,
     )
-
-
-def _years(dated: Dated) -> range:
-    """Return the fiscal years that something dated is said to be of."""
-    if span := dated.covers:
-        return range(span[0], span[1] + 1)
-    if dated.year:
-        return range(dated.year, dated.year + 1)
-    if dated.period:
-        return _years_of_days(dated.period.first, dated.period.last)
-    return _years_of_days(dated.date, dated.date) if dated.date else range(0)
-
-
-def _years_of_days(first: date, last: date) -> range:
-    """Return the years that a text on these days may name: their fiscal years, and the calendar's year of the first."""
-    return range(thai.buddhist_year(first), thai.fiscal_year(last) + 1)
-
-
-def is_within(dated: Dated, period: Period) -> bool | None:
-    """True if something dated is of a period; None if its own data do not decide.
-
-    A report on a past year, or on the first six months, is issued later. So its date of issue proves nothing.
-    """
-    if not period.year:
-        # The requested time is not established. So anything that states its time is good enough.
-        return True if dated.says_a_time else None
-    if span := dated.covers:
-        return span[0] <= period.year <= span[1] and span[1] - span[0] < _longest(period.kind)
-    if dated.year and not _is_narrower(dated, period):
-        return dated.year == period.year
-    if dated.period:
-        return _is_span_within(dated.period.first, dated.period.last, period.year, period.kind)
-    if dated.date and period.kind in ("year", "unknown"):
-        return _is_in_year(dated.date, period.year)
-    return None
-
-
-def _longest(kind: str) -> int:
-    """Return how many years a document may cover that shows a time of some kind: a plan is made for longer than a
-    report."""
-    return LONGEST_REPORT if kind in _COVERED_WHOLE else LONGEST_PLAN
-
-
-def _is_narrower(dated: Dated, period: Period) -> bool:
-    """True if something says its months beside its year, and the months decide: a part of the year is not enough."""
-    return bool(dated.period and dated.year == period.year) and period.kind in _COVERED_WHOLE
-
-
-def _is_span_within(begins: date, ends: date, year: int, kind: str) -> bool:
-    first, last = thai.fiscal_bounds(year)
-    if ends.year - begins.year > _longest(kind):
-        return False
-    if kind == "first-six-months":
-        return begins <= first and ends >= thai.round_end(year, 6)
-    if kind == "report-year":
-        return begins <= first and last <= ends
-    return (first <= begins and ends <= last) or (begins <= first and last <= ends)
-
-
-def _is_in_year(day: date, year: int) -> bool:
-    first, last = thai.fiscal_bounds(year)
-    return first <= day <= last
-
-
-def _time(dated: Dated, is_narrow: bool = False, kind: str = "") -> str:
-    """Return the time of something dated, in words. ``is_narrow``: its months decide, even beside a year."""
-    if span := dated.covers:
-        return f"ปี {span[0]}–{span[1]}{_too_long(span, kind)}"
-    if dated.year and not (is_narrow and dated.period):
-        return f"ปี {dated.year}"
-    if dated.period:
-        return f"ช่วง {thai.short_date(dated.period.first)} – {thai.short_date(dated.period.last)}"
-    return f"วันที่ {thai.long_date(dated.date)} (ปีงบประมาณ {thai.fiscal_year(dated.date)})" if dated.date else ""
-
-
-def _too_long(span: tuple[int, int], kind: str) -> str:
-    if span[1] - span[0] < _longest(kind):
-        return ""
-    return f" ซึ่งยาวกว่า{'ที่รายงานฉบับเดียวครอบคลุมได้' if kind in _COVERED_WHOLE else 'แผนใด'}"
 
 
 def _dated_records(case: Case, records: str, period: Period) -> Iterator[_Thing]:
@@ -328,8 +249,10 @@ def _dated_records(case: Case, records: str, period: Period) -> Iterator[_Thing]
         day = record.value.date
         place = Shown(getattr(record.value, "title", "") or record.id, RecordSpot(record.path, "date"))
         within = _happened_within(day, period) if day else None
-        file, years = _signed_file(record, case), _years(Dated(date=day))
-        yield _Thing(place, record, ("date",), within, _time(Dated(date=day)), is_record=True, years=years, file=file)
+        file, years = _signed_file(record, case), years_of(Dated(date=day))
+        yield _Thing(
+            place, record, ("date",), within, time_in_words(Dated(date=day)), is_record=True, years=years, file=file
+        )
 
 
 def _signed_file(record: Record[Any], case: Case) -> Shown | None:
@@ -341,7 +264,7 @@ def _signed_file(record: Record[Any], case: Case) -> Shown | None:
 
 def _happened_within(day: date, period: Period) -> bool:
     """True if the day of an event or declaration lies within the period. A report's day does not decide this."""
-    return not period.year or _is_in_year(day, period.year)
+    return not period.year or is_in_year(day, period.year)
 
 
 def _by_measures(element: Element, case: Case, period: Period) -> Outcome:

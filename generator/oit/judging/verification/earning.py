@@ -60,7 +60,7 @@ def _by_text(element: Element, case: Case, entry: Located, text: str) -> Earned:
         return Earned(entry, Strength.NONE, refused)
     speaks = speaks_of(text, element, case.item, case.agency.name)
     is_prose = isinstance(entry.shown.spot if entry.shown else None, PageSpot) or _is_a_sentence(case, entry, text)
-    if is_prose and (lacking := _lacks_what_is_asked(element, entry, text, speaks)):
+    if is_prose and (lacking := _lacks_what_is_asked(element, case, entry, text, speaks)):
         return _by_links(element, case, entry) or Earned(entry, Strength.POINTED_TO, lacking)
     return Earned(entry, read if speaks else entry.strength)
 
@@ -93,16 +93,22 @@ def _is_a_sentence(case: Case, entry: Located, text: str) -> bool:
     return not is_longer and not case.attachments.pictures(spot.path)
 
 
-def _lacks_what_is_asked(element: Element, entry: Located, text: str, speaks: bool) -> Reason | None:
+def _lacks_what_is_asked(element: Element, case: Case, entry: Located, text: str, speaks: bool) -> Reason | None:
     """Return a reason if prose holds nothing of the sort that an element asks for."""
     assert entry.shown
-    asked = asked_signs.asked(element)
+    asked = asked_signs.ROW if _is_of_a_row(element, case, entry) else asked_signs.asked(element)
     is_page = isinstance(entry.shown.spot, PageSpot)  # a document may have more than its words
     prose = asked_signs.Prose(text, entry.has_picture, bool(entry.links))
     if not asked.signs or (speaks and not (asked.is_strict and is_page)) or prose.shows(asked.signs):
         return None
     message = f"{entry.shown.label} ยังไม่มี{asked.thai} จึงยังไม่แสดง: {element.text}"
     return Reason(Failure.UNOPENED, entry.place, message, f"เขียน{asked.thai}ไว้ใต้หัวข้อนั้น หรือชี้เอกสารที่แสดงเรื่องนี้")
+
+
+def _is_of_a_row(element: Element, case: Case, entry: Located) -> bool:
+    """True if one entry is said to show many columns of a table."""
+    shown = [one for one in case.item.elements if one.verify.by == "columns" and one.id in entry.evidence.shows]
+    return element in shown and len(shown) >= asked_signs.MANY_COLUMNS
 
 
 def _by_a_word(element: Element, case: Case, entry: Located, text: str) -> Earned | None:

@@ -22,8 +22,8 @@ _ANYWHERE = frozenset(
     )
 )  # fmt: skip
 """Short words, and ends of cut ones, that stand in texts of any subject: the news of any agency has "กิจกรรม"."""
-_AGENCIES = expression("องค์การบริหารส่วน(?:ตำบล|จังหวัด)")
-"""Matches what stands at the head of any page of such an agency, and holds "การบริหาร"."""
+_AGENCIES = expression("องค์การบริหารส่วน(?:ตำบล|จังหวัด)|ปีงบประมาณ")
+"""Matches what stands on any page of such an agency, and holds "การบริหาร" or "งบประมาณ"."""
 
 _COMMON = expression(
     "|".join(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import unquote
 
+from ... import thai
 from ...content import Content, Evidence, ItemPage, Record
 from ...content.paths import beside
 from ...files.attachments import Attachments
@@ -18,9 +19,10 @@ from ..strength import Strength
 from ..verdict import Failure, Located, Reason
 from . import asked_words, nothing
 from .asked_signs import is_short_answer
+from .filled import holds_a_place, says_none
 from .outcomes import unreadable
 from .page_words import Found, PageWords, words_of
-from .pointing import is_content, is_hollow, own_words, squeezed, without
+from .pointing import FEWEST_LETTERS, is_content, is_hollow, own_words, squeezed, without
 
 
 def locate(
@@ -166,6 +168,8 @@ def _heading(entry: _Entry) -> Led | Reason:
         return Led(shown, Strength.OPENED, found.text)
     if not found.has_content and not nothing.is_statement(found.text, entry.item, wanted):
         message = f"หัวข้อ “{wanted}” ยังไม่มีเนื้อหาอยู่ข้างใต้"
+        if said := _too_short(found.text):
+            message = f"ใต้หัวข้อ “{wanted}” มีเพียง “{said}” ซึ่งสั้นเกินกว่าจะแสดงเรื่องใดได้"
         return entry.lost(Failure.TEXT, "heading", message, "เพิ่มเนื้อหาใต้หัวข้อนี้ หรือชี้ไปยังหัวข้อที่มีเนื้อหา")
     only_asks = _only_asks(entry, found, wanted)
     if only_asks and not found.links:
@@ -192,6 +196,13 @@ def _passage(entry: _Entry) -> Led | Reason:
         return entry.lost(Failure.TEXT, "passage", message, _WRITE_WHAT)
     shown = Shown(entry.evidence.name or f"ข้อความ “{_short(wanted)}”", PageSpot(entry.page.path, passage=found.words))
     return _led(shown, found, only_asks)
+
+
+def _too_short(text: str) -> str:
+    """Return what stands below a heading if it is a word or two that say something, or ""."""
+    said = " ".join(text.split())
+    is_something = thai.has_letters(said, 2) and not holds_a_place(said) and not says_none(said)
+    return said if is_something and not thai.has_letters(said, FEWEST_LETTERS) else ""
 
 
 _WRITE_WHAT = "เขียนข้อมูลของหน่วยงานในเรื่องนั้น หรือชี้ไปยังเอกสารที่แสดงเรื่องนั้น"

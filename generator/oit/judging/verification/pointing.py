@@ -80,11 +80,15 @@ _LONGEST = 1_000
 _REMEMBERED = 4_096
 """How many texts are looked at once only: several elements ask of the same text."""
 _WORDS_AT_ONCE = 9
-_FILLERS = expression(rf"{_PAPER}|ประจำปี|ปีงบประมาณ|พ\.ศ\.|25\d\d|ของ|หน่วยงาน|และ|ทั้งหมด|ครบถ้วน|ตามที่กำหนด")
+_COUNTED = "บาท|ราย(?!งาน|ละเอียด)|คน|คัน|แห่ง|หลัง"
+"""What no year stands before."""
+_FILLERS = expression(
+    rf"{_PAPER}|ประจำปี|ปีงบประมาณ|พ\.ศ\.|25\d\d(?!(?:{_COUNTED}))|ของ|หน่วยงาน|และ|ทั้งหมด|ครบถ้วน|ตามที่กำหนด"
+)
 _TITLE = expression(rf"[-•*\d.)\s]*(?:{_PAPER}|ประจำ|ปี|พ\.ศ|เดือน|ไตรมาส|ครั้งที่|pdf|xlsx?|docx?|csv|\d)", re.IGNORECASE)
 _LONGEST_TITLE = 110
 _NUMBER = expression(
-    r"(?<![\d/.,-])(?!25\d\d(?!\d))\d++(?:[.,]\d++)*+\s*+(?:%|คน|ราย|เรื่อง|บาท|โครงการ|ครั้ง|วัน|แห่ง|คัน|หลัง)"
+    rf"(?<![\d/.,-])(?!25\d\d(?!\d|\s*+(?:{_COUNTED})))\d++(?:[.,]\d++)*+\s*+(?:%|คน|ราย|เรื่อง|บาท|โครงการ|ครั้ง|วัน|แห่ง|คัน|หลัง)"
     r"|ร้อยละ\s*+\d|\d[\d -]{7,20}\d"
 )
 """Matches a figure of something: an answer, however short."""
