@@ -61,7 +61,7 @@ _LAW = (
 _DUTY = "ดูแล|จัด|รักษา|พัฒนา|ส่งเสริม|บริการ|ควบคุม|กำกับ|ป้องกัน|อนุมัติ|ตรวจ|บำรุง|คุ้มครอง|สนับสนุน|สอน|ผลิต|วิจัย"
 _SIGNS = {
     Sign.FIGURE: expression(_FIGURE),
-    Sign.FIGURES: expression(r"\d(?:[\d.,]*+[^\d]++\d){2}"),
+    Sign.FIGURES: expression(r"(?<![\d.,])\d(?:[\d.,]*+[^\d]++\d){2}"),
     Sign.AMOUNT: expression(f"{_FIGURE}|บาท|ล้าน|{_NONE}"),
     Sign.TIME: expression(f"{_FIGURE}|{_MONTH}|วัน|เดือน|ปี|สัปดาห์|ชั่วโมง|นาที|ไตรมาส|ทันที|ตลอด|{_NONE}"),
     Sign.NAME: expression(rf"(?:^|[^ก-๙])(?:นาย|นาง|น\.ส\.|ว่าที่|ดร\.|[รพจสด]\.[ตอทสจ]\.)|{_POST}", re.MULTILINE),
