@@ -124,9 +124,11 @@ def own_files(
     pages are made; the others stay as they are.
     """
 
+    is_ours_alone = not has_others(config)
+
     def generated(uri: str, content: Any, key: str | None, **options: Any) -> KeptFile:
         made = cast("KeptFile", KeptFile.generated(config, uri, content=content, **options))
-        made.is_ours_alone = not has_others(config)
+        made.is_ours_alone = is_ours_alone
         made.keep(kept, key)
         if not today:
             made.write_at_once()

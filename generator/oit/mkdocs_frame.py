@@ -126,16 +126,16 @@ class Frames:
             return self._filled(frame, template, context, feed)
         finished = self._finish(template.render(context), context["page"].content)
         if key and key in self._met and key not in self._frames:
-            self._frames[key] = frame = self._frame(template, context)
+            self._frames[key] = frame = self._frame(template, context, feed)
             if frame and self._filled(frame, template, context, feed) != finished:
                 self._frames[key] = None
         elif key:
             self._met.add(key)
         return finished
 
-    def _frame(self, template: Template, context: Mapping[str, Any]) -> Parts | None:
+    def _frame(self, template: Template, context: Mapping[str, Any], feed: Any) -> Parts | None:
         try:
-            html = template.render({**context, **_stand_ins(context), "oit_feeds": _feed_stand_ins(template, context)})
+            html = template.render({**context, **_stand_ins(context), "oit_feeds": _feed_stand_ins(template, feed)})
         except _Missing:
             return None
         return _MARK.split(self._finish(html, ""))
@@ -162,10 +162,9 @@ def _feed(template: Template, context: Mapping[str, Any]) -> Any:
     return next((feed for year, feed in feeds if year and year == context["oit_page"].year), None)
 
 
-def _feed_stand_ins(template: Template, context: Mapping[str, Any]) -> list[tuple[int, Any]]:
+def _feed_stand_ins(template: Template, feed: Any) -> list[tuple[int, Any]]:
     """Return the feed of all years, and what stands for the one of a page's year: a frame is one of several years."""
     feeds: Any = template.globals.get("oit_feeds", ())
-    feed = _feed(template, context)
     stand_in = _StandIn(feed, (), text=Stand("feed_text"), url=Stand("feed_url"))
     return [(year, of_year) for year, of_year in feeds if not year] + ([(0, stand_in)] if feed else [])
 
