@@ -33,6 +33,27 @@ def test_broken_settings_leave_the_own_site_as_it_is(tmp_path: Path, settings: s
     assert not [finding for finding in found.findings if finding.code == "C105" and finding.item == "O3"]
 
 
+# ---------------------------------------------------------------- a misspelt field is one cause
+
+
+@pytest.mark.parametrize("item", ["o3", "o9", "o15", "o19", "o25"])
+@pytest.mark.parametrize("field", ["evidenc", "evidences", "document"])
+def test_what_a_misspelt_field_would_show_is_not_missing(tmp_path: Path, item: str, field: str) -> None:
+    page = f"---\n{field}:\n  - {{shows: [year], document: ก.txt}}\n---\n"
+    found = checked(build(tmp_path, {f"content/2568/{item}/index.md": page, f"content/2568/{item}/ก.txt": LAW}))
+    state = found.year(2568).item(item.upper())
+    assert {one.state for one in state.elements} == {State.UNCERTAIN}
+    assert [finding.code for finding in state.findings] == ["F105"]
+
+
+def test_a_place_at_a_misspelt_field_is_not_left_out(tmp_path: Path) -> None:
+    page = "---\nevidence:\n  - {shows: mandate, documant: ก.txt}\n---\n"
+    found = checked(build(tmp_path, {"content/2566/o3/index.md": page, "content/2566/o3/ก.txt": LAW}))
+    state = found.year(2566).item("O3")
+    assert [one.state for one in state.elements] == [State.UNCERTAIN]
+    assert [finding.code for finding in state.findings] == ["F105"]
+
+
 # ---------------------------------------------------------------- a span covers no more than such a document can
 
 SIX_MONTHS = "เดือน,จำนวนเรื่องทั้งหมด,แล้วเสร็จ,อยู่ระหว่างดำเนินการ\n" + "".join(

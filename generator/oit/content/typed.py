@@ -44,9 +44,9 @@ class Record(Generic[Model]):
 
     @property
     def damaged(self) -> frozenset[str]:
-        """Return the names of top fields from which a value was set aside. Such a field may look empty though it was
-        filled."""
-        return frozenset(str(path[0]) for path in self.set_aside)
+        """Return the names of top fields from which a value was set aside, or that are meant by a misspelt name. Such a
+        field may look empty though it was filled."""
+        return self._gaps.top_fields
 
     @cached_property
     def words(self) -> str:
@@ -56,7 +56,16 @@ class Record(Generic[Model]):
 
     @cached_property
     def _gaps(self) -> "_Gaps":
-        return _Gaps(self.set_aside)
+        return _Gaps(self.set_aside, tuple(self._meant()))
+
+    def _meant(self) -> Iterator[KeyPath]:
+        """Yield the key paths that were meant by misspelt ones."""
+        for *parent, name in self.set_aside:
+            if not isinstance(name, str):
+                continue
+            names = wrong_values.field_names(type(self.value), tuple(parent))
+            if name not in names and (meant := wrong_values.nearest(name, names)):
+                yield (*parent, meant)
 
     @cached_property
     def _learned(self) -> dict[Callable[..., Any], tuple[tuple[object, ...], Any]]:
@@ -72,7 +81,7 @@ class Record(Generic[Model]):
         return said
 
     def is_damaged(self, *keys: str | int) -> bool:
-        """True if the value at a key path, or a part of it, was set aside."""
+        """True if the value at a key path, or a part of it, was set aside or stands at a misspelt name."""
         return self._gaps.in_file(keys) in self._gaps.damaged
 
     def place(self, *keys: str | int) -> Place:
@@ -99,8 +108,10 @@ def texts(value: Any) -> Iterator[str]:
 class _Gaps:
     """Knows the key paths of values that were set aside. There may be thousands, and each finding asks for them."""
 
-    def __init__(self, set_aside: tuple[KeyPath, ...]) -> None:
-        self.damaged = frozenset(path[:length] for path in set_aside for length in range(len(path) + 1))
+    def __init__(self, set_aside: tuple[KeyPath, ...], meant: tuple[KeyPath, ...] = ()) -> None:
+        damaged = (*set_aside, *meant)
+        self.damaged = frozenset(path[:length] for path in damaged for length in range(len(path) + 1))
+        self.top_fields = frozenset(str(path[0]) for path in damaged)
         self._last_keys: dict[KeyPath, set[str | int]] = defaultdict(set)
         for path in set_aside:
             self._last_keys[path[:-1]].add(path[-1])
