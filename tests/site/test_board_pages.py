@@ -92,7 +92,8 @@ def test_a_phone_shows_every_page_in_its_width(board: tuple[Path, str], page: Pa
     for path in every_kind(folder):
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") == 360, path
-        page.evaluate("document.querySelectorAll('*').forEach(e => e.style.letterSpacing = '.1em')")  # a phone's own, wider font
+        # a phone's own, wider font
+        page.evaluate("document.querySelectorAll('*').forEach(e => e.style.letterSpacing = '.1em')")
         assert page.evaluate("document.documentElement.scrollWidth") == 360, path
 
 
