@@ -68,13 +68,28 @@ def test_of_two_names_that_look_the_same_the_one_that_was_written_counts() -> No
         ("content/2566/o3/แผน.pdf", "o3/แผน.pdf", "แผน.pdf"),
         ("/2566/o3/แผน.pdf", "o3/แผน.pdf", ""),
         ("แผน.pdf", "o3/ประกาศ.pdf", ""),
+        # figures decide: another year, part or item is another document
+        ("report-2567.pdf", "o3/report-2566.pdf", ""),
+        ("report-2567.docx", "o3/report-2566.pdf", ""),
+        ("รายงานผลการดำเนินงาน ๒๕๖๗.pdf", "o3/รายงานผลการดำเนินงาน 2566.pdf", ""),
+        ("report-2567-2.pdf", "o3/report-2567-1.pdf", ""),
+        ("report-2566.pdf", "o3/report-25667.pdf", ""),
+        ("o3-report.pdf", "o3/o4-report.pdf", ""),
+        ("report-2567.pdf", "o3/report-2567-final.pdf", "report-2567-final.pdf"),
+        ("report-2567.pdf", "o3/reprot-2567-v2.pdf", "reprot-2567-v2.pdf"),
+        ("report-2567.pdf", "o3/report.pdf", "report.pdf"),
+        ("report-67.pdf", "o3/report-2567.pdf", "report-2567.pdf"),
+        ("report-2024.pdf", "o3/report-2567.pdf", "report-2567.pdf"),
+        ("IMG_01.jpg", "o3/IMG_001.jpg", "IMG_001.jpg"),
+        ("คลิบ.mp3", "o3/คลิป.mp4", "คลิป.mp4"),
+        ("แผน%2066.pdf", "o3/แผนน 2566.pdf", "แผนน 2566.pdf"),
     ],
 )
 def test_a_near_name_is_suggested(tmp_path: Path, written: str, lies: str, near: str) -> None:
     page = f"---\ndocuments:\n  - {{file: '{written}'}}\n---\n"
     root = build(tmp_path, {PAGE: page}, {f"content/2566/{lies}": {"pdf": 1}})
     (finding,) = [finding for finding in checked(root).findings if finding.code == "E101"]
-    assert (f"หากหมายถึง {near} ให้แก้ชื่อ" in finding.repair) is bool(near)
+    assert finding.repair.startswith(f"หากหมายถึง {near} ให้แก้ชื่อ" if near else "วางไฟล์ไว้")
 
 
 @pytest.mark.parametrize(
@@ -95,6 +110,11 @@ def test_a_file_beside_the_page_is_meant_before_one_of_another_year(
     root = build(tmp_path, {PAGE: page}, {f"content/{path}": {"pdf": pages} for path, pages in lie.items()})
     (finding,) = [finding for finding in checked(root).findings if finding.code == "E101"]
     assert f"หากหมายถึง {near} ให้แก้ชื่อ" in finding.repair
+
+
+def test_the_nearest_name_of_the_same_year_is_meant() -> None:
+    names = FileNames(frozenset(f"{FOLDER}/{name}" for name in ("report-2566.pdf", "the-report-2567-final.pdf")))
+    assert names.nearest(f"{FOLDER}/report-2567.pdf") == f"{FOLDER}/the-report-2567-final.pdf"
 
 
 def test_no_name_is_near_to_nothing() -> None:

@@ -6,6 +6,7 @@ name here. The disk's own bytes go into addresses.
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -14,6 +15,7 @@ from itertools import takewhile
 from urllib.parse import unquote
 
 from .. import thai
+from .near_names import year_meant
 from .paths import CONTENT, beside
 
 _NEAR = 0.75
@@ -73,7 +75,9 @@ class FileNames:
             return same_stem[0]
         if self.comparisons < _MOST_COMPARISONS:
             self.comparisons += len(beside_it)
-            if close := get_close_matches(plain, beside_it, n=1, cutoff=_NEAR):
+            figures = _figures(name)
+            likely = [key for key, other in beside_it.items() if _may_mean(figures, _figures(other))]
+            if close := get_close_matches(plain, likely, n=1, cutoff=_NEAR):
                 return beside_it[close[0]]
         if not (same := self._by_name.get(plain, ())):
             return ""
@@ -107,6 +111,18 @@ def _nearness(path: str, home: str) -> int:
 def _plain(name: str) -> str:
     """Return a name without what is easily mistyped: spaces, signs between words, Thai digits, encoded letters."""
     return re.sub(r"[\s_–—-]+", "", thai.folded(thai.arabic_digits(unquote(name).partition("#")[0])))
+
+
+def _figures(path: str) -> Counter[str]:
+    """Return the numbers in a file's name without its suffix: years in one form, others without zeros before them."""
+    name = thai.arabic_digits(unquote(path.rpartition("/")[2]).partition("#")[0])
+    numbers = re.findall("[0-9]+", name.rpartition(".")[0] or name)
+    return Counter(year_meant(number) or number.lstrip("0") for number in numbers)
+
+
+def _may_mean(one: Counter[str], other: Counter[str]) -> bool:
+    """True unless each of two names has a number that the other lacks: then they are of two years, parts or items."""
+    return one <= other or other <= one
 
 
 def as_named(path: str, record_path: str) -> str:
