@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from content_tree import build, checked
-from oit.files import pdf_text
+from oit.content import settings
+from oit.files import pdf_text, settings_files
 from oit.framework import verify
 from oit.judging.disclosure import State
 from pdf_kinds import _written
@@ -16,21 +17,62 @@ LAW = "มีหน้าที่และอำนาจตามกฎหม�
 
 
 @pytest.mark.parametrize(
-    ("settings", "expected"),
+    ("written", "expected"),
     [
         ("site_url: https://oit.bandee.go.th/\n", State.MET),
         ("site_url: https://oit.bandee.go.th/\nplugins: [oit\n", State.MET),
         ("site_url: 'https://oit.bandee.go.th/'  # ที่อยู่\nnav: {\n", State.MET),
+        ('"site_url": https://oit.bandee.go.th/\nplugins: [oit\n', State.MET),
+        ("'site_url' : \"https://oit.bandee.go.th/\"\nplugins: [oit\n", State.MET),
+        # of a line that is written twice, the last counts
+        ("site_url: https://old.go.th/\nsite_url: https://oit.bandee.go.th/\n", State.MET),
+        ("site_url: https://old.go.th/\n'site_url': https://oit.bandee.go.th/\nplugins: [oit\n", State.MET),
+        ("site_url: https://oit.bandee.go.th/\nsite_url: [x\n", State.UNCERTAIN),
+        ("# site_url: https://oit.bandee.go.th/\nplugins: [oit\n", State.UNCERTAIN),
+        ("\"site_url': https://oit.bandee.go.th/\nplugins: [oit\n", State.UNCERTAIN),
+        ("theme:\n  site_url: https://oit.bandee.go.th/\nplugins: [oit\n", State.UNCERTAIN),
         ("INHERIT: nothing.yml\n", State.UNCERTAIN),
         ("site_url: [https://oit.bandee.go.th/\n", State.UNCERTAIN),
     ],
 )
-def test_broken_settings_leave_the_own_site_as_it_is(tmp_path: Path, settings: str, expected: State) -> None:
+def test_broken_settings_leave_the_own_site_as_it_is(tmp_path: Path, written: str, expected: State) -> None:
     page = f"---\nevidence:\n  - {{shows: mandate, link: 'https://oit.bandee.go.th/2566/o3/'}}\n---\n{LAW}\n"
-    found = checked(build(tmp_path, {"mkdocs.yml": settings, "content/2566/o3/index.md": page}))
+    found = checked(build(tmp_path, {"mkdocs.yml": written, "content/2566/o3/index.md": page}))
     (mandate,) = found.year(2566).item("O3").elements
     assert mandate.state is expected
     assert not [finding for finding in found.findings if finding.code == "C105" and finding.item == "O3"]
+
+
+@pytest.mark.parametrize("rest", ["", "plugins: [oit\n"], ids=["whole", "broken"])
+@pytest.mark.parametrize(
+    ("stated", "address", "line"),
+    [
+        ("site_url: https://a.go.th/", "https://a.go.th/", 1),
+        ("site_url: https://a.go.th/\nsite_url: https://b.go.th/", "https://b.go.th/", 2),
+        ("'site_url': https://a.go.th/\n\"site_url\" : 'https://b.go.th/'  # ใหม่", "https://b.go.th/", 2),
+        ("site_url: https://a.go.th/\nsite_name: ก\nsite_url:", "", None),
+        ("site_url: https://a.go.th/\nsite_url: !ENV SITE", "", None),
+        ("# site_url: https://a.go.th/", "", None),
+        ("site_urls: https://a.go.th/", "", None),
+        ("theme:\n  site_url: https://a.go.th/", "", None),
+    ],
+)
+def test_the_last_address_of_the_settings_counts(
+    tmp_path: Path, stated: str, address: str, line: int | None, rest: str
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"{stated}\n{rest}", encoding="utf-8")
+    found, place = settings.site_url(settings_files.read(tmp_path))
+    assert (found, place and place.line) == (address, line)
+
+
+def test_a_file_that_states_no_address_hides_that_of_the_file_it_inherits_from(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text("site_url: https://a.go.th/\nsite_name: ก\n", encoding="utf-8")
+    child = tmp_path / "mkdocs.yml"
+    child.write_text("INHERIT: base.yml\nsite_url: !ENV SITE\nsite_name: !ENV NAME\n", encoding="utf-8")
+    files = settings_files.read(tmp_path)
+    assert settings.site_url(files) == settings.site_name(files) == ("", None)
+    child.write_text("INHERIT: base.yml\n", encoding="utf-8")
+    assert settings.site_url(settings_files.read(tmp_path))[0] == "https://a.go.th/"
 
 
 # ---------------------------------------------------------------- a misspelt field is one cause

@@ -20,7 +20,7 @@ _REPAIR = "ลบบรรทัด as_of ออก หากต้องกา�
 
 _REVIEW = "ลบออกหากไม่ได้ใช้ หากจำเป็น ให้ผู้ดูแลระบบอ่านทุกครั้งที่มีผู้แก้ไขส่วนนี้"
 
-_NULL = "tag:yaml.org,2002:null"
+_NULL, _STR = "tag:yaml.org,2002:null", "tag:yaml.org,2002:str"
 
 
 def problems(files: Iterable[SettingsFile]) -> Iterator[FileProblem]:
@@ -37,24 +37,28 @@ def site_url(files: Iterable[SettingsFile]) -> tuple[str, Place | None]:
     """Return the site's address that the files state, and where; "" and None if they state none. An address from the
     environment is not stated. It is found in a file that is no YAML, too: a fault in another line moves no site."""
     for file in files:
-        if (line := _SITE_URL.search(file.broken_text)) and _is_address(line[2]):
-            return line[2], Place(file.path, file.broken_text.count("\n", 0, line.start()) + 1)
-        node = field_value(file.node, "site_url")
-        if node and node.tag == "tag:yaml.org,2002:str" and _is_address(node.value):
-            return node.value.strip(), file.place(node)
+        if lines := [*_SITE_URL.finditer(file.broken_text)]:
+            line = lines[-1]  # YAML, too, counts the last of two
+            place = Place(file.path, file.broken_text.count("\n", 0, line.start()) + 1)
+            return (line[3], place) if line[3] and _is_address(line[3]) else ("", None)
+        if node := field_value(file.node, "site_url"):
+            is_stated = node.tag == _STR and _is_address(node.value)
+            return (node.value.strip(), file.place(node)) if is_stated else ("", None)
     return "", None
 
 
 def site_name(files: Iterable[SettingsFile]) -> tuple[str, Place | None]:
     """Return the site's name that the files state, and where; "" and None if they state none."""
     for file in files:
-        node = field_value(file.node, "site_name")
-        if node and node.tag == "tag:yaml.org,2002:str":
-            return node.value.strip(), file.place(node)
+        if node := field_value(file.node, "site_name"):
+            return (node.value.strip(), file.place(node)) if node.tag == _STR else ("", None)
     return "", None
 
 
-_SITE_URL = expression(r"""^site_url:[ \t]+(["']?)(https?://[^\s"'#]+)\1[ \t]*(?:#.*)?$""", re.MULTILINE)
+_SITE_URL = expression(
+    r"""^(["']?)site_url\1[ \t]*:(?=[ \t\n])(?:[ \t]+(["']?)(https?://[^\s"'#]+)\2[ \t]*(?:#.*)?$)?""", re.MULTILINE
+)
+"""Matches each line of the field; its last group is the address, if the line states one."""
 
 
 def _is_address(text: str) -> bool:
