@@ -1,7 +1,10 @@
 """What only repeats the list, in whatever order, and what answers it."""
 
+import random
+
 import pytest
 
+from oit.judging.verification import asked_words
 from oit.judging.verification.asked_words import only_repeats
 
 ASKED = (
@@ -54,3 +57,21 @@ def test_the_more_is_asked_the_more_an_answer_has_to_say() -> None:
     assert only_repeats(f"{REPEATED * 6}\n{few}", asked)
     assert not only_repeats(f"{REPEATED * 6}\n{few} และนางสาวสมหญิง รักเรียน หัวหน้าฝ่ายพัฒนารายได้", asked)
     assert not only_repeats(f"{REPEATED * 6}\n{few}", ASKED)
+
+
+def test_the_beginning_of_a_text_decides_only_what_the_whole_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(400)
+    own = ("ถนนคอนกรีต", "นายสมชาย", "หมู่เจ็ด", "ขุดคลอง", "ประชาชนมีน้ำใช้")
+    bound = ("ดำเนินการเรียบร้อย", "ให้ประชาชนตรวจสอบได้", "และ", "กฎหมายและระเบียบ")
+    texts = [
+        "".join(
+            chance.choice((*ASKED, *bound) if chance.random() > share else own) for _ in range(chance.randint(5, 60))
+        )
+        for share in (0.02, 0.05, 0.1, 0.15, 0.2)
+        for _ in range(60)
+    ]
+    quick = [asked_words._only_repeats.__wrapped__(text, ASKED) for text in texts]
+    monkeypatch.setattr(asked_words, "_BEGINNING", 10_000)
+    monkeypatch.setattr(asked_words, "_CUT", 10_000)
+    assert quick == [asked_words._only_repeats.__wrapped__(text, ASKED) for text in texts]
+    assert 20 < sum(quick) < len(quick) - 20

@@ -1,9 +1,8 @@
 """Completes addresses as officers copy them: "/wp-content/a.pdf" after the agency's website, blanks encoded. Pure."""
 
 import re
-from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urljoin, urlsplit
 
 from ..look.numerals import Written
@@ -52,13 +51,17 @@ def _with_changes(record: Record[Any], website: str) -> Record[Any] | None:
     return None if value is record.value else Record(record.id, value, record.source, record.set_aside)
 
 
-_PLAIN = (str, int, bool, float, date, type(None))
-"""Types that hold no other value."""
-
-
 @cache
 def _fields(model: type[Strict]) -> tuple[str, ...]:
-    return tuple(model.model_fields)
+    """Return the fields that may hold an address, or values that may hold one: few of all."""
+    fields = model.model_fields
+    return tuple(name for name in fields if name in model.address_fields or _may_hold_one(fields[name].annotation))
+
+
+def _may_hold_one(kind: Any) -> bool:
+    if isinstance(kind, type) and issubclass(kind, Strict):
+        return bool(_fields(kind))
+    return kind is Any or any(map(_may_hold_one, get_args(kind)))
 
 
 def _completed(value: Any, website: str) -> Any:
@@ -67,8 +70,6 @@ def _completed(value: Any, website: str) -> Any:
         changes = {}
         for name in _fields(type(value)):
             old = getattr(value, name)
-            if type(old) in _PLAIN and name not in value.address_fields:
-                continue
             new = _full(old, website) if name in value.address_fields else _completed(old, website)
             if new is not old:
                 changes[name] = new

@@ -182,12 +182,12 @@ def typed(
 
 def _too_long(value: Any, keys: KeyPath = ()) -> Iterator[KeyPath]:
     """Yield the key path of each text that is too long."""
-    match value:
-        case str() if len(value) > MAX_LETTERS:
-            yield keys
-        case dict() | list():
-            for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-                yield from _too_long(inner, (*keys, key))
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(inner, str):
+            if len(inner) > MAX_LETTERS:
+                yield (*keys, key)
+        elif isinstance(inner, (dict, list)):  # a generator for each value would take longer than all else here
+            yield from _too_long(inner, (*keys, key))
 
 
 def _is_too_long(path: KeyPath, source: Source) -> FileProblem:

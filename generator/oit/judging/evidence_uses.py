@@ -97,11 +97,15 @@ def _of_entries(disclosure: Disclosure, state: ItemState) -> Iterator[Use]:
         document = documents.get(getattr(located.shown.spot, "path", ""))
         found = _use(disclosure, state, located.shown.spot, located.evidence.sheet)
         if found:
-            spans = (*_spans(document), *_spans(located.evidence))
-            is_table = bool(located.evidence.table)
-            label = located.shown.label
-            use = replace(found, label=label, place=located.place, shows=shows, spans=spans)
-            yield replace(use, is_table=is_table, is_pointed=True)
+            yield replace(
+                found,
+                label=located.shown.label,
+                place=located.place,
+                shows=shows,
+                spans=(*_spans(document), *_spans(located.evidence)),
+                is_table=bool(located.evidence.table),
+                is_pointed=True,
+            )
 
 
 TEXT = "text"

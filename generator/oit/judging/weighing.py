@@ -187,7 +187,9 @@ _UNSEEN = "มีหลักฐานแล้ว แต่ยังไม่�
 
 def _masked(reason: Reason) -> Reason:
     """Return a reason as it may be printed: of each identity number, only the last four digits stay."""
-    return replace(reason, message=masked(reason.message), repair=masked(reason.repair))
+    message, repair = masked(reason.message), masked(reason.repair)
+    is_as_it_was = (message, repair) == (reason.message, reason.repair)
+    return reason if is_as_it_was else replace(reason, message=message, repair=repair)
 
 
 def _is_for_lao(item: Item, element: Element) -> bool:

@@ -6,9 +6,10 @@ What is left of a text without the words of the list, and without those that eve
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ...thai import arabic_digits, normalise
+from ...thai import arabic_digits
 from ...thai.deferred import expression
 from .figures import UNIT
+from .pointing import squeezed
 
 _STRETCH = 5
 """Letters that a text has from the list: fewer stand in both by accident."""
@@ -56,13 +57,29 @@ def _only_repeats(text: str, asked: tuple[str, ...]) -> bool:
     # Most documents have a figure of their own: the costly rest is for those that have none.
     if {*_FIGURE.findall(numbered)} - {*_FIGURE.findall(arabic_digits(" ".join(asked)))}:
         return False
-    plain = "".join(normalise(numbered).split())
-    total = len(_LETTER.findall(plain))
+    plain = squeezed(numbered)
+    total = _letters(plain)
     if total < _SHORTEST:
         return False
-    own = sum(len(_LETTER.findall(part)) for part in _FILLER.split(_left(plain, _stretches(asked))))
-    fewest = max(_FEWEST_OWN, min(total, len(_LETTER.findall("".join(asked)))) / _FEWEST_SHARE)
+    fewest = max(_FEWEST_OWN, min(total, sum(map(_letters, asked))) / _FEWEST_SHARE)
+    stretches = frozenset[str]().union(*map(_stretches, asked))
+    if _own(plain[:_BEGINNING], stretches) >= fewest + _CUT:
+        return False  # most texts end here: an answer begins with words of its own
+    own = _own(plain, stretches)
     return own < fewest and own * _LEAST_SHARE < total
+
+
+_BEGINNING, _CUT = 400, 60
+"""Letters of a text that are looked at first, and those of a filler or stretch that may be cut at their end."""
+
+
+def _letters(text: str) -> int:
+    return len(_LETTER.findall(text))
+
+
+def _own(text: str, stretches: frozenset[str]) -> int:
+    """Return how many letters a text has besides those of the stretches and of the words that bind others."""
+    return sum(map(_letters, _FILLER.split(_left(text, stretches))))
 
 
 def _left(text: str, stretches: frozenset[str]) -> str:
@@ -75,7 +92,8 @@ def _left(text: str, stretches: frozenset[str]) -> str:
     return " ".join((*left, text[begin:]))
 
 
-def _stretches(asked: tuple[str, ...]) -> frozenset[str]:
-    """Return each stretch of letters of phrases without their blanks. None crosses from one phrase to the next."""
-    squeezed = ("".join(normalise(phrase).split()) for phrase in asked)
-    return frozenset(phrase[at : at + _STRETCH] for phrase in squeezed for at in range(len(phrase) - _STRETCH + 1))
+@lru_cache(maxsize=1024)  # the elements of a list, and each heading
+def _stretches(phrase: str) -> frozenset[str]:
+    """Return each stretch of letters of a phrase without its blanks. None crosses from one phrase to the next."""
+    plain = squeezed(phrase)
+    return frozenset(plain[at : at + _STRETCH] for at in range(len(plain) - _STRETCH + 1))

@@ -6,9 +6,9 @@ is too long to be there by accident. The words that every element has ("ข้�
 
 from functools import lru_cache
 
-from ... import thai
 from ...framework import Element, Item
 from ...thai.deferred import expression
+from .pointing import squeezed
 
 _STRETCH = 8
 """Letters of a stretch. "แผนการใช้" is one, and it stands in hardly any text that is not about a plan of spending."""
@@ -77,4 +77,4 @@ def _cut(word: str) -> tuple[str, ...]:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(thai.normalise(text).split()).casefold()
+    return squeezed(text).casefold()

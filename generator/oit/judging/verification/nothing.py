@@ -8,7 +8,7 @@ from ...thai.deferred import expression
 from ..spots import FileSpot, PageSpot
 from ..verdict import Failure, Located, Reason
 from .filled import says_none
-from .pointing import FEWEST_LETTERS
+from .pointing import FEWEST_LETTERS, squeezed
 
 _BARE = expression(r"(?:-|ยัง)?ไม่มี(?:ข้อมูล|รายการ|การดำเนินการ|การดำเนินงาน|รายงาน|เอกสาร|แผน|ผล)?(?:ใด\u0e46|ในปีนี้|[.-])?")
 """Matches a text that says nothing but "none". "ไม่มีค่าธรรมเนียม" is an answer, and does not match."""
@@ -24,11 +24,11 @@ def stated(entry: Located, element: Element, text: str) -> Located | None:
         return None
     if not element.none_statements:
         return None
-    squeezed = _squeezed(text)
+    said = squeezed(text)
     for statement in element.none_statements if shown and not answers_a_part(element, text) else ():
         assert shown
-        if _squeezed(statement.text) in squeezed or says_none(text):
-            says = statement.text if _squeezed(statement.text) in squeezed else " ".join(text.split())
+        if squeezed(statement.text) in said or says_none(text):
+            says = statement.text if squeezed(statement.text) in said else " ".join(text.split())
             return replace(entry, shown=replace(shown, label=f"{shown.label}: แจ้งว่า “{says}”"))
     return None
 
@@ -38,11 +38,11 @@ def is_statement(text: str, item: Item, about: str = "") -> bool:
 
     ``about``: the heading above it. A bare "ไม่มี" answers only a heading that names what there is none of.
     """
-    statements = [_squeezed(one.text) for element in item.elements for one in element.none_statements]
-    if _squeezed(text) in statements:
+    statements = [squeezed(one.text) for element in item.elements for one in element.none_statements]
+    if squeezed(text) in statements:
         return True
     subjects = (subject for one in item.elements for said in one.none_statements for subject in _subjects(said.text))
-    return _BARE.fullmatch(_squeezed(text)) is not None and any(one in _squeezed(about) for one in subjects)
+    return _BARE.fullmatch(squeezed(text)) is not None and any(one in squeezed(about) for one in subjects)
 
 
 def is_said(text: str, item: Item) -> bool:
@@ -50,8 +50,8 @@ def is_said(text: str, item: Item) -> bool:
 
     Where the list itself asks for such words, a copy of them is no answer.
     """
-    asked = sum(_squeezed(element.text).count("ไม่มี") for element in item.elements)
-    return any(element.none_statements for element in item.elements) and _squeezed(text).count("ไม่มี") > asked
+    asked = sum(squeezed(element.text).count("ไม่มี") for element in item.elements)
+    return any(element.none_statements for element in item.elements) and squeezed(text).count("ไม่มี") > asked
 
 
 def _subjects(statement: str) -> list[str]:
@@ -74,13 +74,13 @@ def answers_a_part(element: Element, text: str) -> bool:
     """
     if element.verify.by != "evidence" or not element.none_statements:
         return False
-    said, asked = _squeezed(text), _squeezed(element.text)
+    said, asked = squeezed(text), squeezed(element.text)
     statements = [one.text for one in element.none_statements]
-    if not _BARE.fullmatch(said) and said.strip(".") not in map(_squeezed, statements):
+    if not _BARE.fullmatch(said) and said.strip(".") not in map(squeezed, statements):
         return False
     rest = asked
     for subject in sorted((one for text in statements for one in _subjects(text)), key=len, reverse=True):
-        rest = rest.replace(_squeezed(subject), "")
+        rest = rest.replace(squeezed(subject), "")
     return rest != asked and has_letters(_OF_A_PAPER.sub("", rest), FEWEST_LETTERS)
 
 
@@ -97,11 +97,7 @@ def refused(entry: Located, element: Element, item: Item, text: str) -> Reason |
     if element.none_statements or not entry.shown or not isinstance(entry.shown.spot, PageSpot):
         return None
     is_short = not has_letters(text, FEWEST_LETTERS) and says_none(text)
-    if not is_short and not _BARE.fullmatch(_squeezed(text)):
+    if not is_short and not _BARE.fullmatch(squeezed(text)):
         return None
     message = f"{entry.shown.label} แจ้งเพียงว่าไม่มี จึงไม่แสดง: {element.text}"
     return Reason(Failure.ABSENT, entry.place, message, "เพิ่มข้อมูลที่ข้อนี้ขอ แบบของข้อนี้ไม่รับคำตอบว่าไม่มี")
-
-
-def _squeezed(text: str) -> str:
-    return "".join(normalise(text).split())

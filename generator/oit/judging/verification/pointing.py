@@ -198,7 +198,9 @@ def _own_words_of(line: str) -> str:
     return " ".join(kept)
 
 
+@lru_cache(maxsize=64)  # a text is asked of for each of its elements, and may be long
 def squeezed(text: str) -> str:
+    """Return a text in one spelling and without its blanks."""
     return "".join(normalise(text).split())
 
 
