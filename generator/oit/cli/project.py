@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +80,9 @@ def without_year(content: Content, year: int) -> NothingToCheck:
 
 def read(folder: Path, files: Attachments | None = None) -> Content:
     """Read the content as every command does: a process apart opens the files about which nothing is remembered."""
-    refusal = (files or attachments(folder)).refusal
-    with parsed.remembering(parsed.ParsedTexts(cache_folder(), folder)):
-        return read_content(folder, _progress(), refusal, mkdocs_settings.faults)
+    files = files or attachments(folder)
+    with parsed.remembering(_texts(files.where, files.root.absolute())):
+        return read_content(folder, _progress(), files.refusal, mkdocs_settings.faults)
 
 
 def attachments(folder: Path) -> Attachments:
@@ -92,9 +92,15 @@ def attachments(folder: Path) -> Attachments:
 
 def judge(content: Content, files: Attachments, as_of: date) -> Disclosure:
     """Judge the content, and write the facts about its files for the next run."""
-    judged = evaluate(content, files, as_of)
+    with parsed.remembering(_texts(files.where, files.root.absolute())):
+        judged = evaluate(content, files, as_of)
     files.save()
     return judged
+
+
+@lru_cache(maxsize=1)  # what is read and what is judged of a project is remembered in one file
+def _texts(where: Path | None, folder: Path) -> parsed.ParsedTexts:
+    return parsed.ParsedTexts(where, folder)
 
 
 def address(disclosure: Disclosure) -> str:

@@ -41,16 +41,20 @@ _Fact = TypeVar("_Fact")
 
 
 class Attachments:
-    """Facts about the files below one root, by their path from it. Each file is opened at most once for each fact."""
+    """Facts about the files below one root, by their path from it. Each file is opened at most once for each fact.
+
+    ``where``: the folder in which they are remembered, or None.
+    """
 
     def __init__(self, root: Path, cache: FactCache, worker: Worker | None = None) -> None:
-        self._root = root
+        self.root, self.where = root, cache.where
         self._cache = cache
         self._worker = worker or shared()
         self.texts = Texts(cache.where, cache, self._worker)
         self._opened: dict[str, Opened] = {}
         self._texts: dict[str, tuple[str, ...]] = {}
         self._refusals: dict[str, Refusal | None] = {}
+        self._checksums: dict[Path, str] = {}
         self._facts: dict[tuple[str, str], dict[str, Any]] = {}
         self._tables: dict[tuple[str, str, frozenset[str]], tuple[Table, ...]] = {}
 
@@ -65,7 +69,7 @@ class Attachments:
 
     def _reached(self, path: str, learn: Callable[[Path], _Fact]) -> _Fact:
         try:
-            return learn(self._root / path)
+            return learn(self.root / path)
         except OSError as error:
             fleeting.note(path)
             raise AttachmentError(f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})") from error
@@ -138,7 +142,7 @@ class Attachments:
     def text(self, path: str) -> tuple[str, ...]:
         """Return the text by page, sheet or slide, of other documents as a whole; () if the file has none to read."""
         if path not in self._texts:
-            self._texts[path] = () if self.opened(path).fault else self.texts.pages(self._root / path)
+            self._texts[path] = () if self.opened(path).fault else self.texts.pages(self.root / path)
         return self._texts[path]
 
     def learned_of_text(self, path: str, name: str, learn: Callable[[Reading], Any]) -> Any:
@@ -232,7 +236,7 @@ class Attachments:
         return self._refusals[path]
 
     def _refused(self, path: str) -> Refusal | None:
-        file = self._root / path
+        file = self.root / path
         if not file_types.needs_whole_file(path):
             return file_types.refusal(file, path)
         if refused := file_types.outer_refusal(file, path):
@@ -255,7 +259,7 @@ class Attachments:
     def _fact(self, path: str, name: str, learn: Callable[[Path], Any]) -> Any:
         """Return the remembered fact, else what a function finds out. An AttachmentError is remembered, too."""
         if (path, name) not in self._facts:
-            self._facts[path, name] = self._recalled(self._root / path, name, learn)
+            self._facts[path, name] = self._recalled(self.root / path, name, learn)
         fact = self._facts[path, name]
         if "error" in fact:
             raise AttachmentError(fact["error"])
@@ -263,7 +267,9 @@ class Attachments:
 
     def _recalled(self, file: Path, name: str, learn: Callable[[Path], Any]) -> dict[str, Any]:
         try:
-            fact: Any = self._cache.get(file, name)
+            if file not in self._checksums:  # several facts are asked of each file
+                self._checksums[file] = self._cache.checksum(file)
+            fact: Any = self._cache.facts(self._checksums[file]).get(name)
             if not fact_shapes.is_fact(name, fact):
                 fact, is_lasting = _learned(learn, file)
                 if is_lasting:

@@ -21,6 +21,7 @@ from pydantic import BaseModel, Field, StrictInt, StrictStr
 from ..values import dataclass
 from . import guarded, whole_file
 from .fact_shapes import has_shape
+from .library_versions import version
 
 VERSION = 3
 """Part of the file's name. Raise it when the meaning of the facts changes."""
@@ -50,11 +51,8 @@ class _Written(BaseModel, extra="forbid"):
 def readers() -> str:
     """Return a short name of the libraries that read files, in their versions. Another version may read another
     fact."""
-    from importlib import metadata  # only for those who read attachments
-
-    described = (metadata.distribution(name) for name in ("pypdfium2", "python-calamine", "resvg-py"))
-    told = (one.read_text("METADATA") or one.version for one in described)  # to parse it takes 5 ms
-    return hashlib.sha256("".join(told).encode()).hexdigest()[:8]
+    told = " ".join(map(version, ("pypdfium2", "python-calamine", "resvg-py")))
+    return hashlib.sha256(told.encode()).hexdigest()[:8]
 
 
 def folder() -> Path:
@@ -110,9 +108,9 @@ class FactCache:
                 return _parsed(guarded.text(self._path, MOST_BYTES))
         return _Memory({}, {})
 
-    def get(self, path: Path, name: str) -> Any:
-        """Return the fact, or None if it is not remembered."""
-        return self._memory.facts.get(self.checksum(path), {}).get(name)
+    def facts(self, checksum: str) -> dict[str, Any]:
+        """Return all that is remembered of files with a checksum, by name."""
+        return self._memory.facts.get(checksum, {})
 
     def put(self, path: Path, name: str, fact: Any) -> None:
         if len(json.dumps(fact)) <= LARGEST:

@@ -98,6 +98,7 @@ class ParsedTexts:
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             whole_file.write(self._path, f"{_hash(text)}\n{text}")
+            self._is_changed = False
             shrink(self._path.parent)
 
 

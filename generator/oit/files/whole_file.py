@@ -7,7 +7,6 @@ leaves the old file as it was, or none.
 import contextlib
 import os
 import re
-import secrets
 import shutil
 import stat
 import time
@@ -108,7 +107,7 @@ def _naming(path: Path) -> Iterator[None]:
 def _replacing(target: Path) -> Iterator[Path]:
     """Give an empty file beside ``target`` to be filled, and put it in the target's place if the context ends well."""
     # The name does not contain the target's: "." and ".unfinished" around it could be longer than a file system allows.
-    unfinished = target.with_name(f".oit-{os.getpid()}-{secrets.token_hex(4)}.unfinished")
+    unfinished = target.with_name(f".oit-{os.getpid()}-{os.urandom(4).hex()}.unfinished")
     os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     try:
         with contextlib.suppress(FileNotFoundError):

@@ -11,6 +11,7 @@ from .. import thai
 from ..content import CONTENT, Record, kinds
 from ..content.paths import below_content
 from ..files.place import Place
+from ..look import remembered
 from ..look.text_reading import Reading, TextLink
 from ..look.text_signs import may_have_links, needs_reading
 from ..thai.deferred import expression
@@ -225,7 +226,7 @@ class Targets:
         by_key: dict[str, set[str]] = {}
         faulty = set()
         for text in texts(self.disclosure):
-            reading = _read(text.text)
+            reading = remembered.reading(text.text)
             by_key.setdefault(key(text), set()).update(reading.anchors)
             if reading.fault:
                 faulty.add(key(text))
@@ -234,13 +235,7 @@ class Targets:
 
 def reading(text: str) -> Reading:
     """Return what a text holds. Markdown is loaded only for a text that may hold something to report."""
-    return _read(text) if may_have_links(text) or needs_reading(text) else Reading()
-
-
-def _read(text: str) -> Reading:
-    from ..look.officers_text import read  # the import costs 60 ms
-
-    return read(text)
+    return remembered.reading(text) if may_have_links(text) or needs_reading(text) else Reading()
 
 
 def _with_scheme(target: str, scheme: str) -> Target:

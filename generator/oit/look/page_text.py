@@ -6,54 +6,24 @@ Code blocks, comments, raw HTML and the definitions of links are no text: nobody
 import html
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE
 
-from ..thai import letters
 from ..thai.deferred import expression
-from ..values import dataclass
 from .markdown_limits import Limits, TooComplex
-from .safe_markdown import extensions, heading_text
+from .safe_markdown import extensions
+from .text_blocks import MARKUP, Block, Link, heading_text
 
 _STASHED = expression("\x02[^\x02\x03]*+\x03")
 """Matches what Markdown puts in the place of code and raw HTML."""
 _ESCAPED = expression("\x02(\\d+)\x03")
 """A character after a backslash, as Markdown keeps it while it reads."""
-_MARKUP = expression(r"[\\`*_\[&<]")
-"""A block without these signs is read as it is written."""
 _INLINE = frozenset({"a", "br", "code", "del", "em", "img", "span", "strong", "sub", "sup"})
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """The words of a link as they are read, and where it leads."""
-
-    words: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading, paragraph, list item or cell. ``level`` is 1–6 for a heading, else 0.
-
-    ``text`` is without markup. ``pictures``: the files of the pictures that it shows, but for those of links.
-    ``links``: those that lead elsewhere; a telephone number or an e-mail address is no such link.
-    """
-
-    level: int
-    text: str
-    pictures: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
-
-    @property
-    def letters(self) -> int:
-        return letters(self.text)
-
-
-@lru_cache(maxsize=4096)  # a preview reads the same texts again and again
 def blocks(markdown: str) -> tuple[Block, ...]:
     """Return the blocks of a text in reading order; none for a text that is too complex, which a rule reports."""
     reader, limits = _reader()
@@ -68,24 +38,12 @@ def blocks(markdown: str) -> tuple[Block, ...]:
             return ()
         for heading in (element for element in root.iter() if _level(element)):
             heading.text = heading_text(heading.text or "")
-        if any(_MARKUP.search(element.text or "") for element in root.iter()):
+        if any(MARKUP.search(element.text or "") for element in root.iter()):
             reader.treeprocessors["inline"].run(root)  # five times as slow as all before
     except TooComplex:
         _reader.cache_clear()  # Markdown stands in the middle of the text, and cannot begin another
         return ()
     return tuple(_blocks(root))
-
-
-def below(blocks: tuple[Block, ...], position: int) -> tuple[Block, ...]:
-    """Return the blocks between a heading and the next one that is not deeper."""
-    level = blocks[position].level
-    ends = (end for end in range(position + 1, len(blocks)) if 0 < blocks[end].level <= level)
-    return blocks[position + 1 : next(ends, len(blocks))]
-
-
-def plain(text: str) -> str:
-    """Return words without the signs of Markdown: "**แผน** [ปี](a)" → "แผน ปี"."""
-    return " ".join(block.text for block in blocks(text)) if _MARKUP.search(text) else text
 
 
 def _level(element: Element) -> int:

@@ -24,6 +24,7 @@ from markupsafe import Markup
 from ..thai.deferred import expression
 from .anchors import slug
 from .comments import without_comments
+from .text_blocks import heading_text
 from .text_signs import clean
 
 FENCE = f"\x1d{secrets.token_hex(4)}\x1d"
@@ -105,17 +106,6 @@ class _OwnHtml(Preprocessor):
 class _Comments(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         return without_comments("\n".join(lines)).split("\n")
-
-
-_ATTRIBUTES = expression(r"\{:?[ \t]*+[#.]")
-
-
-def heading_text(text: str) -> str:
-    """Return a heading's text without the identity or class that other programs give it: "ขอบเขต {#scope}" →
-    "ขอบเขต"."""
-    bare = text.rstrip()
-    start = bare.rfind("{") if bare.endswith("}") else -1
-    return bare[:start].rstrip() if start >= 0 and _ATTRIBUTES.match(bare, start) else text
 
 
 class _HeadingTexts(Treeprocessor):

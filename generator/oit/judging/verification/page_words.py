@@ -5,18 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 from ... import thai
+from ...look.comments import without_comments
+from ...look.remembered import blocks, plain, reading
+from ...look.text_blocks import Block, below, heading_text
 from ...thai.deferred import expression
 from ...values import dataclass
 from ..private_finds import NOTICE
 from .filled import holds_a_place
 from .pointing import FEWEST_LETTERS, LINK, addresses, is_content, is_hollow, is_title, own_words, says_plainly
-
-if TYPE_CHECKING:  # the import costs 60 ms, and most pages point to files
-    from ...look.page_text import Block
-
 
 _SOURCE_LINE = expression(r"\n|\|")
 _MARKER = expression(r"\s*+(?:(?:[-*+]|\d++[.)]|>)\s++|#{1,6}+\s*+)")
@@ -55,9 +53,7 @@ class PageWords:
     body: str
 
     @cached_property
-    def _blocks(self) -> "tuple[Block, ...]":
-        from ...look.page_text import blocks
-
+    def _blocks(self) -> tuple[Block, ...]:
         return blocks(self.body)
 
     @cached_property
@@ -79,17 +75,13 @@ class PageWords:
         """True if the page's text cannot be read. A rule reports that at the text."""
         if self._blocks:
             return False
-        from ...look.officers_text import read
-
-        return bool(read(self.body.strip()).fault)
+        return bool(reading(self.body.strip()).fault)
 
     def heading(self, wanted: str) -> Found | None:
         """Return the heading of that name; None if the page has none. Markup, spaces and spelling may differ."""
-        from ...look.page_text import below, plain
-        from ...look.safe_markdown import heading_text
-
-        names = (thai.folded(wanted), thai.folded(plain(heading_text(wanted.lstrip("#").strip()))))
-        position = next((self._headings[name] for name in names if name in self._headings), None)
+        position = self._headings.get(thai.folded(wanted))
+        if position is None:
+            position = self._headings.get(thai.folded(_as_heading(wanted)))
         if position is None:
             return None
         content = below(self._blocks, position)
@@ -103,8 +95,6 @@ class PageWords:
 
     def passage(self, wanted: str) -> Found | None:
         """Return the passage; None if a reader of the page does not see it. Markup, spaces and spelling may differ."""
-        from ...look.comments import without_comments
-
         text = "\n".join(map(_as_read, _SOURCE_LINE.split(without_comments(wanted))))
         if not self._shows(text):
             return None
@@ -153,8 +143,6 @@ class PageWords:
 
     def _unseen(self, wanted: str) -> tuple[str, str] | None:
         """Return where the words stand if they are in the file and no reader sees them as content."""
-        from ...look.comments import without_comments
-
         words = squeezed(wanted)
         if not words or words in self._read or words not in squeezed(self.body):
             return None
@@ -196,9 +184,11 @@ def _found(words: str, text: str, read: str, bare: list[str], links: tuple[str, 
     return Found(words, text, plain, True, points_away=not has_content, links=links)
 
 
-def _as_read(line: str) -> str:
-    from ...look.page_text import plain
+def _as_heading(wanted: str) -> str:
+    return plain(heading_text(wanted.lstrip("#").strip()))
 
+
+def _as_read(line: str) -> str:
     if _RULE.fullmatch(line):
         return ""
     marker = _MARKER.match(line)
