@@ -7,7 +7,8 @@ no tree of it is built.
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import IO
 from xml.parsers import expat
@@ -47,6 +48,15 @@ class _Part:
         if self._letters <= MAX_LETTERS:
             self._pieces.append(piece)
             self._letters += len(piece)
+
+    @property
+    def pieces(self) -> int:
+        return len(self._pieces)
+
+    def leave_out(self, pieces: Iterable[int]) -> None:
+        """Forget some pieces, counted from 0."""
+        for piece in pieces:
+            self._pieces[piece] = ""
 
     @property
     def text(self) -> str:
@@ -153,7 +163,109 @@ _OOXML_LETTERS, _ODF_LETTERS = frozenset({"t"}), frozenset({"p", "h"})
 def _word_part(archive: zipfile.ZipFile) -> _Part:
     targets = related(archive, "_rels/.rels", "/officeDocument")
     with archive.open(next(iter(targets.values()), "word/document.xml")) as file:
-        return _Reading(_OOXML_LETTERS).read(file)[0]
+        return _WordReading(archive).read(file)[0]
+
+
+_HOLDERS = frozenset({"tbl", "tc", "p", "txbxContent"})
+_OLD_LOOKS = frozenset({"rPrChange", "pPrChange", "tcPrChange", "tblPrChange"})
+"""Elements that may be shaded, and those that tell how something looked before a tracked change."""
+
+_NO, _NO_SHADE = ("0", "false", "off"), ("", "auto", "ffffff", "white", "none")
+_TINY = ("1", "2")
+"""Sizes of letters in half points that nobody reads."""
+
+
+class _WordReading(_Reading):
+    """Reads a document without the runs that nobody sees: hidden ones, tiny ones, and white ones on white paper.
+
+    Where the ground is not known, white letters are seen: in a text box, and where a picture lies behind the text.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        super().__init__(_OOXML_LETTERS)
+        self._archive = archive
+        self._shaded = [False]  # of each holder that is open, whether white letters may be seen there
+        self._in_run = self._is_hidden = self._is_white = self._is_run_shaded = False
+        self._is_paper_white = True
+        self._white: list[int] = []
+
+    def read(self, file: IO[bytes]) -> list[_Part]:
+        parts = super().read(file)
+        if self._is_paper_white:
+            parts[0].leave_out(self._white)
+        return parts
+
+    def _is_unseen(self, local: str, attributes: dict[str, str]) -> bool:
+        if local in _OLD_LOOKS or (local == "t" and self._is_hidden):
+            return True
+        values = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        if local in _HOLDERS:
+            self._shaded.append(self._shaded[-1] or local == "txbxContent")
+            self._in_run = self._is_hidden = False
+        elif local == "r":
+            self._in_run = True
+            self._is_hidden = self._is_white = self._is_run_shaded = False
+        elif local in ("background", "anchor"):
+            self._is_paper_white &= values.get("color", "").casefold() in _NO_SHADE
+            self._is_paper_white &= values.get("behindDoc", "0") in _NO
+        elif _is_shade(local, values) or (local.endswith("Style") and values.get("val") in self._shaded_styles):
+            if self._in_run:
+                self._is_run_shaded = True
+            else:
+                self._shaded[-1] = True
+        elif self._in_run:
+            self._take_look(local, values)
+        return super()._is_unseen(local, attributes)
+
+    def _take_look(self, local: str, values: dict[str, str]) -> None:
+        value = values.get("val", "")
+        match local:
+            case "vanish":
+                self._is_hidden |= value not in _NO
+            case "sz":
+                self._is_hidden |= value in _TINY
+            case "color":
+                self._is_white = value.casefold() == "ffffff" and "themeColor" not in values
+
+    def _end(self, name: str) -> None:
+        local = name.rpartition(" ")[2]
+        if not self._unseen and local in _HOLDERS:
+            self._shaded.pop()
+        elif not self._unseen and local == "r":
+            self._in_run = self._is_hidden = False
+        super()._end(name)
+
+    def _text(self, written: str) -> None:
+        first = self.parts[-1].pieces
+        super()._text(written)
+        if self._in_run and self._is_white and not self._is_run_shaded and not self._shaded[-1]:
+            self._white += range(first, self.parts[-1].pieces)
+
+    @cached_property
+    def _shaded_styles(self) -> frozenset[str]:
+        """Return the styles that shade what they are given to, by themselves or by the one they are based on."""
+        shaded: set[str] = set()
+        style = ""
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal style
+            local = name.rpartition(" ")[2]
+            values = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+            if local == "style":
+                style = values.get("styleId", "")
+            elif _is_shade(local, values) or (local == "basedOn" and values.get("val") in shaded):
+                shaded.add(style)
+
+        if "word/styles.xml" in self._archive.namelist():
+            each_element(self._archive, "word/styles.xml", start)
+        return frozenset(shaded)
+
+
+def _is_shade(local: str, values: dict[str, str]) -> bool:
+    """True for an element that gives letters a ground of a colour, or of a pattern."""
+    shade = values.get("fill" if local == "shd" else "val", "").casefold()
+    is_pattern = local == "shd" and values.get("val", "clear") not in ("clear", "nil")
+    return local in ("shd", "highlight") and (is_pattern or shade not in _NO_SHADE)
 
 
 def _slides(archive: zipfile.ZipFile) -> list[_Part]:
