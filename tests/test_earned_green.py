@@ -201,7 +201,7 @@ def test_a_page_of_unseen_letters_is_blank(tmp_path: Path, drawn: bytes, blank: 
     reading = pdf_text.read(path)
     assert reading.blank == blank
     assert bool("".join(reading.texts).strip()) is not bool(blank)
-    assert bool(reading.covered) is bool(blank), "what nobody sees is published all the same"
+    assert bool(reading.unseen) is bool(blank), "what nobody sees is published all the same"
 
 
 @pytest.mark.parametrize(

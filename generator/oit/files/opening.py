@@ -12,7 +12,7 @@ from . import texts
 from .file_types import suffix
 from .texts import Reading
 
-VERSION = 1
+VERSION = 2
 """Part of the name under which the facts are remembered. Raise it when files are opened differently."""
 
 _LONGEST_NOTICE = 1_500
@@ -122,7 +122,8 @@ def _lack_of_pdf(found: Structure, reading: Reading) -> tuple[str, str]:
         fault = "ไฟล์ PDF นี้แสดงเพียงหน้าที่บอกให้เปิดด้วยโปรแกรม Adobe เบราว์เซอร์และโทรศัพท์ไม่แสดงเอกสารที่อยู่ข้างใน"
         return fault, "แยกเอกสารข้างในออกมาแนบทีละไฟล์ หรือพิมพ์เป็น PDF แบบธรรมดาแล้วแนบแทน"
     if found.pages and len(reading.blank) == found.pages:
-        return ("ไฟล์ PDF นี้มีแต่หน้าว่าง" if found.pages > 1 else "ไฟล์ PDF นี้มีเพียงหน้าว่างหน้าเดียว"), FILLED
+        fault = "ไฟล์ PDF นี้มีแต่หน้าว่าง" if found.pages > 1 else "ไฟล์ PDF นี้มีเพียงหน้าว่างหน้าเดียว"
+        return f"{fault}{' ข้อความในไฟล์เป็นตัวอักษรที่มองไม่เห็น' if reading.unseen else ''}", FILLED
     return "", ""
 
 

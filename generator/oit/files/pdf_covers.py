@@ -7,7 +7,9 @@ sees a single colour in place of the letters, they are covered.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_MOST_OBJECTS = 20_000
+from .pdf_look import Box, Look
+
+MOST_OBJECTS = 20_000
 """Objects of a page that are looked through. Drawings of more are maps."""
 
 _LARGE = 0.5
@@ -16,39 +18,35 @@ _LARGE = 0.5
 _OVER = frozenset({3, 5, 6, 7, 8, 13, 15, 28})
 """Remarks that can cover: free text, square, circle, polygon, line of many points, stamp, ink, redaction."""
 
-_OPAQUE, _SHADES, _FEWEST = 250, 12, 3
-"""Least opacity of a covering colour, how far the shades of a covered letter may differ, and how many letters count."""
+_OPAQUE, FEWEST = 250, 3
+"""Least opacity of a covering colour, and how many letters count."""
 
-_SCALE = 2.0
 _LAST = 1 << 30
 """The place of remarks in the order of drawing: they lie over all that is on the page."""
 
-Box = tuple[float, float, float, float]
 
-
-def covered_characters(page: Any, text_page: Any) -> frozenset[int]:
+def covered_characters(page: Any, text_page: Any, look: Look) -> frozenset[int]:
     """Return the positions of the characters that lie under boxes."""
     order: dict[int, int] = {}
-    boxes = _Boxes([*_boxes(page, order), *((box, _LAST) for box in _remarks(page))])
+    boxes = Boxes([*_boxes(page, order), *((box, _LAST) for box in _remarks(page))])
     if not boxes.by_band:
         return frozenset()
     count = text_page.count_chars()
     under = [index for index in range(count) if _is_under(text_page, index, boxes, order)]
-    if len(under) < _FEWEST:
+    if len(under) < FEWEST:
         return frozenset()
-    look = _Look(page)
     hidden = frozenset(index for index in under if look.shows_nothing(text_page.get_charbox(index)))
-    return hidden if len(hidden) >= _FEWEST and _is_written(text_page, hidden) else frozenset()
+    return hidden if len(hidden) >= FEWEST and is_written(text_page, hidden) else frozenset()
 
 
-def _is_written(text_page: Any, hidden: frozenset[int]) -> bool:
+def is_written(text_page: Any, hidden: frozenset[int]) -> bool:
     import pypdfium2.raw as pdfium
 
     letters = sum(chr(pdfium.FPDFText_GetUnicode(text_page.raw, index)).isalnum() for index in hidden)
-    return letters >= _FEWEST
+    return letters >= FEWEST
 
 
-class _Boxes:
+class Boxes:
     """Boxes by the bands of a page that they touch: a table may have thousands, and a page as many letters."""
 
     _BAND, _MOST_BANDS = 10, 2_000
@@ -60,15 +58,16 @@ class _Boxes:
             for band in range(first, min(int(box[3] // self._BAND), first + self._MOST_BANDS) + 1):
                 self.by_band.setdefault(band, []).append((box, drawn))
 
-    def last_at(self, x: float, y: float) -> int:
-        """Return where in the order the last box over a point was drawn, -1 for none."""
-        here = self.by_band.get(int(y // self._BAND), ())
-        return max(
-            (drawn for (left, low, right, top), drawn in here if left <= x <= right and low <= y <= top), default=-1
-        )
+    def last_at(self, x: float, y: float, before: int = _LAST + 1) -> int:
+        """Return where in the order the last box over a point was drawn, -1 for none. ``before``: boxes that were drawn
+        later do not count. The boxes were given in their order."""
+        for (left, low, right, top), drawn in reversed(self.by_band.get(int(y // self._BAND), ())):
+            if drawn < before and left <= x <= right and low <= y <= top:
+                return drawn
+        return -1
 
 
-def _is_under(text_page: Any, index: int, boxes: _Boxes, order: Mapping[int, int]) -> bool:
+def _is_under(text_page: Any, index: int, boxes: Boxes, order: Mapping[int, int]) -> bool:
     """True if the middle of a character lies in a box that was drawn after it."""
     import pypdfium2.raw as pdfium
 
@@ -77,12 +76,12 @@ def _is_under(text_page: Any, index: int, boxes: _Boxes, order: Mapping[int, int
     drawn = boxes.last_at(x, y)
     if drawn < 0:
         return False
-    written = _address(pdfium.FPDFText_GetTextObject(text_page.raw, index))
+    written = address(pdfium.FPDFText_GetTextObject(text_page.raw, index))
     # A text within a form has no place of its own in the order.
     return drawn > order.get(written, -1)
 
 
-def _address(thing: Any) -> int:
+def address(thing: Any) -> int:
     from ctypes import c_void_p, cast
 
     return cast(thing, c_void_p).value or 0
@@ -96,13 +95,13 @@ def _boxes(page: Any, order: dict[int, int]) -> Iterator[tuple[Box, int]]:
     area = page.get_width() * page.get_height()
     is_after_text = False
     count = pdfium.FPDFPage_CountObjects(page.raw)
-    for index in range(count if count <= _MOST_OBJECTS else 0):
+    for index in range(count if count <= MOST_OBJECTS else 0):
         thing = pdfium.FPDFPage_GetObject(page.raw, index)
         kind = pdfium.FPDFPageObj_GetType(thing)
         if kind in (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM):
             is_after_text = True
-            order[_address(thing)] = index
-        elif not is_after_text or (kind == pdfium.FPDF_PAGEOBJ_PATH and not _is_filled(thing)):
+            order[address(thing)] = index
+        elif not is_after_text or (kind == pdfium.FPDF_PAGEOBJ_PATH and not is_filled(thing)):
             continue
         elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE) and (box := _bounds(thing)):
             size = (box[2] - box[0]) * (box[3] - box[1])
@@ -110,7 +109,7 @@ def _boxes(page: Any, order: dict[int, int]) -> Iterator[tuple[Box, int]]:
                 yield box, index
 
 
-def _is_filled(path: Any) -> bool:
+def is_filled(path: Any) -> bool:
     from ctypes import byref, c_int, c_uint
 
     import pypdfium2.raw as pdfium
@@ -141,31 +140,10 @@ def _remarks(page: Any) -> Iterator[Box]:
 
     import pypdfium2.raw as pdfium
 
-    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), _MOST_OBJECTS)):
+    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), MOST_OBJECTS)):
         remark = pdfium.FPDFPage_GetAnnot(page.raw, index)
         rectangle = pdfium.FS_RECTF()
         if pdfium.FPDFAnnot_GetSubtype(remark) in _OVER and pdfium.FPDFAnnot_GetRect(remark, byref(rectangle)):
             low, high = sorted((rectangle.bottom, rectangle.top))
             yield rectangle.left, low, rectangle.right, high
         pdfium.FPDFPage_CloseAnnot(remark)
-
-
-class _Look:
-    """A drawing of the page, to look at single letters."""
-
-    def __init__(self, page: Any) -> None:
-        bitmap = page.render(scale=_SCALE, grayscale=True)
-        self._seen, self._stride = bytes(bitmap.buffer), bitmap.stride
-        self._width, self._height = bitmap.width, bitmap.height
-
-    def shows_nothing(self, box: Box) -> bool:
-        """True if one colour fills the place of a letter."""
-        left, right = int(box[0] * _SCALE), int(box[2] * _SCALE) + 1
-        top, bottom = self._height - int(box[3] * _SCALE) - 1, self._height - int(box[1] * _SCALE)
-        left, right = max(left, 0), min(max(right, left + 1), self._width)
-        lines = [
-            self._seen[y * self._stride + left : y * self._stride + right]
-            for y in range(max(top, 0), min(bottom, self._height))
-        ]
-        shades = [shade for line in lines for shade in line]
-        return bool(shades) and max(shades) - min(shades) <= _SHADES

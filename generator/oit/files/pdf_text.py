@@ -6,15 +6,15 @@ private letters of old Thai fonts as they are. A repeated syllable lies over the
 distinguishes it from words that repeat a syllable ("ที่ดีที่สุด").
 """
 
-import ctypes
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
 from .. import thai
 from ..thai.deferred import expression
-from . import pdf_covers
+from . import pdf_covers, pdf_unseen
+from .pdf_look import Box, Look, is_blank
 from .texts import Reading, bounded, has_letters
 
 _UNPRINTED = dict.fromkeys((0, 0xFFFE, 0xFFFF, 0xFFFD))
@@ -25,16 +25,14 @@ _SAID_TWICE = expression(f"([ก-ฮ][{_MARKS}]+)[^\\s]{{0,5}}?\\1|ำ ")
 
 _MOST_OF_A_PAGE = 0.5
 
-_PALE, _CLEAR = 235, 20
-"""Shades of a letter that is white on a white sheet, and the opacity of one that nobody sees."""
+_MOST_DRAWN = 60
+"""On how many pages of a file letters are looked at: a page with pictures takes a fifth of a second."""
+
+_FEW = 2
+"""Letters of a page number or a stray mark."""
+
 MAX_LOOKS = 200
 """How many pages of a file without text are looked at, to tell blank ones."""
-
-_SMALL, _SHADES = 160, 6
-"""Height in pixels of the drawing that is looked at, and how far the greys of an empty sheet may differ."""
-
-_EMPTY_IMAGE, _FEW_BYTES = 0.03, 2_000
-"""Bytes a pixel that a compressed image of an empty sheet takes at most, and bytes of an image that is drawn anyway."""
 
 _ENOUGH_CONSONANTS = 2_000
 
@@ -54,22 +52,24 @@ def read(path: Path) -> Reading:
 
     texts: list[str] = []
     covered: list[tuple[int, str]] = []
+    unseen: list[tuple[int, str]] = []
     scans, garbled, blank, recognised = [], [], [], []
-    looks = MAX_LOOKS
+    looks, drawn = MAX_LOOKS, 0
     try:
         with pypdfium2.PdfDocument(path) as document:
             for number in range(1, pages_in(document) + 1):
                 page = document[number - 1]
-                text, under = _page_text(page)
-                if text.strip() and _begins_unseen(page) and _is_blank(page):
-                    text, under = "", f"{text}\n{under}"
+                look = Look(page)
+                text, under, no_ink, seen = _page_text(page, look, drawn < _MOST_DRAWN)
+                drawn += look.is_drawn
                 covered += [(number, repaired(under))] if under else []
+                unseen += [(number, repaired(no_ink))] if no_ink else []
                 texts.append(repaired(text))
                 if not has_letters(text):
                     scans += [number] if _is_image(page) else []
-                    if looks and not text.strip():
+                    if looks and sum(letter.isalnum() for letter in text) <= _FEW:
                         looks -= 1
-                        blank += [number] if _is_blank(page) else []
+                        blank += [number] if is_blank(page, seen()) else []
                 else:
                     garbled += [number] if _is_garbled(text) else []
                     recognised += [number] if _is_image(page) else []
@@ -84,6 +84,7 @@ def read(path: Path) -> Reading:
         tuple(blank),
         pictures=len(texts) - len(blank),
         covered=tuple(covered),
+        unseen=tuple(unseen),
         recognised=tuple(recognised),
     )
 
@@ -126,41 +127,6 @@ def _lacks_sara_am(text: str) -> bool:
     return "ำ" not in text and len(re.findall("[ก-ฮ]", text)) > _ENOUGH_CONSONANTS
 
 
-def _is_blank(page: Any) -> bool:
-    """True if one sees nothing on the page: drawn small, it has one colour."""
-    if _holds_full_picture(page):
-        return False
-    bitmap = page.render(scale=_SMALL / max(page.get_width(), page.get_height(), 1), grayscale=True)
-    seen = bytes(bitmap.buffer)
-    lines = [seen[row * bitmap.stride : row * bitmap.stride + bitmap.width] for row in range(bitmap.height)]
-    return max(map(max, lines), default=0) - min(map(min, lines), default=0) <= _SHADES
-
-
-def _begins_unseen(page: Any) -> bool:
-    """True if the first text of a page is drawn in no colour, or in white. Nearly no page is drawn to be looked at."""
-    import pypdfium2.raw as pdfium
-
-    first = next(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=3), None)
-    if not first:
-        return False
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(first.raw)
-    colour = [ctypes.c_uint() for _ in range(4)]
-    is_known = pdfium.FPDFPageObj_GetFillColor(first.raw, *map(ctypes.byref, colour))
-    is_pale = bool(is_known) and (min(one.value for one in colour[:3]) >= _PALE or colour[3].value <= _CLEAR)
-    return mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE or is_pale
-
-
-def _holds_full_picture(page: Any) -> bool:
-    """True if an image of the page has more bytes than an empty sheet needs. Drawing such images takes long."""
-    import pypdfium2.raw as pdfium
-
-    for image in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        width, height = image.get_px_size()
-        if pdfium.FPDFImageObj_GetImageDataRaw(image.raw, None, 0) > max(_EMPTY_IMAGE * width * height, _FEW_BYTES):
-            return True
-    return False
-
-
 def _is_image(page: Any) -> bool:
     """True if images cover more than half of the page. Some scanners cut a sheet into strips."""
     import pypdfium2.raw as pdfium
@@ -183,15 +149,31 @@ def repaired(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _page_text(page: Any) -> tuple[str, str]:
-    """Return the text that one sees, and the text that lies under boxes."""
+def _page_text(page: Any, look: Look, may_look: bool) -> tuple[str, str, str, Callable[[], list[Box]]]:
+    """Return the text that one sees, the text that lies under boxes, the text that nobody sees for another reason, and
+    what tells where the letters stand that one sees."""
     text_page = page.get_textpage()
     text = text_page.get_text_bounded()
-    if under := pdf_covers.covered_characters(page, text_page) if text.strip() else ():
-        characters = _characters(text_page)
-        hidden = "".join(characters[index] for index in sorted(under))
-        return _said_once(text_page, under), hidden
-    return (_said_once(text_page) if _SAID_TWICE.search(text) else text), ""
+    under: Collection[int] = ()
+    no_ink: Collection[int] = ()
+    if text.strip():
+        under = pdf_covers.covered_characters(page, text_page, look)
+        no_ink = pdf_unseen.unseen_characters(page, text_page, look, may_look) - under
+    hidden = {*under, *no_ink}
+
+    def seen() -> list[Box]:
+        return [text_page.get_charbox(index) for index in range(text_page.count_chars()) if index not in hidden]
+
+    if hidden or _SAID_TWICE.search(text):
+        text = _said_once(text_page, hidden)
+    characters = _characters(text_page) if hidden else []
+    return text, _together(characters, sorted(under)), _together(characters, sorted(no_ink)), seen
+
+
+def _together(characters: list[str], several: list[int]) -> str:
+    """Return the characters at some positions, and a space where one follows."""
+    spaced = (characters[index] + (" " if characters[index + 1 : index + 2] == [" "] else "") for index in several)
+    return "".join(spaced)
 
 
 def _characters(text_page: Any) -> list[str]:

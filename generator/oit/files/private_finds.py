@@ -8,8 +8,11 @@ from typing import Any
 from ..privacy import Family, Find
 from .texts import Reading
 
-VERSION = 3
+VERSION = 4
 """Part of the name under which the finds are remembered. Raise it when something else is recognised."""
+
+UNSEEN = "unseen"
+"""The detail of a find of letters that nobody sees although no box lies over them."""
 
 SECONDS = 30
 """Seconds that searching a file may take."""
@@ -54,14 +57,15 @@ def bounded(several: Iterable[Find]) -> list[Find]:
 
 
 def in_reading(reading: Reading) -> Iterator[Find]:
-    """Yield what the text of a file holds, page by page, and what stands under boxes."""
+    """Yield what the text of a file holds, page by page, and what nobody sees."""
     from ..privacy import running  # its expressions take a while to compile
 
     for number, text in enumerate(reading.texts, 1):
         yield from running.finds_in(text, number if len(reading.texts) > 1 else 0)
-    for page, text in reading.covered:
-        yield Find(Family.COVERED, "", page)
-        yield from running.finds_under_a_box(text, page)
+    for detail, several in (("", reading.covered), (UNSEEN, reading.unseen)):
+        for page, text in several:
+            yield Find(Family.COVERED, detail, page)
+            yield from running.finds_under_a_box(text, page)
 
 
 def in_markdown(text: str) -> list[list[Any]]:

@@ -15,7 +15,7 @@ from .fact_shapes import Count, has_shape
 from .file_types import suffix
 from .worker import AttachmentError, LimitError, Worker, shared
 
-VERSION = 8
+VERSION = 9
 """Part of the cache's name. Raise it when pages are read differently."""
 
 MAX_BYTES = 100_000_000
@@ -43,8 +43,9 @@ class Reading:
 
     ``scans``: pages that are an image of a sheet, without text. ``garbled``: pages whose text differs from what one
     sees, because their fonts do not say which letters they draw. ``blank``: pages on which one sees nothing.
-    ``covered``: pages with a text under an opaque box, and that text, which is not in ``texts``. ``recognised``: pages
-    that are an image of a sheet with a text, which a scanner may have read wrongly.
+    ``covered``: pages with a text under an opaque box, and that text, which is not in ``texts``. ``unseen``: the same
+    for letters without ink, in the colour of the paper, or too small. ``recognised``: pages that are an image of a
+    sheet with a text, which a scanner may have read wrongly.
     ``pictures``: how many pictures, charts and drawings the file holds. ``is_unread``: the text is unknown, because
     reading it reached a limit, or because the type is not read. ``fault`` says in Thai why the file cannot be read.
     """
@@ -58,6 +59,7 @@ class Reading:
     fault: str = ""
     covered: tuple[tuple[int, str], ...] = ()
     recognised: tuple[int, ...] = ()
+    unseen: tuple[tuple[int, str], ...] = ()
 
 
 UNREAD = Reading(is_unread=True)
@@ -133,6 +135,7 @@ class _Written(BaseModel, extra="forbid"):
     fault: StrictStr
     covered: list[tuple[Count, StrictStr]]
     recognised: list[Count]
+    unseen: list[tuple[Count, StrictStr]]
 
 
 def _as_reading(written: Any) -> Reading:
@@ -153,6 +156,7 @@ def _as_reading(written: Any) -> Reading:
         written["fault"],
         tuple((page, text) for page, text in written["covered"]),
         recognised,
+        tuple((page, text) for page, text in written["unseen"]),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...content.paths import PRIVACY
 from ...files.file_types import suffix
 from ...files.place import Place
-from ...files.private_finds import MASKABLE
+from ...files.private_finds import MASKABLE, UNSEEN
 from ...privacy import Family, Find
 from ...thai import masked
 from ..disclosure import Disclosure
@@ -170,16 +170,27 @@ def column_is_sensitive(disclosure: Disclosure) -> Iterator[Problem]:
         yield _problem(each, message, f"ลบช่องนั้น หรือเผยแพร่เป็นจำนวนรวมแทน {_ALLOWED}")
 
 
+_HIDDEN_BY = {
+    frozenset({""}): "ใต้แถบสียังมีข้อความที่คัดลอกได้",
+    frozenset({UNSEEN}): "มีข้อความที่มองไม่เห็นแต่คัดลอกได้ (ตัวอักษรสีเดียวกับพื้น ไม่มีสี หรือเล็กเกินอ่าน)",
+    frozenset({"", UNSEEN}): "ใต้แถบสีและที่อื่นยังมีข้อความที่มองไม่เห็นแต่คัดลอกได้",
+}
+"""How letters that nobody sees are hidden → what is told."""
+
+
 @rule("N107", "text-under-box", Severity.WARNING)
 def text_lies_under_a_box(disclosure: Disclosure) -> Iterator[Problem]:
-    """แถบสีที่วางทับข้อความในไฟล์ PDF ไม่ได้ลบข้อความนั้น
+    """แถบสีที่วางทับข้อความ หรือตัวอักษรสีเดียวกับพื้นในไฟล์ PDF ไม่ได้ลบข้อความนั้น
 
-    เหตุผล: ใครก็คัดลอกหรือค้นข้อความใต้แถบได้ ระบบไม่นำข้อความนั้นไปไว้ในการค้นหา แต่ยังอยู่ในไฟล์ที่ดาวน์โหลด
+    เหตุผล: ใครก็คัดลอกหรือค้นข้อความที่มองไม่เห็นได้ ระบบไม่อ่านและไม่นำไปไว้ในการค้นหา แต่ยังอยู่ในไฟล์ที่ดาวน์โหลด
     วิธีแก้: ลบข้อความในต้นฉบับแล้วสร้าง PDF ใหม่ หรือพิมพ์ออกมาแล้วสแกน
     ที่มา: หลักการปิดข้อมูลในเอกสารอิเล็กทรอนิกส์
     """
     for each in _of(disclosure, Family.COVERED):
-        message = f"ใต้แถบสียังมีข้อความที่คัดลอกได้{_where(each)}"
+        details = {find.detail for find in each.finds}
+        if details == {UNSEEN} and each.place.path in disclosure.opened and disclosure.opened[each.place.path].fault:
+            continue  # the file shows nothing else, which is reported
+        message = f"{_HIDDEN_BY[frozenset(details)]}{_where(each)}"
         yield _problem(each, message, "ลบข้อความในต้นฉบับแล้วสร้าง PDF ใหม่ หรือพิมพ์ออกมาแล้วสแกน แล้วแนบแทน")
 
 
