@@ -304,3 +304,49 @@ def test_a_word_that_is_too_short_is_told_as_that(tmp_path: Path) -> None:
     found = checked(build(tmp_path, {"content/2568/o9/index.md": page}))
     told = [one.message for one in found.findings if one.code == "E102" and one.item == "O9"]
     assert told == ["O9 ใต้หัวข้อ “ก” มีเพียง “ไม่ใช้” ซึ่งสั้นเกินกว่าจะแสดงเรื่องใดได้"]
+
+
+# ---------------------------------------------------------------- cells of a table
+
+WORDS = "งานที่ซื้อหรือจ้าง,วงเงินงบประมาณ,วิธีซื้อหรือจ้าง,ราคาที่ตกลงซื้อหรือจ้าง,ผู้ได้รับการคัดเลือก"
+
+
+@pytest.mark.parametrize(
+    ("row", "lacking"),
+    [
+        ("ซื้อน้ำดื่ม,400,เฉพาะเจาะจง,400,ร้านป้าแดง", []),
+        ("ซื้อหมึก,๔๐๐,e-bidding,400,บ.ก", []),
+        ("7,2,3,4,5", ["work-title", "method", "winner"]),
+        ("1,2,3,4,5", ["work-title", "budget", "method", "agreed-price", "winner"]),
+        ("ก,2,ข,4,ค", ["work-title", "method", "winner"]),
+        ("(1),(2),(3),(4),(5)", ["work-title", "budget", "method", "agreed-price", "winner"]),
+        ("(1),(2),(3),(4),(5)\nซื้อน้ำดื่ม,400,เฉพาะเจาะจง,400,ร้านป้าแดง", []),
+        # a contract that is not made yet
+        ("ซื้อน้ำดื่ม,400,เฉพาะเจาะจง,-,-\nซื้อหมึก,90,เฉพาะเจาะจง,90,ร้านหมึก", []),
+    ],
+)
+def test_a_number_is_no_name_in_a_table(tmp_path: Path, row: str, lacking: list[str]) -> None:
+    names = ["work-title", "budget", "method", "agreed-price", "winner"]
+    page = f"---\nevidence:\n  - {{shows: [{', '.join(names)}], table: ก.csv, year: 2568}}\n---\n"
+    root = build(tmp_path, {"content/2568/o12/index.md": page, "content/2568/o12/ก.csv": f"{WORDS}\n{row}\n"})
+    states = {one.element.id: one.state for one in checked(root).year(2568).item("O12").elements}
+    assert [name for name in names if states[name] is not State.MET] == lacking
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("ก,ข\n1,2\n", State.NOT_MET),
+        ("a,b\n1,2\n", State.NOT_MET),
+        ("เดือน,ราย\nต.ค. 2566,2\n", State.MET),
+        ("ปี,คน\n2567,12\n", State.MET),
+        ("เดือน,ราย\nต.ค. 2566,0\nพ.ย. 2566,ไม่มี\n", State.MET),
+        ("ไตรมาส 1,ไตรมาส 2,ไตรมาส 3,ไตรมาส 4\n1,2,3,4\n", State.MET),
+        ("ไตรมาส 1,ไตรมาส 2,ไตรมาส 3,ไตรมาส 4\n3,3,3,3\n", State.MET),
+    ],
+)
+def test_a_table_says_what_its_figures_are_of(tmp_path: Path, table: str, expected: State) -> None:
+    page = "---\nevidence:\n  - {shows: walk-in, table: ก.csv, year: 2567}\n---\n"
+    root = build(tmp_path, {"content/2568/o11/index.md": page, "content/2568/o11/ก.csv": table})
+    elements = checked(root).year(2568).item("O11").elements
+    assert next(one.state for one in elements if one.element.id == "walk-in") is expected

@@ -10,6 +10,7 @@ from ...files.sheets import is_error
 from ...files.table_months import LONGEST, Months, Unread, months
 from ...files.tables import Table, folded
 from ...framework import Element, Period
+from ...thai.deferred import expression
 from ...values import dataclass
 from ..spots import FileSpot, Shown
 from ..verdict import Failure, Located, Outcome, Reason
@@ -43,9 +44,18 @@ def by_table(element: Element, case: Case) -> Outcome:
     tables = [table for table in _tables(element, case) if element.id in table.entry.evidence.shows]
     if not tables:
         return by_evidence(element, case)
-    if full := [table.shown for table in tables if is_filled(itertools.chain(*table.table.rows), may_say_none=True)]:
+    filled = [table for table in tables if _has_data(table.table)]
+    if full := [table.shown for table in filled if _has_words(table.table)]:
         return outcomes.met(dict.fromkeys(full))
-    return outcomes.not_met(*dict.fromkeys(table.lacks("ไม่มีแถวข้อมูล", "เพิ่มข้อมูลในตาราง") for table in tables))
+    what, repair = "ไม่มีแถวข้อมูล", "เพิ่มข้อมูลในตาราง"
+    if filled:
+        what, repair = "ไม่ได้บอกว่าแต่ละช่องคืออะไร", "เขียนหัวคอลัมน์เป็นคำ เช่น เดือน จำนวนผู้รับบริการ"
+    return outcomes.not_met(*dict.fromkeys(table.lacks(what, repair) for table in filled or tables))
+
+
+def _has_words(table: Table) -> bool:
+    """True if a table says of what its cells are: "ก, ข" above "1, 2" tell nobody anything."""
+    return any(map(_WORD.search, (*table.titles, *itertools.chain(table.columns, *table.above, *table.rows))))
 
 
 # ---------------------------------------------------------------- columns
@@ -84,9 +94,9 @@ class _Gaps:
             positions = table.table.positions(names)
             if not positions:
                 gaps.missing.append(names[0])
-            elif not is_filled(_cells(table.table, positions), may_say_none):
+            elif not any(is_filled(_cells(table.table, one), may_say_none) for one in positions):
                 kind, first = gaps._kind(positions)
-                kind.append(names[0])
+                kind.append(names[0] + gaps._note(positions))
                 cell = cell or first
         return cls(table, known, gaps.missing, gaps.empty, gaps.errors, gaps.unvalued, cell)
 
@@ -100,6 +110,12 @@ class _Gaps:
                 if position < len(row) and is_error(row[position]):
                     return self.errors, f"{table.cell(number, position)} {row[position]}"
         return self.empty, ""
+
+    def _note(self, positions: tuple[int, ...]) -> str:
+        """Return what stands in a column of names instead of any."""
+        cells = (row[position] for row in self.table.table.rows for position in positions if position < len(row))
+        is_wordless = any(is_filled([cell], False) and not _WORD.search(cell) for cell in cells)
+        return " (มีแต่ตัวเลขหรืออักษรเดียว)" if is_wordless else ""
 
     @property
     def count(self) -> int:
@@ -122,11 +138,19 @@ class _Gaps:
         return outcomes.unclear(self.table.reason(Failure.UNCLEAR, what, repair))
 
 
-def _cells(table: Table, positions: tuple[int, ...]) -> list[str]:
-    rows = [row for row in table.rows if not _says_one_word(row)]
-    return [row[position] for row in rows for position in positions if position < len(row)]
+def _cells(table: Table, position: int) -> list[str]:
+    """Return the cells of a column that can be of what its heading asks for: no number or letter is a name."""
+    asks_for_words = _OF_WORDS.match("".join(table.columns[position].split()))
+    cells = (row[position] for row in table.rows if position < len(row) and not _says_one_word(row))
+    return [cell for cell in cells if not asks_for_words or says_none(cell) or _WORD.search(cell)]
 
 
+_OF_WORDS = expression(
+    "(?:ราย)?ชื่อ|(?:งาน|รายการ)(?:ที่)?(?:จัด)?ซื้อ|วิธี|ผู้(?:ที่)?(?:ได้รับการ|เสนอ|ขาย|รับจ้าง)|เหตุผล|แหล่ง(?:ที่มา|เงิน|งบ)"
+    "|กระทรวง|อำเภอ|จังหวัด|work_title|method|winner|selection_reason|bidders"
+)
+"""Matches headings of columns whose cells are words."""
+_WORD = expression("[A-Za-zก-๎][^A-Za-zก-๎]*[A-Za-zก-๎]")
 _FEWEST_ALIKE = 4
 
 
