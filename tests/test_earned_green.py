@@ -273,6 +273,65 @@ def test_a_report_of_several_years_speaks_of_the_one_asked_for(
     assert next(one.state for one in elements if one.element.id == "year") is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("แผนพัฒนาท้องถิ่น (พ.ศ. 2566 - 2570) ซ่อมถนน 3 สาย", State.MET),
+        ("แผนพัฒนาท้องถิ่น (พ.ศ. 2566 - 70) ซ่อมถนน 3 สาย", State.MET),
+        ("แผนพัฒนาท้องถิ่น ปี 66 ถึง 70 ต่อจากแผนปี 2565 ซ่อมถนน 3 สาย", State.MET),
+        ("แผนพัฒนาท้องถิ่น ปี 68 ปรับจากแผนปี 2565 ซ่อมถนน 3 สาย", State.MET),
+        ("แผนพัฒนาท้องถิ่น ปี 2567 และ 68 ซ่อมถนน 3 สาย", State.MET),
+        ("แผนพัฒนาท้องถิ่น (พ.ศ. 2561 - 65) ซ่อมถนน 3 สาย", State.UNCERTAIN),
+        ("แผนพัฒนาท้องถิ่น ประจำปีงบประมาณ 65 ซ่อมถนน 3 สาย", State.UNCERTAIN),
+        ("แผนพัฒนาท้องถิ่น ประจำปีงบประมาณ 65, 66, 67, 68 ซ่อมถนน 3 สาย", State.MET),
+        ("แผนพัฒนาท้องถิ่น ประจำปีงบประมาณ 65 โครงการ ซ่อมถนน 3 สาย", State.MET),
+    ],
+)
+def test_a_year_between_others_or_in_two_digits_is_named(tmp_path: Path, text: str, expected: State) -> None:
+    page = "---\nevidence:\n  - {shows: covers, document: ก.txt, year: 2568}\n---\n"
+    root = build(tmp_path, {"content/2568/o5/index.md": page, "content/2568/o5/ก.txt": text})
+    elements = checked(root).year(2568).item("O5").elements
+    assert next(one.state for one in elements if one.element.id == "covers") is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("## ผลงาน\n\nผลการดำเนินงานปีงบประมาณ พ.ศ. 2566 ซ่อมถนน 12 สาย", State.UNCERTAIN),
+        ("## ผลงาน\n\nผลการดำเนินงานประจำปี ๖๖ ซ่อมถนน 12 สาย", State.UNCERTAIN),
+        ("## ผลงาน\n\n| เดือน | สาย |\n|---|---|\n| ต.ค. 2565 | 12 |\n| พ.ย. 2565 | 1 |", State.UNCERTAIN),
+        ("## ปี 2567\n\n3 คน\n\n## ปีก่อน\n\n### ผลงาน\n\nซ่อมถนนในปี 2566 รวม 12 สาย", State.UNCERTAIN),
+        # the time of a part of a page may stand above it
+        ("## ปี 2567\n\n### ผลงาน\n\nซ่อมถนน 12 สาย ในปี 2566 ได้ 10 สาย", State.MET),
+        ("ข้อมูลปีงบประมาณ 2567\n\n## ผลงาน\n\nซ่อมถนน 12 สาย ในปี 2566 ได้ 10 สาย", State.MET),
+        # what is compared with, laws, orders and days are not what a text is of
+        ("## ผลงาน\n\nซ่อมถนน 12 สาย มากกว่าปี 2566 ที่ได้ 10 สาย", State.MET),
+        ("## ผลงาน\n\nซ่อมถนน 12 สาย เพิ่มขึ้นจากปีงบประมาณ พ.ศ. 2566", State.MET),
+        ("## ผลงาน\n\nตามระเบียบพัสดุ พ.ศ. 2560 และคำสั่งที่ 12/2566 ซ่อมถนน 12 สาย", State.MET),
+        ("## ผลงาน\n\nซ่อมถนน 12 สาย ข้อมูล ณ วันที่ 5 มกราคม 2569", State.MET),
+        ("## ผลงาน\n\n| เดือน | สาย |\n|---|---|\n| ต.ค. 2566 | 12 |\n| พ.ย. 2566 | 1 |", State.MET),
+        ("## ผลงาน\n\nผลงานของแผนปี 2566–2570 ซ่อมถนน 12 สาย", State.MET),
+        ("## ผลงาน\n\nซ่อมถนน 12 สาย", State.MET),
+    ],
+)
+def test_the_text_of_a_page_is_held_against_its_year(tmp_path: Path, body: str, expected: State) -> None:
+    page = f"---\nevidence:\n  - {{shows: year, heading: ผลงาน, year: 2567}}\n---\n{body}\n"
+    found = checked(build(tmp_path, {"content/2568/o7/index.md": page}))
+    elements = found.year(2568).item("O7").elements
+    assert next(one.state for one in elements if one.element.id == "year") is expected
+    assert any(finding.code == "C106" for finding in found.findings) is (expected is State.UNCERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"), [("ผลงานปี 2567", State.MET), ("ผลงานปี 2566", State.UNCERTAIN), ("ผลงาน", State.UNCERTAIN)]
+)
+def test_a_passage_is_of_the_year_that_stands_above_it(tmp_path: Path, above: str, expected: State) -> None:
+    passage = "ซ่อมถนนในปี 2566 รวม 12 สาย"
+    page = f"---\nevidence:\n  - {{shows: year, passage: {passage}, year: 2567}}\n---\n## {above}\n\n- {passage}\n"
+    elements = checked(build(tmp_path, {"content/2568/o7/index.md": page})).year(2568).item("O7").elements
+    assert next(one.state for one in elements if one.element.id == "year") is expected
+
+
 def test_what_is_made_in_a_year_covers_no_twenty(tmp_path: Path) -> None:
     page = "---\nevidence:\n  - {shows: year, document: ก.txt, covers: [2561, 2580]}\n---\n"
     root = build(tmp_path, {"content/2568/o20/index.md": page, "content/2568/o20/ก.txt": "ประชาคมตำบลเรื่องขยะ 40 คน"})

@@ -80,7 +80,7 @@ _OF_EACH_YEAR = expression(rf"(?:ประจำปี|ปีงบ(?:ประ�
 """Matches what a by-law may say of the year that it is for: "ข้อบัญญัติงบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2567"."""
 _OF_A_YEAR = expression(rf"(?:ปี ?(?:งบประมาณ)? ?{_ERA}|พ\.? ?ศ\.? ?)$")
 _OF_ANOTHER_TIME = expression(
-    r"(?:ตั้งแต่|ก่อน|ภายใน|จนถึง|ถึง|จาก|เทียบกับ|เปรียบเทียบ|สิ้น|หลัง) ?(?:ปี ?)?(?:งบประมาณ ?)?"
+    r"(?:ตั้งแต่|ก่อน|ภายใน|จนถึง|ถึง|จาก|เทียบกับ|เปรียบเทียบ|สิ้น|หลัง|กว่า|เท่ากับ|เหมือน) ?(?:ปี ?)?(?:งบประมาณ ?)?"
     rf"{_ERA}$"
 )
 """Matches what stands before a year that the subject only begins or ends with."""

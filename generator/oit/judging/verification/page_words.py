@@ -125,6 +125,31 @@ class PageWords:
     def _read_without_signs(self) -> str:
         return _without_signs(self._read_without_bullets)
 
+    def around(self, heading: str, passage: str) -> str:
+        """Return the headings above a heading or passage, and the texts that stand directly below those."""
+        position, above = self._position(heading, passage), set[int]()
+        level = self._blocks[position].level or 7 if position is not None else 7
+        for before in range(position or 0, -1, -1):
+            if 0 < self._blocks[before].level < level:
+                level = self._blocks[before].level
+                above.add(before)
+        is_above, texts = True, list[str]()
+        for place, block in enumerate(self._blocks):
+            if position is not None and place >= position and (heading or block.level):
+                break
+            is_above = place in above if block.level and position is not None else is_above
+            texts += [block.text] if is_above else []
+        return "\n".join(texts)
+
+    def _position(self, heading: str, passage: str) -> int | None:
+        """Return the position of a heading, or of the first block that a passage is of; None if nobody knows."""
+        if heading:
+            return self._headings.get(thai.folded(heading))
+        words = squeezed(_as_read(passage))
+        texts = [squeezed(block.text) for block in self._blocks]
+        within = (place for place, text in enumerate(texts) if words and text and (words in text or text in words))
+        return next(within, None)
+
     def why_no_heading(self, wanted: str) -> tuple[str, str]:
         """Return why the page has no heading of that name, and the repair."""
         words = thai.folded(wanted)
