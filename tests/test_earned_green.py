@@ -109,6 +109,12 @@ SIX_MONTHS = "เดือน,จำนวนเรื่องทั้งห�
         ("o19", "{shows: year, table: ก.csv, covers: [2560, 2589]}", State.NOT_MET),
         ("o19", "{shows: year, table: ก.csv, covers: [2560, 2569]}", State.NOT_MET),
         ("o19", "{shows: year, table: ก.csv, period: {from: 1 ตุลาคม 2555, to: 30 กันยายน 2570}}", State.NOT_MET),
+        # statistics of ten years that name the year which is asked for
+        ("o19", "{shows: year, table: ง.csv, covers: [2558, 2567]}", State.MET),
+        ("o19", "{shows: year, table: ง.csv, covers: [2559, 2568]}", State.NOT_MET),
+        ("o19", "{shows: year, table: ง.csv, covers: [2557, 2567]}", State.NOT_MET),
+        ("o19", "{shows: year, document: ข.txt, covers: [2558, 2567]}", State.NOT_MET),
+        ("o5", "{shows: covers, table: ง.csv, covers: [2558, 2567]}", State.NOT_MET),
         ("o19", "{shows: year, table: ก.csv, covers: [2565, 2568]}", State.MET),
         ("o19", "{shows: year, table: ก.csv, year: 2567}", State.MET),
         # a report of several years speaks of the year that is asked for
@@ -126,6 +132,8 @@ def test_a_span_covers_no_more_than_such_a_document_can(tmp_path: Path, item: st
         "ก.txt": "ฝึกพนักงานจ้างเรื่องงานสารบรรณและรถดับเพลิง 12 คน เมื่อปี 2565",
         "ข.txt": "ฝึกพนักงานจ้างเรื่องงานสารบรรณและรถดับเพลิง 12 คน ในปี 2566–2568",
         "ค.txt": "ฝึกพนักงานจ้างเรื่องงานสารบรรณและรถดับเพลิง 12 คน",
+        "ง.csv": "ปี,จำนวนเรื่องทั้งหมด,แล้วเสร็จ,อยู่ระหว่างดำเนินการ\n"
+        + "".join(f"{year},3,2,1\n" for year in range(2557, 2568)),
     }
     page = f"---\nevidence:\n  - {shown}\n---\n"
     root = build(

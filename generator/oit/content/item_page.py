@@ -45,6 +45,8 @@ LONGEST_PLAN = 20
 """Years of the longest plan: the national strategy."""
 LONGEST_REPORT = 5
 """Years of the longest report or table of results: it looks back over one plan of local development."""
+LONGEST_STATISTICS = 10
+"""Years of the longest one whose text names the year that is asked for, besides the first and the last."""
 
 
 class Dated(Strict):

@@ -10,7 +10,7 @@ from typing import Any
 
 from ... import thai
 from ...content import Declaration, Measure, Record, kinds
-from ...content.item_page import Dated
+from ...content.item_page import LONGEST_STATISTICS, Dated
 from ...content.paths import beside
 from ...files.place import Place
 from ...framework import Element, Period
@@ -23,7 +23,7 @@ from .by_evidence import unless_lost, without_records
 from .case import Case, PageDocument
 from .dated import COVERED_WHOLE, is_in_year, is_narrower, is_within, longest_span, time_in_words, years_of
 from .earning import Earned, best, earned
-from .said_time import contradiction
+from .said_time import contradiction, names_span
 
 
 @dataclass(frozen=True)
@@ -224,7 +224,10 @@ def _thing(
     place: Shown, dated: Dated, element: Element, case: Case, keys: tuple[str | int, ...], earned: Earned | None = None
 ) -> _Thing:
     assert case.page
-    period, longest = case.item.period_of(element), longest_span(element, case)
+    period = case.item.period_of(element)
+    longest = longest_span(element, case)
+    if (covers := dated.covers) and period.year and longest < covers[1] - covers[0] < LONGEST_STATISTICS:
+        longest = LONGEST_STATISTICS if names_span(case, place, covers, period.year) else longest
     decides = ("covers", *(("period", "year") if is_narrower(dated, period) else ("year", "period")), "date")
     key = next((name for name in decides if getattr(dated, name, None)), "")
     within = is_within(dated, period, longest)

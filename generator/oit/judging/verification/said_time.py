@@ -29,6 +29,11 @@ def contradiction(case: Case, shown: Shown, years: range, place: Place, asked: i
     return Reason(Failure.CONTRADICTED, place, message, _repair(shown), _source(shown))
 
 
+def names_span(case: Case, shown: Shown, span: tuple[int, int], asked: int) -> bool:
+    """True if what was read names the first and the last year of a span, and the one of them that is asked for."""
+    return {*span, asked} <= _named(case, shown)
+
+
 def _repair(shown: Shown) -> str:
     if isinstance(shown.spot, PageSpot):
         return "ชี้ไปยังส่วนที่เป็นของปีที่ขอ หรือแก้ปีในเนื้อหาหรือปีที่ระบุไว้ให้ตรงกัน"
