@@ -98,6 +98,13 @@ def test_unseen_letters_of_a_form_are_not_read(tmp_path: Path, drawn: bytes) -> 
     assert pdf_text.read(path).texts == ("Contents of the plan",)
 
 
+def test_letters_of_a_form_without_opacity_are_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "ก.pdf"
+    group = form(TEXT).replace("/BBox", "/Group << /S /Transparency >> /BBox", 1)
+    path.write_bytes(written(WORDS + b"q /C gs /X Do Q", further=group))
+    assert pdf_text.read(path).texts == ("Contents of the plan",)
+
+
 @pytest.mark.parametrize("seen", [b"", DOT, NUMBER], ids=["nothing", "dot", "number"])
 @pytest.mark.parametrize("kind", [kind for kind in UNSEEN if "navy" not in kind and "corners" not in kind])
 def test_a_page_of_a_mark_and_unseen_letters_is_blank(

@@ -6,6 +6,7 @@ seen: so the text that was recognised on a scan stays, which is written without 
 """
 
 from collections.abc import Iterator
+from ctypes import byref, c_float, c_uint
 from itertools import product
 from typing import Any
 
@@ -28,8 +29,13 @@ _CORNERS = 6
 
 Matrix = tuple[float, float, float, float, float, float]
 Colour = tuple[int, int, int]
+_Thing = tuple[Any, int, Matrix, bool]
 
 _PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
+
+# Answers of PDFium, which is not for several threads either. To make them anew for each run takes as long as to ask.
+_SHADES, _EDGES = [c_uint() for _ in range(4)], [c_float() for _ in range(4)]
+_TO_SHADES, _TO_EDGES = [byref(shade) for shade in _SHADES], [byref(edge) for edge in _EDGES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +107,13 @@ def _drawn_on(page: Any) -> tuple[dict[int, _Run], list[_Ground], list[tuple[Box
     grounds: list[_Ground] = []
     boxes: list[tuple[Box, int]] = []
     fills: set[Colour] = set()
-    for thing, kind, matrix in _things(page):
+    for thing, kind, matrix, is_clear in _things(page):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            if run := _doubtful(thing, matrix, fills, len(grounds)):
+            if run := _Run(len(grounds)) if is_clear else _doubtful(thing, matrix, fills, len(grounds)):
                 runs[address(thing)] = run
             continue
         is_path = kind == pdfium.FPDF_PAGEOBJ_PATH
-        if (is_path and not is_filled(thing)) or not (box := _bounds(thing, matrix)):
+        if is_clear or (is_path and not is_filled(thing)) or not (box := _bounds(thing, matrix)):
             continue
         is_rectangle = is_path and pdfium.FPDFPath_CountSegments(thing) <= _CORNERS
         colour = _colour(thing)[0] if is_path else None
@@ -119,13 +125,16 @@ def _drawn_on(page: Any) -> tuple[dict[int, _Run], list[_Ground], list[tuple[Box
     return runs, grounds, boxes
 
 
-def _things(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
-    """Yield what is drawn on a page, also within forms, with its kind and the matrix of the form."""
+def _things(page: Any) -> Iterator[_Thing]:
+    """Yield what is drawn on a page, also within forms, with its kind, the matrix of the form, and whether the form has
+    no opacity."""
     import pypdfium2.raw as pdfium
 
     left = MOST_OBJECTS
 
-    def within(holder: Any, count: int, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
+    def within(
+        holder: Any, count: int, get: Any, matrix: Matrix, is_clear: bool = False, depth: int = 0
+    ) -> Iterator[_Thing]:
         nonlocal left
         for index in range(count):
             left -= 1
@@ -134,13 +143,14 @@ def _things(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
             thing = get(holder, index)
             kind = pdfium.FPDFPageObj_GetType(thing)
             if kind != pdfium.FPDF_PAGEOBJ_FORM:
-                yield thing, kind, matrix
+                yield thing, kind, matrix, is_clear
             elif depth < _DEEPEST:
                 size = pdfium.FPDFFormObj_CountObjects(thing)
                 own = _times(_matrix(thing), matrix)
-                yield from within(thing, size, pdfium.FPDFFormObj_GetObject, own, depth + 1)
+                is_hidden = is_clear or _colour(thing)[1] <= _CLEAR
+                yield from within(thing, size, pdfium.FPDFFormObj_GetObject, own, is_hidden, depth + 1)
 
-    yield from within(page.raw, pdfium.FPDFPage_CountObjects(page.raw), pdfium.FPDFPage_GetObject, _PLAIN, 0)
+    yield from within(page.raw, pdfium.FPDFPage_CountObjects(page.raw), pdfium.FPDFPage_GetObject, _PLAIN)
 
 
 def _doubtful(text: Any, matrix: Matrix, fills: set[Colour], drawn: int) -> _Run | None:
@@ -175,8 +185,6 @@ def _alike(colour: Colour) -> Iterator[Colour]:
 def _is_tiny(text: Any, matrix: Matrix) -> bool:
     """True if both the bounds and the size of the letters are tiny: a full stop is only the one, and the size of some
     fonts says nothing."""
-    from ctypes import byref, c_float
-
     import pypdfium2.raw as pdfium
 
     box = _bounds(text, matrix, 0)
@@ -191,20 +199,16 @@ def _is_tiny(text: Any, matrix: Matrix) -> bool:
 
 def _colour(thing: Any, is_line: bool = False) -> tuple[Colour | None, int]:
     """Return the colour of an area or of a line, None for an unknown one, and its opacity."""
-    from ctypes import byref, c_uint
-
     import pypdfium2.raw as pdfium
 
-    red, green, blue, opacity = c_uint(), c_uint(), c_uint(), c_uint()
     get = pdfium.FPDFPageObj_GetStrokeColor if is_line else pdfium.FPDFPageObj_GetFillColor
-    if not get(thing, byref(red), byref(green), byref(blue), byref(opacity)):
+    if not get(thing, *_TO_SHADES):
         return None, 255
+    red, green, blue, opacity = _SHADES
     return (red.value, green.value, blue.value), opacity.value
 
 
 def _matrix(thing: Any) -> Matrix:
-    from ctypes import byref
-
     import pypdfium2.raw as pdfium
 
     found = pdfium.FS_MATRIX()
@@ -221,13 +225,11 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
 
 def _bounds(thing: Any, matrix: Matrix, least: float = 4) -> Box | None:
     """Return the bounds on the page, None for a line of a table."""
-    from ctypes import byref, c_float
-
     import pypdfium2.raw as pdfium
 
-    left, low, right, top = c_float(), c_float(), c_float(), c_float()
-    if not pdfium.FPDFPageObj_GetBounds(thing, byref(left), byref(low), byref(right), byref(top)):
+    if not pdfium.FPDFPageObj_GetBounds(thing, *_TO_EDGES):
         return None
+    left, low, right, top = _EDGES
     box = left.value, low.value, right.value, top.value
     if matrix is not _PLAIN:
         a, b, c, d, e, f = matrix
