@@ -171,6 +171,9 @@ _OLD_LOOKS = frozenset({"rPrChange", "pPrChange", "tcPrChange", "tblPrChange"})
 """Elements that may be shaded, and those that tell how something looked before a tracked change."""
 
 _NO, _NO_SHADE = ("0", "false", "off"), ("", "auto", "ffffff", "white", "none")
+_PALE = re.compile("(?:(?:E[B-F]|F[0-9A-F])){3}", re.IGNORECASE)
+"""Matches a colour that is white on white paper."""
+
 _TINY = ("1", "2")
 """Sizes of letters in half points that nobody reads."""
 
@@ -186,6 +189,7 @@ class _WordReading(_Reading):
         self._archive = archive
         self._shaded = [False]  # of each holder that is open, whether white letters may be seen there
         self._in_run = self._is_hidden = self._is_white = self._is_run_shaded = False
+        self._is_paragraph_hidden = False
         self._is_paper_white = True
         self._white: list[int] = []
 
@@ -201,31 +205,35 @@ class _WordReading(_Reading):
         values = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         if local in _HOLDERS:
             self._shaded.append(self._shaded[-1] or local == "txbxContent")
-            self._in_run = self._is_hidden = False
+            self._in_run = self._is_hidden = self._is_paragraph_hidden = False
         elif local == "r":
-            self._in_run = True
-            self._is_hidden = self._is_white = self._is_run_shaded = False
+            self._in_run, self._is_hidden = True, self._is_paragraph_hidden
+            self._is_white = self._is_run_shaded = False
         elif local in ("background", "anchor"):
             self._is_paper_white &= values.get("color", "").casefold() in _NO_SHADE
             self._is_paper_white &= values.get("behindDoc", "0") in _NO
-        elif _is_shade(local, values) or (local.endswith("Style") and values.get("val") in self._shaded_styles):
+        elif _is_shade(local, values) or (local.endswith("Style") and values.get("val") in self._styles[0]):
             if self._in_run:
                 self._is_run_shaded = True
             else:
                 self._shaded[-1] = True
         elif self._in_run:
             self._take_look(local, values)
+        elif local == "pStyle":
+            self._is_paragraph_hidden = values.get("val") in self._styles[1]
         return super()._is_unseen(local, attributes)
 
     def _take_look(self, local: str, values: dict[str, str]) -> None:
         value = values.get("val", "")
         match local:
             case "vanish":
-                self._is_hidden |= value not in _NO
+                self._is_hidden = value not in _NO
+            case "rStyle":
+                self._is_hidden = value in self._styles[1]
             case "sz":
                 self._is_hidden |= value in _TINY
             case "color":
-                self._is_white = value.casefold() == "ffffff" and "themeColor" not in values
+                self._is_white = bool(_PALE.fullmatch(value)) and "themeColor" not in values
 
     def _end(self, name: str) -> None:
         local = name.rpartition(" ")[2]
@@ -242,23 +250,28 @@ class _WordReading(_Reading):
             self._white += range(first, self.parts[-1].pieces)
 
     @cached_property
-    def _shaded_styles(self) -> frozenset[str]:
-        """Return the styles that shade what they are given to, by themselves or by the one they are based on."""
+    def _styles(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the styles that shade what they are given to, and those that hide it, by themselves or by the one they
+        are based on."""
         shaded: set[str] = set()
+        hidden: set[str] = set()
         style = ""
 
         def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal style
             local = name.rpartition(" ")[2]
             values = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+            value = values.get("val", "")
             if local == "style":
                 style = values.get("styleId", "")
-            elif _is_shade(local, values) or (local == "basedOn" and values.get("val") in shaded):
+            if _is_shade(local, values) or (local == "basedOn" and value in shaded):
                 shaded.add(style)
+            if (local == "vanish" and value not in _NO) or (local == "basedOn" and value in hidden):
+                hidden.add(style)
 
         if "word/styles.xml" in self._archive.namelist():
             each_element(self._archive, "word/styles.xml", start)
-        return frozenset(shaded)
+        return frozenset(shaded), frozenset(hidden)
 
 
 def _is_shade(local: str, values: dict[str, str]) -> bool:
