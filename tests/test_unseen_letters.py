@@ -98,6 +98,12 @@ def test_unseen_letters_of_a_form_are_not_read(tmp_path: Path, drawn: bytes) -> 
     assert pdf_text.read(path).texts == ("Contents of the plan",)
 
 
+def test_letters_beside_the_page_are_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "ก.pdf"
+    path.write_bytes(written(UNSEEN["white"] + WORDS + TEXT.replace(b" 700 ", b" 2000 ")))
+    assert pdf_text.read(path).texts == ("Contents of the plan",)
+
+
 def test_letters_of_a_form_without_opacity_are_not_read(tmp_path: Path) -> None:
     path = tmp_path / "ก.pdf"
     group = form(TEXT).replace("/BBox", "/Group << /S /Transparency >> /BBox", 1)
@@ -218,13 +224,15 @@ WHITE = '<w:color w:val="FFFFFF"/>'
 HIDDEN = "รายงานประจำปี 2567"
 
 
-GONE = run(HIDDEN, WHITE)
+GONE, SHOWN = run(HIDDEN, WHITE), run(HIDDEN, '<w:vanish w:val="0"/>')
 BOX = '<wps:txbx xmlns:wps="x"><w:txbxContent><w:p>{}</w:p></w:txbxContent></wps:txbx>'
 BEHIND = '<w:r><w:drawing><wp:anchor xmlns:wp="x" behindDoc="1"/></w:drawing></w:r>'
 STYLES = (
     f'<w:styles {W}><w:style w:styleId="GridTable4"><w:tblStylePr><w:tcPr>{SHADED}</w:tcPr></w:tblStylePr></w:style>'
     f'<w:style w:styleId="Bar"><w:pPr>{SHADED}</w:pPr></w:style>'
-    '<w:style w:styleId="Bar2"><w:basedOn w:val="Bar"/></w:style><w:style w:styleId="Plain"/></w:styles>'
+    '<w:style w:styleId="Bar2"><w:basedOn w:val="Bar"/></w:style><w:style w:styleId="Plain"/>'
+    '<w:style w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:styleId="Gone2"><w:basedOn w:val="Gone"/></w:style></w:styles>'
 )
 STYLED = '<w:tbl><w:tblPr><w:tblStyle w:val="GridTable4"/></w:tblPr><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>'
 CELL = "<w:tbl><w:tr><w:tc><w:tcPr>{}</w:tcPr><w:p>{}</w:p></w:tc></w:tr></w:tbl>"
@@ -250,6 +258,12 @@ CELL = "<w:tbl><w:tr><w:tc><w:tcPr>{}</w:tcPr><w:p>{}</w:p></w:tc></w:tr></w:tbl
         (run(HIDDEN, WHITE + '<w:highlight w:val="black"/>'), True),
         (f"<w:pPr>{SHADED}</w:pPr>{GONE}", True),
         (f"</w:p>{CELL.format(SHADED, GONE)}<w:p>", True),
+        (run(HIDDEN, '<w:color w:val="FEFDFE"/>'), False),
+        (run(HIDDEN, '<w:color w:val="auto"/>'), True),
+        (run(HIDDEN, '<w:rStyle w:val="Gone"/>'), False),
+        (f'<w:pPr><w:pStyle w:val="Gone2"/></w:pPr>{run(HIDDEN, "")}', False),
+        (f'<w:pPr><w:pStyle w:val="Gone"/></w:pPr></w:p><w:p>{run(HIDDEN, "")}', True),
+        (f'<w:pPr><w:pStyle w:val="Gone"/></w:pPr>{SHOWN}', True),
         (f"</w:p>{STYLED.format(GONE)}<w:p>", True),
         (f"</w:p>{STYLED.format(GONE).replace('GridTable4', 'TableGrid')}<w:p>", False),
         (f'<w:pPr><w:pStyle w:val="Plain"/></w:pPr>{GONE}', False),

@@ -183,19 +183,22 @@ def _characters(text_page: Any) -> list[str]:
 
 
 def _said_once(text_page: Any, unseen: Collection[int] = ()) -> str:
-    """Return the page's characters without those that lie over others and repeat them, and without unseen ones."""
+    """Return the page's characters without those that lie over others and repeat them, those that nobody sees, and
+    those beside the page."""
     import pypdfium2.raw as pdfium
 
     characters = _characters(text_page)
     count = len(characters)
     characters_once: list[str] = []
+    page = text_page.page.get_bbox()
     right, height = 0.0, 0.0  # right edge of the line so far, and the height of its last letter
     index = 0
     while index < count:
         syllable = _SYLLABLE.match("".join(characters[index : index + 5]))
         size = len(syllable[0]) if syllable else 1
-        left, bottom, _, top = text_page.get_charbox(index)
-        if index in unseen:
+        left, bottom, end, top = text_page.get_charbox(index)
+        is_beside = left > page[2] or end < page[0] or bottom > page[3] or top < page[1]
+        if index in unseen or (is_beside and characters[index] > " "):
             index += 1
             continue
         if characters[index] in "\r\n":
