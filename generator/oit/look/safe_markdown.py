@@ -71,7 +71,8 @@ def escape(text: str) -> str:
     return _MARKDOWN_SIGNS.sub(r"\\\1", plain)
 
 
-_SPACES_ALONE = expression(r"(?<=\n) +\n")
+_SPACES_ALONE = expression(r"\n(?: +\n)+")
+"""Matches lines of nothing but spaces, from the end of the line before them on."""
 _TAB = 4
 
 
@@ -81,7 +82,7 @@ def page_html(title: str, text: str) -> str | None:
     None for a text of another form, which only Markdown can read.
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(_TAB)  # as Markdown does first
-    begin, *parts = _SPACES_ALONE.sub("\n", plain).split(FENCE)
+    begin, *parts = _SPACES_ALONE.sub(lambda lines: "\n" * lines[0].count("\n"), plain).split(FENCE)
     if len(parts) != 2 or parts[1].strip() or begin.strip() != f"# {escape(title)}" or not parts[0].strip():
         return None
     shown = " ".join(clean(title).split())

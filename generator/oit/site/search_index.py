@@ -171,16 +171,18 @@ class _Reader:
         self._unread: list[str] = []  # the open elements, from an excluded one on
 
     def read(self, page: str) -> None:
+        unread = self._unread
         for _, end, tag, attributes, text in _TOKEN.findall(page):
             if not tag:
-                if text and not self._unread:
+                if text and not unread:
                     self._into.append((unescape(text) if "&" in text else text).replace("\n", " "))
-            elif tag in _INLINE and not self._unread and EXCLUDE not in attributes:
-                continue  # half of all tags, which neither end a line nor leave anything out
-            elif end:
-                self._end(tag)
-            else:
-                self._start(tag, attributes)
+            elif unread or tag in _HEADINGS or EXCLUDE in attributes:
+                if end:
+                    self._end(tag)
+                else:
+                    self._start(tag, attributes)
+            elif tag not in _INLINE:  # of the many other tags, some end a line, and none leaves anything out
+                self._into.append("\n")
 
     def _end(self, tag: str) -> None:
         if tag in self._unread:

@@ -61,8 +61,9 @@ def _only_repeats(text: str, asked: tuple[str, ...]) -> bool:
     total = _letters(plain)
     if total < _SHORTEST:
         return False
-    fewest = max(_FEWEST_OWN, min(total, sum(map(_letters, asked))) / _FEWEST_SHARE)
-    stretches = frozenset[str]().union(*map(_stretches, asked))
+    phrases = [*map(_phrase, asked)]
+    fewest = max(_FEWEST_OWN, min(total, sum(letters for letters, _ in phrases)) / _FEWEST_SHARE)
+    stretches = frozenset[str]().union(*(stretches for _, stretches in phrases))
     if _own(plain[:_BEGINNING], stretches) >= fewest + _CUT:
         return False  # most texts end here: an answer begins with words of its own
     own = _own(plain, stretches)
@@ -93,7 +94,8 @@ def _left(text: str, stretches: frozenset[str]) -> str:
 
 
 @lru_cache(maxsize=1024)  # the elements of a list, and each heading
-def _stretches(phrase: str) -> frozenset[str]:
-    """Return each stretch of letters of a phrase without its blanks. None crosses from one phrase to the next."""
+def _phrase(phrase: str) -> tuple[int, frozenset[str]]:
+    """Return how many letters a phrase has, and each stretch of it without its blanks. None crosses from one phrase to
+    the next."""
     plain = squeezed(phrase)
-    return frozenset(plain[at : at + _STRETCH] for at in range(len(plain) - _STRETCH + 1))
+    return _letters(phrase), frozenset(plain[at : at + _STRETCH] for at in range(len(plain) - _STRETCH + 1))
