@@ -361,6 +361,40 @@ def test_one_figure_is_no_row_of_many_columns(tmp_path: Path, text: str, expecte
     assert _states(tmp_path / "ข", "o12", ", ".join(columns), "เรื่องนี้", text) == [expected] * 16
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("รอบสองสัปดาห์", ["time"]),
+        ("ใช้เวลาทำการ 3 วัน", ["time"]),
+        ("เปิด 08.30–16.30 น. ยกเว้นวันหยุดราชการ", ["time"]),
+        ("ระหว่างรอมีไวไฟฟรี ไม่ต้องรอคิวนาน", ["time"]),
+        ("ฝนตกไป 3 ครั้ง แล้วแดดก็ออก", ["fee"]),
+        ("เก็บค่าปรับ 20 บาท", ["fee"]),
+        ("ประชาชนทำได้ฟรีทุกกรณี", ["fee"]),
+        ("ได้รับยกเว้นตามกฎหมาย", ["fee"]),
+        ("ไม่ต้องชำระเงิน เสร็จใน 15 นาที", ["time", "fee"]),
+        ("20 บาท ภายในเดือนเดียว", ["time", "fee"]),
+        ("ใช้ไป 20,000 ปี 2567", ["time", "fee"]),
+    ],
+)
+def test_an_amount_is_no_time_and_a_time_no_amount(tmp_path: Path, text: str, expected: list[str]) -> None:
+    states = dict(zip(("time", "fee"), _states(tmp_path, "o9", "time, fee", "เรื่องนี้", text), strict=True))
+    assert [name for name, state in states.items() if state is State.MET] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("### งบประมาณที่ใช้จ่าย\n\nแดดออกและฝนตกชุกทั้งตำบล", State.UNCERTAIN),
+        ("### งบประมาณที่ใช้จ่าย\n\nหมดไป 20,000", State.MET),
+        ("### งบประมาณที่ใช้จ่าย 20,000 บาท\n\nแดดออกและฝนตกชุกทั้งตำบล", State.MET),
+        ("### เรื่องเงิน\n\nงบประมาณที่ใช้จ่ายเป็นไปตามข้อบัญญัติ", State.MET),
+    ],
+)
+def test_a_title_does_not_stand_in_for_what_is_below_it(tmp_path: Path, body: str, expected: State) -> None:
+    assert _states(tmp_path, "o7", "spending", "เรื่องนี้", body) == [expected]
+
+
 def test_what_a_small_office_counts_is_no_number_of_a_line(tmp_path: Path) -> None:
     said = "เรื่องร้องเรียนทั้งหมด 1 เรื่อง แล้วเสร็จ 1 เรื่อง อยู่ระหว่างดำเนินการ 0"
     assert _states(tmp_path, "o19", "total, done, in-progress", "เรื่องนี้", said) == [State.MET] * 3

@@ -74,7 +74,8 @@ class Located:
     """One evidence entry of an item's page, followed: the place that it leads to, or why it leads nowhere.
 
     ``strength``: how well the place was looked at. ``text``: the words that were found there, if somebody read them.
-    ``links``: where a text leads. ``has_picture``: a picture stands below the heading.
+    ``links``: where a text leads. ``has_picture``: a picture stands below the heading. ``titles``: the headings below
+    that one.
     """
 
     page: Record[ItemPage]
@@ -86,6 +87,7 @@ class Located:
     text: str = ""
     links: tuple[str, ...] = ()
     has_picture: bool = False
+    titles: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place:

@@ -59,10 +59,16 @@ def _by_text(element: Element, case: Case, entry: Located, text: str) -> Earned:
     if refused := nothing.refused(entry, element, case.item, text):
         return Earned(entry, Strength.NONE, refused)
     speaks = speaks_of(text, element, case.item, case.agency.name)
+    says = speaks_of(_without_titles(text, entry), element, case.item, case.agency.name) if entry.titles else speaks
     is_prose = isinstance(entry.shown.spot if entry.shown else None, PageSpot) or _is_a_sentence(case, entry, text)
-    if is_prose and (lacking := _lacks_what_is_asked(element, case, entry, text, speaks)):
+    if is_prose and (lacking := _lacks_what_is_asked(element, case, entry, text, says)):
         return _by_links(element, case, entry) or Earned(entry, Strength.POINTED_TO, lacking)
     return Earned(entry, read if speaks else entry.strength)
+
+
+def _without_titles(text: str, entry: Located) -> str:
+    """Return a text without the headings within it: they say what stands below them, and do not stand in for it."""
+    return "\n".join(line for line in text.splitlines() if line not in entry.titles)
 
 
 def _by_links(element: Element, case: Case, entry: Located) -> Earned | None:

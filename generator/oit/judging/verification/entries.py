@@ -45,6 +45,7 @@ class Led:
     text: str = ""
     links: tuple[str, ...] = ()
     has_picture: bool = False
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ def _located(entry: _Entry) -> Located:
     if isinstance(answer, Reason):
         return Located(entry.page, entry.keys, entry.evidence, None, answer)
     where = entry.page, entry.keys, entry.evidence, answer.shown
-    return Located(*where, None, answer.strength, answer.text, answer.links, answer.has_picture)
+    read = answer.text, answer.links, answer.has_picture, answer.titles
+    return Located(*where, None, answer.strength, *read)
 
 
 def _document(entry: _Entry) -> Led | Reason:
@@ -212,7 +214,7 @@ def _led(shown: Shown, found: Found, only_asks: bool) -> Led:
     """Return where a heading or passage leads. One that only points elsewhere is worth what it points to."""
     if found.points_away or only_asks:
         return Led(shown, Strength.POINTED_TO, "", found.links)
-    return Led(shown, Strength.OPENED, found.text, found.links)
+    return Led(shown, Strength.OPENED, found.text, found.links, titles=found.titles)
 
 
 def _only_asks(entry: _Entry, found: Found, heading: str = "") -> bool:

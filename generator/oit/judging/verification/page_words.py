@@ -44,6 +44,8 @@ class Found:
     links: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     """The files of the pictures below a heading."""
+    titles: tuple[str, ...] = ()
+    """The headings below a heading."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,8 @@ class PageWords:
         links = (*(link.target for block in shown for link in block.links), *addresses(read))
         bare = [_bare(block.text, [link.words for link in block.links]) for block in shown]
         found = _found(self._blocks[position].text, text, read, bare, links)
-        return replace(found, pictures=tuple(file for block in shown for file in block.pictures))
+        titles = tuple(block.text for block in content if block.level)
+        return replace(found, pictures=tuple(file for block in shown for file in block.pictures), titles=titles)
 
     def passage(self, wanted: str) -> Found | None:
         """Return the passage; None if a reader of the page does not see it. Markup, spaces and spelling may differ."""
