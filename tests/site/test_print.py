@@ -77,9 +77,15 @@ def is_said(line: str, text: str) -> bool:
 
 
 @each_page
-def test_it_is_all_on_paper_and_nothing_else(page: Page, address: str, tmp_path: Path, kind: str, url: str) -> None:
+def test_each_kind_of_page_on_paper(page: Page, address: str, tmp_path: Path, kind: str, url: str) -> None:
     page.goto(address + url)
-    text = printed(page, tmp_path).text
+    paper = printed(page, tmp_path)
+    is_all_there_and_nothing_else(page, paper.text, kind)
+    fits_the_sheet(paper, kind)
+    says_whose_it_is_and_from_where(paper.text, kind, url)
+
+
+def is_all_there_and_nothing_else(page: Page, text: str, kind: str) -> None:
     page.emulate_media(media="print")
     lines = [line for line in page.locator(".oit-page").inner_text().splitlines() if len(words(line)) > 2]
     menu = page.locator(".md-sidebar--primary .oit-nav").all_text_contents()
@@ -92,10 +98,7 @@ def test_it_is_all_on_paper_and_nothing_else(page: Page, address: str, tmp_path:
     assert menu and words(menu[0]) not in text
 
 
-@each_page
-def test_it_fits_the_sheet(page: Page, address: str, tmp_path: Path, kind: str, url: str) -> None:
-    page.goto(address + url)
-    paper = printed(page, tmp_path)
+def fits_the_sheet(paper: Paper, kind: str) -> None:
     assert 1 <= len(paper.document) <= 30
     width, height = A4[::-1] if kind in WIDE else A4
     assert [number for number, text in enumerate(paper.sheets, start=1) if len(text) < 20] == [], "sheets all but empty"
@@ -106,13 +109,10 @@ def test_it_fits_the_sheet(page: Page, address: str, tmp_path: Path, kind: str, 
         assert right <= width - (MEMO_EDGE if kind == "memo" else EDGE), f"sheet {number}"
 
 
-@each_page
-def test_it_says_whose_it_is_and_from_where(page: Page, address: str, tmp_path: Path, kind: str, url: str) -> None:
-    page.goto(address + url)
-    text = printed(page, tmp_path).text
+def says_whose_it_is_and_from_where(text: str, kind: str, url: str) -> None:
     shown = re.sub(r"^\.\./(oit|example)/", "", url)
     if kind == "memo":
-        assert is_said("บันทึกข้อความ", text[:20]), "an official form bears nothing of the site"
+        assert is_said("บันทึกข้อความ ", text[:20]), "an official form bears nothing of the site"
         return
     whose = "องค์การบริหารส่วนตำบลนาดง" if "/oit/" in url else "องค์การบริหารส่วนตำบลตัวอย่าง"
     assert text.startswith(words(whose))
