@@ -13,6 +13,7 @@ from oit.files import pdf_text
 from oit.files.attachments import Attachments
 from oit.files.fact_cache import FactCache
 from oit.files.texts import read
+from oit.files.worker import AttachmentError
 from pdf_kinds import _written, made
 from test_opening import W, docx
 
@@ -46,7 +47,7 @@ def written(drawn: bytes, page: str = "", further: str = "") -> bytes:
     """A PDF of one page; ``/X`` is the further object: a picture, a form or a gradient."""
     resources = (
         "/Resources << /Font << /F 3 0 R >> /XObject << /I 4 0 R /X 7 0 R >> /Shading << /S 7 0 R >>"
-        " /ExtGState << /C << /ca 0 >> >> >>"
+        " /ExtGState << /C << /ca 0 >> /D << /ca 0.12 >> >> >>"
     )
     data = _written([drawn], page=page, further=[further] if further else [])
     return data.replace(b"/Resources << /Font << /F 3 0 R >> /XObject << /I 4 0 R >> >>", resources.encode(), 1)
@@ -59,10 +60,12 @@ def form(drawn: bytes) -> str:
 UNSEEN = {
     "white": b"1 g " + TEXT,
     "nearly white": b"0.96 0.97 0.95 rg " + TEXT,
+    "pale grey": b"0.9 g " + TEXT,
     "no ink": b"BT 3 Tr /F 12 Tf 60 700 Td (" + LONG + b") Tj ET 0 Tr ",
     "cuts": b"q BT 7 Tr /F 12 Tf 60 700 Td (" + LONG + b") Tj ET Q ",
     "white line": b"1 G BT 1 Tr /F 12 Tf 60 700 Td (" + LONG + b") Tj ET 0 Tr ",
     "clear": b"q /C gs " + TEXT + b"Q ",
+    "nearly clear": b"q /D gs " + TEXT + b"Q ",
     "half a point": b"BT /F 0.5 Tf 60 700 Td (" + LONG + b") Tj ET ",
     "made small": b"q 0.04 0 0 0.04 0 0 cm BT /F 12 Tf 6000 9000 Td (" + LONG + b") Tj ET Q ",
     "small by its matrix": b"BT /F 1 Tf 0.5 0 0 0.5 60 700 Tm (" + LONG + b") Tj ET ",
@@ -177,6 +180,26 @@ def test_one_or_two_letters_are_no_document(
 def test_a_scan_with_a_page_number_is_no_blank_page(tmp_path: Path) -> None:
     (tmp_path / "ก.pdf").write_bytes(made("numbered scan", "scan", "read scan"))
     assert pdf_text.read(tmp_path / "ก.pdf").blank == ()
+
+
+@pytest.mark.parametrize("drawn", [b"", WORDS], ids=["nothing", "words"])
+@pytest.mark.parametrize("turn", ["", "/Rotate 270"])
+def test_a_page_that_was_cut_beside_the_sheet_is_blank(
+    tmp_path: Path, attachments: Attachments, drawn: bytes, turn: str
+) -> None:
+    (tmp_path / "ก.pdf").write_bytes(written(drawn, f"/CropBox [30 900 565 1000] {turn}"))
+    assert pdf_text.read(tmp_path / "ก.pdf").blank == (1,)
+    assert attachments.opened("ก.pdf").fault == "ไฟล์ PDF นี้มีเพียงหน้าว่างหน้าเดียว"
+
+
+def test_a_page_that_cannot_be_drawn_was_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr("pypdfium2.PdfPage.render", fail)
+    (tmp_path / "ก.pdf").write_bytes(written(b"1 g " + TEXT))
+    with pytest.raises(AttachmentError, match="วาดหน้า"):
+        pdf_text.read(tmp_path / "ก.pdf")
 
 
 def test_a_page_of_many_boxes_and_doubtful_letters_is_read_in_time(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 Box = tuple[float, float, float, float]
 
-_SMALL, _SHADES = 160, 6
+_SMALL, _SHADES, _PALE_SHADES = 160, 6, 26
 """Height in pixels of the drawing that is looked at for blank pages, and how far the greys of an empty sheet may
-differ."""
+differ, and of one with letters that are too pale to be read."""
 
 _SCALE, _LETTER_SHADES, _PALE = 2.0, 12, 235
 """Scale of the drawing that is looked at for letters, how far the shades of a covered letter may differ, and the least
@@ -86,8 +86,11 @@ class _Drawing:
         return left, max(left, right), top, max(top, bottom)
 
 
-def is_blank(page: Any, besides: Iterable[Box] = ()) -> bool:
-    """True if one sees nothing on the page besides what stands in some boxes: drawn small, it has one colour."""
+def is_blank(page: Any, besides: Iterable[Box] = (), has_pale: bool = False) -> bool:
+    """True if one sees nothing on the page besides what stands in some boxes: drawn small, it has one colour.
+
+    ``has_pale``: there are letters that are too pale to be read.
+    """
     if holds_full_picture(page):
         return False
     drawing = _Drawing(page, _SMALL / max(page.get_width(), page.get_height(), 1))
@@ -96,7 +99,7 @@ def is_blank(page: Any, besides: Iterable[Box] = ()) -> bool:
     for box in besides:
         drawing.wipe(box, paper)
     rows = drawing.rows()
-    return max(map(max, rows), default=0) - min(map(min, rows), default=0) <= _SHADES
+    return max(map(max, rows), default=0) - min(map(min, rows), default=0) <= (_PALE_SHADES if has_pale else _SHADES)
 
 
 def holds_full_picture(page: Any) -> bool:

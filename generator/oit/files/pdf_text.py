@@ -16,6 +16,7 @@ from ..thai.deferred import expression
 from . import pdf_covers, pdf_unseen
 from .pdf_look import Box, Look, is_blank
 from .texts import Reading, bounded, has_letters
+from .worker import AttachmentError
 
 _UNPRINTED = dict.fromkeys((0, 0xFFFE, 0xFFFF, 0xFFFD))
 _MARKS = "ัิ-ฺ็-๎"
@@ -47,7 +48,7 @@ def _is_garbled(text: str) -> bool:
 
 
 def read(path: Path) -> Reading:
-    """Read a file as it is, in this process."""
+    """Read a file as it is, in this process. Raises AttachmentError for a page that cannot be drawn."""
     import pypdfium2  # takes 30 ms, and a site without PDFs does not need it
 
     texts: list[str] = []
@@ -59,6 +60,10 @@ def read(path: Path) -> Reading:
         with pypdfium2.PdfDocument(path) as document:
             for number in range(1, pages_in(document) + 1):
                 page = document[number - 1]
+                if not page.get_width() or not page.get_height():  # it was cut beside the sheet, and shows nothing
+                    texts.append("")
+                    blank.append(number)
+                    continue
                 look = Look(page)
                 text, under, no_ink, seen = _page_text(page, look, drawn < _MOST_DRAWN)
                 drawn += look.is_drawn
@@ -69,12 +74,14 @@ def read(path: Path) -> Reading:
                     scans += [number] if _is_image(page) else []
                     if looks and sum(letter.isalnum() for letter in text) <= _FEW:
                         looks -= 1
-                        blank += [number] if is_blank(page, seen()) else []
+                        blank += [number] if is_blank(page, seen(), bool(no_ink)) else []
                 else:
                     garbled += [number] if _is_garbled(text) else []
                     recognised += [number] if _is_image(page) else []
     except pypdfium2.PdfiumError:
         return Reading()  # locked or broken: the file rules report it to the officer
+    except ValueError as error:  # the library's own, for a page that cannot be drawn
+        raise AttachmentError("วาดหน้าของไฟล์ PDF นี้ไม่ได้ จึงเปิดดูไม่ได้") from error
     if _lacks_sara_am("".join(texts)):
         garbled = [number for number, text in enumerate(texts, start=1) if has_letters(text)]
     return Reading(

@@ -15,7 +15,7 @@ from .fact_shapes import Count, has_shape
 from .file_types import suffix
 from .worker import AttachmentError, LimitError, Worker, shared
 
-VERSION = 9
+VERSION = 10
 """Part of the cache's name. Raise it when pages are read differently."""
 
 MAX_BYTES = 100_000_000
