@@ -255,8 +255,19 @@ STYLES = (
     f'<w:style w:styleId="Bar"><w:pPr>{SHADED}</w:pPr></w:style>'
     '<w:style w:styleId="Bar2"><w:basedOn w:val="Bar"/></w:style><w:style w:styleId="Plain"/>'
     '<w:style w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style>'
-    '<w:style w:styleId="Gone2"><w:basedOn w:val="Gone"/></w:style></w:styles>'
+    '<w:style w:styleId="Gone2"><w:basedOn w:val="Gone"/></w:style>'
+    '<w:style w:styleId="Back2"><w:basedOn w:val="Back"/></w:style>'
+    '<w:style w:styleId="Back"><w:basedOn w:val="Gone"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+    f'<w:style w:styleId="Pale"><w:rPr>{WHITE}</w:rPr></w:style>'
+    '<w:style w:styleId="Small"><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
+    f'<w:style w:type="table" w:styleId="Dark"><w:tblStylePr><w:rPr>{WHITE}<w:vanish/></w:rPr></w:tblStylePr></w:style>'
+    f'<w:style w:styleId="Was"><w:rPr><w:rPrChange><w:rPr><w:vanish/>{WHITE}</w:rPr></w:rPrChange></w:rPr></w:style>'
+    '<w:style w:styleId="Round"><w:basedOn w:val="Round"/></w:style></w:styles>'
 )
+THEME = '<w:shd w:val="clear" w:fill="auto" w:themeFill="{}"/>'
+BLACK = '<w:color w:val="auto"/>'
+RECTANGLE = '<w:pict><v:rect xmlns:v="v" fillcolor="navy"/></w:pict>'
+OF_PAPER = '<w:color w:val="FFFFFF" w:themeColor="background1"/>'
 STYLED = '<w:tbl><w:tblPr><w:tblStyle w:val="GridTable4"/></w:tblPr><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>'
 CELL = "<w:tbl><w:tr><w:tc><w:tcPr>{}</w:tcPr><w:p>{}</w:p></w:tc></w:tr></w:tbl>"
 
@@ -300,6 +311,30 @@ CELL = "<w:tbl><w:tr><w:tc><w:tcPr>{}</w:tcPr><w:p>{}</w:p></w:tc></w:tr></w:tbl
         (run(HIDDEN, '<w:color w:val="D9D9D9"/>'), True),
         (run(HIDDEN, '<w:color w:val="FFFFFF" w:themeColor="accent1"/>'), True),
         (GONE + BEHIND, True),
+        (f"{GONE}<w:r>{RECTANGLE}</w:r>", True),
+        (f"<w:pPr>{THEME.format('accent1')}</w:pPr>{GONE}", True),
+        (f"</w:p>{CELL.format(THEME.format('accent1'), GONE)}<w:p>", True),
+        (f"<w:pPr>{THEME.format('background1')}</w:pPr>{GONE}", False),
+        (f'<w:pPr><w:pStyle w:val="Back"/></w:pPr>{run(HIDDEN, "")}', True),
+        (f'<w:pPr><w:pStyle w:val="Back2"/></w:pPr>{run(HIDDEN, "")}', True),
+        (f'<w:pPr><w:pStyle w:val="Was"/></w:pPr>{run(HIDDEN, "")}', True),
+        (f'<w:pPr><w:pStyle w:val="Round"/></w:pPr>{run(HIDDEN, "")}', True),
+        (run(HIDDEN, '<w:sz w:val="2"/><w:szCs w:val="32"/>'), True),
+        (run(HIDDEN, '<w:sz w:val="2"/><w:szCs w:val="32"/><w:cs/>'), True),
+        (run(HIDDEN, '<w:rStyle w:val="Small"/><w:sz w:val="32"/><w:szCs w:val="32"/>'), True),
+        (run(HIDDEN, '<w:sz w:val="32"/><w:szCs w:val="2"/>'), False),
+        (run(HIDDEN, '<w:sz w:val="32"/><w:szCs w:val="2"/><w:cs/>'), False),
+        (f'<w:pPr><w:pStyle w:val="Small"/></w:pPr>{run(HIDDEN, "")}', False),
+        (run(HIDDEN, OF_PAPER), False),
+        (run(HIDDEN, OF_PAPER.replace("FFFFFF", "auto")), False),
+        (run(HIDDEN, OF_PAPER.replace("FFFFFF", "A6A6A6")), True),
+        (f'<w:pPr><w:pStyle w:val="Pale"/></w:pPr>{run(HIDDEN, "")}', False),
+        (f'<w:pPr><w:pStyle w:val="Pale"/></w:pPr>{run(HIDDEN, BLACK)}', True),
+        (run(HIDDEN, '<w:rStyle w:val="Pale"/>'), False),
+        (f"</w:p>{STYLED.format(run(HIDDEN, '')).replace('GridTable4', 'Dark')}<w:p>", True),
+        (f"<w:moveFrom>{run(HIDDEN, '')}</w:moveFrom>", False),
+        (f"<w:moveTo>{run(HIDDEN, '')}</w:moveTo>", True),
+        (f"<w:r><w:rPr><w:vanish/></w:rPr>{BOX.format('')}<w:t>{HIDDEN}</w:t></w:r>", False),
     ],
 )
 def test_unseen_letters_of_word_are_not_read(tmp_path: Path, body: str, is_read: bool) -> None:
@@ -308,6 +343,56 @@ def test_unseen_letters_of_word_are_not_read(tmp_path: Path, body: str, is_read:
     text = read(path).texts[0]
     assert "ประกาศ" in text
     assert (HIDDEN in text) is is_read
+
+
+@pytest.mark.parametrize(
+    ("said", "body", "is_read"),
+    [
+        ("<w:vanish/>", run(HIDDEN, ""), False),
+        ("<w:vanish/>", SHOWN, True),
+        ('<w:sz w:val="2"/><w:szCs w:val="2"/>', run(HIDDEN, ""), False),
+        ('<w:sz w:val="2"/><w:szCs w:val="2"/>', run(HIDDEN, '<w:szCs w:val="32"/>'), True),
+        (WHITE, run(HIDDEN, ""), False),
+        (WHITE, run(HIDDEN, SHADED), True),
+        (WHITE, run(HIDDEN, '<w:color w:val="000000"/>'), True),
+        (WHITE + SHADED, run(HIDDEN, ""), True),
+    ],
+)
+@pytest.mark.parametrize(
+    "named", ["", '<w:pPr><w:pStyle w:val="Child"/></w:pPr>', '<w:pPr><w:pStyle w:val="X"/></w:pPr>']
+)
+@pytest.mark.parametrize(
+    "style",
+    [
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:rPr>{}</w:rPr></w:style>',
+        "<w:docDefaults><w:rPrDefault><w:rPr>{}</w:rPr></w:rPrDefault></w:docDefaults>",
+    ],
+    ids=["usual style", "defaults"],
+)
+def test_letters_have_the_look_of_the_usual_style(
+    tmp_path: Path, style: str, named: str, said: str, body: str, is_read: bool
+) -> None:
+    child = '<w:style w:type="paragraph" w:styleId="Child"><w:basedOn w:val="Normal"/></w:style>'
+    styles = f"<w:styles {W}>{style.format(said)}{child}</w:styles>"
+    (tmp_path / "ก.docx").write_bytes(docx(f"<w:p>{named}{body}</w:p>", **{"word/styles.xml": styles}))
+    assert (HIDDEN in read(tmp_path / "ก.docx").texts[0]) is is_read
+
+
+@pytest.mark.parametrize("part", ["header1", "footer2"])
+@pytest.mark.parametrize(
+    ("drawn", "is_read"),
+    [
+        ('<w:drawing><wp:anchor xmlns:wp="x" behindDoc="1"/></w:drawing>', True),
+        ('<w:drawing><wp:anchor xmlns:wp="x" behindDoc="0"/></w:drawing>', True),
+        (RECTANGLE, True),
+        ('<w:drawing><wp:inline xmlns:wp="x"/></w:drawing>', False),
+        ("<w:t>หน้า</w:t>", False),
+    ],
+)
+def test_drawings_of_a_header_lie_behind_the_text(tmp_path: Path, part: str, drawn: str, is_read: bool) -> None:
+    header = f"<w:hdr {W}><w:p><w:r>{drawn}</w:r></w:p></w:hdr>"
+    (tmp_path / "ก.docx").write_bytes(docx(f"<w:p>{GONE}</w:p>", **{f"word/{part}.xml": header}))
+    assert (HIDDEN in read(tmp_path / "ก.docx").texts[0]) is is_read
 
 
 def test_a_word_document_of_unseen_letters_is_empty(tmp_path: Path, attachments: Attachments) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from . import csv_text, html_grids, office, plain_file, sheet_links, sheets, texts, workbooks
+from . import csv_text, html_grids, office_parts, plain_file, sheet_links, sheets, texts, workbooks
 from .archives import BROKEN
 from .compound import MAGIC
 from .grid import Cell, Grid, Gridded, Link
@@ -104,7 +104,7 @@ def _refuse_what_mammoth_trusts(path: Path) -> None:
             if sum(part.file_size for part in parts) > _MAX_XML_BYTES:
                 raise AttachmentError("เอกสารใหญ่เกินไปเมื่อขยายออก แบ่งเป็นหลายไฟล์ แล้วนำเข้าทีละไฟล์")
             for part in parts:
-                office.each_element(archive, part.filename, lambda *_: None)
+                office_parts.each_element(archive, part.filename, lambda *_: None)
     except (*BROKEN, KeyError, expat.ExpatError) as error:
         raise AttachmentError(_BROKEN) from error
 

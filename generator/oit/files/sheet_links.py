@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from ..thai.deferred import expression
-from . import office
+from . import office_parts
 from .archives import BROKEN
 from .sheet_marks import sheet_parts
 from .worker import AttachmentError
@@ -33,7 +33,7 @@ def _of_part(archive: zipfile.ZipFile, part: str) -> dict[tuple[int, int], str]:
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = sheet.start, sheet.end
     parser.CharacterDataHandler = sheet.text
-    parser.StartDoctypeDeclHandler = office.refuse_doctype
+    parser.StartDoctypeDeclHandler = office_parts.refuse_doctype
     parser.Parse(archive.read(part), True)
     return sheet.links
 
@@ -47,7 +47,7 @@ def _external(archive: zipfile.ZipFile, relations: str) -> dict[str, str]:
             targets[attributes.get("Id", "")] = attributes.get("Target", "")
 
     if relations in archive.namelist():
-        office.each_element(archive, relations, start)
+        office_parts.each_element(archive, relations, start)
     return targets
 
 

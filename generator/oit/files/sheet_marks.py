@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
-from . import office
+from . import office_parts
 from .archives import BROKEN
 from .worker import AttachmentError
 
@@ -73,9 +73,9 @@ def _of_xlsx(archive: zipfile.ZipFile) -> Iterator[tuple[str, Marks]]:
 
 def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Yield the name of each worksheet of an XLSX, and the path of its part."""
-    main = next(iter(office.related(archive, "_rels/.rels", "/officeDocument").values()), "xl/workbook.xml")
+    main = next(iter(office_parts.related(archive, "_rels/.rels", "/officeDocument").values()), "xl/workbook.xml")
     folder, name = posixpath.split(main)
-    targets = office.related(archive, f"{folder}/_rels/{name}.rels", "/worksheet")
+    targets = office_parts.related(archive, f"{folder}/_rels/{name}.rels", "/worksheet")
     names = set(archive.namelist())
     for sheet, identity in _sheets(archive, main):
         if (part := targets.get(identity, "")) in names:
@@ -97,7 +97,7 @@ def _sheets(archive: zipfile.ZipFile, main: str) -> list[tuple[str, str]]:
             identity = next((value for key, value in attributes.items() if key.endswith("/relationships id")), "")
             found.append((attributes.get("name", ""), identity))
 
-    office.each_element(archive, main, start)
+    office_parts.each_element(archive, main, start)
     return found
 
 
@@ -107,7 +107,7 @@ def _of_part(archive: zipfile.ZipFile, part: str, data: bytes) -> Marks:
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = sheet.start, sheet.end
     parser.CharacterDataHandler = sheet.text
-    parser.StartDoctypeDeclHandler = office.refuse_doctype
+    parser.StartDoctypeDeclHandler = office_parts.refuse_doctype
     parser.Parse(data, True)
     if sheet.hidden_rows:
         filtered = [*sheet.filtered, *_filters_of_tables(archive, part)]
@@ -122,10 +122,10 @@ def _filters_of_tables(archive: zipfile.ZipFile, part: str) -> list[tuple[int, i
     """Return the first and last row of each table on a sheet that is filtered."""
     folder, name = posixpath.split(part)
     found = []
-    for target in office.related(archive, f"{folder}/_rels/{name}.rels", "/table").values():
+    for target in office_parts.related(archive, f"{folder}/_rels/{name}.rels", "/table").values():
         if target in archive.namelist():
             table = _SheetXml()
-            office.each_element(archive, target, table.start)
+            office_parts.each_element(archive, target, table.start)
             found += table.filtered
     return found
 
@@ -236,9 +236,9 @@ def _of_ods(archive: zipfile.ZipFile) -> dict[str, Marks]:
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = content.start, content.end
     parser.CharacterDataHandler = content.text
-    parser.StartDoctypeDeclHandler = office.refuse_doctype
+    parser.StartDoctypeDeclHandler = office_parts.refuse_doctype
     with archive.open("content.xml") as file:
-        parser.Parse(file.read(office.MAX_PART_BYTES), True)
+        parser.Parse(file.read(office_parts.MAX_PART_BYTES), True)
     return content.sheets
 
 
