@@ -61,7 +61,9 @@ def test_a_build_reads_each_text() -> None:
 
 
 def said_by(program: str) -> list[str]:
-    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    return subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True
+    ).stdout.split()
 
 
 def test_a_recalled_text_loads_no_markdown(tmp_path: Path) -> None:

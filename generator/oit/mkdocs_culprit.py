@@ -47,4 +47,4 @@ def _whose(path: Path, top: Path, line: int) -> str:
 def _mkdocs() -> Path:
     spec = find_spec("mkdocs")
     assert spec and spec.origin
-    return Path(spec.origin).parent
+    return Path(spec.origin).resolve().parent

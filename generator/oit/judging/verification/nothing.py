@@ -14,6 +14,14 @@ _BARE = expression(r"(?:-|ยัง)?ไม่มี(?:ข้อมูล|รา
 """Matches a text that says nothing but "none". "ไม่มีค่าธรรมเนียม" is an answer, and does not match."""
 
 
+_THERE_IS_NONE = expression("ยังไม่มี|ไม่ปรากฏ(?:ว่า)?(?:มี)?|ไม่พบ(?:ว่า)?(?:มี)?(?!กับ|ปะ)")
+"""Matches other words for "ไม่มี": "ไม่ปรากฏเรื่องร้องเรียน"."""
+
+
+def _said(text: str) -> str:
+    return _THERE_IS_NONE.sub("ไม่มี", squeezed(text))
+
+
 def stated(entry: Located, element: Element, text: str) -> Located | None:
     """Return the entry with the statement in its label, if the text says one that the element's form accepts.
 
@@ -24,11 +32,13 @@ def stated(entry: Located, element: Element, text: str) -> Located | None:
         return None
     if not element.none_statements:
         return None
-    said = squeezed(text)
+    said = _said(text)
     for statement in element.none_statements if shown and not answers_a_part(element, text) else ():
         assert shown
-        if squeezed(statement.text) in said or says_none(text):
-            says = statement.text if squeezed(statement.text) in said else " ".join(text.split())
+        wanted = squeezed(statement.text)
+        if wanted in said or says_none(text):
+            lines = (line for line in text.splitlines() if wanted in _said(line))
+            says = statement.text if wanted in squeezed(text) else " ".join(next(lines, text).split())
             return replace(entry, shown=replace(shown, label=f"{shown.label}: แจ้งว่า “{says}”"))
     return None
 
@@ -39,7 +49,7 @@ def is_statement(text: str, item: Item, about: str = "") -> bool:
     ``about``: the heading above it. A bare "ไม่มี" answers only a heading that names what there is none of.
     """
     statements = [squeezed(one.text) for element in item.elements for one in element.none_statements]
-    if squeezed(text) in statements:
+    if _said(text) in statements:
         return True
     subjects = (subject for one in item.elements for said in one.none_statements for subject in _subjects(said.text))
     return _BARE.fullmatch(squeezed(text)) is not None and any(one in squeezed(about) for one in subjects)
@@ -51,7 +61,7 @@ def is_said(text: str, item: Item) -> bool:
     Where the list itself asks for such words, a copy of them is no answer.
     """
     asked = sum(squeezed(element.text).count("ไม่มี") for element in item.elements)
-    return any(element.none_statements for element in item.elements) and squeezed(text).count("ไม่มี") > asked
+    return any(element.none_statements for element in item.elements) and _said(text).count("ไม่มี") > asked
 
 
 def _subjects(statement: str) -> list[str]:

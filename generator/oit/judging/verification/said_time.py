@@ -1,5 +1,7 @@
 """Holds the time that an officer typed against the years that can be read in the document or in the page's own text."""
 
+import re
+
 from ... import thai
 from ...content.item_page import LONGEST_PLAN
 from ...files.place import Place
@@ -22,6 +24,8 @@ def contradiction(case: Case, shown: Shown, years: range, place: Place, asked: i
     if not named or (named.intersection(years) and asked is None):
         return None
     named -= _of_other_things(case, shown)
+    if isinstance(shown.spot, PageSpot):
+        named &= _claimed(f"{_text(case, shown)}\n{_around(case, shown)}")
     if not named or _may_be_of(years if asked is None else range(asked, asked + 1), named, case, shown, bool(asked)):
         return None
     wanted = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
@@ -53,6 +57,32 @@ _SPAN = expression(
 """Matches a span of years of four digits or two: "2566–2570", "2565/67", "ปี 65 ถึง 67"."""
 _OPEN = expression(r"ปัจจุบัน|นับ(?:แต่|จาก|ตั้งแต่)|(?:รอบ|ราย|ระยะ|ย้อนหลัง) ?\d+ ?ปี|ปีที่ ?(?:\d|หนึ่ง|สอง|สาม|สี่|ห้า|แรก|สุดท้าย)")
 """Matches words by which a span is told without its last year."""
+
+
+_PAPER = "รายงาน(?! ?(?:นี้|ฉบับ))|สรุป|ผลการ(?:ดำเนิน|ปฏิบัติ|ใช้จ่าย|เบิก|จัดซื้อ|จัดการ|บริหาร)|ผลงาน|สถิติ|ทะเบียน"
+_TITLE = expression(
+    rf"^[ \d.)(#*-]*+(?:แบบ ?)?(?:{_PAPER}|แผน(?=[^\d\n]{{0,70}}ประจำปี))(?P<between>[^\d\n]{{0,70}}?)(?:ประจำ)?"
+    r"(?:ปี ?|(?=พ\. ?ศ\. ?\d))(?:งบประมาณ ?)?(?:พ\. ?ศ\. ?)?(?P<year>25\d\d|[67]\d)(?!\d)"
+    "(?! ?(?:[-–—/,]|ถึง|และ|กับ|จะ|ไป|มา|นำ|เทียบ|เพื่อ|เป็น))",
+    re.MULTILINE,
+)
+"""Matches the first words of a line that say of what year a report is: "รายงานผล … ประจำปีงบประมาณ พ.ศ. 2566"."""
+_OF_ANOTHER = expression(r"จาก|เทียบ|กว่า|เพื่อ|นำ|เริ่ม|ปรับ|จะ|ตั้งแต่|ต่อ|สำหรับ|ข้อเสนอ|ITA|OIT|ประเมิน|งบการเงิน|สัญญา|การศึกษา")
+"""Matches words before a year that belongs to another thing than the report."""
+_MONTH = expression(r"^[ก-๙. ]{2,14} ?25\d\d$", re.MULTILINE)
+"""Matches a line, such as a table's cell, that is a month."""
+
+
+def _claimed(text: str) -> set[int]:
+    """Return the years that a page's text bears as its own, in a title or as the months of a table.
+
+    A report of one year begins with another year's results and ends with another year's plans, so a year within its
+    sentences does not say of what time it is.
+    """
+    plain = thai.arabic_digits(text)
+    titles = (one for one in _TITLE.finditer(plain) if not _OF_ANOTHER.search(one["between"]))
+    years = {int(one["year"]) if len(one["year"]) > 2 else 2500 + int(one["year"]) for one in titles}
+    return years.union(*(thai.fiscal_years_in(month) for month in _MONTH.findall(plain)))
 
 
 def _may_be_of(years: range, named: set[int], case: Case, shown: Shown, is_of_several: bool) -> bool:
