@@ -47,7 +47,7 @@ def written(drawn: bytes, page: str = "", further: str = "") -> bytes:
     """A PDF of one page; ``/X`` is the further object: a picture, a form or a gradient."""
     resources = (
         "/Resources << /Font << /F 3 0 R >> /XObject << /I 4 0 R /X 7 0 R >> /Shading << /S 7 0 R >>"
-        " /ExtGState << /C << /ca 0 >> /D << /ca 0.12 >> >> >>"
+        " /ExtGState << /C << /ca 0 >> /D << /ca 0.07 >> /E << /ca 0.12 >> >> >>"
     )
     data = _written([drawn], page=page, further=[further] if further else [])
     return data.replace(b"/Resources << /Font << /F 3 0 R >> /XObject << /I 4 0 R >> >>", resources.encode(), 1)
@@ -60,7 +60,7 @@ def form(drawn: bytes) -> str:
 UNSEEN = {
     "white": b"1 g " + TEXT,
     "nearly white": b"0.96 0.97 0.95 rg " + TEXT,
-    "pale grey": b"0.9 g " + TEXT,
+    "pale grey": b"0.94 g " + TEXT,
     "no ink": b"BT 3 Tr /F 12 Tf 60 700 Td (" + LONG + b") Tj ET 0 Tr ",
     "cuts": b"q BT 7 Tr /F 12 Tf 60 700 Td (" + LONG + b") Tj ET Q ",
     "white line": b"1 G BT 1 Tr /F 12 Tf 60 700 Td (" + LONG + b") Tj ET 0 Tr ",
@@ -127,6 +127,8 @@ def test_a_page_of_a_mark_and_unseen_letters_is_blank(
 SEEN = {
     "black": (TEXT, ""),
     "grey": (b"0.85 g " + TEXT, ""),
+    "a pale watermark": (b"0.9 g " + TEXT, ""),
+    "a watermark of little opacity": (b"q /E gs " + TEXT + b"Q ", ""),
     "white on navy": (DARK + b"1 g " + TEXT, ""),
     "white on a navy form": (b"/X Do 1 g " + TEXT, form(DARK)),
     "white on a turned dark shape": (b"q 0.9 0.1 -0.1 0.9 80 0 cm 0 g 0 600 590 190 re f Q 1 g " + TEXT, ""),

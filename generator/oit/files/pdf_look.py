@@ -6,7 +6,7 @@ from typing import Any
 
 Box = tuple[float, float, float, float]
 
-_SMALL, _SHADES, _PALE_SHADES = 160, 6, 26
+_SMALL, _SHADES, _PALE_SHADES = 160, 6, 20
 """Height in pixels of the drawing that is looked at for blank pages, and how far the greys of an empty sheet may
 differ, and of one with letters that are too pale to be read."""
 

@@ -14,7 +14,7 @@ from ..values import dataclass
 from .pdf_covers import FEWEST, MOST_OBJECTS, Boxes, address, is_filled, is_written
 from .pdf_look import Box, Look
 
-_CLEAR, _PALE, _NEAR = 31, 229, 26
+_CLEAR, _PALE, _NEAR = 20, 235, 20
 """Opacity of a letter that nobody sees, shades of one that is white on a white sheet, and how far two colours may
 differ that look like one."""
 
