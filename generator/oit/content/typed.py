@@ -94,15 +94,20 @@ def texts(value: Any) -> Iterator[str]:
     match value:
         case str():
             yield value
+            return
         case BaseModel():
-            for name in type(value).model_fields:
-                yield from texts(getattr(value, name))
+            inner: Iterable[Any] = (getattr(value, name) for name in type(value).model_fields)
         case tuple() | list():
-            for one in value:
-                yield from texts(one)
+            inner = value
         case dict():
-            for one in value.values():
-                yield from texts(one)
+            inner = value.values()
+        case _:
+            return
+    for one in inner:
+        if isinstance(one, str):  # most are: a generator for each would take longer than all else here
+            yield one
+        elif one is not None:
+            yield from texts(one)
 
 
 class _Gaps:

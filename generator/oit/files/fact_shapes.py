@@ -5,6 +5,7 @@ user, who could change the content files just as well.
 """
 
 from functools import cache
+from itertools import takewhile
 from typing import Annotated, Any
 
 from pydantic import Field, StrictBool, StrictInt, StrictStr, TypeAdapter, ValidationError
@@ -54,17 +55,31 @@ def is_fact(name: str, value: Any) -> bool:
     …}``."""
     if not isinstance(value, dict) or len(value) != 1:
         return False
-    kind = "".join(letter if letter.isalpha() else " " for letter in name).partition(" ")[0]
     ((key, learned),) = value.items()
-    return key in ("is", "error") and has_shape(learned, _SHAPES["error" if key == "error" else kind])
+    return key in ("is", "error") and _fits(learned, _adapter_of("error" if key == "error" else _kind(name)))
 
 
 def has_shape(value: Any, shape: Any) -> bool:
+    return _fits(value, _adapter(shape))
+
+
+def _fits(value: Any, adapter: TypeAdapter[Any]) -> bool:
     try:
-        _adapter(shape).validate_python(value)
+        adapter.validate_python(value)
     except ValidationError:
         return False
     return True
+
+
+@cache
+def _kind(name: str) -> str:
+    """Return a fact's name up to its first sign that is no letter."""
+    return "".join(takewhile(str.isalpha, name))
+
+
+@cache
+def _adapter_of(kind: str) -> TypeAdapter[Any]:
+    return _adapter(_SHAPES[kind])
 
 
 @cache

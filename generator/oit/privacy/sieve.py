@@ -3,7 +3,8 @@
 from ..thai import identity_numbers
 from ..thai.deferred import expression
 
-_SOME_DIGITS = expression(r"[0-9๐-๙０-９](?:[^0-9๐-๙０-９\n]{0,3}\n?[0-9๐-๙０-９]){8}")
+_RUN = expression(r"\d(?:[^\d\n]{0,3}(?:\n[^\d\n]{0,3}){0,2}\d){8,}+")
+"""Matches as many digits as the shortest number that is looked for has, and all that follow with few signs between."""
 _MOBILE = expression(
     r"(?:[0๐０]"
     r"|[6๖６][6๖６]\)?[-. ]?(?:\([0๐０]\))?)[689๖๘๙６８９](?:[-‐-―−. ()]{0,2}[0-9๐-๙０-９]){8}(?![0-9๐-๙０-９])"
@@ -30,12 +31,12 @@ _HEADINGS = expression(
 
 def has_digits(text: str) -> bool:
     """True if a text holds as many digits as the shortest number that is looked for."""
-    return bool(_SOME_DIGITS.search(text))
+    return bool(_RUN.search(text))
 
 
 def may_hold(text: str) -> bool:
     """True if an officer's text may hold personal data."""
-    if has_digits(text) and _may_hold_a_number(text):
+    if _may_hold_a_number(text):
         return True
     if any(word in text for word in _HOME_WORDS) and _HOME.search(text):
         return True
@@ -43,12 +44,13 @@ def may_hold(text: str) -> bool:
 
 
 def _may_hold_a_number(text: str) -> bool:
-    joined = text.replace("-\n", "-").replace("\n-", "-") if "-\n" in text or "\n-" in text else text
+    """True if a run of digits may be one of those that are looked for. All of them are runs: a long text is read once
+    for them, and few of its signs again."""
+    runs = [run[0] for run in _RUN.finditer(text)]
     return (
-        bool(_MOBILE.search(text))
-        or (("][" in text or "|" in text) and bool(BOXES.search(text)))
-        or any(True for _ in identity_numbers(joined))
-        or (bool(_ACCOUNT.search(text)) and _names_a_bank(text.lower()))
+        any(_MOBILE.search(run) or BOXES.search(run) for run in runs)
+        or any(True for run in runs for _ in identity_numbers(run.replace("-\n", "-").replace("\n-", "-")))
+        or (any(map(_ACCOUNT.search, runs)) and _names_a_bank(text.lower()))
     )
 
 
