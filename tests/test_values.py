@@ -51,6 +51,34 @@ class Loose:
         return "loose"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Further(Named):
+    inner: list[str] = field(default_factory=list)
+    counted: int = field(default=3, init=False)
+    last: str
+
+
+def test_a_class_makes_its_first_value_as_all_others() -> None:
+    for _ in range(2):
+        made = Further(("a",), last="z")
+        assert (made.names, made.inner, made.counted, made.last, made.first) == (("a",), [], 3, "z", "a")
+        with pytest.raises(TypeError, match=r"Further\.__init__\(\) missing 1 required keyword-only argument: 'last'"):
+            Further()  # type: ignore[call-arg]
+    assert Further(last="a").inner is not Further(last="a").inner
+    assert Further.__init__ is not Named.__init__ is not Point.__init__
+
+
+def test_the_first_value_may_be_wrong() -> None:
+    @dataclass(frozen=True)
+    class Fresh:
+        x: int
+
+    for _ in range(2):
+        with pytest.raises(TypeError, match=r"Fresh\.__init__\(\) got an unexpected keyword argument 'y'"):
+            Fresh(y=1)  # type: ignore[call-arg]
+    assert Fresh(1).x == 1
+
+
 def test_values_are_equal_by_what_they_hold() -> None:
     assert Point(1) == Point(1, 0, "other note")
     assert Point(1) != Point(2)

@@ -1,8 +1,9 @@
 """Frozen dataclasses that are made in a fifth of the time.
 
 Python's own ``@dataclass(frozen=True)`` compiles six functions for each class, a seventh of what a short command takes.
-Here all classes share ``__eq__``, ``__hash__`` and ``__repr__``, and only ``__init__`` is compiled. mypy takes this for
-Python's own, and so it is mypy that says where a value would be changed.
+Here all classes share ``__eq__``, ``__hash__`` and ``__repr__``, and ``__init__`` is compiled for the first value: of
+half of the classes, a short command makes none. mypy takes this for Python's own, and so it is mypy that says where a
+value would be changed.
 """
 
 import dataclasses
@@ -21,9 +22,12 @@ else:
 
         def made(written: type) -> type:
             own = set(written.__dict__)
+            written.__doc__ = written.__doc__ or written.__name__  # else Python writes its signature there
             if "__eq__" in own and written.__hash__ is None:
                 own.remove("__hash__")  # Python's doing, not the author's
-            value = dataclasses.dataclass(written, eq=False, repr=False, slots=slots, kw_only=kw_only)
+            value = dataclasses.dataclass(written, init=False, eq=False, repr=False, slots=slots, kw_only=kw_only)
+            if "__init__" not in own:
+                value.__init__ = _first_init(value)
             value.__compared__ = _getter([field.name for field in dataclasses.fields(value) if field.compare])
             for name, method in _SHARED.items():
                 if name not in own and (eq or name == "__repr__"):
@@ -31,6 +35,44 @@ else:
             return value
 
         return made
+
+
+def _first_init(value: Any) -> Any:
+    """Return what makes the first value of a class, and gives the class its own ``__init__`` for all others."""
+
+    def __init__(self: Any, *given: Any, **named: Any) -> None:  # noqa: N807 (it is one)
+        value.__init__ = own = _compiled_init(value)
+        own(self, *given, **named)
+
+    return __init__
+
+
+def _compiled_init(value: Any) -> Any:
+    """Return the ``__init__`` that Python would give a dataclass."""
+    known: dict[str, Any] = {"_none_given": object()}
+    parameters: tuple[list[str], list[str]] = [], []
+    lines = []
+    for field in dataclasses.fields(value):
+        said, default, factory = field.name, f"_default_{field.name}", f"_factory_{field.name}"
+        if field.default_factory is not dataclasses.MISSING:
+            known[factory] = field.default_factory
+            made = f"{factory}() if {said} is _none_given else {said}" if field.init else f"{factory}()"
+            said, default = made, "_none_given"
+        elif field.default is not dataclasses.MISSING:
+            known[default] = field.default
+            said = field.name if field.init else default
+        else:
+            default = ""
+        if field.init:
+            parameters[bool(field.kw_only)].append(f"{field.name}={default}" if default else field.name)
+        lines.append(f"  self.{field.name} = {said}")
+    given, named = parameters
+    signature = ", ".join(["self", *given, *(["*", *named] if named else [])])
+    body = "\n".join(lines) or "  pass"
+    exec(f"def __init__({signature}):\n{body}", known)
+    init = known["__init__"]
+    init.__qualname__ = f"{value.__qualname__}.__init__"
+    return init
 
 
 def _getter(names: list[str]) -> Any:
