@@ -1,9 +1,27 @@
 """Expressions that are compiled when they are first used: a short command uses few, and compiling costs time."""
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, cast
 
+Compile = Callable[[str, int], re.Pattern[str]]
+"""From a pattern and its flags to the expression, as ``re.compile``."""
+
 _METHODS = ("match", "fullmatch", "search", "findall", "finditer", "split", "sub", "subn")
+
+_COMPILE: ContextVar[Compile] = ContextVar("compile", default=re.compile)
+
+
+@contextmanager
+def compiling_by(compile_: Compile) -> Iterator[None]:
+    """Let the expressions that are used here for the first time be compiled by this function."""
+    token = _COMPILE.set(compile_)
+    try:
+        yield
+    finally:
+        _COMPILE.reset(token)
 
 
 class Deferred:
@@ -13,7 +31,7 @@ class Deferred:
         self._written = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(*self._written)
+        compiled = _COMPILE.get()(*self._written)
         self.__dict__ |= {method: getattr(compiled, method) for method in _METHODS}
         return getattr(compiled, name)
 

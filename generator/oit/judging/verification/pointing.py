@@ -5,7 +5,7 @@ A text that only points elsewhere shows nothing by itself. It is worth what it p
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ...thai import arabic_digits, has_letters, letters, normalise
 from ...thai.deferred import expression
@@ -51,13 +51,7 @@ _MAY_POINT = expression(
 """Matches a word of any text that points. The expression for the whole takes long to build, and few texts need it."""
 
 
-@cache
-def _points() -> re.Pattern[str]:
-    """Return what matches words, without spaces, that send the reader elsewhere and say nothing besides."""
-    return re.compile(_POINTS, re.IGNORECASE)
-
-
-_POINTS = (
+_POINTS = expression(
     rf"{LINK}+|{_ANY}(?:{_STRONG}(?:ได้|ไว้|เพิ่มเติม|รายละเอียด|ข้อมูล)*(?:ที่|ใน|จาก|ตาม|ทาง)+{_TARGET}"
     rf"|(?:ตาม|ดัง)(?:ที่)?(?:ปรากฏ|แสดง)?(?:ใน)?(?:(?:เอกสาร|ไฟล์|ตาราง|ภาพ|รูป)(?:ที่)?(?:แนบ|ประกอบ|{_SIDE})"
     rf"|(?:ลิงก์|ลิงค์|links?|ภาคผนวก|สิ่งที่ส่งมาด้วย)(?:{_SIDE})?)(?:ท้าย|ด้าน|ล่าง|มา|นี้)*)|[(\[]?(?:{_SUBJECT}{_POLITE}(?:(?:{_STRONG}|{_WEAK})[^0-9]{{0,80}}{LINK}+|{_STRONG}{_MORE}{_WHERE}(?:{_TARGET})?"
@@ -65,8 +59,10 @@ _POINTS = (
     rf"|(?:ตาม|ดัง|ที่|ใน|จาก|กับ)(?:ที่)?(?:ได้)?(?:ปรากฏ|แสดง|แนบ|ระบุ|เผยแพร่)?(?:ไว้)?{_WHERE}{_TARGET})"
     rf"|(?:เอกสาร|ไฟล์|ภาพ)(?:แนบ|ประกอบ)(?:ท้าย)?\d{{0,2}}|(?:ลิงก์|ลิงค์|links?|url|ที่มา|อ้างอิง|แหล่งข้อมูล):?{LINK}*"
     r"|(?:please)?(?:see|seealso|referto|download|click|readmore|more)(?:the|at|on|in|also|item|o)*\d{0,2}"
-    r"(?:here|below|link|links|attached|attachments?|file|files|details?|document|website)*)[)\].:\u0e46ฯ]*"
+    r"(?:here|below|link|links|attached|attachments?|file|files|details?|document|website)*)[)\].:\u0e46ฯ]*",
+    re.IGNORECASE,
 )
+"""Matches words, without spaces, that send the reader elsewhere and say nothing besides."""
 
 _ADDRESS = expression(
     r"(?:https?://|www\.)\S+|(?<![\w@.-])\w[\w-]{0,62}+(?:\.[\w-]{1,63}+){0,4}?(?:\.(?:go|or|ac|co|in|mi)\.th(?:/\S*)?|\.[a-z]{2,4}/\S+)",
@@ -191,7 +187,7 @@ def _own_words_of(line: str) -> str:
     plain = [arabic_digits(normalise(word)) for word in words]
     while start < len(words):
         ends = range(min(len(words), start + _WORDS_AT_ONCE), start, -1)
-        end = next((end for end in ends if _points().fullmatch("".join(plain[start:end]))), None)
+        end = next((end for end in ends if _POINTS.fullmatch("".join(plain[start:end]))), None)
         if end is None:
             kept.append(words[start])
         start = end or start + 1
