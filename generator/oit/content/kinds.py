@@ -6,7 +6,7 @@ A new kind is one row here, its model and its page. All code that treats every k
 import re
 from collections.abc import Mapping
 from dataclasses import field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pydantic import BaseModel
 
@@ -193,6 +193,7 @@ class Identity:
     year: int | None
 
 
+@lru_cache(maxsize=65536)  # many ask of the same files
 def identify(inner: str) -> Identity | None:
     """Identify a path below ``content/``: "2566/measures/a.yaml" → the measure "a" of 2566; None for an attachment."""
     for kind in KINDS:

@@ -60,12 +60,17 @@ class TitledFile:
     @property
     def kind(self) -> str:
         """Return the kind of document with which the title begins, "" if none."""
-        found = _OFFERS.match(normalise(self.promise))
-        return found[1] if found else ""
+        return _kind(self.promise)
 
     @property
     def place(self) -> Place:
         return self.record.place(*self.keys)
+
+
+@lru_cache(maxsize=4096)  # the papers of all years have the same few titles
+def _kind(title: str) -> str:
+    found = _OFFERS.match(normalise(title))
+    return found[1] if found else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def _named(content: Content) -> Iterator[NamedFile]:
             yield NamedFile(documents, ("documents", name, "file"), document.file)
     for year in content.years.values():
         for page in year.pages.values():
-            yield from _of_page(page)
+            yield from page.once(_of_page)
         for record in year.with_files:
             yield NamedFile(record, ("file",), record.value.file)
     if content.people:
@@ -62,7 +62,12 @@ def _named(content: Content) -> Iterator[NamedFile]:
         yield NamedFile(agency, ("map",), agency.value.map)
 
 
-def _of_page(page: Record[ItemPage]) -> Iterator[NamedFile]:
+def _of_page(page: Record[ItemPage]) -> tuple[NamedFile, ...]:
+    """Return what a page names. Many rules ask for it."""
+    return tuple(_named_on(page))
+
+
+def _named_on(page: Record[ItemPage]) -> Iterator[NamedFile]:
     for index, document in enumerate(page.value.documents):
         yield NamedFile(page, ("documents", index, "file"), document.file)
     for entry in page.value.entries:

@@ -99,14 +99,20 @@ class OfficersText:
 def texts(disclosure: Disclosure) -> Iterator[OfficersText]:
     """Yield every text in Markdown of the content."""
     for record in disclosure.content.records:
-        identity = kinds.identify(below_content(record.path))
-        if not identity:
-            continue
-        if record.source.body.strip():
-            yield OfficersText(record, (), record.source.body.strip())
-        for pattern in identity.kind.markdown:
-            for keys, text in _values(record.value, pattern.split("."), ()):
-                yield OfficersText(record, keys, text)
+        yield from record.once(_texts_of)
+
+
+def _texts_of(record: Record[Any]) -> tuple[OfficersText, ...]:
+    identity = kinds.identify(below_content(record.path))
+    if not identity:
+        return ()
+    body = record.source.body.strip()
+    fields = (
+        OfficersText(record, keys, text)
+        for pattern in identity.kind.markdown
+        for keys, text in _values(record.value, pattern.split("."), ())
+    )
+    return (*([OfficersText(record, (), body)] if body else []), *fields)
 
 
 def _values(value: Any, pattern: list[str], keys: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -4,6 +4,7 @@ Most texts are neither, and the check of a year need not load Markdown for them.
 """
 
 import re
+from functools import lru_cache
 
 from ..thai.deferred import expression
 
@@ -21,12 +22,14 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
+@lru_cache(maxsize=4096)  # several rules ask of each text
 def may_have_links(text: str) -> bool:
     """True if the text may have a link or picture that does not lead to e-mail."""
     text = clean(text)
     return "](" in text or "]:" in text or ("<" in text and "://" in text)
 
 
+@lru_cache(maxsize=4096)
 def needs_reading(text: str) -> bool:
     """True if the text may be too long, too deeply nested or too costly to read."""
     text = clean(text)

@@ -3,8 +3,10 @@
 from ..thai import identity_numbers
 from ..thai.deferred import expression
 
-_RUN = expression(r"\d(?:[^\d\n]{0,3}(?:\n[^\d\n]{0,3}){0,2}\d){8,}+")
-"""Matches as many digits as the shortest number that is looked for has, and all that follow with few signs between."""
+_FEWEST = 9
+"""Digits of the shortest number that is looked for."""
+_RUN = expression(r"\d(?:[^\d\n]{0,3}(?:\n[^\d\n]{0,3}){0,2}\d)*+")
+"""Matches digits that have few signs between them, all at once: no sign of a text is looked at twice."""
 _MOBILE = expression(
     r"(?:[0๐０]"
     r"|[6๖６][6๖６]\)?[-. ]?(?:\([0๐０]\))?)[689๖๘๙６８９](?:[-‐-―−. ()]{0,2}[0-9๐-๙０-９]){8}(?![0-9๐-๙０-９])"
@@ -31,7 +33,11 @@ _HEADINGS = expression(
 
 def has_digits(text: str) -> bool:
     """True if a text holds as many digits as the shortest number that is looked for."""
-    return bool(_RUN.search(text))
+    return bool(_runs(text))
+
+
+def _runs(text: str) -> list[str]:
+    return [run for run in _RUN.findall(text) if len(run) >= _FEWEST and sum(map(str.isdecimal, run)) >= _FEWEST]
 
 
 def may_hold(text: str) -> bool:
@@ -46,7 +52,7 @@ def may_hold(text: str) -> bool:
 def _may_hold_a_number(text: str) -> bool:
     """True if a run of digits may be one of those that are looked for. All of them are runs: a long text is read once
     for them, and few of its signs again."""
-    runs = [run[0] for run in _RUN.finditer(text)]
+    runs = _runs(text)
     return (
         any(_MOBILE.search(run) or BOXES.search(run) for run in runs)
         or any(True for run in runs for _ in identity_numbers(run.replace("-\n", "-").replace("\n-", "-")))

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from itertools import islice
 
 from .deferred import expression
 
@@ -28,18 +27,23 @@ _SUSPECT = expression(f"[^{_PLAIN}](?:(?<=[^{_PLAIN}{_TONE}\u0e33เ])|{_ODD_PAI
 _OLD_FONTS = dict(enumerate("ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์\u0e38\u0e39\u0e3a", start=0xF700))
 """The letters of old Thai fonts: each was a letter that stands higher, lower or more to the left."""
 
-_LETTER = expression("[^\\W_\u115f\u1160\u3164\uffa0]")
-"""Matches a letter that is seen. The four fillers are letters by Unicode's tables, and blank on the screen."""
+_LETTERS = expression("[^\\W_\u115f\u1160\u3164\uffa0]+")
+"""Matches letters that are seen. The four fillers are letters by Unicode's tables, and blank on the screen."""
 
 
 def letters(text: str) -> int:
     """Return how many letters and digits a reader sees, without vowels and tones above and below: "- ๑ กี่" → 2."""
-    return len(_LETTER.findall(text))
+    return sum(map(len, _LETTERS.findall(text)))
 
 
 def has_letters(text: str, fewest: int) -> bool:
     """True if a reader sees at least so many letters and digits. A long text is read no further than it takes."""
-    return next(islice(_LETTER.finditer(text), fewest - 1, None), None) is not None
+    found = 0
+    for run in _LETTERS.finditer(text):
+        found += run.end() - run.start()
+        if found >= fewest:
+            return True
+    return found >= fewest
 
 
 def normalise(text: str) -> str:

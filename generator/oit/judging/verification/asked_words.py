@@ -21,7 +21,7 @@ _LEAST_SHARE = 6
 _SHORTEST, _LONGEST = 40, 4_000
 """Letters of texts that are looked at: fewer are judged as a whole, and nobody copies more."""
 
-_LETTER = expression("[A-Za-zก-๎]")
+_LETTERS = expression("[A-Za-zก-๎]+")
 _YEAR_OR_NUMBER = expression(rf"25\d\d(?!\s*{UNIT})|(?<![\d.,])\d{{1,2}}(?![\d.,]*\d|\s*{UNIT})")
 """Matches a year, and the number of a line: what is counted is neither."""
 _FIGURE = expression(r"\d+")
@@ -75,21 +75,20 @@ _BEGINNING, _CUT = 400, 60
 
 
 def _letters(text: str) -> int:
-    return len(_LETTER.findall(text))
+    return sum(map(len, _LETTERS.findall(text)))
 
 
 def _own(text: str, stretches: frozenset[str]) -> int:
     """Return how many letters a text has besides those of the stretches and of the words that bind others."""
-    return sum(map(_letters, _FILLER.split(_left(text, stretches))))
+    return _letters(_FILLER.sub("", _left(text, stretches)))
 
 
 def _left(text: str, stretches: frozenset[str]) -> str:
     """Return a text with a blank for the letters of each of the stretches."""
     left, begin = [], 0
-    for start in range(len(text) - _STRETCH + 1):
-        if text[start : start + _STRETCH] in stretches:
-            left.append(text[begin:start])
-            begin = start + _STRETCH
+    for start in [at for at in range(len(text) - _STRETCH + 1) if text[at : at + _STRETCH] in stretches]:
+        left.append(text[begin:start])
+        begin = start + _STRETCH
     return " ".join((*left, text[begin:]))
 
 

@@ -6,8 +6,7 @@ A page of the site that the content becomes is known from the content. Any other
 
 from ...content import LinkStanding, Standing
 from ...content.link_record import Facts
-from ...files.place import Place
-from ...files.settings_files import CONFIG
+from ...files.place import CONFIG, Place
 from ...framework import Element
 from ...thai import long_date
 from ...values import dataclass
