@@ -19,6 +19,6 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def each_text_is_parsed_once() -> None:
     """Remember what a text of YAML says. Most tests change one file of a tree and read the whole tree again."""
-    from oit.files import source
+    from oit.files import yaml_reading
 
-    source._parse = lru_cache(maxsize=2000)(source._parse)
+    yaml_reading.parse = lru_cache(maxsize=2000)(yaml_reading.parse)

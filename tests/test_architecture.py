@@ -238,8 +238,8 @@ def test_only_the_clock_reads_the_clock() -> None:
 
 
 PURE = ("judging", "content", "framework", "thai")
-READING = {"content/reader.py", "framework/published.py"}
-"""The reader of content, and that of the lists in the package."""
+READING = {"content/reader.py", "content/stated_settings.py", "framework/published.py"}
+"""The readers of content and of the settings, and that of the lists in the package."""
 OUTSIDE = {
     "open", "stat", "lstat", "read_text", "read_bytes", "write_text", "write_bytes", "exists", "is_file", "is_dir",
     "glob", "rglob", "iterdir", "mkdir", "unlink", "replace_file", "save", "getenv", "user_cache_path", ".read",
@@ -329,5 +329,15 @@ def test_a_check_loads_nothing_that_it_does_not_need(folder: str, unneeded: set[
     assert loaded & (HEAVY | unneeded) == set()
     assert {name for name in loaded if name.startswith("oit.cli.")} <= {
         f"oit.cli.{name}"
-        for name in ("arguments", "check", "command", "commands", "exit", "main", "printing", "project")
+        for name in (
+            "arguments",
+            "check",
+            "command",
+            "commands",
+            "compiled_expressions",
+            "exit",
+            "main",
+            "printing",
+            "project",
+        )
     }

@@ -10,8 +10,8 @@ import yaml
 import content_tree
 from oit.cli import main as cli
 from oit.content import read
-from oit.files import guarded
-from oit.files.guarded import RefusedYaml
+from oit.files import guarded, guarded_yaml
+from oit.files.guarded_yaml import RefusedYaml
 from oit.judging.finding import Finding
 
 EXAMPLE = Path(__file__).parents[1] / "example"
@@ -42,18 +42,18 @@ each_text = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("may_refer", [False, True])
 def test_no_value_is_built(text: str, may_refer: bool) -> None:
     with pytest.raises(yaml.YAMLError):
-        guarded.composed(text, guarded.PLAIN_LOADER, may_refer)
+        guarded_yaml.composed(text, guarded_yaml.PLAIN_LOADER, may_refer)
 
 
 @pytest.mark.parametrize("text", ["a: &x 1\nb: *x\n", "a: !!str 1\n", "a: &x {b: 1}\nc: {<<: *x}\n"])
 def test_references_and_tags_are_for_those_who_ask(text: str) -> None:
-    assert guarded.composed(text, guarded.PLAIN_LOADER, may_refer=True)
+    assert guarded_yaml.composed(text, guarded_yaml.PLAIN_LOADER, may_refer=True)
     with pytest.raises(RefusedYaml):
-        guarded.composed(text, guarded.PLAIN_LOADER)
+        guarded_yaml.composed(text, guarded_yaml.PLAIN_LOADER)
 
 
 def test_many_brackets_side_by_side_are_no_nesting() -> None:
-    assert guarded.composed("a: [" + "[x], " * 3000 + "]", guarded.PLAIN_LOADER)
+    assert guarded_yaml.composed("a: [" + "[x], " * 3000 + "]", guarded_yaml.PLAIN_LOADER)
 
 
 @pytest.mark.parametrize(
@@ -61,12 +61,12 @@ def test_many_brackets_side_by_side_are_no_nesting() -> None:
 )
 def test_brackets_that_close_nothing_are_counted(opened: str) -> None:
     with pytest.raises(yaml.YAMLError):
-        guarded.check_yaml(opened * 200, may_refer=True)
+        guarded_yaml.check_yaml(opened * 200, may_refer=True)
 
 
 def test_brackets_that_close_on_their_line_cost_no_parsing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml, "parse", None)
-    guarded.check_yaml("- {a: [1, 2], b: x}\n" * 3000)
+    guarded_yaml.check_yaml("- {a: [1, 2], b: x}\n" * 3000)
 
 
 @pytest.mark.parametrize(

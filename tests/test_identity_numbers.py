@@ -13,7 +13,6 @@ from oit.cli import main as cli
 from oit.judging.rules import CATALOGUE
 from oit.reports import REPORTS, Report
 from oit.thai import masked
-from oit.upkeep import baseline
 
 NUMBER = "1103702071811"
 """No person's: a counting number with its check digit."""
@@ -150,7 +149,7 @@ def test_no_command_prints_one(
     tmp_path: Path, number: str, command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = tree(tmp_path, number)
-    (root / baseline.DEFAULT).write_text(f'findings:\n- "F101 {number}"\n', encoding="utf-8")
+    (root / "oit-baseline.yaml").write_text(f'findings:\n- "F101 {number}"\n', encoding="utf-8")
     (root / "mkdocs.yml").write_text(f'site_name: ก\n"{number}": 1\nplugins: [oit]\n', encoding="utf-8")
     cli.main(["-C", str(root), *command])
     printed = capsys.readouterr()
@@ -161,5 +160,5 @@ def test_no_command_prints_one(
 def test_a_baseline_holds_none_and_still_holds_back_what_it_lists(tmp_path: Path) -> None:
     root = tree(tmp_path, NUMBER)
     assert cli.main(["-C", str(root), "check", "--write-baseline"]) == 0
-    assert not holds((root / baseline.DEFAULT).read_text(encoding="utf-8"))
+    assert not holds((root / "oit-baseline.yaml").read_text(encoding="utf-8"))
     assert cli.main(["-C", str(root), "check", "--baseline", "--fail-on", "warning"]) == 0

@@ -50,14 +50,14 @@ def test_what_has_another_shape_is_read_again(tmp_path: Path) -> None:
     expected = page_text.blocks(text)
     for wrong in ([["1", "ก", [], []]], [[1, "ก"]], None, {"ก": 1}, [[1, "ก", [], [["a"]]]]):
         texts = ParsedTexts(tmp_path, ROOT)
-        texts.put(remembered._key("blocks", text), {"is": wrong}, "")
+        texts.put(remembered._BLOCKS._key(text), {"is": wrong}, "")
         with parsed.remembering(texts):
             assert read(text)[0] == expected
 
 
 def test_a_build_reads_each_text() -> None:
     assert parsed.in_use() is None
-    assert remembered._recalled("blocks", BODIES[0], remembered._BLOCKS) is None
+    assert remembered._BLOCKS.recalled(BODIES[0]) is None
 
 
 def said_by(program: str) -> list[str]:

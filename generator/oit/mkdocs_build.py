@@ -22,7 +22,7 @@ from .editing import ADDRESS, Editor
 from .files import os_error, settings_files, whole_folder
 from .files.attachments import Attachments
 from .files.fact_cache import FactCache
-from .files.settings_files import CONFIG
+from .files.place import CONFIG
 from .git.cache_folder import cache_folder
 from .judging.disclosure import Disclosure
 from .judging.evaluate import evaluate

@@ -13,8 +13,8 @@ import yaml
 
 from . import mkdocs_faults
 from .content import CONTENT, plain_settings, settings
-from .files.place import Place
-from .files.settings_files import CONFIG, SettingsFile, fields
+from .files.place import CONFIG, Place
+from .files.settings_files import SettingsFile, fields
 from .files.source import FileProblem
 from .mkdocs_faults import ABSENT, NEEDED, UNKNOWN, WRONG, Told
 

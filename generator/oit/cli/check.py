@@ -10,12 +10,14 @@ from ..judging.disclosure import Disclosure
 from ..judging.finding import Finding, Severity
 from ..judging.rules import CATALOGUE
 from ..reports import REPORTS, Report
-from ..upkeep import baseline
 from ..upkeep.fixing.table import FIXED, told
 from . import project
 from .arguments import add_day, add_year
 from .command import Command
 from .exit import Exit, UsageError
+
+_BASELINE = "oit-baseline.yaml"
+"""The file in which findings are held back, unless another is named."""
 
 _FAILING = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING), "never": ()}
 """Value of ``--fail-on`` → the severities that end the command with ``Exit.FINDINGS``."""
@@ -40,14 +42,14 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--baseline",
         nargs="?",
-        const=baseline.DEFAULT,
+        const=_BASELINE,
         metavar="ไฟล์",
-        help=f"ไม่นับรายการที่บันทึกไว้แล้วในไฟล์นี้ (ปกติคือ {baseline.DEFAULT})",
+        help=f"ไม่นับรายการที่บันทึกไว้แล้วในไฟล์นี้ (ปกติคือ {_BASELINE})",
     )
     parser.add_argument(
         "--write-baseline",
         nargs="?",
-        const=baseline.DEFAULT,
+        const=_BASELINE,
         metavar="ไฟล์",
         help="บันทึกรายการที่พบทั้งหมดลงไฟล์ สำหรับใช้กับ --baseline",
     )
@@ -89,6 +91,8 @@ def _judged(options: Namespace) -> tuple[Report, Exit]:
 
 
 def _write_baseline(options: Namespace, disclosure: Disclosure) -> Exit:
+    from ..upkeep import baseline
+
     path = _with_folder(options.root / options.write_baseline)
     try:
         baseline.write(path, disclosure.findings)
@@ -105,8 +109,10 @@ def _findings(options: Namespace, disclosure: Disclosure) -> tuple[tuple[Finding
     """
     if not options.baseline:
         return disclosure.findings, ()
+    from ..upkeep import baseline  # with YAML's parser, which few checks need
+
     path = options.root / options.baseline
-    if options.baseline != baseline.DEFAULT and not os.path.lexists(path):
+    if options.baseline != _BASELINE and not os.path.lexists(path):
         raise UsageError(f"ไม่พบไฟล์ {options.baseline}")
     try:
         recorded = baseline.read(path)

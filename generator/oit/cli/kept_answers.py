@@ -26,7 +26,7 @@ from pathlib import Path
 from ..content import CONTENT, ledger_reader, link_record, plain_settings
 from ..files import settings_files, whole_file
 from ..files.fact_cache import FactCache, shrink
-from ..files.settings_files import CONFIG
+from ..files.place import CONFIG
 from ..upkeep import written
 from ..values import dataclass
 from .exit import Exit

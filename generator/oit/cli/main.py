@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -71,6 +70,8 @@ def _ended(words: Sequence[str]) -> int:
     except KeyboardInterrupt as interruption:
         return _end(Exit.INTERRUPTED, str(interruption) or "หยุดตามที่สั่งแล้ว")
     except Exception:  # noqa: BLE001 - any error of a programmer ends here, with its traceback
+        import traceback  # only a mistake of ours needs it
+
         traceback.print_exc()
         return _end(Exit.INTERNAL, "เกิดข้อผิดพลาดภายในโปรแกรม โปรดส่งข้อความข้างบนให้ผู้ดูแลระบบ")
 

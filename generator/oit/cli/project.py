@@ -4,25 +4,31 @@ import os
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .. import clock, mkdocs_settings
+from .. import clock
 from ..content import CONTENT, Content
 from ..content import read as read_content
 from ..files import parsed
 from ..files.attachments import Attachments
 from ..files.fact_cache import FactCache
+from ..files.source import FileProblem
 from ..framework import Framework, Item
 from ..git.cache_folder import cache_folder
 from ..judging.disclosure import Disclosure
 from ..judging.evaluate import evaluate
 from ..judging.meant_ids import Ids
 from ..upkeep import written
+from . import compiled_expressions
 from .exit import NothingToCheck, UsageError
+
+if TYPE_CHECKING:
+    from ..files.settings_files import SettingsFile
 
 
 def root(options: Namespace) -> Path:
@@ -81,8 +87,14 @@ def without_year(content: Content, year: int) -> NothingToCheck:
 def read(folder: Path, files: Attachments | None = None) -> Content:
     """Read the content as every command does: a process apart opens the files about which nothing is remembered."""
     files = files or attachments(folder)
-    with parsed.remembering(_texts(files.where, files.root.absolute())):
-        return read_content(folder, _progress(), files.refusal, mkdocs_settings.faults)
+    with _remembering(files):
+        return read_content(folder, _progress(), files.refusal, _settings_faults)
+
+
+def _settings_faults(root: Path, files: "Sequence[SettingsFile]") -> Iterable[FileProblem]:
+    from .. import mkdocs_settings  # the plainest settings need no look at what MkDocs says
+
+    return mkdocs_settings.faults(root, files)
 
 
 def attachments(folder: Path) -> Attachments:
@@ -92,10 +104,16 @@ def attachments(folder: Path) -> Attachments:
 
 def judge(content: Content, files: Attachments, as_of: date) -> Disclosure:
     """Judge the content, and write the facts about its files for the next run."""
-    with parsed.remembering(_texts(files.where, files.root.absolute())):
+    with _remembering(files):
         judged = evaluate(content, files, as_of)
     files.save()
     return judged
+
+
+@contextmanager
+def _remembering(files: Attachments) -> Iterator[None]:
+    with parsed.remembering(_texts(files.where, files.root.absolute())), compiled_expressions.remembering(files.where):
+        yield
 
 
 @lru_cache(maxsize=1)  # what is read and what is judged of a project is remembered in one file

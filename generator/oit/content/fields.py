@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic.fields import FieldInfo
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from .. import thai
 from ..look.numerals import Written
@@ -97,7 +97,17 @@ def _sub(value: str) -> str:
 
 _SUB = expression(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}")
 
-Text = Annotated[str, BeforeValidator(_text), AfterValidator(lambda text: Written(text.strip())), json_forms.TEXT]
+
+class _Texts:
+    """Gives each field of text a schema that is ready. pydantic looks into the functions of a validator anew for every
+    field that has it, and more than a hundred fields are texts."""
+
+    def __get_pydantic_core_schema__(self, *_: Any) -> core_schema.CoreSchema:
+        written = core_schema.no_info_before_validator_function(_text, core_schema.str_schema())
+        return core_schema.no_info_after_validator_function(lambda text: Written(text.strip()), written)
+
+
+Text = Annotated[str, _Texts(), json_forms.TEXT]
 """Text; a bare number (postcode, document number) is text too."""
 FileName = Annotated[Text, AfterValidator(_as_on_disk), json_forms.TEXT]
 """The name of a file beside the record. It gets the disk's spelling from the validation's context, a function."""

@@ -4,20 +4,21 @@ import os
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..files import file_types, guarded, names, os_error, plain_file, settings_files
+from ..files import file_types, guarded, names, os_error, plain_file
 from ..files.file_state import state_of
+from ..files.place import CONFIG
 from ..files.source import FileProblem, Source, read_markdown, read_yaml, text_of
 from ..files.walk import folders_in, problem_of, walk
 from ..framework import UNKNOWN, Framework, Published, named
 from ..git import history
 from ..look import emblem
 from ..thai import in_order
-from . import kept_records, kinds, ledger_reader, link_reader, link_record, own_lists, publication, settings
+from . import kept_records, kinds, ledger_reader, link_reader, link_record, own_lists, publication, stated_settings
 from .agency import Agency
 from .file_names import FileNames
 from .full_addresses import with_full_addresses
@@ -27,14 +28,12 @@ from .link_record import LinkRecord
 from .model import Waivers
 from .paths import AGENCY, CONTENT, YEAR, below_content, is_foreign_item
 from .shared_documents import with_shared_documents
+from .stated_settings import StatedSettings
 from .tree import Content, YearContent
 from .typed import Record
 
 _File = tuple[str, FileProblem | None]
-SettingsFaults = Callable[[Path, Sequence[settings_files.SettingsFile]], Iterable[FileProblem]]
-"""Says what keeps the site generator from using its settings."""
-
-_BESIDE = (settings_files.CONFIG, link_record.FILE, ledger_reader.FILE)
+_BESIDE = (CONFIG, link_record.FILE, ledger_reader.FILE)
 """What is read besides the content, from the project's root."""
 
 _OWN_LIST = RecordKind("framework", Framework, "", "เกณฑ์ของหน่วยงาน")
@@ -45,7 +44,7 @@ def read(
     root: Path,
     progress: Callable[[Iterable[_File]], Iterable[_File]] = iter,
     refuse: publication.Refuse | None = None,
-    settings_faults: SettingsFaults = lambda root, files: (),
+    settings_faults: stated_settings.Faults = lambda root, files: (),
     only: Container[str] | None = None,
     again: bool = False,
 ) -> Content:
@@ -65,11 +64,10 @@ def read(
     for path, problem in progress(files):
         if only is None or path in only:
             reading.take(path, problem)
-    settings_found = settings_files.read(root)
-    if os.path.lexists(root / settings_files.CONFIG):  # a check needs none
-        reading.problems += [*settings.problems(settings_found), *settings_faults(root, settings_found)]
-    content = reading.content(settings_found)
-    if again and len(settings_found) <= 1:  # others may inherit from files that lie anywhere
+    settings = stated_settings.read(root, settings_faults)
+    reading.problems += settings.problems
+    content = reading.content(settings)
+    if again and not settings.inherits:  # others may inherit from files that lie anywhere
         kept_records.keep_content(root, states, content)
     return content
 
@@ -160,7 +158,7 @@ class _Reading:
         if identity.kind is _OWN_LIST:
             self.broken_lists.append((path, own_lists.meant_years(identity.id, source)))
 
-    def content(self, settings_found: Sequence[settings_files.SettingsFile]) -> Content:
+    def content(self, settings: StatedSettings) -> Content:
         if self.own_lists and not self.has_own_list:
             place, message = self.agency.place("framework"), f"ไม่พบไฟล์เกณฑ์ที่ {self.own_lists}"
             self.problems.append(FileProblem("framework-invalid", place, message, "ตรวจชื่อไฟล์หรือโฟลเดอร์ใน content"))
@@ -187,8 +185,6 @@ class _Reading:
         emblem_path = (
             f"{CONTENT}/{self.emblem}" if self.emblem and f"{CONTENT}/{self.emblem}" in self.attachments else ""
         )
-        site_url, site_url_place = settings.site_url(settings_found)
-        site_name, site_name_place = settings.site_name(settings_found)
         links, broken_links = _link_record(self.root)
         self.problems += broken_links
         last_ledger, broken_ledger = _last_ledger(self.root)
@@ -213,10 +209,10 @@ class _Reading:
             problems=tuple(self.problems),
             unreadable=frozenset().union(*self.unreadable.values()),
             emblem="" if any(problem.kind == "emblem-unusable" for problem in wrong) else emblem_path,
-            site_url=site_url,
-            site_url_place=site_url_place,
-            site_name=site_name,
-            site_name_place=site_name_place,
+            site_url=settings.site_url.text,
+            site_url_place=settings.site_url.place,
+            site_name=settings.site_name.text,
+            site_name_place=settings.site_name.place,
             links=links,
             only_in_git=history.missing(self.root, CONTENT) if self.file_names.absent else frozenset(),
             last_ledger=last_ledger,

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -11,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..files import yaml_faults
+from ..files import typing_faults
 from ..files.place import Place
 from ..files.source import FileProblem, KeyPath
 from ..thai.deferred import expression
@@ -124,7 +123,7 @@ def problem(model: type[BaseModel], error: Any, place: Place) -> FileProblem:
                 "wrong-value", place, f"ช่อง {label} {WRONG[error['type']]}", f"เลือกชนิดใดชนิดหนึ่ง: {choices}", subject
             )
     written = error["input"] if isinstance(error["input"], str) else ""
-    if error["type"] in ("dict_type", "model_type", "tuple_type") and (fault := yaml_faults.typing_fault(written, 1)):
+    if error["type"] in ("dict_type", "model_type", "tuple_type") and (fault := typing_faults.typing_fault(written, 1)):
         return FileProblem("wrong-value", place, f"ช่อง {label}: {fault.message}", fault.repair, subject)
     wrong = WRONG.get(error["type"], "มีค่าที่ใช้ไม่ได้").format(**error.get("ctx", {}))
     return FileProblem("wrong-value", place, f"ช่อง {label} {wrong}", right, subject)
@@ -145,6 +144,8 @@ _EXAMPLE_YEAR = expression(r"\b2566\b|\b2570\b")
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """Return the name that is meant by a mistyped one, or ""."""
+    from difflib import get_close_matches  # few files need it
+
     return next(iter(get_close_matches(name.lower(), list(names), n=1)), "")
 
 

@@ -55,6 +55,7 @@ class Attachments:
         self._texts: dict[str, tuple[str, ...]] = {}
         self._refusals: dict[str, Refusal | None] = {}
         self._checksums: dict[Path, str] = {}
+        self._files: dict[str, Path] = {}
         self._facts: dict[tuple[str, str], dict[str, Any]] = {}
         self._tables: dict[tuple[str, str, frozenset[str]], tuple[Table, ...]] = {}
 
@@ -69,10 +70,16 @@ class Attachments:
 
     def _reached(self, path: str, learn: Callable[[Path], _Fact]) -> _Fact:
         try:
-            return learn(self.root / path)
+            return learn(self._file(path))
         except OSError as error:
             fleeting.note(path)
             raise AttachmentError(f"เปิดไฟล์ไม่ได้ ({os_error.in_thai(error)})") from error
+
+    def _file(self, path: str) -> Path:
+        """Return the file at a path from the root. Each is asked for many times, and takes a while to make."""
+        if (file := self._files.get(path)) is None:
+            file = self._files[path] = self.root / path
+        return file
 
     def pdf_pages(self, path: str) -> int:
         """Return the number of pages. Raises AttachmentError for a file that PDFium cannot open."""
@@ -142,7 +149,7 @@ class Attachments:
     def text(self, path: str) -> tuple[str, ...]:
         """Return the text by page, sheet or slide, of other documents as a whole; () if the file has none to read."""
         if path not in self._texts:
-            self._texts[path] = () if self.opened(path).fault else self.texts.pages(self.root / path)
+            self._texts[path] = () if self.opened(path).fault else self.texts.pages(self._file(path))
         return self._texts[path]
 
     def learned_of_text(self, path: str, name: str, learn: Callable[[Reading], Any]) -> Any:
@@ -236,7 +243,7 @@ class Attachments:
         return self._refusals[path]
 
     def _refused(self, path: str) -> Refusal | None:
-        file = self.root / path
+        file = self._file(path)
         if not file_types.needs_whole_file(path):
             return file_types.refusal(file, path)
         if refused := file_types.outer_refusal(file, path):
@@ -259,7 +266,7 @@ class Attachments:
     def _fact(self, path: str, name: str, learn: Callable[[Path], Any]) -> Any:
         """Return the remembered fact, else what a function finds out. An AttachmentError is remembered, too."""
         if (path, name) not in self._facts:
-            self._facts[path, name] = self._recalled(self.root / path, name, learn)
+            self._facts[path, name] = self._recalled(self._file(path), name, learn)
         fact = self._facts[path, name]
         if "error" in fact:
             raise AttachmentError(fact["error"])

@@ -14,13 +14,11 @@ import json
 import os
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import BaseModel, Field, StrictInt, StrictStr
+from typing import Any
 
 from ..values import dataclass
 from . import guarded, whole_file
-from .fact_shapes import has_shape
+from .fact_shapes import ANY, CHECKSUM, NUMBER, FittingFields, named, row
 from .library_versions import version
 
 VERSION = 3
@@ -37,14 +35,13 @@ MOST_BYTES = 300_000_000
 """Largest size of the cache's folder. Above it, the files that were written longest ago are deleted."""
 
 
-_Checksum = Annotated[StrictStr, Field(pattern="^[0-9a-f]{64}$")]
-
-
-class _Written(BaseModel, extra="forbid"):
-    """The shape of a cache file."""
-
-    files: dict[StrictStr, tuple[StrictInt, StrictInt, StrictInt, _Checksum]]
-    facts: dict[_Checksum, dict[StrictStr, Any]]
+_WRITTEN = FittingFields(
+    {
+        "files": named(row(NUMBER, NUMBER, NUMBER, CHECKSUM)),
+        "facts": named(named(ANY), CHECKSUM),
+    }
+)
+"""Matches the JSON of a cache file."""
 
 
 @cache
@@ -171,7 +168,7 @@ def _parsed(written: str) -> _Memory:
     if checksum != _hash(text):
         raise ValueError("the cache is broken")
     memory = guarded.json_value(text)
-    if not has_shape(memory, _Written):
+    if not _WRITTEN.fits(memory):
         raise ValueError("the cache is of another shape")
     return _Memory({path: _Seen(*seen) for path, seen in memory["files"].items()}, memory["facts"])
 

@@ -2,49 +2,81 @@
 
 A cache can be damaged, or written by another program. What has the right shape is believed: the cache belongs to the
 user, who could change the content files just as well.
+
+Shapes are written in the terms of pydantic's core: to work them out of types takes ten times as long, in every check.
 """
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, cached_property
 from itertools import takewhile
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, StrictBool, StrictInt, StrictStr, TypeAdapter, ValidationError
+from pydantic_core import CoreSchema, SchemaValidator, ValidationError
+from pydantic_core.core_schema import (
+    any_schema,
+    bool_schema,
+    dict_schema,
+    int_schema,
+    list_schema,
+    nullable_schema,
+    str_schema,
+    tuple_schema,
+)
 
 from ..privacy import Family
 from .refusal import ADDRESS_TAKEN, UNSAFE, WRONG_TYPE
 
-Count = Annotated[StrictInt, Field(ge=0)]
-Row = list[StrictStr]
+Shape = CoreSchema
 
-_FAMILIES = f"^(?:{'|'.join(Family)})$"
-_Four = tuple[Count, Count, Count, Count]
-_Hidden = tuple[StrictStr, Annotated[StrictStr, Field(pattern="^(sheet|rows|columns)$")], Count, StrictBool, Count]
+TEXT: Shape = str_schema(strict=True)
+FLAG: Shape = bool_schema(strict=True)
+NUMBER: Shape = int_schema(strict=True)
+COUNT: Shape = int_schema(strict=True, ge=0)
+POSITION: Shape = int_schema(strict=True, ge=1)
 
-_SHAPES: dict[str, Any] = {
-    "pages": Count,
-    "active": list[Annotated[Row, Field(min_length=2)]],
-    "pictures": Count,
-    "sheets": tuple[
-        list[tuple[StrictStr, list[Row], list[Count], list[Count], list[_Four], list[tuple[Count, Count]]]],
-        list[_Hidden],
-        Row,
-    ],
-    "hidden": list[_Hidden],
-    "broken": list[tuple[StrictStr, StrictStr, StrictStr, Count]],
-    "preview": tuple[Row, list[Row], Count, Count, Row],
-    "refusal": tuple[
-        Annotated[StrictStr, Field(pattern=f"^({UNSAFE}|{WRONG_TYPE}|{ADDRESS_TAKEN})$")],
-        StrictStr,
-        StrictStr,
-        Annotated[StrictInt, Field(ge=1)],
-        Annotated[StrictInt, Field(ge=1)],
-    ]
-    | None,
-    "opened": tuple[StrictStr, StrictStr, Count | None, list[Count], Count, list[Count], list[Count], StrictBool],
-    "same": Annotated[StrictStr, Field(pattern="^(?:[0-9a-f]{64})?$")],
-    "words": tuple[StrictStr, StrictBool, Row, StrictBool] | None,
-    "private": list[tuple[Annotated[StrictStr, Field(pattern=_FAMILIES)], StrictStr, Count, Count]],
-    "error": Annotated[StrictStr, Field(min_length=1, max_length=1000)],
+
+def row(*cells: Shape) -> Shape:
+    """Return the shape of a list of so many values, each of its own shape."""
+    return tuple_schema([*cells])
+
+
+def some(one: Shape, fewest: int = 0) -> Shape:
+    """Return the shape of a list of values of one shape."""
+    return list_schema(one, min_length=fewest)
+
+
+def named(one: Shape, name: Shape = TEXT) -> Shape:
+    """Return the shape of a mapping: name → value of one shape."""
+    return dict_schema(name, one)
+
+
+def like(pattern: str) -> Shape:
+    """Return the shape of a text that a regular expression describes."""
+    return str_schema(strict=True, pattern=pattern)
+
+
+ANY: Shape = any_schema()
+CHECKSUM = like("^[0-9a-f]{64}$")
+TEXTS, COUNTS = some(TEXT), some(COUNT)
+
+_HIDDEN = row(TEXT, like("^(sheet|rows|columns)$"), COUNT, FLAG, COUNT)
+_SHEET = row(TEXT, some(TEXTS), COUNTS, COUNTS, some(row(COUNT, COUNT, COUNT, COUNT)), some(row(COUNT, COUNT)))
+_REFUSAL = like(f"^({UNSAFE}|{WRONG_TYPE}|{ADDRESS_TAKEN})$")
+
+_SHAPES: dict[str, Shape] = {
+    "pages": COUNT,
+    "active": some(some(TEXT, fewest=2)),
+    "pictures": COUNT,
+    "sheets": row(some(_SHEET), some(_HIDDEN), TEXTS),
+    "hidden": some(_HIDDEN),
+    "broken": some(row(TEXT, TEXT, TEXT, COUNT)),
+    "preview": row(TEXTS, some(TEXTS), COUNT, COUNT, TEXTS),
+    "refusal": nullable_schema(row(_REFUSAL, TEXT, TEXT, POSITION, POSITION)),
+    "opened": row(TEXT, TEXT, nullable_schema(COUNT), COUNTS, COUNT, COUNTS, COUNTS, FLAG),
+    "same": like("^(?:[0-9a-f]{64})?$"),
+    "words": nullable_schema(row(TEXT, FLAG, TEXTS, FLAG)),
+    "private": some(row(like(f"^(?:{'|'.join(Family)})$"), TEXT, COUNT, COUNT)),
+    "error": str_schema(strict=True, min_length=1, max_length=1000),
 }
 """Beginning of a fact's name, up to its first sign that is no letter → the shape of what was learned. An "error" says
 why a file cannot be opened."""
@@ -56,16 +88,38 @@ def is_fact(name: str, value: Any) -> bool:
     if not isinstance(value, dict) or len(value) != 1:
         return False
     ((key, learned),) = value.items()
-    return key in ("is", "error") and _fits(learned, _adapter_of("error" if key == "error" else _kind(name)))
+    return key in ("is", "error") and _fits(learned, _validator_of("error" if key == "error" else _kind(name)))
 
 
-def has_shape(value: Any, shape: Any) -> bool:
-    return _fits(value, _adapter(shape))
+class Fitting:
+    """Tells whether values have a shape."""
+
+    def __init__(self, shape: Shape) -> None:
+        self._shape = shape
+
+    @cached_property
+    def _validator(self) -> SchemaValidator:
+        return SchemaValidator(self._shape)
+
+    def fits(self, value: Any) -> bool:
+        return _fits(value, self._validator)
 
 
-def _fits(value: Any, adapter: TypeAdapter[Any]) -> bool:
+class FittingFields:
+    """Tells whether values are mappings of exactly these fields. ``fields``: name → shape."""
+
+    def __init__(self, fields: Mapping[str, Shape]) -> None:
+        self._names = fields.keys()
+        self._values = Fitting(row(*fields.values()))
+
+    def fits(self, value: Any) -> bool:
+        is_whole = isinstance(value, dict) and value.keys() == self._names
+        return is_whole and self._values.fits([value[name] for name in self._names])
+
+
+def _fits(value: Any, validator: SchemaValidator) -> bool:
     try:
-        adapter.validate_python(value)
+        validator.validate_python(value)
     except ValidationError:
         return False
     return True
@@ -78,10 +132,5 @@ def _kind(name: str) -> str:
 
 
 @cache
-def _adapter_of(kind: str) -> TypeAdapter[Any]:
-    return _adapter(_SHAPES[kind])
-
-
-@cache
-def _adapter(shape: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
+def _validator_of(kind: str) -> SchemaValidator:
+    return SchemaValidator(_SHAPES[kind])

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from ..thai.deferred import expression
 from ..values import dataclass
-from .yaml_faults import Fault
+from .typing_faults import Fault
 
 _REPAIR = "ให้บรรทัดแรกของไฟล์มีเพียง --- (ขีดสั้นสามขีด) โดยไม่มีบรรทัดว่าง ข้อความ หรือเว้นวรรคก่อนหน้า"
 _MISPLACED = "ส่วนหัวของหน้าไม่ได้เริ่มที่บรรทัดแรกด้วย ---"

@@ -14,10 +14,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from . import guarded, whole_file
 from .fact_cache import shrink
+from .library_versions import version
 
 MOST_BYTES = 100_000_000
 """Largest file of a project that is kept."""
@@ -28,9 +27,11 @@ MOST_OTHERS = 2_000
 _DECIDING = (
     "files/parsed.py",
     "files/source.py",
+    "files/yaml_reading.py",
     "files/yaml_values.py",
     "files/yaml_faults.py",
-    "files/guarded.py",
+    "files/typing_faults.py",
+    "files/guarded_yaml.py",
     "thai/text.py",
 )
 """The modules that decide what a text says. When one of them changes, nothing is remembered."""
@@ -46,7 +47,7 @@ None. A spot is ``line * WIDTH + column``, both counted from 0. A mapping or lis
 @cache
 def _readers() -> str:
     package = Path(__file__).parents[1]
-    digest = hashlib.sha256(str(yaml.__version__).encode())
+    digest = hashlib.sha256(version("PyYAML").encode())
     for module in _DECIDING:
         digest.update((package / module).read_bytes())
     return digest.hexdigest()[:16]

@@ -1,6 +1,9 @@
-"""A spot in a content file."""
+"""A spot in a content file, or in the settings."""
 
 from dataclasses import dataclass, field
+
+CONFIG = "mkdocs.yml"
+"""The file of the site's settings, in the project's root. MkDocs reads it, too."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,11 +9,10 @@ from pathlib import Path
 import yaml
 
 from ..values import dataclass
-from . import guarded
-from .place import Place
-from .source import FileProblem, syntax_problem, text_of
-
-CONFIG = "mkdocs.yml"
+from . import guarded_yaml
+from .place import CONFIG, Place
+from .source import FileProblem, text_of
+from .yaml_reading import syntax_problem
 
 _MERGE = "tag:yaml.org,2002:merge"
 """The tag of the key "<<", which brings in the fields of another mapping."""
@@ -69,7 +68,7 @@ def _read(root: Path, path: str) -> SettingsFile:
     if text is None:
         return SettingsFile(path, None, problems)
     try:
-        return SettingsFile(path, guarded.composed(text, guarded.PLAIN_LOADER, may_refer=True))
+        return SettingsFile(path, guarded_yaml.composed(text, guarded_yaml.PLAIN_LOADER, may_refer=True))
     except yaml.YAMLError as error:
         return SettingsFile(path, None, (syntax_problem(path, text, error),), text)
 

@@ -12,16 +12,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from .. import thai
 from ..thai.deferred import expression
 from ..values import dataclass
-from . import fleeting, front_matter, guarded, os_error, parsed, plain_file, yaml_faults
+from . import fleeting, front_matter, os_error, parsed, plain_file, typing_faults
 from .place import Place
-from .yaml_values import CoreLoader, Values
+
+if TYPE_CHECKING:
+    import yaml
 
 MAX_BYTES = 2_000_000
 """Largest YAML or Markdown file that is read; an officer's largest honest page is some 200 kB."""
@@ -74,22 +73,23 @@ class Source:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     @cached_property
-    def _root_node(self) -> yaml.Node | None:
+    def _root_node(self) -> "yaml.Node | None":
         has_no_yaml = self.path.endswith(".md") and self.yaml_line == 1  # a page without front matter
         if has_no_yaml or not self.is_readable:  # its text may be one that no parser survives
             return None
         end = self.body_line - 1 if self.yaml_line > 1 else None
         lines = self.text.split("\n")[self.yaml_line - 1 : end and end - 1]
-        try:
-            return yaml.compose("\n".join(lines), CoreLoader)
-        except yaml.YAMLError:
-            return None
+        from . import yaml_reading
+
+        return yaml_reading.root_node("\n".join(lines))
 
     @cached_property
     def _marks(self) -> parsed.Marks:
         """Return where each value stands in the YAML."""
         if self.kept_marks is None:
-            return Values().of(self._root_node)[1] if self._root_node else None
+            from . import yaml_reading
+
+            return yaml_reading.marks_below(self._root_node)
         return json.loads(self.kept_marks) if isinstance(self.kept_marks, str) else self.kept_marks
 
     def place(self, *keys: str | int) -> Place:
@@ -101,23 +101,9 @@ class Source:
     def keys_at(self, line: int, column: int) -> KeyPath:
         """Return the key path of the value whose place is here, the outermost of several; of what holds the spot, if no
         value begins here: the reverse of ``place``."""
-        spot = (line - self.yaml_line, column - 1)
-        keys: tuple[str | int, ...] = ()
-        node = self._root_node
-        while isinstance(node, yaml.MappingNode | yaml.SequenceNode) and node.value:
-            parts: list[tuple[yaml.Mark, str | int, yaml.Node]]
-            if isinstance(node, yaml.MappingNode):
-                parts = [(key.start_mark, _key(key.value), value) for key, value in node.value]
-            else:
-                parts = [(value.start_mark, index, value) for index, value in enumerate(node.value)]
-            before = [part for part in parts if (part[0].line, part[0].column) <= spot]
-            if not before:
-                break
-            mark, name, node = before[-1]
-            keys = (*keys, name)
-            if (mark.line, mark.column) == spot:
-                break
-        return keys
+        from . import yaml_reading
+
+        return yaml_reading.keys_at(self._root_node, line - self.yaml_line, column - 1)
 
     def place_after(self, begins: Place, spellings: Iterable[str]) -> Place | None:
         """Return where the first of some words that the file has stands, from the line of a place on.
@@ -162,7 +148,7 @@ def read_yaml(root: Path, path: str) -> Source:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _yaml(path: str, text: str, problems: tuple[FileProblem, ...]) -> Source:
-    if fault := yaml_faults.merge_fault(text, is_yaml=True):
+    if fault := typing_faults.merge_fault(text, is_yaml=True):
         return _unreadable(path, text, fault, problems)
     data, marks, more = _read(path, text, 1)
     return Source(path, text, data or {}, problems=problems + more, is_readable=data is not None, kept_marks=marks)
@@ -179,10 +165,10 @@ def read_markdown(root: Path, path: str, fields: Collection[str] = ()) -> Source
 
 @lru_cache(maxsize=_REMEMBERED)
 def _markdown(path: str, text: str, problems: tuple[FileProblem, ...], fields: tuple[str, ...]) -> Source:
-    head = yaml_faults.merge_fault(text) or front_matter.found(text, fields)
+    head = typing_faults.merge_fault(text) or front_matter.found(text, fields)
     if head is None:
         return Source(path, text, {}, _visible(text), problems=problems)
-    if isinstance(head, yaml_faults.Fault):
+    if isinstance(head, typing_faults.Fault):
         return _unreadable(path, text, head, problems)
     written, body = text[head.start : head.end], _visible(text[head.body :])
     yaml_line = text.count("\n", 0, head.start) + 1
@@ -197,7 +183,7 @@ def forget() -> None:
     _markdown.cache_clear()
 
 
-def _unreadable(path: str, text: str, fault: yaml_faults.Fault, problems: tuple[FileProblem, ...]) -> Source:
+def _unreadable(path: str, text: str, fault: typing_faults.Fault, problems: tuple[FileProblem, ...]) -> Source:
     """Return a source of which nothing is used, because all of it may mean something else."""
     problem = FileProblem("yaml-syntax", Place(path, fault.line, fault.column), fault.message, fault.repair)
     return Source(path, text, body=text, problems=(*problems, problem), is_readable=False)
@@ -259,7 +245,7 @@ def text_of(root: Path, path: str) -> tuple[str | None, tuple[FileProblem, ...]]
         )
     text = _unix(text)
     if "\0" in text:
-        return unreadable("file-encoding", *yaml_faults.CONTROL_CHARACTER, *_end(text.partition("\0")[0]))
+        return unreadable("file-encoding", *typing_faults.CONTROL_CHARACTER, *_end(text.partition("\0")[0]))
     return text, problems
 
 
@@ -276,69 +262,18 @@ def _end(text: str) -> tuple[int, int]:
 # ---------------------------------------------------------------- text → values
 
 
-def syntax_problem(path: str, text: str, error: yaml.YAMLError, first_line: int = 1) -> FileProblem:
-    """Return what is wrong with a YAML text that was refused. It begins on a line of the file."""
-    fault = yaml_faults.fault_of(text, error)
-    return FileProblem(
-        "yaml-syntax", Place(path, fault.line + first_line - 1, fault.column), fault.message, fault.repair
-    )
+Parsed = tuple[dict[str, Any] | None, parsed.Marks, tuple[FileProblem, ...]]
+"""A mapping, its marks, and no problem; or None, None, and the reason."""
 
 
-_Parsed = tuple[dict[str, Any] | None, parsed.Marks, tuple[FileProblem, ...]]
-
-
-def _read(path: str, text: str, first_line: int) -> _Parsed:
-    """Return what ``_parse`` does, of this run or of an earlier one, whose marks are JSON."""
+def _read(path: str, text: str, first_line: int) -> Parsed:
+    """Return what ``yaml_reading.parse`` does, of this run or of an earlier one, whose marks are JSON."""
     texts = parsed.in_use()
     if texts and (kept := texts.get(text)):
         return *kept, ()
-    data, marks, problems = _parse(path, text, first_line)
+    from . import yaml_reading  # to load the parser takes longer than to read the texts of a year
+
+    data, marks, problems = yaml_reading.parse(path, text, first_line)
     if texts and data is not None and not problems:
         texts.put(text, data, json.dumps(marks, separators=(",", ":")))
     return data, marks, problems
-
-
-def _parse(path: str, text: str, first_line: int) -> _Parsed:
-    """Return a mapping and its marks, or None with the reason. ``first_line`` is the line of the file on which ``text``
-    begins."""
-
-    def problem(kind: str, line: int, column: int, message: str, repair: str, subject: str = "") -> FileProblem:
-        return FileProblem(kind, Place(path, line + first_line - 1, column), message, repair, subject)
-
-    try:
-        guarded.check_yaml(text)
-        node, values = yaml.compose(text, CoreLoader), Values()
-        data, marks = values.of(node) if node else (None, None)
-    except yaml.YAMLError as error:
-        return None, None, (syntax_problem(path, text, error, first_line),)
-    if fault := _hidden_fault(text, node, values, data):
-        return None, None, (problem("yaml-syntax", fault.line, fault.column, fault.message, fault.repair),)
-    if not isinstance(data, dict):
-        repair = "เขียนเป็น ชื่อช่อง: ค่า บรรทัดละหนึ่งช่อง"
-        return None, None, (problem("wrong-value", 1, 1, "ไฟล์นี้ต้องเป็นรายการแบบ ชื่อช่อง: ค่า", repair),)
-    problems = tuple(
-        problem(
-            "duplicate-key",
-            mark.line + 1,
-            mark.column + 1,
-            f"ช่อง {key} เขียนไว้ซ้ำกัน จึงใช้ได้เพียงค่าเดียว",
-            "ลบบรรทัดที่ซ้ำออกให้เหลือบรรทัดเดียว",
-            str(key),
-        )
-        for key, mark in values.duplicates
-    )
-    return data, marks, problems
-
-
-def _hidden_fault(text: str, node: yaml.Node | None, values: Values, data: Any) -> yaml_faults.Fault | None:
-    """Return a mistake of writing that YAML reads as something else."""
-    for key, mark in values.odd_keys:
-        return yaml_faults.Fault(mark.line + 1, mark.column + 1, *(yaml_faults.odd_key(key) or ("", "")))
-    if not isinstance(data, dict):
-        return yaml_faults.typing_fault(text, 1)
-    return yaml_faults.unclosed_quote(text, node)
-
-
-def _key(value: Any) -> str:
-    name = str(value)
-    return name if name.isascii() else thai.normalise(name)

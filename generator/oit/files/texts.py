@@ -6,12 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, StrictBool, StrictStr
-
 from ..values import dataclass
 from . import fleeting, guarded, whole_file
 from .fact_cache import FactCache, readers, shrink
-from .fact_shapes import Count, has_shape
+from .fact_shapes import COUNT, COUNTS, FLAG, TEXT, TEXTS, FittingFields, row, some
 from .file_types import suffix
 from .worker import AttachmentError, LimitError, Worker, shared
 
@@ -123,24 +121,26 @@ class Texts:
                 shrink(cache_file.parent)
 
 
-class _Written(BaseModel, extra="forbid"):
-    """The shape of a reading as JSON."""
-
-    texts: list[StrictStr]
-    scans: list[Count]
-    garbled: list[Count]
-    blank: list[Count]
-    pictures: Count
-    is_unread: StrictBool
-    fault: StrictStr
-    covered: list[tuple[Count, StrictStr]]
-    recognised: list[Count]
-    unseen: list[tuple[Count, StrictStr]]
+_WRITTEN = FittingFields(
+    {
+        "texts": TEXTS,
+        "scans": COUNTS,
+        "garbled": COUNTS,
+        "blank": COUNTS,
+        "pictures": COUNT,
+        "is_unread": FLAG,
+        "fault": TEXT,
+        "covered": some(row(COUNT, TEXT)),
+        "recognised": COUNTS,
+        "unseen": some(row(COUNT, TEXT)),
+    }
+)
+"""Matches a reading as JSON."""
 
 
 def _as_reading(written: Any) -> Reading:
     """Return the reading that was written as JSON. Raises ValueError for any other value."""
-    if not has_shape(written, _Written):
+    if not _WRITTEN.fits(written):
         raise ValueError("this is no reading")
     pages = [tuple(written[name]) for name in ("scans", "garbled", "blank", "recognised")]
     if not all(0 < number <= len(written["texts"]) for numbers in pages for number in numbers):

@@ -11,17 +11,8 @@ import yaml
 
 from ..thai.deferred import expression
 from ..values import dataclass
-from . import guarded
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A mistake in the writing. ``line`` and ``column`` are counted from 1 in the text that was read."""
-
-    line: int
-    column: int
-    message: str
-    repair: str
+from . import guarded_yaml
+from .typing_faults import CONTROL_CHARACTER, KEY, Fault, merge_fault, typing_fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +23,6 @@ class Quoted:
     column: int
     last_line: int
 
-
-CONTROL_CHARACTER = ("มีอักขระควบคุมที่มองไม่เห็นอยู่ในไฟล์", "ลบอักขระนั้นแล้วพิมพ์ใหม่")
 
 # Pattern of PyYAML's English → what an officer can act on. The first pattern that matches the error's text wins.
 _SYNTAX = (
@@ -76,35 +65,11 @@ _SYNTAX = (
     (r"unhashable key", "ชื่อช่องข้อมูลขึ้นต้นด้วย ? [ หรือ { ซึ่งใช้ไม่ได้", "เขียนเป็น ชื่อช่อง: ค่า"),
 )
 
-_KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
-_ODD_BLANK = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_QUOTES = "“”„‟‘’‚«»＂＇"
-
 _UNCLOSED = ("เปิดเครื่องหมายคำพูดไว้แต่ไม่ได้ปิด", "เติมเครื่องหมายคำพูดปิดท้ายข้อความที่เริ่มตรงนี้")
-_BLANK = ("มีช่องว่างชนิดพิเศษซึ่งมักติดมากับการคัดลอกจาก Word หรือเว็บ", "ลบช่องว่างตรงนี้แล้วพิมพ์เว้นวรรคใหม่")
-_TYPOGRAPHIC = ("ใช้เครื่องหมายคำพูดแบบ “ ” ซึ่งครอบข้อความในไฟล์นี้ไม่ได้", 'พิมพ์ " จากแป้นพิมพ์แทนทั้งเครื่องหมายเปิดและปิด')
-_MERGE = (
-    "มีการแก้ไขของสองคนชนกันในไฟล์นี้ และยังไม่ได้เลือกว่าจะใช้ข้อความใด",
-    "เลือกข้อความที่ถูกต้องระหว่าง <<<<<<< กับ >>>>>>> แล้วลบอีกชุดและบรรทัดเครื่องหมาย <<<<<<< ======= >>>>>>> ออก",
-)
 
 _MARGIN = expression(r"[ ]*(?:- +)*")
-_KEY_LINE = expression(rf"[ ]*(?:- +)*{_KEY}:(?: |$)")
+_KEY_LINE = expression(rf"[ ]*(?:- +)*{KEY}:(?: |$)")
 _LINE_WITH_OPEN_QUOTE = expression(r"""^[^"'\n]*+(?:"[^"\n]*|'[^'\n]*)$""", re.MULTILINE)
-_GLUED_COLON = expression(rf"[ ]*(?:- +)*(?P<at>(?P<key>{_KEY}):(?P<value>(?!//)\S.*))")
-_GLUED_DASH = expression(r"[ ]*(?:- +)*(?P<at>-(?P<value>[^\s-].*))")
-_WIDE_COLON = expression(rf"[ ]*(?:- +)*(?P<at>(?P<key>{_KEY})[：﹕︓]\s*(?P<value>.*))")
-_WRONG_BLANK = expression(rf"(?:[ ]*(?:- +)*(?:{_KEY}:)?)(?P<at>[{_ODD_BLANK}])")
-_WRONG_QUOTE = expression(rf"(?:[ ]*(?:- +)*(?:{_KEY}: +)?[\[{{]?)(?P<at>[{_QUOTES}])")
-_AFTER_QUOTE = expression(rf"[ ]*(?:- +)*(?:{_KEY}: +)?(?:\"[^\"]*\"|'[^']*')\s*(?P<at>[^\s#,\]}}:\"'])")
-_MERGE_MARK = expression(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
-_MERGE_MARK_OF_YAML = expression(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
-
-
-def merge_fault(text: str, is_yaml: bool = False) -> Fault | None:
-    """Return where Git left the edits of two people side by side. In Markdown "=======" is the line below a heading."""
-    mark = (_MERGE_MARK_OF_YAML if is_yaml else _MERGE_MARK).search(text)
-    return Fault(text.count("\n", 0, mark.start()) + 1, 1, *_MERGE) if mark else None
 
 
 def fault_of(text: str, error: yaml.YAMLError) -> Fault:
@@ -119,7 +84,7 @@ def fault_of(text: str, error: yaml.YAMLError) -> Fault:
     is_unclosed = str(error.context).startswith(unclosed)
     mark = (is_unclosed and error.context_mark) or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if isinstance(error, guarded.RefusedYaml):
+    if isinstance(error, guarded_yaml.RefusedYaml):
         return Fault(line, column, error.message, error.repair)
     english = f"{error.context or ''} {error.problem or ''} {text[mark.index : mark.index + 1] if mark else ''}"
     in_parsers_words = Fault(line, column, *_in_thai(english))
@@ -144,7 +109,7 @@ def unclosed_quote(text: str, root: yaml.Node | None = None) -> Fault | None:
 def _long_quotes(text: str) -> Iterator[Quoted]:
     """Yield the quoted texts of more than one line, up to the first error."""
     try:
-        for event in yaml.parse(text, guarded.PLAIN_LOADER):
+        for event in yaml.parse(text, guarded_yaml.PLAIN_LOADER):
             start, end = event.start_mark, event.end_mark
             is_quoted = isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"')
             if is_quoted and start and end and start.line != end.line:
@@ -169,52 +134,6 @@ def _margin(line: str) -> int:
     """Return the column of a line's first field. Quoted text that goes on below stands further right."""
     margin = _MARGIN.match(line)
     return margin.end() if margin else 0
-
-
-def typing_fault(text: str, line: int) -> Fault | None:
-    """Return a mistake of typing in a line. A missing blank is also looked for in the line before it, because the
-    parser takes both lines for one text."""
-    lines = text.split("\n")
-    for number, find in ((line, _typing_fault), (line, _quote_fault), (line - 1, _typing_fault)):
-        if 1 <= number <= len(lines) and (found := find(lines[number - 1])):
-            at, message, repair = found
-            return Fault(number, at + 1, message, repair)
-    return None
-
-
-def odd_key(key: str) -> tuple[str, str] | None:
-    """Return what is wrong with a field's name that begins with a blank of another kind or a quote."""
-    if re.match(f"[{_ODD_BLANK}]", key):
-        return _BLANK
-    return _TYPOGRAPHIC if re.match(f"[{_QUOTES}]", key) else None
-
-
-def _typing_fault(line: str) -> tuple[int, str, str] | None:
-    if match := _WRONG_BLANK.match(line):
-        return match.start("at"), *_BLANK
-    if match := _WIDE_COLON.match(line):
-        example = f"{match['key']}: {_short(match['value'])}".strip()
-        return match.start("at"), "ใช้เครื่องหมาย ： แบบตัวกว้างหลังชื่อช่อง", f"พิมพ์ : ใหม่แล้วเว้นวรรค เขียนเป็น {example}"
-    if match := _GLUED_COLON.match(line):
-        repair = f"เว้นวรรคหลัง : เขียนเป็น {match['key']}: {_short(match['value'])}"
-        return match.start("at"), f"ไม่ได้เว้นวรรคหลังเครื่องหมาย : ของช่อง {match['key']}", repair
-    if match := _GLUED_DASH.match(line):
-        return match.start("at"), "ไม่ได้เว้นวรรคหลังเครื่องหมาย -", f"เว้นวรรคหลัง - เขียนเป็น - {_short(match['value'])}"
-    return None
-
-
-def _quote_fault(line: str) -> tuple[int, str, str] | None:
-    if match := _WRONG_QUOTE.match(line):
-        return match.start("at"), *_TYPOGRAPHIC
-    if match := _AFTER_QUOTE.match(line):
-        repair = "ย้ายเครื่องหมายคำพูดปิดไปไว้ท้ายข้อความ และใช้ “ ” แทนเครื่องหมายคำพูดภายในข้อความ"
-        return match.start("at"), "มีข้อความต่อท้ายเครื่องหมายคำพูดปิด", repair
-    return None
-
-
-def _short(value: str) -> str:
-    value = value.strip()
-    return value if len(value) <= 30 else f"{value[:30]}…"
 
 
 def _in_thai(english: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ import yaml
 
 from .. import thai
 from ..thai.deferred import expression
-from . import yaml_faults
+from . import typing_faults
 from .parsed import WIDTH, Marks
 
 _TAG = "tag:yaml.org,2002:"
@@ -45,7 +45,7 @@ class Values:
 
         Text and keys come in one spelling. A key stays as written, also true, null and 1.0. A field left blank
         ("signer:") is left out, and of a key that is written twice the last value counts, and the first place. Raises
-        YAMLError if a key is a list or a mapping. ``guarded.check_yaml`` holds the depth.
+        YAMLError if a key is a list or a mapping. ``guarded_yaml.check_yaml`` holds the depth.
         """
         if type(node) is yaml.ScalarNode:
             return _scalar(node), None
@@ -69,7 +69,7 @@ class Values:
                 )
             name = intern(key.value)  # each record has the same few
             if not name.isascii():
-                if yaml_faults.odd_key(name):
+                if typing_faults.odd_key(name):
                     self.odd_keys.append((name, key.start_mark))
                 name = thai.normalise(name)
             if name in marks:

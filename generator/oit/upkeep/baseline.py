@@ -9,12 +9,10 @@ from pathlib import Path
 
 import yaml
 
-from ..files import guarded, os_error, whole_file
+from ..files import guarded, guarded_yaml, os_error, whole_file
 from ..judging.finding import Finding
 from ..values import dataclass
 from . import yaml_edit
-
-DEFAULT = "oit-baseline.yaml"
 
 RENAMED: dict[str, str] = {}
 """Code of a rule that is no more → code of the rule that finds the same now. A baseline goes on holding it back."""
@@ -77,14 +75,14 @@ def write(path: Path, findings: Iterable[Finding]) -> None:
 
 def _check(text: str) -> None:
     try:
-        guarded.check_yaml(text)
-    except guarded.RefusedYaml as error:
+        guarded_yaml.check_yaml(text)
+    except guarded_yaml.RefusedYaml as error:
         raise _refused(error) from error
     except yaml.YAMLError as error:
         raise yaml_edit.EditError(str(error)) from error
 
 
-def _refused(error: guarded.RefusedYaml) -> BaselineError:
+def _refused(error: guarded_yaml.RefusedYaml) -> BaselineError:
     line = error.problem_mark.line + 1 if error.problem_mark else 1
     return BaselineError(f"{error.message} โปรด{error.repair}", line)
 
@@ -174,8 +172,8 @@ def _of_today(fingerprint: str) -> str:
 
 def _composed(text: str) -> yaml.Node | None:
     try:
-        return guarded.composed(text, yaml.SafeLoader)
-    except guarded.RefusedYaml as error:
+        return guarded_yaml.composed(text, yaml.SafeLoader)
+    except guarded_yaml.RefusedYaml as error:
         raise _refused(error) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

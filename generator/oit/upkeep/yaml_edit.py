@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from ..files import guarded
+from ..files import guarded_yaml
 from . import templates
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -37,7 +37,7 @@ class Edit:
 def composed(text: str) -> yaml.Node | None:
     """Return the root node of a YAML text. Raises EditError if the text is broken."""
     try:
-        return guarded.composed(text, _Loader)
+        return guarded_yaml.composed(text, _Loader)
     except yaml.YAMLError as error:
         raise EditError(str(error)) from error
 
@@ -45,7 +45,7 @@ def composed(text: str) -> yaml.Node | None:
 def values(text: str) -> Any:
     """Return the values of a YAML text, each scalar as text. Raises EditError if the text is broken."""
     try:
-        return guarded.loaded(text, _Loader)
+        return guarded_yaml.loaded(text, _Loader)
     except yaml.YAMLError as error:
         raise EditError(str(error)) from error
 

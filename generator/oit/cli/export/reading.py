@@ -11,7 +11,8 @@ from ...content import read as read_content
 from ...content import settings
 from ...documents import pdf_file
 from ...files import settings_files
-from ...files.settings_files import CONFIG, SettingsFile, field_value
+from ...files.place import CONFIG
+from ...files.settings_files import SettingsFile, field_value
 from ...forms import hosts
 from ...gathered_site import Settings, gathered
 from ...reports import terminal

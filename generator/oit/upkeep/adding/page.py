@@ -6,8 +6,8 @@ from dataclasses import field
 from typing import Any
 
 from ...content.model import ItemPage
-from ...files import front_matter, yaml_faults
-from ...files.yaml_faults import Fault
+from ...files import front_matter, typing_faults
+from ...files.typing_faults import Fault
 from ...framework import Element
 from ...thai import long_date
 from ...values import dataclass
@@ -71,7 +71,7 @@ def _front_matter(text: str) -> tuple[int, int]:
 
 def _head(text: str) -> front_matter.Head | Fault | None:
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return yaml_faults.merge_fault(plain) or front_matter.found(plain, ItemPage.model_fields)
+    return typing_faults.merge_fault(plain) or front_matter.found(plain, ItemPage.model_fields)
 
 
 def _place(text: str, wanted: int) -> int:

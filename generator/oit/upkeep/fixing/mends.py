@@ -2,9 +2,12 @@
 
 from dataclasses import field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from ...values import dataclass
-from ..yaml_edit import Edit
+
+if TYPE_CHECKING:
+    from ..yaml_edit import Edit  # with YAML's parser, which whoever only tells of mends does not need
 
 
 class Kind(Enum):
@@ -27,7 +30,7 @@ class Mend:
 
     kind: Kind
     line: int
-    edit: Edit
+    edit: "Edit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Option:
     """One answer to a choice: what it says, and what it changes."""
 
     label: str
-    edit: Edit
+    edit: "Edit"
 
 
 @dataclass(frozen=True, slots=True)

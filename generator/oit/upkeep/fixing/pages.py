@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import yaml
 
-from ...files import front_matter, yaml_faults
+from ...files import front_matter, typing_faults
 from .. import yaml_edit
 from ..yaml_edit import Edit, EditError, applied
 from . import spelling, yaml_text
@@ -22,12 +22,12 @@ class Broken(Exception):
 def parted(path: str, text: str, context: Context) -> tuple[int, int, int]:
     """Return where the YAML of a file begins and ends, and where the page's own text begins. Raises Broken."""
     is_page = path.endswith(".md")
-    if yaml_faults.merge_fault(text, is_yaml=not is_page):
+    if typing_faults.merge_fault(text, is_yaml=not is_page):
         raise Broken
     if not is_page:
         return 0, len(text), len(text)
     head = front_matter.found(text, context.model.model_fields)
-    if isinstance(head, yaml_faults.Fault):
+    if isinstance(head, typing_faults.Fault):
         raise Broken
     return (head.start, head.end, head.body) if head else (0, 0, 0)
 

@@ -6,7 +6,7 @@ from typing import Any
 from ...content import CONTENT, ItemPage
 from ...files import front_matter
 from ...files.grid import Link
-from ...files.yaml_faults import Fault
+from ...files.typing_faults import Fault
 from ...framework import Framework, Item
 from ...values import dataclass
 from .. import yaml_edit
