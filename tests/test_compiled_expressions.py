@@ -97,6 +97,7 @@ CODE, GROUPS, NAMES, FLAGS = range(4)
         (GROUPS, 0),
         (GROUPS, -5),
         (GROUPS, 10**30),
+        (GROUPS, 10**12),
         (GROUPS, "2"),
         (NAMES, {"year": 99}),
         (NAMES, {"year": "1"}),

@@ -86,7 +86,7 @@ def test_all_others_are_read_each_time(tmp_path: Path, text: str, monkeypatch: p
     read(root, tmp_path / "cache")
     asked = []
     reading = settings_files.read
-    monkeypatch.setattr(settings_files, "read", lambda root: asked.append(root) or reading(root))
+    monkeypatch.setattr(settings_files, "read", lambda root, known: asked.append(root) or reading(root, known))
     read(root, tmp_path / "cache")
     assert asked == [root]
 
@@ -100,6 +100,25 @@ def test_an_edit_is_seen(tmp_path: Path) -> None:
     assert read(root, tmp_path / "cache").site_url.text == "https://new.example.go.th/"
     (root / "mkdocs.yml").unlink()
     assert read(root, tmp_path / "cache") == StatedSettings(stated_settings.Stated(), stated_settings.Stated())
+
+
+def test_settings_that_change_while_they_are_read_are_one_or_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    foreign = f"{PLAIN}markdown_extensions: [x]\nhooks: [evil.py]\n"
+    root = written(tmp_path, foreign)
+    expected = stated_settings.read(root, told)
+    reading = settings_files.read
+
+    def change_and_read(*given: object) -> object:
+        written(tmp_path, PLAIN)
+        return reading(*given)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as changed:
+        changed.setattr(settings_files, "read", change_and_read)
+        assert read(root, tmp_path / "cache") == expected
+    written(tmp_path, foreign)
+    assert read(root, tmp_path / "cache") == expected
 
 
 @pytest.mark.parametrize("said", [[], [["ก", 1, 1]], [["ก", 1]] * 2, [["ก", "1", 1], ["", 0, 0]], "ก", None])

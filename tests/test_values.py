@@ -2,13 +2,18 @@
 
 import copy
 import dataclasses
+import importlib
+import inspect
 import pickle
+import pkgutil
+import sys
 from dataclasses import field, replace
 from functools import cached_property
 
 import pytest
 
-from oit.values import dataclass
+import oit
+from oit.values import _compiled_init, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,40 @@ def test_the_first_value_may_be_wrong() -> None:
         with pytest.raises(TypeError, match=r"Fresh\.__init__\(\) got an unexpected keyword argument 'y'"):
             Fresh(y=1)  # type: ignore[call-arg]
     assert Fresh(1).x == 1
+
+
+def classes() -> list[type]:
+    for module in pkgutil.walk_packages(oit.__path__, "oit."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    return [
+        value
+        for module in list(sys.modules.values())
+        if module.__name__.startswith("oit.")
+        for value in vars(module).values()
+        if isinstance(value, type) and "__compared__" in vars(value) and value.__module__ == module.__name__
+    ]
+
+
+def test_every_class_is_made_as_python_would_make_it() -> None:
+    """What Python refuses of a class is found at its first value: here, of all that the package has."""
+    made = classes()
+    assert len(made) > 200
+    for value in made:
+        twin = dataclasses.make_dataclass("twin", [(f.name, f.type, copy.copy(f)) for f in dataclasses.fields(value)])
+        ours, theirs = (inspect.signature(init).parameters for init in (_compiled_init(value), twin.__init__))
+        assert [(name, one.kind) for name, one in ours.items()] == [(name, one.kind) for name, one in theirs.items()]
+        assert not [field for field in dataclasses.fields(value) if "InitVar" in str(field.type)]
+
+
+def test_what_would_be_left_out_is_refused() -> None:
+    with pytest.raises(AssertionError, match="it would not be called"):
+
+        @dataclass(frozen=True)
+        class Late:
+            x: int
+
+            def __post_init__(self) -> None: ...
 
 
 def test_values_are_equal_by_what_they_hold() -> None:

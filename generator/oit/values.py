@@ -21,6 +21,7 @@ else:
         assert frozen, "for what changes there is Python's own"
 
         def made(written: type) -> type:
+            assert not hasattr(written, "__post_init__"), "it would not be called"
             own = set(written.__dict__)
             written.__doc__ = written.__doc__ or written.__name__  # else Python writes its signature there
             if "__eq__" in own and written.__hash__ is None:

@@ -108,6 +108,8 @@ def _entry(expression: re.Pattern[str], flags: int) -> list[Any]:
 def _expression(pattern: str, code: str, groups: int, names: dict[str, int], flags: int) -> re.Pattern[str]:
     import _sre  # type: ignore[import-not-found]
 
+    if not 0 <= groups <= len(pattern):
+        raise ValueError("more groups than signs")
     numbers = array(_NUMBER)
     numbers.frombytes(b64decode(code))
     name_of: list[str | None] = [None] * (groups + 1)

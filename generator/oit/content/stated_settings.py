@@ -31,6 +31,7 @@ _PLAIN = Remembered(
         _HERE.with_name("settings.py"),
         _HERE.with_name("plain_settings.py"),
         _HERE.parents[1] / "files" / "settings_files.py",
+        _HERE.parents[1] / "mkdocs_settings.py",
     ),
 )
 
@@ -62,7 +63,7 @@ def read(root: Path, faults: Faults) -> StatedSettings:
     from ..files import settings_files
     from . import plain_settings, settings
 
-    files = settings_files.read(root)
+    files = settings_files.read(root, text)
     there = os.path.lexists(root / CONFIG)  # a check needs none
     problems = (*settings.problems(files), *faults(root, files)) if there else ()
     url, name = Stated(*settings.site_url(files)), Stated(*settings.site_name(files))

@@ -32,16 +32,18 @@ class SettingsFile:
         return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
-def read(root: Path) -> tuple[SettingsFile, ...]:
-    """Return ``mkdocs.yml`` and then each file that the one before inherits from."""
-    return tuple(_files(root))
+def read(root: Path, known: str | None = None) -> tuple[SettingsFile, ...]:
+    """Return ``mkdocs.yml`` and then each file that the one before inherits from. ``known``: its text, if it was read
+    already. Read twice, a file may say two things."""
+    return tuple(_files(root, known))
 
 
-def _files(root: Path) -> Iterator[SettingsFile]:
+def _files(root: Path, known: str | None) -> Iterator[SettingsFile]:
     path, seen = CONFIG, set[str]()
     while path:
         seen.add(path)
-        file = _read(root, path)
+        file = _read(root, path) if known is None else _parsed(path, known)
+        known = None
         parent = field_value(file.node, "INHERIT")
         named = parent.value if isinstance(parent, yaml.ScalarNode) else ""
         following = posixpath.normpath(posixpath.join(posixpath.dirname(path), named)) if named else ""
@@ -67,6 +69,10 @@ def _read(root: Path, path: str) -> SettingsFile:
     text, problems = text_of(root, path)
     if text is None:
         return SettingsFile(path, None, problems)
+    return _parsed(path, text)
+
+
+def _parsed(path: str, text: str) -> SettingsFile:
     try:
         return SettingsFile(path, guarded_yaml.composed(text, guarded_yaml.PLAIN_LOADER, may_refer=True))
     except yaml.YAMLError as error:
