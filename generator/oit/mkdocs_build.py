@@ -3,7 +3,6 @@
 import errno
 import gc
 import ipaddress
-import logging
 import os
 import re
 import socket
@@ -329,20 +328,6 @@ def calm_collector() -> None:
     gc.set_threshold(5_000, *gc.get_threshold()[1:])
 
 
-class _Listener(logging.Handler):
-    """Keeps what MkDocs warns of, in Thai."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.said: dict[str, None] = {}
-
-    def emit(self, record: logging.LogRecord) -> None:
-        message = record.getMessage()
-        for line in message.split("\n") if mkdocs_messages.is_thai(message) else [mkdocs_messages.in_thai(message)]:
-            if line:
-                self.said[line] = None
-
-
 @contextmanager
 def _retelling(root: Path) -> Iterator[None]:
     """Raise Failure in Thai for an error of MkDocs, of another plugin, a hook or a template, with all that MkDocs said
@@ -351,24 +336,22 @@ def _retelling(root: Path) -> Iterator[None]:
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import Abort, MkDocsException
 
-    listener, logger = _Listener(), logging.getLogger("mkdocs")
-    logger.addHandler(listener)
+    said: dict[str, None] = {}
     try:
-        yield
+        with mkdocs_messages.listening() as said:
+            yield
     except (Abort, MkDocsException) as error:
-        raise _failure(str(error), listener.said) from error
+        raise _failure(str(error), said) from error
     except TemplateError as error:
-        raise _failure(f"แม่แบบของหน้าเว็บใช้ไม่ได้ ({_in_one_line(error)})", listener.said) from error
+        raise _failure(f"แม่แบบของหน้าเว็บใช้ไม่ได้ ({_in_one_line(error)})", said) from error
     except Exception as error:
         if isinstance(error, AssertionError) and _is_of(error, mkdocs_build):
-            raise _failure(_TOO_LATE, listener.said) from error
+            raise _failure(_TOO_LATE, said) from error
         if whose := culprit(error, root):
             raise _failure(f"{whose} ทำงานไม่สำเร็จ ({type(error).__name__}: {_in_one_line(error)})", {}) from error
         raise
     except SystemExit as error:  # a hook that ends the program would pass for a site that was built
         raise _failure(f"{culprit(error, root) or 'ปลั๊กอินหรือ hook'} สั่งหยุดโปรแกรมกลางคัน", {}) from error
-    finally:
-        logger.removeHandler(listener)
 
 
 def _failure(message: str, said: Iterable[str]) -> Failure:

@@ -1,6 +1,9 @@
 """Retells in Thai what MkDocs says in English about ``mkdocs.yml``, the theme and other plugins."""
 
+import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from .thai.deferred import expression
 
@@ -58,3 +61,27 @@ def in_thai(english: str) -> str:
             said = thai.format(*match.groups())
             return f"{said} (“{line[match.end() :]}”)" if pattern == _NAMED else said
     return "" if not line or line.startswith(_SILENT) else f"โปรแกรม MkDocs แจ้งว่า “{line}”"
+
+
+class _Listener(logging.Handler):
+    def __init__(self, level: int, said: dict[str, None]) -> None:
+        super().__init__(level)
+        self._said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        for line in message.split("\n") if is_thai(message) else [in_thai(message)]:
+            if line:
+                self._said[line] = None
+
+
+@contextmanager
+def listening(level: int = logging.WARNING) -> Iterator[dict[str, None]]:
+    """Give the lines that MkDocs says meanwhile in its log, in Thai, each once and in order."""
+    said: dict[str, None] = {}
+    listener, logger = _Listener(level, said), logging.getLogger("mkdocs")
+    logger.addHandler(listener)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(listener)

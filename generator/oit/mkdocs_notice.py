@@ -1,7 +1,9 @@
-"""What a preview says in the browser while its last build failed: the pages of the build before stay, with a notice."""
+"""What a preview says, in the browser and the terminal, while its last build failed: the pages of the build before
+stay, with a notice."""
 
 import html
 import logging
+import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.oit")
 
 _LONGEST = 600
+_FAILED = "หน้าเว็บสร้างไม่สำเร็จ จึงแสดงหน้าชุดก่อนไว้"
+_MENDED = "หน้าเว็บสร้างได้แล้ว"
+_UNKNOWN = "ไม่ทราบสาเหตุ โปรดสั่ง oit check เพื่อดูรายละเอียด"
 
 
 class Notice:
@@ -20,11 +25,21 @@ class Notice:
 
     def __init__(self) -> None:
         self.reason = ""
+        self._told = ""
 
-    def failed(self, error: BaseException) -> None:
+    def failed(self, error: BaseException, said: Iterable[str] = ()) -> None:
+        """Say why a build failed. ``said``: what MkDocs said before, as its error may only say that it ends."""
         message = " ".join(str(error).split()) or type(error).__name__
-        self.reason = mkdocs_messages.in_thai(message)[:_LONGEST]
-        log.error("oit: หน้าเว็บสร้างไม่สำเร็จ จึงแสดงหน้าชุดก่อนไว้", exc_info=error)
+        reason = mkdocs_messages.in_thai(message) or " · ".join(said) or _UNKNOWN
+        self.reason = reason[:_LONGEST]
+        self._tell(f"{_FAILED}: {self.reason}")
+        log.error("oit: %s", _FAILED, exc_info=error)
+
+    def _tell(self, sentence: str) -> None:
+        """Say something in the terminal, once: an editor may save a file twice."""
+        if sentence != self._told:
+            print(f"oit: {sentence}", file=sys.stderr, flush=True)
+        self._told = sentence
 
     def catching(self, build: Callable[[], bool]) -> Callable[[], bool]:
         """Return a build that ends well in any case. MkDocs would answer nothing more after an error.
@@ -34,11 +49,17 @@ class Notice:
 
         def attempt() -> bool:
             self.reason = ""
+            said: dict[str, None] = {}
             try:
-                return build()
+                with mkdocs_messages.listening(logging.ERROR) as said:
+                    is_done = build()
             except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever an officer's edit sets off
-                self.failed(error)
+                self.failed(error, said)
                 return True
+            if self._told:
+                self._tell(_MENDED)
+                self._told = ""
+            return is_done
 
         return attempt
 
@@ -71,8 +92,8 @@ class Notice:
     def _with_notice(self, page: bytes) -> bytes:
         told = (
             '<div role="alert" style="position:fixed;inset:0 0 auto;z-index:99;padding:.6rem 1rem;background:#7a1212;'
-            'color:#fff;font:16px/1.5 Sarabun,sans-serif">หน้าเว็บสร้างไม่สำเร็จ จึงแสดงหน้าชุดก่อนไว้ '
-            f"เมื่อแก้ไฟล์แล้วหน้านี้จะเปลี่ยนเอง: {html.escape(self.reason)}</div>"
+            'color:#fff;font:16px/1.5 Sarabun,sans-serif">'
+            f"{_FAILED} เมื่อแก้ไฟล์แล้วหน้านี้จะเปลี่ยนเอง: {html.escape(self.reason)}</div>"
         ).encode()
         before, end, after = page.rpartition(b"</body>")
         return before + told + end + after if end else page + told
