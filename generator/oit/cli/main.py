@@ -107,7 +107,7 @@ def _options(words: Sequence[str]) -> Namespace:
     from .commands import MODULES, commands
 
     named = MODULES.keys() & {*words}
-    if named and not {"-h", "--help"} & {*words}:
+    if (named or words[:1] == ["--version"]) and not {"-h", "--help"} & {*words}:
         with suppress(UsageError):
             return parser(commands(named)).parse_args(words)
     return parser(commands()).parse_args(words)
