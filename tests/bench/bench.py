@@ -99,6 +99,7 @@ def _measure(size: int, runs: int, peers: dict[str, list[str]]) -> tuple[int, Co
             CHECK: [sys.executable, "-m", "oit", "check", "--fail-on", "never"],
         }
         costs: Costs = {name: [] for name in commands}
+        _cost(commands[CHECK], root, environment)  # what it remembers is of its last run
         for _ in range(runs):
             for name, command in commands.items():
                 for site in ("plain", "site"):  # all begin without a site, as in CI
