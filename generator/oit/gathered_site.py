@@ -1,14 +1,16 @@
 """Edge: gathers around one disclosure what else the site's pages are made from, for whoever builds the site."""
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from .content import CONTENT
+from .content import CONTENT, Content
 from .documents.garuda import garuda
 from .files.attachments import Attachments
 from .forms import hosts
 from .git import history
 from .git.repository import repository
+from .judging import verification
 from .judging.disclosure import Disclosure
 from .judging.rules import CATALOGUE
 from .site import edition as editions
@@ -38,6 +40,8 @@ def gathered(
     watched: Callable[[Iterable[str]], Iterable[str]] = iter,
 ) -> Site:
     """Return the site. ``watched`` may watch each attachment as it is read."""
+    if not is_workshop:
+        _let_go(disclosure.content)
     files = file_facts.read(disclosure.content, disclosure.headings, attachments, attachments.texts, watched)
     place = repository(root, settings.repo_url, environment)
     return Site(
@@ -52,6 +56,18 @@ def gathered(
         garuda(disclosure.content),
         settings.documents,
     )
+
+
+def _let_go(content: Content) -> None:
+    """Forget what judging learned of each record and text: a preview asks for it again after an edit, a public site is
+    built once, and its memory is at its peak afterwards."""
+    for record in content.records:
+        vars(record).pop("_learned", None)
+    for name, module in [*sys.modules.items()]:
+        if name.startswith(verification.__name__):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
 
 
 def names(site: Site) -> tuple[str, ...]:
